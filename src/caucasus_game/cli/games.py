@@ -1,0 +1,283 @@
+"""Commands about games at a table: ``play``, ``resume``, ``saves``, ``fork``, ``verify``, ``export``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from caucasus_game.cli.options import (
+    LEVELS,
+    as_json,
+    examples,
+    find_seat,
+    plain,
+    policies_of,
+    policy,
+    reading,
+    readings_of,
+    saves_folder,
+    seed,
+)
+from caucasus_game.cli.output import emit, say
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caucasus_game.session.saves import SaveInfo
+    from caucasus_game.session.table import Table
+
+__all__ = ["COMMANDS", "open_title"]
+
+
+def _has_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _need_screen(instead: str) -> None:
+    if not _has_screen():
+        raise click.UsageError(f"the screens need a terminal; without one use: {instead}")
+
+
+def open_title() -> None:
+    """Open the terminal at its title."""
+    _need_screen("caucasus-game play --plain")
+    from caucasus_game.session.saves import folder
+    from caucasus_game.tui.app import run
+
+    run(folder(None))
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game play ratification --seat AM",
+        "caucasus-game play ratification --seat armenia --seat azerbaijan --name two-of-us",
+        "caucasus-game play ratification --seat KZ --level hard --reading R2=B --plain",
+        "caucasus-game play ratification --seat IR --plain --seed 7 < commands.txt",
+    )
+)
+@click.argument("scenario", required=False)
+@click.option(
+    "--seat",
+    "seats",
+    multiple=True,
+    metavar="ACTOR",
+    help="The seat you take, by id or short code, e.g. AM; repeat it to share the screen between several people.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(tuple(LEVELS)),
+    default=None,
+    help="How the other seats bargain: easy is conciliatory, normal is balanced, hard is obstructive.",
+)
+@policy
+@seed
+@reading
+@click.option("--name", metavar="NAME", help="The saved game's name (default: one is made).")
+@saves_folder
+@plain
+def play(
+    scenario: str | None,
+    *,
+    seats: tuple[str, ...],
+    level: str | None,
+    policies: tuple[str, ...],
+    seed: int | None,
+    readings: tuple[str, ...],
+    name: str | None,
+    saves: Path | None,
+    plain: bool,
+) -> None:
+    """Start a new game.
+
+    SCENARIO is the id of a shipped scenario or a path; without it, or without a seat, you are asked. Every turn is
+    saved; 'caucasus-game resume' goes on with the game played last.
+    """
+    if not plain:
+        _need_screen("caucasus-game play --plain")
+    from caucasus_game.cli.plain.lobby import choose_scenario, choose_seat
+    from caucasus_game.scenario.load import load
+    from caucasus_game.session.saves import folder
+    from caucasus_game.session.table import Table
+
+    given = seats or policies or readings or level or name or seed is not None
+    if not plain and scenario is None:
+        if given:
+            raise click.UsageError("these options need a SCENARIO; 'caucasus-game list' names those that are shipped")
+        from caucasus_game.tui.app import run
+
+        run(folder(saves))
+        return
+    chosen = scenario if scenario is not None else choose_scenario()
+    if chosen is None:
+        return
+    loaded = load(chosen)
+    taken = [find_seat(seat, loaded.scenario) for seat in seats] or choose_seat(loaded.scenario)
+    if not taken:
+        return
+    sitting, _ = policies_of(policies, loaded.scenario, default=LEVELS[level or "normal"])
+    table = Table.new(
+        loaded,
+        name=name,
+        seats=sitting | dict.fromkeys(taken, "person"),
+        seed=_drawn_seed() if seed is None else seed,
+        readings=readings_of(readings, loaded.scenario),
+        folder=folder(saves),
+    )
+    _sit_down(table, folder(saves), plain=plain)
+
+
+def _drawn_seed() -> int:
+    """Return a seed that people can read out to one another."""
+    return int.from_bytes(os.urandom(4), "little") % 1_000_000
+
+
+def _sit_down(table: Table, where: Path, *, plain: bool) -> None:
+    try:
+        if plain:
+            from caucasus_game.cli.plain.game import play_plain
+
+            play_plain(table)
+        else:
+            from caucasus_game.tui.app import run
+
+            run(where, table)
+    finally:
+        table.close()
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game resume",
+        "caucasus-game resume my-game --plain",
+    )
+)
+@click.argument("name", required=False)
+@saves_folder
+@plain
+def resume(name: str | None, *, saves: Path | None, plain: bool) -> None:
+    """Go on with a saved game.
+
+    Without NAME it is the game played last that has not ended.
+    """
+    if not plain:
+        _need_screen("caucasus-game resume NAME --plain")
+    from caucasus_game.session.saves import folder, listing
+    from caucasus_game.session.table import Table
+
+    where = folder(saves)
+    if name is None:
+        playable = [save for save in listing(where) if save.ok]
+        name = next((save.name for save in (*(save for save in playable if not save.ending), *playable)), None)
+    if name is None:
+        raise Faults.one("no-saves", f"there is no saved game in {where}", "start one: caucasus-game play")
+    _sit_down(Table.open(name, where), where, plain=plain)
+
+
+@click.command(epilog=examples("caucasus-game saves", "caucasus-game saves --json"))
+@saves_folder
+@as_json
+def saves(*, saves: Path | None, as_json: bool) -> None:
+    """List the saved games, the one played last first."""
+    from caucasus_game.session.saves import folder, listing
+
+    where = folder(saves)
+    found = listing(where)
+    if as_json:
+        emit({"saves": [save.as_json() for save in found]})
+        return
+    if not found:
+        say(f"no saved games in {where}; start one: caucasus-game play")
+    for save in found:
+        say(_save_line(save))
+
+
+def _save_line(save: SaveInfo) -> str:
+    if not save.ok:
+        why = f": {save.fault.message}" if save.fault else ""
+        return f"{save.name}: cannot be opened{why}"
+    state = f"ended: {save.ending}" if save.ending else f"turn {save.turn} of {save.turns}, {save.phase}"
+    return f"{save.name}: {save.scenario}, {save.seat or 'no person'}, {state}, seed {save.seed}"
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game fork my-game --turn 4",
+        "caucasus-game fork my-game --turn 4 --name my-other-way",
+    )
+)
+@click.argument("name")
+@click.option(
+    "--turn", type=click.IntRange(1), required=True, metavar="N", help="The turn at whose start the branch begins."
+)
+@click.option("--name", "new_name", metavar="NEW", help="The branch's name (default: one is made).")
+@saves_folder
+@as_json
+def fork(name: str, *, turn: int, new_name: str | None, saves: Path | None, as_json: bool) -> None:
+    """Branch a saved game at the start of a turn.
+
+    The branch is a saved game of its own; the game it comes from stays as it is.
+    """
+    from caucasus_game.session import saves as store
+
+    made = store.fork(name, turn, store.folder(saves), new_name)
+    if as_json:
+        emit({"name": made, "from": name, "turn": turn})
+    else:
+        say(f"{made} goes on from {name} at the start of turn {turn}; play it: caucasus-game resume {made}")
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game verify my-game",
+        "caucasus-game verify my-game --json",
+    )
+)
+@click.argument("name")
+@saves_folder
+@as_json
+@click.pass_context
+def verify(context: click.Context, name: str, *, saves: Path | None, as_json: bool) -> None:
+    """Replay a saved game and compare it.
+
+    Tells the first turn that differs from what was stored; exit status 1 if there is one.
+    """
+    from caucasus_game.session import saves as store
+
+    found = store.verify(name, store.folder(saves))
+    if as_json:
+        emit(found.as_json())
+    elif found.ok:
+        say(f"{name}: {found.turns} turns replayed, all the same")
+    else:
+        say(f"{name}: {found.turns} turns replayed; the first that differs is turn {found.first_difference}")
+    if not as_json and found.rules_version != found.saved_rules_version:
+        say(f"it was played under rules version {found.saved_rules_version}; this is {found.rules_version}")
+    context.exit(0 if found.ok else 1)
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game export my-game > my-game.json",
+        "caucasus-game export my-game | caucasus-game run ratification --orders - --json",
+    )
+)
+@click.argument("name")
+@saves_folder
+@as_json
+def export(name: str, *, saves: Path | None, as_json: bool) -> None:
+    """Print a saved game as one JSON object.
+
+    It is everything needed to play the game again: 'run --orders' takes it. It is JSON with --json and without; the
+    option only makes failures JSON too.
+    """
+    del as_json  # read by main, for the shape of failures
+    from caucasus_game.session import saves as store
+
+    emit(store.record(name, store.folder(saves)))
+
+
+COMMANDS = (play, resume, saves, fork, verify, export)

@@ -1,0 +1,120 @@
+"""``caucasus-game``: the commands, and what happens to whatever goes wrong in one of them.
+
+Importing this module and printing any help imports click and nothing heavier: a command imports the rooms it needs when
+it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from caucasus_game import __version__
+from caucasus_game.cli import games, scenarios, shell, studies
+from caucasus_game.cli.options import examples
+from caucasus_game.cli.output import say_error, tell
+from caucasus_game.errors import Fault, Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["commands", "main"]
+
+NAME = "caucasus-game"
+COMPLETION = "_CAUCASUS_GAME_COMPLETE"  # what the scripts of `completion` set to ask for completions
+FINE, WRONG, MISUSED = 0, 1, 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "caucasus-game",
+        "caucasus-game play ratification --seat AM",
+        "caucasus-game play ratification --seat kazakhstan --plain",
+        "caucasus-game run ratification --seed 7 --json",
+    ),
+)
+@click.version_option(__version__, "-V", "--version", prog_name="caucasus-game", message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Play, teach and study stakeholder-position scenarios in a terminal.
+
+    Without a command it opens the game at its title.
+    """
+    if context.invoked_subcommand is None:
+        games.open_title()
+
+
+for command in (*games.COMMANDS, *scenarios.COMMANDS, *studies.COMMANDS, *shell.COMMANDS):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave the process with its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a letter that cannot be read or shown is no reason to stop
+    sys.exit(_status(given))
+
+
+def _status(arguments: list[str]) -> int:
+    as_json = "--json" in arguments
+    try:
+        if COMPLETION in os.environ:
+            commands.main(arguments, NAME, COMPLETION)
+        # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
+        with commands.make_context(NAME, arguments) as context:
+            commands.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would flush again on its way out, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except click.UsageError as problem:
+        _tell_misuse(problem, as_json=as_json)
+        return MISUSED
+    except Exception as problem:
+        if os.environ.get("CAUCASUS_GAME_DEBUG"):
+            raise
+        tell(_faults(problem), as_json=as_json)
+        return WRONG
+    return FINE
+
+
+def _faults(problem: Exception) -> tuple[Fault, ...]:
+    """Return what went wrong as faults; what is neither ours, click's nor the system's is a mistake of the program."""
+    if isinstance(problem, Faults):
+        return problem.faults
+    if isinstance(problem, click.ClickException):
+        return (Fault("unreadable", problem.format_message()),)
+    if isinstance(problem, OSError):
+        where = f" ({problem.filename})" if problem.filename else ""
+        return (Fault("system", f"the system refused: {problem.strerror or problem}{where}"),)
+    return (
+        Fault(
+            "bug",
+            f"this is a mistake in caucasus-game itself: {type(problem).__name__}: {problem}",
+            "saved games are not touched by it; run again with CAUCASUS_GAME_DEBUG=1 for the details to report",
+        ),
+    )
+
+
+def _tell_misuse(problem: click.UsageError, *, as_json: bool) -> None:
+    help_line = f"see '{problem.ctx.command_path} --help'" if problem.ctx else "see 'caucasus-game --help'"
+    if as_json:
+        tell([Fault("usage", problem.format_message(), help_line)], as_json=True)
+        return
+    if problem.ctx:
+        say_error(problem.ctx.get_usage())
+    say_error(f"error[usage]: {problem.format_message()}")
+    say_error(f"  {help_line}")

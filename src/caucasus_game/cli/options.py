@@ -1,0 +1,189 @@
+"""What several commands share: options, their meaning in words, and how a seat or a reading is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = [
+    "LEVELS",
+    "as_json",
+    "examples",
+    "find_seat",
+    "known_policy",
+    "plain",
+    "policies_of",
+    "policy",
+    "reading",
+    "readings_of",
+    "saves_folder",
+    "seed",
+]
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+LEVELS = {"easy": "conciliatory", "normal": "balanced", "hard": "obstructive"}
+"""What the other seats' policies are at each level."""
+
+MIXED = "mixed"
+"""In place of a policy: each seat draws one, run by run."""
+
+DRAW = "draw"
+"""In place of an option: the seed draws one, by the weights of the options."""
+
+LARGEST_SEED = 2**63 - 1
+
+
+def examples(*lines: str) -> str:
+    """Return the epilog that shows examples; the backspace keeps click from running the lines together."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def as_json(command: Command) -> Command:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object on one line.")(command)
+
+
+def plain(command: Command) -> Command:
+    """Add ``--plain``."""
+    return click.option("--plain", is_flag=True, help="Play line by line, for a screen reader or a pipe.")(command)
+
+
+def seed(command: Command) -> Command:
+    """Add ``--seed``, a whole number from 0."""
+    return click.option(
+        "--seed",
+        type=click.IntRange(0, LARGEST_SEED),
+        default=None,
+        metavar="N",
+        help="The number that all chance comes from: the same seed, the same game.",
+    )(command)
+
+
+def reading(command: Command) -> Command:
+    """Add ``--reading R=OPTION``, repeatable."""
+    return click.option(
+        "--reading",
+        "readings",
+        multiple=True,
+        metavar="R=OPTION",
+        help="Where documents disagree, the side this game follows. R=draw leaves it to the seed; draw alone leaves all"
+        " that are not named to it. Repeatable.",
+    )(command)
+
+
+def policy(command: Command) -> Command:
+    """Add ``--policy [SEAT=]NAME``, repeatable."""
+    return click.option(
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="[SEAT=]NAME",
+        help="Who decides where no person does: random, steady (that is balanced), conciliatory, balanced or"
+        " obstructive, or mixed (each seat draws one of these); with SEAT= for one seat only. Repeatable.",
+    )(command)
+
+
+def saves_folder(command: Command) -> Command:
+    """Add ``--saves FOLDER``."""
+    return click.option(
+        "--saves",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=None,
+        metavar="FOLDER",
+        help="Where saved games are. Default: CAUCASUS_GAME_SAVES, else saves/ of a checkout, else your data folder.",
+    )(command)
+
+
+def find_seat(word: str, scenario: Scenario) -> str:
+    """Return the actor meant by an id or a short code, in any case; Faults with the nearest name if there is none."""
+    wanted = word.strip().lower()
+    for actor, about in scenario.actors.items():
+        if wanted in {actor, about.short.lower(), str(about.name).lower()}:
+            return actor
+    from caucasus_game.scenario.suggest import closest
+
+    seats = ", ".join(f"{about.short} {actor}" for actor, about in scenario.actors.items())
+    known = [*scenario.actors, *(about.short.lower() for about in scenario.actors.values())]
+    meant = closest(wanted, known)
+    hint = f"did you mean '{meant}'? The seats are: {seats}" if meant else f"the seats are: {seats}"
+    raise Faults.one("unknown-seat", f"there is no seat '{word}'", hint)
+
+
+def _halves(text: str, option: str, shape: str) -> tuple[str, str]:
+    left, equals, right = text.partition("=")
+    if not (equals and left.strip() and right.strip()):
+        raise click.BadParameter(f"'{text}' is not of the form {shape}", param_hint=f"'{option}'")
+    return left.strip(), right.strip()
+
+
+def readings_of(words: Iterable[str], scenario: Scenario) -> dict[str, str]:
+    """Return reading to option as asked for on the command line; ids in any case."""
+    chosen: dict[str, str] = {}
+    everything: dict[str, str] = {}
+    for word in words:
+        if word.lower() == DRAW:
+            everything = dict.fromkeys(scenario.readings, DRAW)
+            continue
+        left, right = _halves(word, "--reading", "R=OPTION, e.g. R2=A")
+        name = next((known for known in scenario.readings if known.lower() == left.lower()), None)
+        if name is None:
+            known = ", ".join(scenario.readings) or "none"
+            raise Faults.one("unknown-reading", f"there is no reading '{left}'", f"this scenario's readings: {known}")
+        options = scenario.readings[name].options
+        option = next((known for known in (*options, DRAW) if known.lower() == right.lower()), None)
+        if option is None:
+            listed = ", ".join(f"{known} ({about.label})" for known, about in options.items())
+            hint = f"its options: {listed}; or {DRAW}, to leave it to the seed"
+            raise Faults.one("unknown-option", f"reading {name} has no option '{right}'", hint)
+        if chosen.get(name, option) != option:
+            raise click.BadParameter(f"{name} is given twice: {chosen[name]} and {option}", param_hint="'--reading'")
+        chosen[name] = option
+    return everything | chosen
+
+
+def policies_of(
+    words: Iterable[str], scenario: Scenario, default: str, recorded: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return actor to policy for every actor, and the actors that were named one by one.
+
+    ``NAME`` alone is for every seat not named; the last one given counts. Where nothing is asked for, a seat keeps the
+    policy it had in a record.
+    """
+    named: dict[str, str] = {}
+    everyone: str | None = None
+    for word in words:
+        left, equals, right = word.partition("=")
+        if equals:
+            named[find_seat(left, scenario)] = known_policy(right)
+        else:
+            everyone = known_policy(word)
+    held = {actor: name for actor, name in (recorded or {}).items() if name != "person"}
+    chosen = {actor: named.get(actor) or everyone or held.get(actor) or default for actor in scenario.actors}
+    for name in chosen.values():
+        known_policy(name)
+    return chosen, frozenset(named)
+
+
+def known_policy(name: str) -> str:
+    """Return the policy's name; Faults with the names there are if it is none of them."""
+    from caucasus_game.policies.registry import names
+
+    allowed = (*names(), "steady", MIXED)
+    if name in allowed:
+        return name
+    from caucasus_game.scenario.suggest import closest
+
+    meant = closest(name, allowed)
+    listed = f"policies: {', '.join(allowed)} (steady is balanced, mixed draws one for each seat)"
+    hint = f"did you mean '{meant}'? {listed}" if meant else listed
+    raise Faults.one("unknown-policy", f"there is no policy '{name}'", hint)

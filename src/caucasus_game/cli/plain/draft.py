@@ -1,0 +1,85 @@
+"""A seat's orders while it is still making up its mind; every step is checked by the game's own rules at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.session.table import Table
+
+__all__ = ["Draft", "order_words"]
+
+
+class Draft:
+    """Orders, mandate and choices of one seat for one turn, with undo."""
+
+    def __init__(self, table: Table, seat: str) -> None:
+        self._table = table
+        self._past: list[SeatOrders] = []
+        self.now = SeatOrders(table.turn, seat)
+
+    @property
+    def size(self) -> int:
+        """How many things are decided."""
+        return len(self.now.orders) + len(self.now.mandate) + len(self.now.choices)
+
+    def add(self, order: Order) -> None:
+        """Add an order; Faults if it is not allowed beside the others."""
+        self.take(replace(self.now, orders=(*self.now.orders, order)))
+
+    def set_mandate(self, issue: str, low: float, high: float) -> None:
+        """Set the interval in which the seat's negotiators may settle an issue."""
+        self.take(replace(self.now, mandate={**self.now.mandate, issue: (low, high)}))
+
+    def choose(self, event: str, option: str) -> None:
+        """Answer a choice that an event puts."""
+        self.take(replace(self.now, choices={**self.now.choices, event: option}))
+
+    def take(self, orders: SeatOrders) -> None:
+        """Make these the orders; Faults, and nothing changes, if they are not allowed."""
+        SeatOrders.from_json(orders.as_json())  # what could not be written down is malformed: marks, intervals
+        refusals = self._table.play.refusals(orders)
+        if refusals:
+            raise Faults(*refusals)
+        self._past.append(self.now)
+        self.now = orders
+
+    def undo(self) -> bool:
+        """Take back the last step; False if there is none."""
+        if not self._past:
+            return False
+        self.now = self._past.pop()
+        return True
+
+    def describe(self, view: SeatView) -> list[str]:
+        """Return the draft in words, numbered."""
+        lines = [f"  {place}. {order_words(order, view)}" for place, order in enumerate(self.now.orders, 1)]
+        lines += [
+            f"  mandate: {view.issue(issue).title} from {low:g} to {high:g}"
+            for issue, (low, high) in self.now.mandate.items()
+        ]
+        lines += [f"  choice: {event}, {option}" for event, option in self.now.choices.items()]
+        return lines or ["  nothing yet; sent like this, the seat holds this turn"]
+
+
+def order_words(order: Order, view: SeatView) -> str:
+    """Return an order in words."""
+    action = next((action for action in view.actions if action.id == order.action), None)
+    words = [action.title if action else order.action]
+    aims = [aim for aim in (order.target, *order.targets) if aim is not None]
+    titles = {actor.id: actor.name for actor in view.actors} | {body.id: body.title for body in view.bodies}
+    titles |= {issue.id: issue.title for issue in view.issues}
+    if aims:
+        words.append("to " + ", ".join(titles.get(aim, aim) for aim in aims))
+    if order.terms:
+        words.append(
+            "(" + ", ".join(f"{titles.get(issue, issue)} at {at:g}" for issue, at in order.terms.items()) + ")"
+        )
+    if order.amount is not None:
+        words.append(f"with {order.amount} capital on top")
+    return " ".join(words)

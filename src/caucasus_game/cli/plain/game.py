@@ -1,0 +1,86 @@
+"""A game played line by line, from the first word to the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain import look, report
+from caucasus_game.cli.plain.commands import obey
+from caucasus_game.cli.plain.console import Console
+from caucasus_game.cli.plain.sitting import Sitting
+
+if TYPE_CHECKING:
+    from caucasus_game.session.table import Table
+
+__all__ = ["play_plain"]
+
+
+def play_plain(table: Table) -> None:
+    """Play at the table until the game ends, or until whoever types has left; every turn sent is saved."""
+    console = Console()
+    _welcome(table, console)
+    while table.phase != "over":
+        for seat in table.awaited:
+            sitting = Sitting(table, seat, console, obey)
+            if _hand_over(table, seat, console):
+                _open(sitting)
+                sitting.listen()
+            if sitting.done != "sent":
+                console.say(sitting.saved_words())
+                return
+        table.advance()
+    if not table.persons:
+        console.say(*table.play.chronicle()[-2:])
+    for seat in table.persons:
+        _close(Sitting(table, seat, console, obey))
+
+
+def _welcome(table: Table, console: Console) -> None:
+    """Say in a few lines what this is and how it is played."""
+    view = table.view(table.persons[0]) if table.persons else None
+    if view is None:
+        console.say("Nobody sits at this table; policies play it.")
+        return
+    me = view.actor(view.seat)
+    console.say(
+        f"{view.title}. You are {me.name}. The game is saved as {table.name}.",
+        me.brief,
+        f"There are {view.turns} turns, and each has two parts. First orders: all seats decide in secret, and all"
+        f" is carried out at once: up to {view.actions_per_turn} actions and {view.offers_per_turn} offers each.",
+        "Then talks: you answer the offers made to you.",
+        "Type a command and Enter; the beginning of a word is enough:",
+        "  look, look route, look russia: the table, one issue, one seat.   goals: what you are playing for.",
+        "  orders: what you can do and what it costs.   do ACTION TARGET: put it in your draft.",
+        "  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: your adviser's orders.",
+        "  draft, undo: see it, change it.   send: send it and go on.   why NAME: the causes behind a number.",
+        "  help: everything you can type.   quit: leave; what was sent is saved.",
+    )
+
+
+def _hand_over(table: Table, seat: str, console: Console) -> bool:
+    """Where several people share the screen, wait until the right one sits before it; False if nobody does."""
+    if len(table.persons) < 2:
+        return True
+    name = table.view(seat).actor(seat).name
+    return console.ask(f"{name} is next. The others look away; {name} presses Enter.") is not None
+
+
+def _open(sitting: Sitting) -> None:
+    """Say what a person needs to know before deciding."""
+    view = sitting.view
+    if view.phase == "orders":
+        sitting.say("", *report.report_lines(view))
+        sitting.say("", *look.summary_lines(view))
+    else:
+        sitting.say("", f"Offers have crossed; {look.plural(len(view.offers), 'offer')} to you:")
+        sitting.tell_offers()
+        sitting.say("'accept NUMBER' or 'decline NUMBER', then 'send'; an offer without an answer counts as no.")
+
+
+def _close(sitting: Sitting) -> None:
+    """Tell the end, and answer what a person still wants to know about it."""
+    sitting.say("", *report.report_lines(sitting.view), "", *report.ending_lines(sitting.view))
+    sitting.say(
+        sitting.saved_words(), "You can still 'look', ask 'why', read the 'news' and your 'goals'; 'quit' leaves."
+    )
+    sitting.listen()

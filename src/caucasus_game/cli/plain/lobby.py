@@ -1,0 +1,57 @@
+"""Before the first turn: which scenario, which seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain.console import Console
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = ["choose_scenario", "choose_seat"]
+
+
+def choose_scenario() -> str | None:
+    """Ask which shipped scenario; None where nobody answers."""
+    from caucasus_game.scenario.load import load, shipped
+
+    console = Console()
+    listed = sorted(shipped())
+    console.say("Which scenario?")
+    for number, name in enumerate(listed, 1):
+        about = load(name).scenario.about
+        console.say(f"  {number}. {name}: {about.title}, about {about.minutes} minutes")
+    while (answer := console.ask("Type its number or its name, or a path to a scenario file.")) is not None:
+        if answer.isdecimal() and 1 <= int(answer[:6]) <= len(listed):
+            return listed[int(answer[:6]) - 1]
+        if answer.lower() in {"quit", "q", "exit"}:
+            return None
+        if answer:
+            return answer
+    return None
+
+
+def choose_seat(scenario: Scenario) -> list[str]:
+    """Ask for a seat; an empty list where nobody answers."""
+    from caucasus_game.cli.options import find_seat
+
+    console = Console()
+    console.say(f"{scenario.about.title}. Which seat do you take?")
+    actors = list(scenario.actors.items())
+    for number, (_, about) in enumerate(actors, 1):
+        console.say(f"  {number}. {about.short} {about.name}: {str(about.brief or '').strip()}")
+    while (answer := console.ask("Type its number, its short code or its name.")) is not None:
+        if answer.isdecimal() and 1 <= int(answer[:6]) <= len(actors):
+            return [actors[int(answer[:6]) - 1][0]]
+        if answer.lower() in {"quit", "q", "exit"}:
+            return []
+        if not answer:
+            continue
+        try:
+            return [find_seat(answer, scenario)]
+        except Faults as problem:
+            for fault in problem.faults:
+                console.say(f"{fault.message}. {fault.hint}")
+    return []

@@ -1,0 +1,164 @@
+"""What happened, and why: the turn's report, the causes behind a number, the offers on the table, the ending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain import names
+from caucasus_game.cli.plain.look import action_lines, body_lines, issue_lines, near_words, show, signed
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caucasus_game.engine.seen import NewsSeen, OfferSeen, ReportLine, SeatView
+
+__all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
+
+
+def _news_line(news: NewsSeen) -> str:
+    claims = f" [{', '.join(news.claims)}]" if news.claims else ""
+    tone = {"good": "good news: ", "bad": "bad news: ", "neutral": ""}[news.tone]
+    return f"  {tone}{news.text}{claims}"
+
+
+def news_lines(view: SeatView, turns: int) -> Iterator[str]:
+    """Yield the news of the last ``turns`` turns, oldest first."""
+    recent = [news for news in view.news if news.turn > view.turn - turns]
+    if not recent:
+        yield "  no news"
+    told = None
+    for news in recent:
+        if news.turn != told:
+            yield f"Turn {news.turn}:"
+            told = news.turn
+        yield _news_line(news)
+
+
+def _package(offer: OfferSeen, view: SeatView) -> str:
+    parts = []
+    for issue_id, at in offer.terms:
+        issue = view.issue(issue_id)
+        parts.append(f"{issue.title} at {show(at)} ({near_words(issue, at)})")
+    return "; ".join(parts)
+
+
+def offer_lines(offer: OfferSeen, view: SeatView, number: int | None = None) -> Iterator[str]:
+    """Yield an offer: who makes it, what is in it, what it is worth to this seat, and what the negotiators say."""
+    maker = view.actor(offer.maker).name
+    to = ", ".join("you" if seat == view.seat else view.actor(seat).name for seat in offer.addressees)
+    head = f"  {number}. " if number is not None else "  "
+    yield f"{head}{maker} to {to}: {_package(offer, view)}"
+    if view.seat in offer.addressees:
+        inside = "within your mandate" if offer.within_mandate else "outside your mandate"
+        yield (
+            f"     worth {signed(offer.gain)} points to you against no deal; your negotiators ask for"
+            f" {signed(offer.asked)}; {inside}"
+        )
+    if offer.counsel and offer.maker != view.seat:
+        yield f"     counsel: {offer.counsel}"
+    if offer.accepted is not None:
+        yield f"     {'accepted' if offer.accepted else 'not accepted'}"
+
+
+def report_lines(view: SeatView) -> Iterator[str]:
+    """Yield the report of the turn just played: news, offers, orders. What moved stands beside it, in the summary."""
+    report = view.report
+    if report is None:
+        return
+    if report.turn:
+        yield f"Turn {report.turn} of {view.turns}, {report.date}, is over. What happened:"
+    else:
+        yield "What happened before the first turn:"
+    for news in report.news:
+        yield _news_line(news)
+    for offer in report.offers:
+        yield from offer_lines(offer, view)
+    for actor in view.actors:
+        ordered = [
+            f"{words} ({reason})" if reason else words for seat, words, reason in report.orders if seat == actor.id
+        ]
+        if ordered:
+            yield f"  {actor.name} ordered: {'; '.join(ordered)}"
+
+
+def _titled(line: ReportLine) -> str:
+    return f"{line.title} ({line.owner})" if line.owner else line.title
+
+
+def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
+    """Yield why something is as it is: a gauge's last causes, an action's why-not, a body's blocs, an issue's stances.
+
+    ``words`` are the name and, for a gauge of which there are several, whose: ``trust azerbaijan``.
+    """
+    lines = view.report.lines if view.report else ()
+    gauges: dict[str, tuple[str, ...]] = {line.gauge: (line.title,) for line in lines}
+    gauges |= {gauge.id: (gauge.title,) for gauge in view.gauges}
+    kinds: dict[str, dict[str, tuple[str, ...]]] = {
+        "gauge": gauges,
+        "body": names.bodies(view),
+        "issue": names.issues(view),
+        "action": {action.id: (action.title,) for action in view.actions},
+    }
+    known = {f"{kind}:{name}": (name, *others) for kind, each in kinds.items() for name, others in each.items()}
+    exact = [key for key in known if key.split(":", 1)[1] == words[0].lower()]
+    key = exact[0] if exact else _searched(words[0], known)
+    kind, name = key.split(":", 1)
+    if kind == "gauge":
+        yield from _gauge_why(name, words[1:], view)
+    elif kind == "body":
+        yield from body_lines(next(body for body in view.bodies if body.id == name), view)
+    elif kind == "issue":
+        yield from issue_lines(view.issue(name), view)
+        yield from _gauge_why(name, words[1:], view, silent=True)
+    else:
+        yield from action_lines(next(action for action in view.actions if action.id == name))
+
+
+def _searched(word: str, known: dict[str, tuple[str, ...]]) -> str:
+    by_name = {key.split(":", 1)[1]: others[1:] for key, others in known.items()}
+    name = names.find(word, by_name, "gauge, body, issue or action")
+    return next(key for key in known if key.split(":", 1)[1] == name)
+
+
+def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = False) -> Iterator[str]:
+    owners = [names.find(word, names.actors(view) | names.bodies(view), "seat or body") for word in whose]
+    lines = [
+        line
+        for line in (view.report.lines if view.report else ())
+        if line.gauge == name and all(owner in line.owner.split(">") for owner in owners)
+    ]
+    if not lines and not silent:
+        values = [
+            gauge
+            for gauge in view.gauges
+            if gauge.id == name and all(owner in gauge.owner.split(">") for owner in owners)
+        ]
+        if not values:
+            raise Faults.one("not-seen", f"you do not see {name} of {' and '.join(owners)}", "'look' shows your gauges")
+        for gauge in values:
+            whose_words = f" of {gauge.owner}" if gauge.owner else ""
+            yield f"{gauge.title}{whose_words} is {show(gauge.value)}; nothing changed it in the last turn."
+    for line in lines:
+        yield f"{_titled(line)} went from {show(line.before)} to {show(line.after)} in the last turn:"
+        for cause in line.causes:
+            claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
+            rule = f", rule {cause.rule}" if cause.rule else ""
+            place = f", at {cause.place}" if cause.place else ""
+            yield f"  {signed(cause.amount)} {cause.label}{rule}{place}{claims}"
+
+
+def ending_lines(view: SeatView) -> Iterator[str]:
+    """Yield how the game ended, and everybody's score."""
+    ending = view.ending
+    if ending is None:
+        return
+    yield f"THE END, in turn {ending.turn}: {ending.title}"
+    yield ending.text.strip()
+    yield "Scores, 0 to 100:"
+    for actor, score in sorted(ending.scores, key=lambda item: (-item[1], item[0])):
+        you = " (you)" if actor == view.seat else ""
+        yield f"  {show(score)} {view.actor(actor).name}{you}"
+    yield from ("Your goals:",)
+    for goal in view.objectives:
+        yield f"  {goal.title}: {show(goal.points)} of 100, weight {show(goal.weight)}"

@@ -1,0 +1,242 @@
+"""Commands that play without a person: ``run`` and ``playtest``."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caucasus_game.cli.options import (
+    as_json,
+    examples,
+    known_policy,
+    policies_of,
+    policy,
+    reading,
+    readings_of,
+    saves_folder,
+    seed,
+)
+from caucasus_game.cli.output import emit, say, say_error
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from caucasus_game.cli.records import Record
+    from caucasus_game.engine.play import Play
+    from caucasus_game.scenario.load import Loaded
+    from caucasus_game.study.single import Script
+
+__all__ = ["COMMANDS"]
+
+USUAL_SEED = 1  # a study without a seed repeats itself: the same call prints the same bytes
+LARGEST_RUN = 2**31 - 1
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game run ratification --seed 7",
+        "caucasus-game run ratification --policy random --policy AM=conciliatory --json",
+        "caucasus-game export my-game > game.json && caucasus-game run ratification --orders game.json --json",
+        "caucasus-game run ratification --seed 7 --save seventh && caucasus-game verify seventh",
+    )
+)
+@click.argument("scenario")
+@seed
+@click.option(
+    "--run",
+    "run_number",
+    type=click.IntRange(0, LARGEST_RUN),
+    default=None,
+    metavar="K",
+    help="Which run of that seed.",
+)
+@reading
+@policy
+@click.option(
+    "--orders",
+    "orders_file",
+    metavar="FILE",
+    help="Orders to follow: what 'export' printed, or a bare JSON list of orders; '-' reads standard input.",
+)
+@click.option("--save", "save_as", metavar="NAME", help="Keep the game as a saved game of that name.")
+@saves_folder
+@as_json
+def run(
+    scenario: str,
+    *,
+    seed: int | None,
+    run_number: int | None,
+    readings: tuple[str, ...],
+    policies: tuple[str, ...],
+    orders_file: str | None,
+    save_as: str | None,
+    saves: Path | None,
+    as_json: bool,
+) -> None:
+    """Play one game without a screen and print its chronicle.
+
+    SCENARIO is the id of a shipped scenario or a path. Seats without orders are on --policy (steady if not given). A
+    seat that the file has orders for holds in the turns that the file leaves out, unless --policy SEAT=NAME names it.
+    An export brings its own seed, run and readings; options given here go before them.
+    """
+    from caucasus_game.cli.records import Record, read_record
+    from caucasus_game.scenario.load import load
+    from caucasus_game.study.single import Script, drawn
+
+    loaded = load(scenario)
+    record = read_record(orders_file, loaded.scenario) if orders_file else Record({})
+    _compare(record, loaded)
+    seats, named = policies_of(policies, loaded.scenario, default="steady", recorded=record.seats)
+    chosen = readings_of([f"{name}={option}" for name, option in record.readings.items()], loaded.scenario)
+    game = Game(
+        seed=_first(seed, record.seed, USUAL_SEED),
+        run=_first(run_number, record.run, 0),
+        readings=chosen | readings_of(readings, loaded.scenario),
+    )
+    script = Script(drawn(seats, game.seed, game.run), record.orders, filled=named)
+    play = _saved(loaded, game, script, save_as, saves) if save_as else _unsaved(loaded, game, script)
+    if as_json:
+        emit(_outcome(loaded, play, game))
+        return
+    for line in play.chronicle():
+        say(line)
+    say(f"checksum {play.checksum()}")
+
+
+@dataclass(frozen=True)
+class Game:
+    """What tells one game of a scenario from another, before any order."""
+
+    seed: int
+    run: int
+    readings: dict[str, str]
+
+
+def _unsaved(loaded: Loaded, game: Game, script: Script) -> Play:
+    from caucasus_game.engine.play import Play
+    from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.study.single import play_out
+
+    rulebook = Rulebook.of(loaded.scenario, loaded.places)
+    play = Play.new(rulebook, game.seed, game.run, game.readings)
+    play_out(play, script)
+    return play
+
+
+def _saved(loaded: Loaded, game: Game, script: Script, name: str, saves: Path | None) -> Play:
+    from caucasus_game.session.saves import folder
+    from caucasus_game.session.table import Table
+    from caucasus_game.study.single import play_out_at
+
+    seats = {seat: "person" if seat in script.scripted else policy for seat, policy in script.policies.items()}
+    table = Table.new(
+        loaded, name=name, seats=seats, seed=game.seed, run=game.run, readings=game.readings, folder=folder(saves)
+    )
+    try:
+        play_out_at(table, script)
+    finally:
+        table.close()
+    return table.play
+
+
+def _outcome(loaded: Loaded, play: Play, game: Game) -> dict[str, Any]:
+    from caucasus_game.engine.version import RULES_VERSION
+
+    return {
+        "scenario": loaded.scenario.id,
+        "scenario_hash": loaded.hash,
+        "rules_version": RULES_VERSION,
+        "seed": game.seed,
+        "run": game.run,
+        **play.summary(),
+    }
+
+
+def _first(*values: int | None) -> int:
+    return next(value for value in values if value is not None)
+
+
+def _compare(record: Record, loaded: Loaded) -> None:
+    """Refuse a record of another scenario; say so where the same scenario or the rules have changed since."""
+    from caucasus_game.engine.version import RULES_VERSION
+
+    if record.scenario is not None and record.scenario != loaded.scenario.id:
+        raise Faults.one(
+            "other-scenario",
+            f"these orders were given in the scenario '{record.scenario}', not in '{loaded.scenario.id}'",
+            f"run them with: caucasus-game run {record.scenario} --orders FILE",
+        )
+    if record.scenario_hash is not None and record.scenario_hash != loaded.hash:
+        say_error("note: the scenario has changed since these orders were given; the game may go another way")
+    if record.rules_version is not None and record.rules_version != RULES_VERSION:
+        say_error(
+            f"note: these orders were given under rules version {record.rules_version}, this is {RULES_VERSION};"
+            " the game may go another way"
+        )
+
+
+@contextmanager
+def _progress(runs: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar on standard error where it is a terminal; yield what takes the number of games newly done."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=runs, label="playing", file=sys.stderr) as bar:
+        yield bar.update
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game playtest ratification -n 2000",
+        "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
+    )
+)
+@click.argument("scenario")
+@click.option("-n", "runs", type=click.IntRange(1, 10_000_000), default=1000, show_default=True, help="How many games.")
+@seed
+@click.option(
+    "--policy",
+    default="mixed",
+    show_default=True,
+    metavar="NAME|mixed",
+    help="Who decides for every seat; 'mixed': each seat draws random or a temperament of steady for each run.",
+)
+@reading
+@as_json
+def playtest(
+    scenario: str, *, runs: int, seed: int | None, policy: str, readings: tuple[str, ...], as_json: bool
+) -> None:
+    """Play a scenario many times and count.
+
+    Tells how games end under policies, what is reached and what never is. SCENARIO is the id of a shipped scenario or
+    a path. Shares come with 95 % intervals (Wilson). They are the numbers of a model, not a prediction.
+    """
+    from caucasus_game.scenario.load import load
+    from caucasus_game.study.playtest import as_words, playtest
+
+    loaded = load(scenario)
+    known_policy(policy)
+    chosen = readings_of(readings, loaded.scenario)
+    with _progress(runs) as advance:
+        result = playtest(
+            loaded,
+            runs=runs,
+            seed=_first(seed, USUAL_SEED),
+            policy=policy,
+            readings=chosen,
+            done=advance,
+        )
+    if as_json:
+        emit(result)
+        return
+    for line in as_words(result, loaded):
+        say(line)
+
+
+COMMANDS = (run, playtest)

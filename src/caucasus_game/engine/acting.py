@@ -1,0 +1,264 @@
+"""Phase 2, the orders: choices take effect, costs are paid, actions act, pressure is applied, campaigns run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import stream, uniform
+from caucasus_game.engine.changes import Because, Changes
+from caucasus_game.engine.legality import allowed, may_offer
+from caucasus_game.engine.options import Option
+from caucasus_game.engine.program import Frame
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.tabled import Tabled
+
+__all__ = ["Acts", "act"]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_ORDERS = Because("orders", "cost")
+
+
+@dataclass(slots=True)
+class Acts:
+    """What the orders phase leaves for the talks and the votes.
+
+    Attributes:
+        done: [option, run] what was ordered and allowed; ``amount`` [option, run] what was spent on it.
+        backfired: [option, run].
+        exposed: [option, run] campaigns abroad that were found out.
+        offered: [maker, offer, run] which offers stand.
+        ease: [actor, run] points of readiness a lent table adds (E5).
+        host: [actor, run] who lends a table this turn; ``hosted`` [actor, run] who sits at one.
+        called: [body, run] which bodies are called to vote.
+    """
+
+    done: Mask
+    amount: Floats
+    backfired: Mask
+    exposed: Mask
+    offered: Mask
+    ease: Floats
+    host: Mask
+    hosted: Mask
+    called: Mask
+
+
+def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
+    """Close the orders phase.
+
+    Orders are simultaneous: legality is judged on the state before any of them acts. What a seat can no longer pay
+    for, counting its
+    orders in the order given, actions before offers, is not done.
+    """
+    state = changes.state
+    legal = allowed(rulebook, state)
+    offerable = may_offer(rulebook, state)
+    _choose(rulebook, changes, tabled)
+    _instruct(changes, tabled)
+    done, amount = _pay_actions(rulebook, changes, tabled, legal)
+    offered = _pay_offers(rulebook, changes, tabled, offerable)
+    acts = Acts(
+        done=done,
+        amount=amount,
+        backfired=_backfires(rulebook, changes, done),
+        exposed=np.zeros_like(done),
+        offered=offered,
+        ease=np.zeros((len(rulebook.actors), state.width)),
+        host=np.zeros((len(rulebook.actors), state.width), dtype=np.bool_),
+        hosted=np.zeros((len(rulebook.actors), state.width), dtype=np.bool_),
+        called=np.zeros((len(rulebook.bodies), state.width), dtype=np.bool_),
+    )
+    options = rulebook.options
+    for index in np.flatnonzero(done.any(axis=1)):
+        option = options.all[index]
+        row = state.layout.row("used", option.id, rulebook.actors[option.actor])
+        state.x[row] += done[index]
+        turn_row = state.layout.row("used_turn", option.id, rulebook.actors[option.actor])
+        state.x[turn_row] = np.where(done[index], state.turn, state.x[turn_row])
+    frame = Frame(state.x, state.turn)
+    for index in np.flatnonzero(done.any(axis=1)):
+        _verb(rulebook, changes, frame, acts, options.all[index])
+    masks = np.concatenate([done & ~acts.backfired, acts.backfired])
+    options.effects.apply(changes, frame, masks, np.concatenate([amount, amount]))
+    return acts
+
+
+def _choose(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> None:
+    """Let the choices put by events take effect; silence takes the first option."""
+    state = changes.state
+    count = sum(len(prompt.options) for prompt in rulebook.prompts)
+    masks = np.zeros((count, state.width), dtype=np.bool_)
+    for index, prompt in enumerate(rulebook.prompts):
+        asked = (state["open"][index] != 0) & changes.live
+        if not asked.any():
+            continue
+        chosen = np.maximum(tabled.choice[index], 0)
+        for number in range(len(prompt.options)):
+            masks[prompt.first + number] = asked & (chosen == number)
+        state["chose"][index] = np.where(asked, chosen, state["chose"][index])
+    rulebook.prompt_effects.apply(changes, Frame(state.x, state.turn), masks)
+
+
+def _instruct(changes: Changes, tabled: Tabled) -> None:
+    """Note new mandates; they hold until changed."""
+    state = changes.state
+    given = ~np.isnan(tabled.low) & changes.live
+    state["mandate_low"] = np.where(given, tabled.low, state["mandate_low"])
+    state["mandate_high"] = np.where(given, tabled.high, state["mandate_high"])
+
+
+def _pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Floats]:
+    """Take the costs of actions, slot by slot; return what is done and the amounts spent: two arrays [option, run]."""
+    state, options = changes.state, rulebook.options
+    done = np.zeros((len(options), state.width), dtype=np.bool_)
+    amounts = np.zeros((len(options), state.width))
+    if not len(options):
+        return done, amounts
+    runs = np.arange(state.width)
+    for actor, id_ in enumerate(rulebook.actors):
+        capital, treasury = state.layout.row("capital", id_), state.layout.row("treasury", id_)
+        for slot in range(tabled.option.shape[1]):
+            wanted = tabled.option[actor, slot]
+            index = np.maximum(wanted, 0)
+            spent = np.where(options.spends[index], np.maximum(tabled.amount[actor, slot], 1.0), 0.0)
+            cost = options.capital[index] + 100.0 * spent
+            go = (wanted >= 0) & legal[index, runs] & ~done[index, runs] & changes.live
+            go &= (state.x[capital] >= cost) & (state.x[treasury] >= options.treasury[index])
+            if not go.any():
+                continue
+            because = _ORDERS if state.width > 1 else _paid(options.all[index[0]])
+            changes.add(capital, -cost, because, go)
+            changes.add(treasury, -options.treasury[index], because, go)
+            done[index[go], runs[go]] = True
+            amounts[index[go], runs[go]] = spent[go]
+    return done, amounts
+
+
+def _paid(option: Option) -> Because:
+    """The cause of a payment in a game of one run."""
+    return Because(
+        f"paid for {option.because.label}", "cost", option.because.path, option.because.claims, option.because.teller
+    )
+
+
+def _pay_offers(rulebook: Rulebook, changes: Changes, tabled: Tabled, offerable: Mask) -> Mask:
+    """Take the costs of offers; return which stand: [maker, offer, run].
+
+    An offer stands where its maker and every addressee may deal, the maker is a party to every issue in it, all
+    parties of those
+    issues are at the table, and no addressee is there without a say.
+    """
+    state = changes.state
+    actors = len(rulebook.actors)
+    party_bits = np.zeros((len(rulebook.issues), state.width), dtype=np.int64)
+    for actor in range(actors):
+        party_bits |= (state["party"][:, actor] != 0).astype(np.int64) << actor
+    offered = np.zeros(tabled.to.shape, dtype=np.bool_)
+    for maker, id_ in enumerate(rulebook.actors):
+        for slot in range(tabled.to.shape[1]):
+            to = tabled.to[maker, slot]
+            if not to.any():
+                continue
+            inside = ~np.isnan(tabled.terms[maker, slot])
+            table = to | (1 << maker)
+            bits = np.where(inside, party_bits, 0)
+            union = np.bitwise_or.reduce(bits, axis=0)
+            stands = (to != 0) & inside.any(axis=0) & ((to & (1 << maker)) == 0) & changes.live
+            stands &= ((bits & ~table) == 0).all(axis=0) & (((bits >> maker) & 1 == 1) | ~inside).all(axis=0)
+            stands &= (to & ~union) == 0
+            cost = np.zeros(state.width)
+            for addressee in range(actors):
+                named = ((to >> addressee) & 1) == 1
+                stands &= offerable[maker, addressee] | ~named
+                option = rulebook.options.offers.get((maker, addressee))
+                if option is not None:
+                    cost = np.where(named, np.maximum(cost, option.action.cost.capital * 100.0), cost)
+            stands &= state["capital"][maker] >= cost
+            changes.add(
+                state.layout.row("capital", id_), -cost, Because("paid for an offer", "cost", teller=id_), stands
+            )
+            offered[maker, slot] = stands
+            for action, where in _offer_actions(rulebook, maker, to, stands):
+                state.x[state.layout.row("used", action, id_)] += where
+    return offered
+
+
+def _offer_actions(rulebook: Rulebook, maker: int, to: NDArray[np.int64], stands: Mask) -> Iterator[tuple[str, Mask]]:
+    """Return each action by which offers are made, and where one of them was."""
+    by_action: dict[str, Mask] = {}
+    for (actor, addressee), option in rulebook.options.offers.items():
+        if actor == maker:
+            named = stands & (((to >> addressee) & 1) == 1)
+            by_action[option.id] = by_action.get(option.id, np.zeros_like(named)) | named
+    return iter(by_action.items())
+
+
+def _backfires(rulebook: Rulebook, changes: Changes, done: Mask) -> Mask:
+    state, options = changes.state, rulebook.options
+    backfired = np.zeros_like(done)
+    for index in np.flatnonzero((options.backfire > 0) & done.any(axis=1)):
+        option = options.all[index]
+        key = stream("backfire", option.id, rulebook.actors[option.actor], option.target)
+        backfired[index] = done[index] & (uniform(state.seed, state.runs, state.turn, key) < options.backfire[index])
+    return backfired
+
+
+def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option: Option) -> None:
+    """Let the working of an action's verb act, besides its effects."""
+    where = acts.done[option.index]
+    strength = np.asarray(option.strength(frame) if option.strength is not None else 1.0)
+    match option.action.verb:
+        case "press":
+            _press(rulebook, changes, option, strength, where & ~acts.backfired[option.index])
+        case "campaign":
+            spent = acts.amount[option.index]
+            acts.exposed[option.index] = _campaign(rulebook, changes, option, strength * np.sqrt(spent), where)
+        case "mediate" if option.between is not None:
+            for actor in option.between:
+                acts.ease[actor] += np.where(where, strength, 0.0)
+                acts.hosted[actor] |= where
+            acts.host[option.actor] |= where
+        case "vote":
+            acts.called[option.body] |= where
+        case _:
+            pass
+
+
+def _press(rulebook: Rulebook, changes: Changes, option: Option, strength: Floats, where: Mask) -> None:
+    """Press an actor (E7): its cost of no deal rises by strength * (c_i / c_j)**0.5 * (1 - trust_ij / 100)."""
+    state, talks = changes.state, rulebook.scenario.rules.talks
+    maker, target = rulebook.actors[option.actor], rulebook.actors[option.target_actor]
+    ratio = state["capability"][option.actor] / np.maximum(state["capability"][option.target_actor], 1.0)
+    trust = state["trust"][option.actor, option.target_actor]
+    amount = talks.press_strength * strength * np.sqrt(ratio) * (1.0 - trust / 100.0)
+    because = Because(option.because.label, "E7", option.because.path, option.because.claims, option.because.teller)
+    changes.add(state.layout.row("pressure", target), amount, because, where)
+    changes.add(state.layout.row("trust", target, maker), -talks.press_backlash_trust, because, where)
+
+
+def _campaign(rulebook: Rulebook, changes: Changes, option: Option, push: Floats, where: Mask) -> Mask:
+    """Campaign in a body (E4): gain * strength * spent**0.5, less abroad, where it may be exposed; return where it was.
+
+    A negative strength campaigns against the terms.
+    """
+    state, votes = changes.state, rulebook.scenario.rules.votes
+    body, actor = option.target, rulebook.actors[option.actor]
+    at_home = rulebook.scenario.bodies[body].actor == actor
+    gain = votes.campaign_gain if at_home else votes.campaign_gain_abroad
+    because = Because(option.because.label, "E4", option.because.path, option.because.claims, option.because.teller)
+    changes.add(state.layout.row("campaign", body), gain * push, because, where)
+    if at_home:
+        return np.zeros_like(where)
+    key = stream("exposed", option.id, actor, body)
+    exposed: Mask = where & (uniform(state.seed, state.runs, state.turn, key) < votes.exposure)
+    found_out = Because(
+        f"{option.because.label} from abroad, exposed", "E4", option.because.path, option.because.claims
+    )
+    changes.add(state.layout.row("mood", body), -votes.exposure_cost, found_out, exposed)
+    return exposed

@@ -1,0 +1,120 @@
+"""Which numbers a scenario's state holds: its layout, drawn from the scenario."""
+
+from __future__ import annotations
+
+from caucasus_game.engine.layout import Layout
+from caucasus_game.scenario.schema.document import Scenario
+from caucasus_game.scenario.schema.world import Variable
+
+__all__ = ["axes_of", "gauges", "lay_out", "prompt_ids", "start_of", "tracked_gauges"]
+
+
+def prompt_ids(scenario: Scenario) -> tuple[str, ...]:
+    """Return ``event.seat`` of every choice an event can put to a seat."""
+    return tuple(f"{event}.{seat}" for event, one in scenario.events.items() for seat in one.choices)
+
+
+def tracked_gauges(scenario: Scenario) -> tuple[str, ...]:
+    """Return the world gauges that some body's mood follows."""
+    followed = {gauge: None for body in scenario.bodies.values() for gauge in body.mood.follows}
+    return tuple(followed)
+
+
+def _engine_gauges(scenario: Scenario) -> dict[str, Variable]:
+    """The gauges the engine keeps itself, where the scenario does not name them."""
+    votes, talks = scenario.rules.votes, scenario.rules.talks
+    bound = talks.pressure_bound
+    kept = {
+        "trust": Variable(title="Trust", scope="pair", start=50.0),
+        "fatigue": Variable(title="Fatigue", scope="actor", range=(0.0, 50.0), start=0.0),
+        "pressure": Variable(title="Pressure", scope="actor", range=(0.0, bound), start=0.0),
+        "mood": Variable(title="Mood", scope="body", range=(-votes.mood_bound, votes.mood_bound), start=0.0),
+        "campaign": Variable(
+            title="Campaign", scope="body", range=(-votes.campaign_bound, votes.campaign_bound), start=0.0
+        ),
+    }
+    return {id_: variable for id_, variable in kept.items() if id_ not in scenario.variables}
+
+
+def gauges(scenario: Scenario) -> dict[str, Variable]:
+    """Return every variable of the scenario and of the engine, by id."""
+    return {**scenario.variables, **_engine_gauges(scenario)}
+
+
+def axes_of(scenario: Scenario, variable: Variable) -> tuple[tuple[str, ...], ...]:
+    """Return the axes of a gauge's block."""
+    actors = tuple(scenario.actors)
+    by_scope: dict[str, tuple[tuple[str, ...], ...]] = {
+        "world": (),
+        "actor": (actors,),
+        "pair": (actors, actors),
+        "body": (tuple(scenario.bodies),),
+    }
+    return by_scope[variable.scope]
+
+
+def lay_out(scenario: Scenario) -> Layout:
+    """Return the layout of a scenario's state; the order of blocks is part of the rules version."""
+    layout = Layout()
+    actors, issues, bodies = tuple(scenario.actors), tuple(scenario.issues), tuple(scenario.bodies)
+    actions, events = tuple(scenario.actions), tuple(scenario.events)
+    milestones = tuple(f"{track}.{mark}" for track, one in scenario.tracks.items() for mark in one.milestones)
+
+    for id_, variable in gauges(scenario).items():
+        axes = axes_of(scenario, variable)
+        layout.add(id_, *axes, low=variable.range[0], high=variable.range[1])
+        if variable.drift is not None and variable.drift.to is not None:
+            layout.add(f"start:{id_}", *axes)
+    for id_ in tracked_gauges(scenario):
+        layout.add(f"was:{id_}")
+
+    layout.add("capital", actors, low=0.0, cents=True)
+    layout.add("treasury", actors, low=0.0, cents=True)
+    layout.add("capability", actors, low=0.0, high=100.0)
+    layout.add("expectation", actors, low=0.0)
+    layout.add("hosted", actors, low=0.0)
+    layout.add("score", actors)
+
+    for name in ("stated", "position"):
+        layout.add(name, actors, issues, low=0.0, high=100.0)
+    for name in ("spread", "salience", "mandate_low", "mandate_high"):
+        layout.add(name, actors, issues)
+    for name in ("known_low", "known_high"):
+        layout.add(name, actors, actors, issues)
+
+    layout.add("status_quo", issues)
+    layout.add("terms", issues, low=0.0, high=100.0)
+    layout.add("settled", issues, low=0.0, high=1.0)
+    layout.add("settled_turn", issues)
+    layout.add("party", issues, actors)
+    layout.add("frozen", low=0.0, high=1.0)
+
+    layout.add("support", bodies, low=0.0, high=100.0)
+    layout.add("verdict", bodies, low=-1.0, high=1.0)
+    layout.add("called", bodies)
+
+    layout.add("reached", milestones)
+    layout.add("used", actions, actors, low=0.0)
+    layout.add("used_turn", actions, actors)
+    layout.add("fired", events, low=0.0)
+    layout.add("fired_turn", events)
+    layout.add("open", prompt_ids(scenario))
+    layout.add("chose", prompt_ids(scenario))
+    layout.add("reading", tuple(scenario.readings))
+    layout.add("ending")
+    layout.add("ended")
+    return layout
+
+
+def start_of(variable: Variable, first: str = "", second: str = "") -> float:
+    """Return where a gauge starts for one actor, body or pair; a pair's start given once holds both ways."""
+    special = variable.starts.get(first)
+    if isinstance(special, dict):
+        if second in special:
+            return special[second]
+    elif special is not None and variable.scope != "pair":
+        return special
+    mirrored = variable.starts.get(second)
+    if isinstance(mirrored, dict) and first in mirrored:
+        return mirrored[first]
+    return variable.start

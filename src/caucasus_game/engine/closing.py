@@ -1,0 +1,192 @@
+"""Phases 4 to 6: votes at home, what drifts by itself, and the reckoning of milestones, scores and endings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import normal, on_grid, stream
+from caucasus_game.engine.changes import Because, Changes, Entry
+from caucasus_game.engine.program import NEVER, Frame
+from caucasus_game.engine.rulebook import Rulebook
+
+__all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Ballot:
+    """The votes of a turn: ``called`` and ``passed`` [body, run], the drawn ``share`` of yes in percent [body, run]."""
+
+    called: Mask
+    passed: Mask
+    share: Floats
+
+
+def resent(rulebook: Rulebook, changes: Changes, before: Floats) -> None:
+    """Let moods sour where the new terms are worth less to a body than the terms ``before`` [issue, run] (E3)."""
+    state, home = changes.state, rulebook.home
+    if not len(rulebook.bodies) or (before == state["terms"]).all():
+        return
+    frame = Frame(state.x, state.turn)
+    loss = home.value(before, state["status_quo"], frame) - home.value(state["terms"], state["status_quo"], frame)
+    for index, id_ in enumerate(rulebook.bodies):
+        body = rulebook.scenario.bodies[id_]
+        total = np.zeros(state.width)
+        for bloc in np.flatnonzero(home.body_of == index):
+            total += home.share[bloc] * loss[bloc]
+        because = Because("the terms just settled are worse than those before", "E3", f"bodies.{id_}.mood")
+        changes.add(state.layout.row("mood", id_), -body.mood.resents * np.maximum(total, 0.0), because)
+
+
+def vote(rulebook: Rulebook, changes: Changes, called: Mask) -> Ballot:
+    """Hold the votes that were called (E2): the expected share of yes plus noise, against the threshold and the
+    turnout rule.
+    """
+    state, home, rules = changes.state, rulebook.home, rulebook.scenario.rules.votes
+    ballot = Ballot(called & changes.live, np.zeros_like(called), np.zeros(called.shape))
+    if not ballot.called.any():
+        return ballot
+    support = home.support_of(state)
+    for index in np.flatnonzero(ballot.called.any(axis=1)):
+        id_ = rulebook.bodies[index]
+        body = rulebook.scenario.bodies[id_]
+        noise = normal(state.seed, state.runs, state.turn, stream("vote", id_)) * rules.noise
+        share = np.clip(on_grid(support[index] + noise), 0.0, 100.0)
+        passed = share > body.threshold
+        if body.turnout is not None:
+            drawn = normal(state.seed, state.runs, state.turn, stream("turnout", id_)) * body.turnout.noise
+            turnout = np.clip(body.turnout.expected + drawn, 0.0, 100.0)
+            passed &= share * turnout / 100.0 >= body.turnout.least
+        ballot.share[index], ballot.passed[index] = share, passed & ballot.called[index]
+        verdict = np.where(passed, 1.0, -1.0)
+        state["verdict"][index] = np.where(ballot.called[index], verdict, state["verdict"][index])
+        state["called"][index] = np.where(ballot.called[index], state.turn, state["called"][index])
+    return ballot
+
+
+def deliver(rulebook: Rulebook, changes: Changes) -> None:
+    """Let gauges drift, moods follow and fade (E3), campaigns (E4) and pressure (E7) wear off."""
+    state, layout = changes.state, changes.state.layout
+    _drift(rulebook, changes)
+    votes, talks = rulebook.scenario.rules.votes, rulebook.scenario.rules.talks
+    for id_ in rulebook.bodies:
+        mood, row = rulebook.scenario.bodies[id_].mood, layout.row("mood", id_)
+        changes.add(row, -(1.0 - mood.keeps) * state.x[row], Because("moods fade", "E3", f"bodies.{id_}.mood"))
+        for gauge, weight in mood.follows.items():
+            moved = state.x[layout.row(gauge)] - state.x[layout.row(f"was:{gauge}")]
+            label = f"{rulebook.gauges[gauge].title} moved"
+            changes.add(row, weight * moved, Because(label, "E3", f"bodies.{id_}.mood.follows.{gauge}"))
+        row = layout.row("campaign", id_)
+        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], Because("campaigns wear off", "E4"))
+    for gauge in rulebook.tracked:
+        was = layout.row(f"was:{gauge}")
+        state.x[was] = np.where(changes.live, state.x[layout.row(gauge)], state.x[was])
+    if "pressure" not in rulebook.scenario.variables:
+        for actor in rulebook.actors:
+            row = layout.row("pressure", actor)
+            changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], Because("pressure wears off", "E7"))
+
+
+def _drift(rulebook: Rulebook, changes: Changes) -> None:
+    """Move every gauge that moves by itself, all at once from the state before."""
+    state = changes.state
+    if not rulebook.drifts:
+        return
+    frame = Frame(state.x, state.turn)
+    amounts = np.empty((len(rulebook.drifts), state.width))
+    for index, rule in enumerate(rulebook.drifts):
+        if rule.to is not None:
+            amounts[index] = (rule.to(frame) - state.x[rule.row]) * rule.rate
+        elif rule.by is not None:
+            amounts[index] = rule.by(frame)
+    rows = np.array([rule.row for rule in rulebook.drifts], dtype=np.intp)
+    order = np.arange(len(rows), dtype=np.intp)
+    changes.add_table(rows, order, amounts, tuple(rule.because for rule in rulebook.drifts), order)
+
+
+def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
+    """Close the turn: milestones, support, scores, endings. Return which milestones were reached: [milestone, run].
+
+    ``before`` are the rows when support was last worked out, for the ledger.
+    """
+    state = changes.state
+    frame = Frame(state.x, state.turn)
+    reached = np.zeros((len(rulebook.milestones), state.width), dtype=np.bool_)
+    for index, rule in enumerate(rulebook.milestones):
+        if rule.when is None:
+            continue
+        new = (state["reached"][index] == NEVER) & changes.live & (np.asarray(rule.when(frame)) != 0)
+        for other in rule.after:
+            new &= state["reached"][other] != NEVER
+        state["reached"][index] = np.where(new, state.turn, state["reached"][index])
+        if rule.milestone.freezes_terms:
+            state["frozen"] = np.where(new, 1.0, state["frozen"])
+        reached[index] = new
+    rulebook.milestone_effects.apply(changes, frame, reached)
+    refresh_support(rulebook, changes, before)
+    _score(rulebook, changes)
+    ended = np.full(state.width, -1.0)
+    for index, when in enumerate(rulebook.ending_when):
+        ended = np.where((ended < 0) & (np.asarray(when(frame)) != 0), index, ended)
+    if state.turn >= rulebook.turns:
+        # a scenario without an ending for its last turn ends all the same, in the ending looked at last
+        ended = np.where(ended < 0, len(rulebook.endings) - 1, ended)
+    now = changes.live & (ended >= 0)
+    state["ended"] = np.where(now, state.turn, state["ended"])
+    state["ending"] = np.where(now, ended, state["ending"])
+    return reached
+
+
+def _score(rulebook: Rulebook, changes: Changes) -> None:
+    """Score every seat (E15): sum of weight * clip((measure - from) / (to - from), 0, 1) * 100 / sum of weights."""
+    state = changes.state
+    frame = Frame(state.x, state.turn)
+    totals = np.zeros((len(rulebook.actors), state.width))
+    weights = np.zeros(len(rulebook.actors))
+    for goal in rulebook.goals:
+        one = goal.objective
+        part = np.clip((np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_), 0.0, 1.0)
+        totals[goal.actor] += one.weight * part
+        weights[goal.actor] += one.weight
+    scores = on_grid(totals * 100.0 / np.where(weights > 0, weights, 1.0)[:, None])
+    state["score"] = np.where(changes.live, scores, state["score"])
+
+
+def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None = None) -> None:
+    """Work out the support of the terms anew. With a ledger, say how much of its change is terms, mood and campaign.
+
+    Args:
+        rulebook: the compiled scenario.
+        changes: the writer.
+        before: the rows when support was last worked out, for the ledger; None leaves the ledger alone.
+    """
+    state, home = changes.state, rulebook.home
+    if not len(rulebook.bodies):
+        return
+    old = state["support"].copy()
+    new = np.where(changes.live, home.support_of(state), old)
+    state["support"] = new
+    if changes.ledger is None or before is None:
+        return
+    frame = Frame(state.x, state.turn)
+    value = home.value(state["terms"], state["status_quo"], frame)
+    blocks = state.layout.blocks
+    mood, campaign = before[blocks["mood"].rows], before[blocks["campaign"].rows]
+    by_terms = home.support(home.yes(value, mood, campaign))
+    by_mood = home.support(home.yes(value, state["mood"], campaign))
+    steps = (
+        (by_terms - old, "what the terms are worth to the blocs", "E1"),
+        (by_mood - by_terms, "the mood", "E3"),
+        (new - by_mood, "campaigns", "E4"),
+    )
+    for step, label, rule in steps:
+        for index, id_ in enumerate(rulebook.bodies):
+            amount = np.where(changes.live, step[index], 0.0)
+            if amount.any():
+                because = Because(label, rule, f"bodies.{id_}")
+                changes.ledger.append(Entry(state.layout.row("support", id_), because, amount))

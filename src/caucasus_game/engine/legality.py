@@ -1,0 +1,98 @@
+"""What a seat may order: the one place that decides. Menus, policies, validation and batches all read it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.options import Option
+from caucasus_game.engine.program import NEVER, Frame
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.state import State
+
+__all__ = ["allowed", "may_offer", "why_no_offer", "why_not"]
+
+Mask = NDArray[np.bool_]
+
+
+def allowed(rulebook: Rulebook, state: State) -> Mask:
+    """Return which options may be ordered now, each by itself: [option, run]."""
+    options = rulebook.options
+    capital = state["capital"][options.actor] >= (options.capital + 100.0 * options.spends)[:, None]
+    legal = capital & (state["treasury"][options.actor] >= options.treasury[:, None])
+    used = state["used"][options.action, options.actor]
+    legal &= used < options.most[:, None]
+    since = state.turn - state["used_turn"][options.action, options.actor]
+    legal &= (used == 0) | (since > options.cooldown[:, None])
+    frame = Frame(state.x, state.turn)
+    conditions: dict[int, NDArray[np.float64] | float] = {}
+    for option in options.all:
+        if option.when is not None:
+            if id(option.when) not in conditions:
+                conditions[id(option.when)] = option.when(frame)
+            legal[option.index] &= np.asarray(conditions[id(option.when)]) != 0
+        if option.action.verb == "vote":
+            legal[option.index] &= _callable(rulebook, state, option.body)
+    return legal & state.live
+
+
+def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
+    """Whether a body may be called: a yes is final, a no stands for some turns."""
+    refused = state["verdict"][body] < 0
+    waited = state.turn - state["called"][body] >= rulebook.scenario.rules.votes.final_for
+    result: Mask = (state["verdict"][body] == 0) | (refused & waited)
+    return result
+
+
+def may_offer(rulebook: Rulebook, state: State) -> Mask:
+    """Return who may make an offer to whom now: [maker, addressee, run]."""
+    count = len(rulebook.actors)
+    result = np.zeros((count, count, state.width), dtype=np.bool_)
+    frame = Frame(state.x, state.turn)
+    open_ = state.live & (state["frozen"] == 0)
+    for (maker, addressee), option in rulebook.options.offers.items():
+        enough = (state["capital"][maker] >= option.action.cost.capital * 100) & (
+            state["treasury"][maker] >= option.action.cost.treasury * 100
+        )
+        holds = np.asarray(option.when(frame)) != 0 if option.when is not None else True
+        result[maker, addressee] = open_ & enough & holds
+    return result
+
+
+def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
+    """Return why an option is not allowed in a game of one run, and what would be; '' where it is allowed."""
+    action, actor = option.action, option.actor
+    if not state.live[0]:
+        return "the game is over"
+    place = rulebook.actions.index(option.id)
+    used = state["used"][place, actor][0]
+    if action.most is not None and used >= action.most:
+        return f"ordered {int(used)} times already, which is as often as a game allows"
+    ready = state["used_turn"][place, actor][0] + action.cooldown + 1
+    if used > 0 and state["used_turn"][place, actor][0] != NEVER and state.turn < ready:
+        return f"not again before turn {int(ready)}"
+    if option.when is not None and not np.asarray(option.when(Frame(state.x, state.turn))).any():
+        return str(action.blocked) if action.blocked else f"allowed where {action.when}"
+    if action.verb == "vote" and not _callable(rulebook, state, option.body)[0]:
+        if state["verdict"][option.body][0] > 0:
+            return "it has said yes already"
+        again = state["called"][option.body][0] + rulebook.scenario.rules.votes.final_for
+        return f"it said no; it may be asked again from turn {int(again)}"
+    capital = state["capital"][actor][0] / 100
+    needed = action.cost.capital + (1 if action.spending else 0)
+    if capital < needed:
+        return f"costs {needed:g} political capital, there is {capital:g}"
+    treasury = state["treasury"][actor][0] / 100
+    if treasury < action.cost.treasury:
+        return f"costs {action.cost.treasury:g} {rulebook.scenario.about.money}, there is {treasury:g}"
+    return ""
+
+
+def why_no_offer(rulebook: Rulebook, state: State, maker: int, addressee: int) -> str:
+    """Return why ``maker`` may not make ``addressee`` an offer in a game of one run; '' where it may."""
+    option = rulebook.options.offers.get((maker, addressee))
+    if option is None:
+        return "offers are not possible between these two"
+    if state["frozen"][0]:
+        return "the terms are frozen: what was signed is what is voted on"
+    return why_not(rulebook, state, option)

@@ -1,0 +1,157 @@
+"""The orders there are: every action, for every seat that may give it, at every target it may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.changes import Because
+from caucasus_game.engine.effects import EffectRow, EffectTable
+from caucasus_game.engine.program import Program
+from caucasus_game.scenario.schema.play import Action
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.source import Source
+
+__all__ = ["Option", "Options", "build_options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One action of one seat at one target. Indices are into the rulebook's actors and bodies; -1 where there is
+    none.
+    """
+
+    index: int
+    id: str
+    action: Action
+    actor: int
+    target: str
+    target_actor: int
+    target_body: int
+    when: Program | None
+    strength: Program | None
+    between: tuple[int, int] | None
+    body: int
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All options, and what the engine needs of them as arrays over the first axis.
+
+    Attributes:
+        all: every option but those of the verb ``offer``, which are ``offers``.
+        actor, action: [option] indices of the seat and the action.
+        capital, treasury: [option] costs in hundredths.
+        spends: [option] whether a chosen amount of capital comes on top of the cost.
+        cooldown: [option] turns; ``most`` [option] uses, inf where unlimited.
+        effects: over masks of 2 * len(all) rules: each option as meant, then each as it backfires.
+        backfire: [option] chance.
+        of_seat: for each actor, the indices of its options.
+        offers: (actor, addressee) to the option of offering, where the scenario has such an action.
+    """
+
+    all: tuple[Option, ...]
+    actor: NDArray[np.intp]
+    action: NDArray[np.intp]
+    capital: NDArray[np.float64]
+    treasury: NDArray[np.float64]
+    spends: NDArray[np.bool_]
+    cooldown: NDArray[np.float64]
+    most: NDArray[np.float64]
+    effects: EffectTable
+    backfire: NDArray[np.float64]
+    of_seat: tuple[NDArray[np.intp], ...]
+    offers: dict[tuple[int, int], Option]
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+
+def _targets(
+    action: Action, seat: str, actors: tuple[str, ...], bodies: tuple[str, ...], issues: tuple[str, ...]
+) -> tuple[str, ...]:
+    if action.target == "actor":
+        return tuple(actor for actor in (action.targets or actors) if actor != seat)
+    if action.target == "body":
+        return action.targets or bodies
+    if action.target == "issue":
+        return action.targets or issues
+    return ("",)
+
+
+def build_options(source: Source) -> Options:
+    """Compile the actions of a scenario."""
+    scenario = source.scenario
+    actors, bodies, issues = tuple(scenario.actors), tuple(scenario.bodies), tuple(scenario.issues)
+    options: list[Option] = []
+    offers: dict[tuple[int, int], Option] = {}
+    rows: list[EffectRow] = []
+    backfires: list[EffectRow] = []
+    for action_id, action in scenario.actions.items():
+        for seat in actors if action.who == "all" else action.who:
+            for target in _targets(action, seat, actors, bodies, issues):
+                bound = {"self": seat} | ({f"target:{action.target}": target} if target else {})
+                because = Because(
+                    str(action.title),
+                    "action",
+                    f"actions.{action_id}",
+                    action.because,
+                    teller=seat if action.secret else None,
+                )
+                option = Option(
+                    index=len(options),
+                    id=action_id,
+                    action=action,
+                    actor=actors.index(seat),
+                    target=target,
+                    target_actor=actors.index(target) if action.target == "actor" else -1,
+                    target_body=bodies.index(target) if action.target == "body" else -1,
+                    when=source.program(action.when, bound) if action.when else None,
+                    strength=source.program(action.strength, bound) if action.strength else None,
+                    between=(actors.index(action.between[0]), actors.index(action.between[1]))
+                    if action.between
+                    else None,
+                    body=bodies.index(action.body) if action.body else -1,
+                    because=because,
+                )
+                if action.verb == "offer":
+                    offers[option.actor, option.target_actor] = option
+                    continue
+                options.append(option)
+                spending = bound | ({"amount": "amount"} if action.spending else {})
+                rows += source.effects(action.effects, option.index, spending, because)
+                if action.backfires is not None:
+                    turned = Because(
+                        f"{action.title} (backfired)",
+                        "action",
+                        f"{because.path}.backfires",
+                        action.because,
+                        because.teller,
+                    )
+                    backfires += source.effects(action.backfires.effects, option.index, spending, turned)
+    count = len(options)
+    shifted = [
+        EffectRow(row.rule + count, row.row, row.sets, row.scale, row.constant, row.amount, row.when, row.because)
+        for row in backfires
+    ]
+    action_ids = tuple(scenario.actions)
+    actor_of = np.array([option.actor for option in options], dtype=np.intp)
+    return Options(
+        all=tuple(options),
+        actor=actor_of,
+        action=np.array([action_ids.index(option.id) for option in options], dtype=np.intp),
+        capital=np.array([round(option.action.cost.capital * 100) for option in options], dtype=np.float64),
+        treasury=np.array([round(option.action.cost.treasury * 100) for option in options], dtype=np.float64),
+        spends=np.array([option.action.spending is not None for option in options], dtype=np.bool_),
+        cooldown=np.array([option.action.cooldown for option in options], dtype=np.float64),
+        most=np.array([np.inf if option.action.most is None else option.action.most for option in options]),
+        effects=EffectTable([*rows, *shifted]),
+        backfire=np.array([option.action.backfires.chance if option.action.backfires else 0.0 for option in options]),
+        of_seat=tuple(np.flatnonzero(actor_of == index) for index in range(len(actors))),
+        offers=offers,
+    )

@@ -1,0 +1,207 @@
+"""Orders as plain data: what one seat decides for one turn, as written in a file, sent by a screen or kept in a record.
+
+*Malformed* orders cannot be read at all (here); *illegal* ones can be read but are not allowed now (``legality``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from caucasus_game.errors import Faults
+
+__all__ = ["Order", "SeatOrders"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One action, or one offer.
+
+    Attributes:
+        action: id of the action; an offer is an action whose verb is ``offer``.
+        target: id of its target (actor, body or issue), or None.
+        targets: for an offer to several seats: the addressees.
+        terms: for an offer: issue to mark, the package.
+        amount: for an action of a chosen size: political capital to spend.
+    """
+
+    action: str
+    target: str | None = None
+    targets: tuple[str, ...] = ()
+    terms: Mapping[str, float] = field(default_factory=dict)
+    amount: int | None = None
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """Whom it is addressed to."""
+        return self.targets or ((self.target,) if self.target else ())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object, without what is absent."""
+        result: dict[str, Any] = {"action": self.action}
+        if self.targets:
+            result["targets"] = list(self.targets)
+        elif self.target is not None:
+            result["target"] = self.target
+        if self.terms:
+            result["terms"] = dict(self.terms)
+        if self.amount is not None:
+            result["amount"] = self.amount
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOrders:
+    """Everything a seat decides in a turn.
+
+    Attributes:
+        turn, seat: when and whose.
+        orders: actions and offers, in the order given.
+        mandate: issue to the interval its negotiators may settle in; issues not named keep what they had.
+        choices: event to the option chosen; silence takes the first.
+        answers: offer id to yes or no, once offers have crossed; None while they have not, or where the mandate
+            answers.
+        defaulted: the seat missed its turn and the scenario's rule decided.
+        reasons: one sentence for each order, where its giver states one.
+    """
+
+    turn: int
+    seat: str
+    orders: tuple[Order, ...] = ()
+    mandate: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, bool] | None = None
+    defaulted: bool = False
+    reasons: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object, without what is absent."""
+        result: dict[str, Any] = {
+            "turn": self.turn,
+            "seat": self.seat,
+            "orders": [order.as_json() for order in self.orders],
+        }
+        if self.mandate:
+            result["mandate"] = {issue: list(bounds) for issue, bounds in self.mandate.items()}
+        if self.choices:
+            result["choices"] = dict(self.choices)
+        if self.answers is not None:
+            result["answers"] = dict(self.answers)
+        if self.defaulted:
+            result["defaulted"] = True
+        if self.reasons:
+            result["reasons"] = list(self.reasons)
+        return result
+
+    @classmethod
+    def from_json(cls, value: object) -> SeatOrders:
+        """Read the documented object.
+
+        Raises:
+            Faults: ``malformed-order``, saying which part was found and what is expected.
+        """
+        if not isinstance(value, dict):
+            raise _malformed("orders", value, "an object such as {turn, seat, orders: [...]}")
+        _only(value, {"turn", "seat", "orders", "mandate", "choices", "answers", "defaulted", "reasons"}, "orders")
+        turn, seat = value.get("turn"), value.get("seat")
+        if not isinstance(turn, int) or isinstance(turn, bool) or not 1 <= turn <= 1000:
+            raise _malformed("turn", turn, "a whole number from 1 to 1000")
+        if not isinstance(seat, str):
+            raise _malformed("seat", seat, "the id of an actor")
+        orders = value.get("orders", [])
+        if not isinstance(orders, list):
+            raise _malformed("orders", orders, "a list of orders")
+        answers = value.get("answers")
+        reasons = value.get("reasons", [])
+        if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
+            raise _malformed("reasons", reasons, "a list of sentences")
+        defaulted = value.get("defaulted", False)
+        if not isinstance(defaulted, bool):
+            raise _malformed("defaulted", defaulted, "true or false")
+        return cls(
+            turn=turn,
+            seat=seat,
+            orders=tuple(_order(order) for order in orders),
+            mandate={issue: _interval(issue, bounds) for issue, bounds in _mapping(value, "mandate").items()},
+            choices={event: _text("choices", option) for event, option in _mapping(value, "choices").items()},
+            answers=None if answers is None else {k: _yes_no(k, v) for k, v in _mapping(value, "answers").items()},
+            defaulted=defaulted,
+            reasons=tuple(reasons),
+        )
+
+
+def _malformed(what: str, found: object, expected: str) -> Faults:
+    # Python refuses to print whole numbers of thousands of digits
+    long = isinstance(found, int) and found.bit_length() > 200
+    shown = "a number of more than sixty digits" if long else repr(str(found)[:60])
+    return Faults.one("malformed-order", f"{what}: found {shown}", f"expected {expected}")
+
+
+def _only(value: Mapping[str, Any], known: set[str], what: str) -> None:
+    for key in value:
+        if key not in known:
+            raise _malformed(what, key, f"no other keys than {', '.join(sorted(known))}")
+
+
+def _mapping(value: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found = value.get(key)
+    if found is None:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
+        raise _malformed(key, found, "an object of ids")
+    return found
+
+
+def _text(what: str, found: object) -> str:
+    if not isinstance(found, str):
+        raise _malformed(what, found, "an id")
+    return found
+
+
+def _yes_no(what: str, found: object) -> bool:
+    if not isinstance(found, bool):
+        raise _malformed(f"answers.{what}", found, "true or false")
+    return found
+
+
+def _mark(what: str, found: object) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 100:
+        raise _malformed(what, found, "a mark from 0 to 100")
+    return float(found)
+
+
+def _interval(issue: str, found: object) -> tuple[float, float]:
+    if not isinstance(found, list | tuple) or len(found) != 2:
+        raise _malformed(f"mandate.{issue}", found, "[low, high]")
+    low, high = _mark(f"mandate.{issue}", found[0]), _mark(f"mandate.{issue}", found[1])
+    if low > high:
+        raise _malformed(f"mandate.{issue}", found, "the lower mark first")
+    return low, high
+
+
+def _order(value: object) -> Order:
+    if not isinstance(value, dict):
+        raise _malformed("order", value, "an object such as {action, target}")
+    _only(value, {"action", "target", "targets", "terms", "issue", "at", "for", "amount"}, "order")
+    action, target, amount = value.get("action"), value.get("target"), value.get("amount")
+    if not isinstance(action, str):
+        raise _malformed("action", action, "the id of an action")
+    if target is not None and not isinstance(target, str):
+        raise _malformed("target", target, "one id; use 'targets' for several addressees")
+    targets = value.get("targets", [])
+    if not isinstance(targets, list) or not all(isinstance(one, str) for one in targets):
+        raise _malformed("targets", targets, "a list of ids")
+    if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int) or not 0 <= amount <= 1000):
+        raise _malformed("amount", amount, "a whole number from 0 to 1000")
+    terms = {issue: _mark(f"terms.{issue}", mark) for issue, mark in _mapping(value, "terms").items()}
+    if "issue" in value and "at" not in value and "for" not in value:
+        # an action whose target is an issue may name it so
+        return Order(action, _text("issue", value["issue"]), tuple(targets), terms, amount)
+    for part in ([value] if "issue" in value or "at" in value else []) + ([value["for"]] if "for" in value else []):
+        if not isinstance(part, dict):
+            raise _malformed("for", part, "an object such as {issue, at}")
+        if part is not value:
+            _only(part, {"issue", "at"}, "for")
+        terms[_text("issue", part.get("issue"))] = _mark("at", part.get("at"))
+    return Order(action, target, tuple(targets), terms, amount)

@@ -1,0 +1,343 @@
+"""One game: a batch of one run, with its ledger, its news and its phases. Everything a session needs of the engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import numpy as np
+
+from caucasus_game.engine.begin import DRAW, begin
+from caucasus_game.engine.changes import Entry
+from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.engine.program import NEVER
+from caucasus_game.engine.refusing import refusals
+from caucasus_game.engine.reporting import news_for, offer_for, report_for
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import Sight
+from caucasus_game.engine.seen import EndingSeen, OfferSeen, SeatView
+from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import table
+from caucasus_game.engine.talks import by_mandate
+from caucasus_game.engine.telling import ToldTurn, offers_of, tell_events, tell_ledger, tell_turn
+from caucasus_game.engine.turn import Opened, close_orders, close_talks, open_turn
+from caucasus_game.engine.view import Viewer
+from caucasus_game.errors import Fault, Faults
+from caucasus_game.scenario.suggest import did_you_mean, listed
+
+__all__ = ["Phase", "Play"]
+
+Phase = Literal["orders", "talks", "over"]
+
+
+class Play:
+    """A game of one run.
+
+    It goes ``orders`` → ``talks`` → ``orders`` ... → ``over``. Make one with :meth:`new` or :meth:`restore`.
+
+    Attributes:
+        rulebook: the compiled scenario.
+        state: the engine's state; screens and policies never get it.
+        told: what each turn so far brought, secrets included.
+    """
+
+    def __init__(self, rulebook: Rulebook, state: State, *, ledger: bool = True) -> None:
+        self.rulebook = rulebook
+        self.state = state
+        self.told: list[ToldTurn] = []
+        self._ledger = ledger
+        self._before: State | None = None
+        self._orders: dict[str, SeatOrders] | None = None
+        self._opened: Opened | None = None
+        self._entries: list[Entry] | None = None
+        self._at_orders = state
+
+    @classmethod
+    def new(
+        cls,
+        rulebook: Rulebook,
+        seed: int,
+        run: int = 0,
+        readings: Mapping[str, str] | None = None,
+        *,
+        ledger: bool = True,
+    ) -> Play:
+        """Start a game and play the first briefing.
+
+        Args:
+            rulebook: the compiled scenario.
+            seed: keys, with ``run``, all of the game's randomness.
+            run: run 7 of a study with the same seed is the same game.
+            readings: reading to option, or ``draw``; a reading not named takes its default.
+            ledger: whether the causes of changes are kept. It changes no number of the game.
+
+        Raises:
+            Faults: ``unknown-reading`` or ``unknown-option``, ``bad-seed``.
+        """
+        if not 0 <= seed < 2**64 or not 0 <= run < 2**32:
+            hint = "a seed is a whole number from 0 to 2**64 - 1, a run one from 0 to 2**32 - 1"
+            raise Faults.one("bad-seed", f"seed {seed}, run {run}", hint)
+        _check_readings(rulebook, readings or {})
+        state = begin(rulebook, seed, np.array([run], dtype=np.uint64), readings)
+        play = cls(rulebook, state, ledger=ledger)
+        play.told.append(ToldTurn(0))
+        play._brief(play.told[0], [] if ledger else None)
+        return play
+
+    @property
+    def turn(self) -> int:
+        """The turn being played, from 1."""
+        return self.state.turn
+
+    @property
+    def turns(self) -> int:
+        """How many turns a game has at most."""
+        return self.rulebook.turns
+
+    @property
+    def phase(self) -> Phase:
+        """What the game waits for: orders, answers to offers, or nothing."""
+        if not self.state.live[0]:
+            return "over"
+        return "orders" if self._opened is None else "talks"
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """The option of every reading the game is played under."""
+        chosen = {}
+        for index, (id_, reading) in enumerate(self.rulebook.scenario.readings.items()):
+            chosen[id_] = list(reading.options)[int(self.state["reading"][index, 0])]
+        return chosen
+
+    def refusals(self, orders: SeatOrders) -> tuple[Fault, ...]:
+        """Return every reason to refuse a seat's orders now; empty where they are legal."""
+        if self.phase != "orders":
+            message = f"{orders.seat}: orders are closed, the game is in phase {self.phase!r}"
+            return (
+                Fault("phase-closed", message, "answer the offers" if self.phase == "talks" else "the game is over"),
+            )
+        return refusals(self.rulebook, self.state, orders)
+
+    def order(self, all_orders: Mapping[str, SeatOrders]) -> None:
+        """Close the orders phase: every seat's orders act, and the offers cross. A seat not named holds.
+
+        Raises:
+            Faults: every refusal, of every seat; then nothing has changed.
+        """
+        faults = [fault for orders in all_orders.values() for fault in self.refusals(orders)]
+        if faults:
+            raise Faults(*faults)
+        self._at_orders = self.state.copy()
+        self._before = self.state.copy()
+        self._orders = {seat: all_orders[seat] for seat in self.rulebook.actors if seat in all_orders}
+        self._entries = [] if self._ledger else None
+        tabled = table(self.rulebook, self._orders)
+        self._opened = close_orders(self.rulebook, self.state, tabled, self._entries)
+
+    def waiting(self, seat: str) -> tuple[OfferSeen, ...]:
+        """Return the offers that wait for a seat's answer; empty outside the talks."""
+        if self._opened is None:
+            return ()
+        offers = offers_of(self.rulebook, self._opened.talks)
+        return tuple(offer_for(offer, seat) for offer in offers if seat in offer.to)
+
+    def answer(self, answers: Mapping[str, Mapping[str, bool]] | None = None) -> None:
+        """Close the talks and play the turn to its end, with the briefing of the next.
+
+        Args:
+            answers: seat to offer id to yes or no. A seat named here says no to what it does not mention; for a seat
+                not named its
+                mandate answers.
+
+        Raises:
+            Faults: ``phase-closed`` outside the talks, ``unknown-offer``; then nothing has changed.
+        """
+        opened, orders = self._opened, self._orders
+        if opened is None or orders is None:
+            raise Faults.one("phase-closed", f"there are no talks in phase {self.phase!r}", "give orders first")
+        given = by_mandate(opened.talks)
+        packages = {offer.id: offer for offer in offers_of(self.rulebook, opened.talks)}
+        slots = len(opened.talks.maker) // len(self.rulebook.actors)
+        for seat, said in (answers or {}).items():
+            for id_ in said:
+                if id_ not in packages or seat not in packages[id_].to:
+                    mine = tuple(offer.id for offer in packages.values() if seat in offer.to)
+                    raise Faults.one(
+                        "unknown-offer", f"{seat}: no offer {id_!r} waits", f"waiting: {listed(mine) or 'none'}"
+                    )
+            actor = self.rulebook.actors.index(seat)
+            given[:, actor] = False
+            for id_, yes in said.items():
+                maker, _, number = id_.rpartition("-")
+                given[self.rulebook.actors.index(maker) * slots + int(number) - 1, actor] = yes
+        told = ToldTurn(self.state.turn)
+        closed = close_talks(self.rulebook, self.state, opened, given, self._entries)
+        tell_turn(self.rulebook, told, orders, opened, closed, given)
+        self._opened = self._orders = None
+        self._brief(told, self._entries)
+        self.told.append(told)
+
+    def _brief(self, told: ToldTurn, ledger: list[Entry] | None) -> None:
+        """Play the next briefing, and tell what the turn before it and the briefing brought."""
+        before = self._before or self.state.copy()
+        if self.state.live[0]:
+            told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger))
+        if ledger is not None:
+            tell_ledger(self.rulebook, told, before, self.state, ledger)
+        self._entries = None
+
+    def asked(self, seat: str) -> tuple[str, ...]:
+        """Return the events that put a choice to the seat this turn."""
+        return tuple(
+            prompt.id.split(".")[0]
+            for index, prompt in enumerate(self.rulebook.prompts)
+            if self.rulebook.actors[prompt.actor] == seat and self.state["open"][index, 0] != 0
+        )
+
+    def sight(self, seat: str) -> Sight:
+        """Return what a policy in that seat gets."""
+        return Sight(self.rulebook, self.state, seat)
+
+    def view(self, seat: str) -> SeatView:
+        """Return everything the seat sees now.
+
+        Raises:
+            Faults: ``unknown-seat``.
+        """
+        if seat not in self.rulebook.actors:
+            hint = did_you_mean(seat, self.rulebook.actors, "seats")
+            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", hint)
+        scenario, state = self.rulebook.scenario, self.state
+        viewer = Viewer(self.rulebook, state, self._before, seat)
+        return SeatView(
+            scenario=scenario.id,
+            title=str(scenario.about.title),
+            seat=seat,
+            turn=state.turn,
+            turns=self.turns,
+            date=self.rulebook.date_of(state.turn),
+            phase=self.phase,
+            actions_per_turn=scenario.rules.actions_per_turn,
+            offers_per_turn=scenario.rules.offers_per_turn,
+            frozen=bool(state["frozen"][0] != 0),
+            actors=viewer.actors(),
+            issues=viewer.issues(),
+            gauges=viewer.gauges(),
+            bodies=viewer.bodies(),
+            tracks=viewer.tracks(),
+            actions=viewer.actions() if self.phase == "orders" else (),
+            prompts=viewer.prompts() if self.phase == "orders" else (),
+            offers=self.waiting(seat),
+            news=tuple(line for told in self.told for line in news_for(told.news, told.turn, seat)),
+            objectives=viewer.objectives(),
+            score=_score(viewer),
+            readings=viewer.readings(),
+            report=report_for(self.rulebook, self.told[-1], seat),
+            ending=self._ending() if self.phase == "over" else None,
+            money=str(scenario.about.money),
+        )
+
+    def _ending(self) -> EndingSeen:
+        id_ = self.rulebook.endings[int(self.state["ending"][0])]
+        ending = self.rulebook.scenario.endings[id_]
+        scores = tuple((actor, float(self.state["score"][k, 0])) for k, actor in enumerate(self.rulebook.actors))
+        turn = int(self.state["ended"][0])
+        return EndingSeen(id_, str(ending.title), str(ending.text), ending.tone, turn, scores)
+
+    def summary(self) -> dict[str, Any]:
+        """Return the outcome as plain data: readings, turns, ending, scores, tracks, checksum.
+
+        ``ending`` is None while the game goes on.
+        """
+        tracks: dict[str, str | None] = dict.fromkeys(self.rulebook.scenario.tracks)
+        for index, rule in enumerate(self.rulebook.milestones):
+            if self.state["reached"][index, 0] != NEVER:
+                tracks[rule.track] = rule.id.split(".")[1]
+        over = self.phase == "over"
+        ending = self._ending() if over else None
+        return {
+            "readings": self.readings,
+            "turns": int(self.state["ended"][0]) if over else self.turn - 1,
+            "ending": {"id": ending.id, "title": ending.title} if ending else None,
+            "scores": {
+                actor: round(float(self.state["score"][k, 0]), 4) for k, actor in enumerate(self.rulebook.actors)
+            },
+            "tracks": tracks,
+            "checksum": self.checksum(),
+        }
+
+    def checksum(self) -> str:
+        """Return the sha256 of the state, as it stood when the orders phase began where offers have crossed."""
+        return (self.state if self._opened is None else self._at_orders).checksum()
+
+    def chronicle(self) -> list[str]:
+        """Return the game so far, line by line, secrets included: for a facilitator, a log, or after the game."""
+        lines = []
+        for told in self.told:
+            lines.append(
+                f"{self.rulebook.date_of(told.turn)}, turn {told.turn}" if told.turn else "Before the first turn"
+            )
+            for order in told.orders:
+                reason = f" — {order.reason}" if order.reason else ""
+                lines.append(f"  {self.rulebook.scenario.actors[order.seat].name}: {order.text}{reason}")
+            lines += [f"  * {news.text}" for news in told.news]
+        if self.phase == "over":
+            ending = self._ending()
+            lines += [f"{ending.title}.", f"  {ending.text}"]
+        return lines
+
+    def snapshot(self) -> bytes:
+        """Return the game as bytes, from which :meth:`restore` goes on; in the talks it holds the orders that led
+        there.
+        """
+        state = self.state if self._opened is None else self._at_orders
+        before = self._before.to_bytes().hex() if self._before is not None and self._opened is None else None
+        head = {
+            # the causes of earlier turns stand in the snapshots of those turns
+            "told": [{**told.as_json(), "lines": []} for told in self.told[:-1]] + [self.told[-1].as_json()],
+            "orders": [orders.as_json() for orders in self._orders.values()] if self._orders is not None else None,
+            "before": before,
+        }
+        text = json.dumps(head, sort_keys=True, separators=(",", ":")).encode()
+        return len(text).to_bytes(8, "little") + text + state.to_bytes()
+
+    @classmethod
+    def restore(cls, rulebook: Rulebook, data: bytes) -> Play:
+        """Go on from a snapshot.
+
+        Raises:
+            Faults: ``state-damaged``.
+        """
+        length = int.from_bytes(data[:8], "little")
+        try:
+            head = json.loads(data[8 : 8 + length])
+            told = [ToldTurn.from_json(one) for one in head["told"]]
+            orders = head["orders"] and {one["seat"]: SeatOrders.from_json(one) for one in head["orders"]}
+            before = bytes.fromhex(head["before"]) if head["before"] else None
+        except (ValueError, KeyError, TypeError) as error:
+            raise Faults.one("state-damaged", "the stored game cannot be read", "use another save") from error
+        play = cls(rulebook, State.from_bytes(rulebook.layout, data[8 + length :]))
+        play.told = told
+        if before is not None:
+            play._before = State.from_bytes(rulebook.layout, before)
+        if orders is not None:
+            play.order(orders)
+        return play
+
+
+def _score(viewer: Viewer) -> float:
+    parts = [(one.weight, one.points) for one in viewer.objectives()]
+    total = sum(weight for weight, _ in parts)
+    return sum(weight * points for weight, points in parts) / total if total else 0.0
+
+
+def _check_readings(rulebook: Rulebook, readings: Mapping[str, str]) -> None:
+    known = rulebook.scenario.readings
+    for id_, option in readings.items():
+        if id_ not in known:
+            hint = did_you_mean(id_, known, "readings")
+            raise Faults.one("unknown-reading", f"there is no reading {id_[:40]!r}", hint)
+        if option not in known[id_].options and option != DRAW:
+            allowed = listed((*known[id_].options, DRAW))
+            raise Faults.one("unknown-option", f"reading {id_} has no option {option[:40]!r}", f"allowed: {allowed}")

@@ -1,0 +1,194 @@
+"""Expressions of the scenario language, compiled to vectorised NumPy: a small tree of closures over the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.layout import Layout
+from caucasus_game.scenario.expression import (
+    Binary,
+    Call,
+    Chose,
+    Compare,
+    Constant,
+    Gauge,
+    Logic,
+    Node,
+    Reached,
+    Reads,
+    Unary,
+)
+
+__all__ = ["NEVER", "Compiler", "Frame", "Program"]
+
+Value = NDArray[np.float64] | float
+
+NEVER: Final = 999.0
+"""The turn of what has not happened."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What an expression is evaluated against: the rows, the turn, and the amount spent where there is one."""
+
+    x: NDArray[np.float64]
+    turn: int
+    amount: Value = 0.0
+
+
+Program = Callable[[Frame], Value]
+"""Takes a frame, returns [run], or a plain number where nothing in it depends on the run. Truth is 1.0 or 0.0."""
+
+
+def _truth(value: NDArray[np.bool_] | bool) -> Value:  # noqa: FBT001 - it is a value here, not a flag
+    return value.astype(np.float64) if isinstance(value, np.ndarray) else float(value)
+
+
+def _divide(a: Value, b: Value) -> Value:
+    """A / b, and 0 where b is 0: an author's formula never yields an infinity."""
+    top, bottom = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
+    safe = np.where(bottom == 0, 1.0, bottom)
+    return np.where(bottom == 0, 0.0, top / safe)
+
+
+_BINARY: Final[Mapping[str, Callable[[Value, Value], Value]]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": _divide,
+}
+_COMPARE: Final[Mapping[str, Callable[[Value, Value], Value]]] = {
+    "<": lambda a, b: _truth(a < b),
+    "<=": lambda a, b: _truth(a <= b),
+    ">": lambda a, b: _truth(a > b),
+    ">=": lambda a, b: _truth(a >= b),
+    "==": lambda a, b: _truth(a == b),
+    "!=": lambda a, b: _truth(a != b),
+}
+_CALL: Final[Mapping[str, Callable[..., Value]]] = {
+    "min": lambda *values: _fold(np.minimum, values),
+    "max": lambda *values: _fold(np.maximum, values),
+    "abs": np.abs,
+    "clip": lambda value, low, high: np.minimum(np.maximum(value, low), high),
+}
+
+
+def _fold(function: Callable[[Value, Value], Value], values: tuple[Value, ...]) -> Value:
+    result = values[0]
+    for value in values[1:]:
+        result = function(result, value)
+    return result
+
+
+class Compiler:
+    """Turns resolved trees into programs over one layout.
+
+    Args:
+        layout: of the state.
+        marks: the clock's dated marks and the number of the turn each falls in.
+        turns: the number of turns of the scenario.
+        options: reading to its options, and (event, seat) to the options of the choice, in order.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        marks: Mapping[str, int],
+        turns: int,
+        readings: Mapping[str, tuple[str, ...]],
+        choices: Mapping[tuple[str, str], tuple[str, ...]],
+    ) -> None:
+        self._layout = layout
+        self._marks = marks
+        self._turns = turns
+        self._readings = readings
+        self._choices = choices
+
+    def compile(self, node: Node, bound: Mapping[str, str] | None = None) -> Program:
+        """Return the program of a tree; ``bound`` says which id each placeholder (``self``, ``target``) stands for."""
+        bound = bound or {}
+        match node:
+            case Constant(value=value):
+                number = float(value)
+                return lambda _: number
+            case Gauge():
+                return self._gauge(node.name, tuple(bound.get(key, key) for key in node.keys), bound)
+            case Reached(track=track, milestone=milestone):
+                row = self._layout.row("reached", f"{track}.{milestone}")
+                return lambda frame: _truth(frame.x[row] != NEVER)
+            case Reads(reading=reading, option=option):
+                row = self._layout.row("reading", reading)
+                index = float(self._readings[reading].index(option))
+                return lambda frame: _truth(frame.x[row] == index)
+            case Chose(event=event, seat=seat, option=option):
+                actor = bound.get(seat, seat)
+                row = self._layout.row("chose", f"{event}.{actor}")
+                index = float(self._choices[event, actor].index(option))
+                return lambda frame: _truth(frame.x[row] == index)
+            case Unary(operator=operator, operand=operand):
+                inner = self.compile(operand, bound)
+                if operator == "not":
+                    return lambda frame: _truth(inner(frame) == 0)
+                return lambda frame: -inner(frame)
+            case Binary(operator=operator, left=left, right=right):
+                return self._two(_BINARY[operator], self.compile(left, bound), self.compile(right, bound))
+            case Compare(operator=operator, left=left, right=right):
+                return self._two(_COMPARE[operator], self.compile(left, bound), self.compile(right, bound))
+            case Logic(operator=operator, parts=parts):
+                programs = [self.compile(part, bound) for part in parts]
+                join = _CALL["min"] if operator == "and" else _CALL["max"]
+                return lambda frame: join(*(_truth(program(frame) != 0) for program in programs))
+            case Call(function=function, arguments=arguments):
+                called = _CALL[function]
+                programs = [self.compile(argument, bound) for argument in arguments]
+                return lambda frame: called(*(program(frame) for program in programs))
+
+    @staticmethod
+    def _two(function: Callable[[Value, Value], Value], left: Program, right: Program) -> Program:
+        return lambda frame: function(left(frame), right(frame))
+
+    def _gauge(self, name: str, keys: tuple[str, ...], bound: Mapping[str, str]) -> Program:
+        layout = self._layout
+        match name:
+            case "turn":
+                return lambda frame: float(frame.turn)
+            case "turns":
+                turns = float(self._turns)
+                return lambda _: turns
+            case "last_turn":
+                last = self._turns
+                return lambda frame: float(frame.turn >= last)
+            case "amount":
+                return lambda frame: frame.amount
+            case "start":
+                row = layout.row(f"start:{bound['start']}", *(bound[key] for key in ("self", "target") if key in bound))
+                return lambda frame: frame.x[row]
+            case "settlements":
+                rows = layout.blocks["settled"].rows
+                return lambda frame: np.add.accumulate(frame.x[rows], axis=0)[-1]
+            case "gap":
+                first, second, issue = keys
+                one, other = layout.row("position", first, issue), layout.row("position", second, issue)
+                return lambda frame: np.abs(frame.x[one] - frame.x[other])
+            case "since":
+                row = layout.row("fired_turn", *keys)
+                return lambda frame: np.where(frame.x[row] == NEVER, NEVER, frame.turn - frame.x[row])
+            case "passed" | "refused":
+                row = layout.row("verdict", *keys)
+                sign = 1.0 if name == "passed" else -1.0
+                return lambda frame: _truth(frame.x[row] == sign)
+            case "reached":
+                row = layout.row("reached", f"{keys[0]}.{keys[1]}")
+                return lambda frame: frame.x[row]
+        if name in self._marks:
+            turn = float(self._marks[name])
+            return lambda _: turn
+        row = layout.row(name, *keys)
+        if layout.blocks[name].cents:
+            return lambda frame: frame.x[row] / 100.0
+        return lambda frame: frame.x[row]

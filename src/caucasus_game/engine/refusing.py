@@ -1,0 +1,185 @@
+"""Why orders are refused in a game of one run: each refusal says who, what, and what would be allowed, and costs no
+turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caucasus_game.engine.legality import why_no_offer, why_not
+from caucasus_game.engine.options import Option
+from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import is_offer
+from caucasus_game.errors import Fault, Faults
+from caucasus_game.scenario.suggest import did_you_mean, listed
+
+__all__ = ["refusals"]
+
+
+def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault, ...]:
+    """Return every reason to refuse a seat's orders now; empty where they are legal."""
+    if given.seat not in rulebook.actors:
+        return (_unknown("seat", given.seat, rulebook.actors),)
+    malformed = _out_of_range(given)
+    if malformed is not None:
+        return (malformed,)
+    if given.turn != state.turn:
+        message = f"{given.seat}: these orders are for turn {given.turn}, the game is in turn {state.turn}"
+        return (Fault("stale-orders", message, f"give orders for turn {state.turn}"),)
+    return (
+        *_order_faults(rulebook, state, given),
+        *_mandate_faults(rulebook, state, given),
+        *_choice_faults(rulebook, state, given),
+    )
+
+
+def _out_of_range(given: SeatOrders) -> Fault | None:
+    """Orders made in code have not been read from JSON: hold their marks to the same rule."""
+    try:
+        SeatOrders.from_json(given.as_json())
+    except Faults as malformed:
+        return malformed.faults[0]
+    return None
+
+
+def _unknown(kind: str, found: str, known: tuple[str, ...]) -> Fault:
+    hint = did_you_mean(found, known, "allowed")
+    return Fault(f"unknown-{kind}", f"there is no {kind} {found[:40]!r}", hint)
+
+
+def _illegal(seat: str, what: str, why: str, hint: str) -> Fault:
+    return Fault("illegal-order", f"{seat}: {what}: {why}", hint)
+
+
+def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    rules = rulebook.scenario.rules
+    actor = rulebook.actors.index(given.seat)
+    capital = state["capital"][actor, 0] / 100
+    treasury = state["treasury"][actor, 0] / 100
+    seen: set[tuple[str, str | None]] = set()
+    actions = offers = 0
+    for order in given.orders:
+        if order.action not in rulebook.actions:
+            yield _unknown("action", order.action, rulebook.actions)
+            continue
+        fault: Fault | None
+        if is_offer(rulebook, order.action):
+            offers += 1
+            fault = _offer_fault(rulebook, state, given.seat, order)
+        else:
+            actions += 1
+            fault = _action_fault(rulebook, state, given.seat, order)
+            if (order.action, order.target) in seen:
+                fault = _illegal(given.seat, order.action, "ordered twice in one turn", "order it once")
+            seen.add((order.action, order.target))
+        if fault is not None:
+            yield fault
+            continue
+        cost = rulebook.scenario.actions[order.action].cost
+        spending = rulebook.scenario.actions[order.action].spending
+        spent = cost.capital + ((order.amount or spending.least) if spending else 0)
+        if spent > capital or cost.treasury > treasury:
+            why = f"costs {spent:g} political capital and {cost.treasury:g} {rulebook.scenario.about.money}"
+            left = f"what is left after the orders before it: {capital:g} and {treasury:g}"
+            yield _illegal(given.seat, order.action, why, left)
+            continue
+        capital -= spent
+        treasury -= cost.treasury
+    if actions > rules.actions_per_turn:
+        yield _illegal(given.seat, f"{actions} actions", "too many", f"at most {rules.actions_per_turn} a turn")
+    if offers > rules.offers_per_turn:
+        yield _illegal(given.seat, f"{offers} offers", "too many", f"at most {rules.offers_per_turn} a turn")
+
+
+def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
+    actor = rulebook.actors.index(seat)
+    mine = [rulebook.options.all[k] for k in rulebook.options.of_seat[actor]]
+    options: dict[str, Option] = {option.target: option for option in mine if option.id == order.action}
+    action = rulebook.scenario.actions[order.action]
+    if not options:
+        owners = rulebook.actors if action.who == "all" else action.who
+        return _illegal(seat, order.action, "not an action of this seat", f"it belongs to {listed(owners)}")
+    if order.terms or order.targets:
+        return _illegal(seat, order.action, "terms belong to an offer", "give it 'target' and 'amount' only")
+    option = options.get(order.target or "")
+    if option is None:
+        targets = tuple(target for target in options if target)
+        if not targets:
+            return _illegal(seat, order.action, f"takes no target, found {order.target!r}", "leave the target out")
+        found = f"no target {order.target!r}" if order.target else "needs a target"
+        hint = did_you_mean(order.target or "", targets, "allowed")
+        return _illegal(seat, order.action, found, hint)
+    if action.spending is None and order.amount is not None:
+        return _illegal(seat, order.action, "takes no amount", "leave the amount out")
+    if action.spending is not None and order.amount is not None:
+        least, most = action.spending.least, action.spending.most
+        if not least <= order.amount <= most:
+            return _illegal(
+                seat, order.action, f"amount {order.amount}", f"allowed: {least} to {most} political capital"
+            )
+    reason = why_not(rulebook, state, option)
+    return _illegal(seat, order.action, "not allowed now", reason) if reason else None
+
+
+def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
+    if not order.addressees:
+        return _illegal(seat, order.action, "an offer needs an addressee", "name one in 'target', several in 'targets'")
+    if not order.terms:
+        return _illegal(seat, order.action, "an offer needs terms", "give 'issue' and 'at', or 'terms' for a package")
+    if order.amount is not None:
+        return _illegal(seat, order.action, "an offer takes no amount", "leave the amount out")
+    for other in order.addressees:
+        if other not in rulebook.actors:
+            return _unknown("actor", other, rulebook.actors)
+        if other == seat:
+            return _illegal(seat, order.action, "addressed to oneself", "name another seat")
+        reason = why_no_offer(rulebook, state, rulebook.actors.index(seat), rulebook.actors.index(other))
+        if reason:
+            return _illegal(seat, order.action, f"not to {other} now", reason)
+    table = {seat, *order.addressees}
+    concerned: set[str] = set()
+    for issue in order.terms:
+        if issue not in rulebook.issues:
+            return _unknown("issue", issue, rulebook.issues)
+        parties = _parties(rulebook, state, issue)
+        if seat not in parties:
+            return _illegal(seat, order.action, f"not a party to {issue}", f"it is settled by {listed(parties)}")
+        missing = tuple(party for party in parties if party not in table)
+        if missing:
+            return _illegal(seat, order.action, f"{issue} cannot settle without {listed(missing)}", "address them too")
+        concerned.update(parties)
+    idle = tuple(other for other in order.addressees if other not in concerned)
+    if idle:
+        return _illegal(seat, order.action, f"{listed(idle)} has no say in these issues", "leave them out")
+    return None
+
+
+def _parties(rulebook: Rulebook, state: State, issue: str) -> tuple[str, ...]:
+    row = state["party"][rulebook.issues.index(issue)]
+    return tuple(actor for index, actor in enumerate(rulebook.actors) if row[index, 0] != 0)
+
+
+def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    for issue in given.mandate:
+        if issue not in rulebook.issues:
+            yield _unknown("issue", issue, rulebook.issues)
+        elif given.seat not in _parties(rulebook, state, issue):
+            parties = listed(_parties(rulebook, state, issue))
+            yield _illegal(given.seat, f"mandate on {issue}", "not a party to it", f"it is settled by {parties}")
+
+
+def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    actor = rulebook.actors.index(given.seat)
+    asked = {
+        prompt.id.split(".")[0]: prompt.options
+        for index, prompt in enumerate(rulebook.prompts)
+        if prompt.actor == actor and state["open"][index, 0] != 0
+    }
+    for event, option in given.choices.items():
+        if event not in asked:
+            hint = f"asked this turn: {listed(tuple(asked))}" if asked else "no event asks this seat anything this turn"
+            yield _illegal(given.seat, f"choice on {event}", "not asked", hint)
+        elif option not in asked[event]:
+            yield _unknown("option", option, asked[event])

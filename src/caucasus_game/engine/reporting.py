@@ -1,0 +1,81 @@
+"""The report of a turn and the news, as one seat may know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import visible
+from caucasus_game.engine.seen import Cause, NewsSeen, OfferSeen, Report, ReportLine
+from caucasus_game.engine.telling import ToldNews, ToldOffer, ToldTurn
+
+__all__ = ["news_for", "offer_for", "report_for"]
+
+_UNKNOWN = "something you do not know of"
+_TITLES = {
+    "capital": "Political capital",
+    "treasury": "Treasury",
+    "terms": "Terms",
+    "support": "Support",
+    "position": "Ideal point",
+    "capability": "Capability",
+}
+
+
+def news_for(news: Iterable[ToldNews], turn: int, seat: str) -> tuple[NewsSeen, ...]:
+    """Return the lines of news that the seat gets."""
+    return tuple(
+        NewsSeen(turn, one.text, one.tone, one.claims) for one in news if one.teller is None or one.teller == seat
+    )
+
+
+def offer_for(offer: ToldOffer, seat: str) -> OfferSeen:
+    """Return an offer as its maker or one of its addressees sees it."""
+    gain, asked, inside = offer.gains[seat], offer.asked[seat], offer.inside[seat]
+    if not inside:
+        counsel = "leave it: a term lies outside your mandate"
+    elif gain >= asked:
+        counsel = f"take it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}"
+    else:
+        counsel = f"leave it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}"
+    accepted = offer.settled if offer.answers else None
+    return OfferSeen(offer.id, offer.maker, offer.to, offer.terms, gain, asked, inside, counsel, accepted)
+
+
+def report_for(rulebook: Rulebook, told: ToldTurn, seat: str) -> Report:
+    """Return what happened in a turn, as the seat may know it; causes that are secret keep their amount and lose
+    their name.
+    """
+    seen = visible(rulebook, seat)
+    names = rulebook.names
+    lines = []
+    for line in told.lines:
+        if not seen[line.row]:
+            continue
+        gauge, owner = names[line.row]
+        variable = rulebook.gauges.get(gauge)
+        title = str(variable.title) if variable is not None else _TITLES.get(gauge, gauge)
+        causes = tuple(
+            Cause(cause.label, cause.amount, cause.rule, _place(rulebook, cause.path), cause.claims)
+            if cause.teller is None or cause.teller == seat
+            else Cause(_UNKNOWN, cause.amount, "", "", ())
+            for cause in line.causes
+        )
+        lines.append(ReportLine(gauge, ">".join(owner), title, line.before, line.after, causes))
+    return Report(
+        turn=told.turn,
+        date=rulebook.date_of(told.turn),
+        news=news_for(told.news, told.turn, seat),
+        offers=tuple(offer_for(offer, seat) for offer in told.offers if seat in offer.gains),
+        lines=tuple(lines),
+        orders=tuple(
+            (order.seat, order.text, order.reason if order.seat == seat else "")
+            for order in told.orders
+            if order.seat == seat or not order.secret
+        ),
+    )
+
+
+def _place(rulebook: Rulebook, path: str) -> str:
+    place = rulebook.places.get(path)
+    return str(place) if place is not None else path

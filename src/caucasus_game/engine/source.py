@@ -1,0 +1,121 @@
+"""The scenario as its compilation reads it: resolved names, programs and effect rows, each text compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from caucasus_game.engine.blocks import gauges, lay_out
+from caucasus_game.engine.changes import Because
+from caucasus_game.engine.effects import EffectRow
+from caucasus_game.engine.program import Compiler, Program
+from caucasus_game.engine.wording import in_words
+from caucasus_game.scenario.expression import Constant, Logic, Node, Unary, compile_expression, compile_target
+from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.schema.document import Scenario
+from caucasus_game.scenario.schema.fields import Effects
+
+__all__ = ["Source", "turn_of"]
+
+
+def turn_of(period: str, start: str, unit: str) -> int:
+    """Return the number of the turn a period such as ``2026-Q2`` or ``2026-H1`` falls in, the first turn being 1.
+
+    A half-year named in a scenario of quarters ends with its second quarter.
+    """
+
+    def quarter(text: str) -> int:
+        year, part = text.split("-")
+        return int(year) * 4 + (int(part[1]) - 1 if part[0] == "Q" else int(part[1]) * 2 - 1)
+
+    first = quarter(start) if start[5] == "Q" else quarter(start) - 1
+    step = quarter(period) - first
+    return (step if unit == "quarter" else step // 2) + 1
+
+
+class Source:
+    """What the compilers of actions, events and bodies share."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.names = Names.of(scenario)
+        self.layout = lay_out(scenario)
+        self.gauges = gauges(scenario)
+        clock = scenario.clock
+        self.marks = {mark: turn_of(when, clock.start, clock.unit) for mark, when in clock.marks.items()}
+        self._compiler = Compiler(
+            self.layout,
+            self.marks,
+            clock.turns,
+            {id_: tuple(reading.options) for id_, reading in scenario.readings.items()},
+            {
+                (event, seat): tuple(prompt.options)
+                for event, one in scenario.events.items()
+                for seat, prompt in one.choices.items()
+            },
+        )
+        self._trees: dict[tuple[str, frozenset[str]], Node] = {}
+        self._programs: dict[tuple[str, tuple[tuple[str, str], ...]], Program] = {}
+
+    def tree(self, text: str, bound: Mapping[str, str]) -> Node:
+        """Return the resolved tree of an expression.
+
+        Raises:
+            ExpressionFault: where the text is not a valid expression; a loaded scenario has none.
+        """
+        key = (text, frozenset(bound))
+        if key not in self._trees:
+            self._trees[key] = compile_expression(text, self.names, key[1])
+        return self._trees[key]
+
+    def program(self, text: str, bound: Mapping[str, str] | None = None) -> Program:
+        """Return the program of an expression; equal texts with equal placeholders share one.
+
+        Args:
+            text: the expression.
+            bound: placeholder to the id it stands for; ``target:body`` in place of ``target`` says of which kind.
+        """
+        bound = bound or {}
+        key = (text, tuple(sorted(bound.items())))
+        if key not in self._programs:
+            plain = {name.partition(":")[0]: value for name, value in bound.items()}
+            self._programs[key] = self._compiler.compile(self.tree(text, bound), plain)
+        return self._programs[key]
+
+    def parts(self, text: str) -> tuple[tuple[Program, str], ...]:
+        """Return the parts of a condition that must all hold, each with its words."""
+        tree = self.tree(text, {})
+        parts = tree.parts if isinstance(tree, Logic) and tree.operator == "and" else (tree,)
+        return tuple((self._compiler.compile(part), in_words(self.scenario, part)) for part in parts)
+
+    def effects(self, effects: Effects, rule: int, bound: Mapping[str, str], because: Because) -> list[EffectRow]:
+        """Return the rows of a mapping of effects that belong to the rule of that index."""
+        rows: list[EffectRow] = []
+        targets = {key: value for key, value in bound.items() if key != "amount"}
+        for where, effect in effects.items():
+            gauge = compile_target(where, self.names, frozenset(targets))
+            plain = {name.partition(":")[0]: value for name, value in targets.items()}
+            row = self.layout.row(gauge.name, *(plain.get(key, key) for key in gauge.keys))
+            tree = self.tree(effect.amount, bound)
+            scale = (-1.0 if effect.sign == "-" else 1.0) * (100.0 if self.layout.blocks[gauge.name].cents else 1.0)
+            constant = _constant(tree)
+            rows.append(
+                EffectRow(
+                    rule,
+                    row,
+                    effect.sign == "=",
+                    scale,
+                    constant,
+                    self.program(effect.amount, bound),
+                    self.program(effect.when, bound) if effect.when else None,
+                    because,
+                )
+            )
+        return rows
+
+
+def _constant(tree: Node) -> float | None:
+    if isinstance(tree, Constant):
+        return float(tree.value)
+    if isinstance(tree, Unary) and tree.operator == "-" and isinstance(tree.operand, Constant):
+        return -float(tree.operand.value)
+    return None

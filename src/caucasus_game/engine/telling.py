@@ -1,0 +1,279 @@
+"""What a turn is told as: news, orders in words, offers and the ledger, as data that a record can keep and a view can
+cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.changes import Entry
+from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import is_offer
+from caucasus_game.engine.talks import Talks
+from caucasus_game.engine.turn import Closed, Opened
+
+__all__ = [
+    "ToldCause",
+    "ToldLine",
+    "ToldNews",
+    "ToldOffer",
+    "ToldOrder",
+    "ToldTurn",
+    "in_words",
+    "offers_of",
+    "tell_events",
+    "tell_ledger",
+    "tell_turn",
+    "terms_in_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNews:
+    """A line of news; ``teller`` is the only seat that gets it, None for everybody."""
+
+    text: str
+    tone: Literal["good", "bad", "neutral"] = "neutral"
+    claims: tuple[str, ...] = ()
+    teller: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOffer:
+    """An offer that crossed the table, for its maker and its addressees."""
+
+    id: str
+    maker: str
+    to: tuple[str, ...]
+    terms: tuple[tuple[str, float], ...]
+    gains: dict[str, float]
+    asked: dict[str, float]
+    inside: dict[str, bool]
+    answers: dict[str, bool]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOrder:
+    """An order in words; ``secret`` ones are for their seat alone, and so is every reason."""
+
+    seat: str
+    text: str
+    reason: str
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCause:
+    """A signed cause, in the gauge's own unit."""
+
+    label: str
+    amount: float
+    rule: str
+    path: str
+    claims: tuple[str, ...]
+    teller: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """A gauge that changed: its row, and the causes that sum to ``after - before``."""
+
+    row: int
+    before: float
+    after: float
+    causes: tuple[ToldCause, ...]
+
+
+@dataclass(slots=True)
+class ToldTurn:
+    """Everything there is to tell of a turn, secrets included; views cut it."""
+
+    turn: int
+    news: list[ToldNews] = field(default_factory=list)
+    offers: list[ToldOffer] = field(default_factory=list)
+    orders: list[ToldOrder] = field(default_factory=list)
+    lines: list[ToldLine] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ToldTurn:
+        """Read what :meth:`as_json` gave."""
+        return cls(
+            turn=value["turn"],
+            news=[ToldNews(**{**one, "claims": tuple(one["claims"])}) for one in value["news"]],
+            offers=[
+                ToldOffer(**{**one, "to": tuple(one["to"]), "terms": tuple((i, m) for i, m in one["terms"])})
+                for one in value["offers"]
+            ],
+            orders=[ToldOrder(**one) for one in value["orders"]],
+            lines=[
+                ToldLine(
+                    one["row"],
+                    one["before"],
+                    one["after"],
+                    tuple(ToldCause(**{**cause, "claims": tuple(cause["claims"])}) for cause in one["causes"]),
+                )
+                for one in value["lines"]
+            ],
+        )
+
+
+def _name(rulebook: Rulebook, id_: str) -> str:
+    scenario = rulebook.scenario
+    if id_ in scenario.actors:
+        return str(scenario.actors[id_].name)
+    if id_ in scenario.bodies:
+        return str(scenario.bodies[id_].title)
+    if id_ in scenario.issues:
+        return str(scenario.issues[id_].title)
+    return id_
+
+
+def terms_in_words(rulebook: Rulebook, terms: tuple[tuple[str, float], ...]) -> str:
+    """Return a package in words, e.g. ``Route at 55, Rights at 65``."""
+    return ", ".join(f"{_name(rulebook, issue)} at {mark:g}" for issue, mark in terms)
+
+
+def in_words(rulebook: Rulebook, order: Order) -> str:
+    """Return an order in words."""
+    action = rulebook.scenario.actions[order.action]
+    if is_offer(rulebook, order.action):
+        names = " and ".join(_name(rulebook, other) for other in order.addressees)
+        return f"{action.title} to {names}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
+    target = f": {_name(rulebook, order.target)}" if order.target else ""
+    spent = f" ({order.amount} political capital)" if order.amount is not None else ""
+    return f"{action.title}{target}{spent}"
+
+
+def _fill(template: str, rulebook: Rulebook, seat: str, target: str | None) -> str:
+    text = template.replace("{self}", _name(rulebook, seat))
+    return text.replace("{target}", _name(rulebook, target)) if target else text
+
+
+def tell_events(rulebook: Rulebook, fired: NDArray[np.bool_]) -> list[ToldNews]:
+    """Return the news of a briefing in a game of one run."""
+    news = []
+    for index in np.flatnonzero(fired[:, 0]):
+        event = rulebook.events[index].event
+        news.append(ToldNews(str(event.news or event.title), event.tone, event.because))
+    return news
+
+
+def offers_of(rulebook: Rulebook, talks: Talks) -> list[ToldOffer]:
+    """Return the offers that stand in a game of one run, unanswered."""
+    slots = len(talks.maker) // len(rulebook.actors)
+    offers = []
+    for package in np.flatnonzero(talks.stands[:, 0]):
+        maker = rulebook.actors[talks.maker[package]]
+        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[package, index, 0])
+        concerned = [(index, actor) for index, actor in enumerate(rulebook.actors) if actor == maker or actor in to]
+        offers.append(
+            ToldOffer(
+                id=f"{maker}-{int(package) % slots + 1}",
+                maker=maker,
+                to=to,
+                terms=tuple(
+                    (issue, float(talks.terms[package, index, 0]))
+                    for index, issue in enumerate(rulebook.issues)
+                    if not np.isnan(talks.terms[package, index, 0])
+                ),
+                gains={actor: float(talks.gain[package, index, 0]) for index, actor in concerned},
+                asked={actor: float(talks.asked[package, index, 0]) for index, actor in concerned},
+                inside={actor: bool(talks.inside[package, index, 0]) for index, actor in concerned},
+                answers={},
+                settled=False,
+            )
+        )
+    return offers
+
+
+def tell_turn(
+    rulebook: Rulebook,
+    told: ToldTurn,
+    orders: dict[str, SeatOrders],
+    opened: Opened,
+    closed: Closed,
+    answers: NDArray[np.bool_],
+) -> None:
+    """Add what the orders, talks, votes and milestones of a turn brought, in a game of one run."""
+    _tell_orders(rulebook, told, orders, opened)
+    slots = len(opened.talks.maker) // len(rulebook.actors)
+    for offer in offers_of(rulebook, opened.talks):
+        package = rulebook.actors.index(offer.maker) * slots + int(offer.id.rpartition("-")[2]) - 1
+        said = {actor: bool(answers[package, rulebook.actors.index(actor), 0]) for actor in offer.to}
+        settled = bool(closed.settled[package, 0])
+        told.offers.append(
+            ToldOffer(
+                offer.id, offer.maker, offer.to, offer.terms, offer.gains, offer.asked, offer.inside, said, settled
+            )
+        )
+        if settled:
+            names = " and ".join(_name(rulebook, one) for one in (offer.maker, *offer.to))
+            told.news.append(ToldNews(f"{names} settle {terms_in_words(rulebook, offer.terms)}.", "good"))
+    for index in np.flatnonzero(closed.ballot.called[:, 0]):
+        share, passed = closed.ballot.share[index, 0], closed.ballot.passed[index, 0]
+        verdict = "yes" if passed else "no"
+        title = rulebook.scenario.bodies[rulebook.bodies[index]].title
+        told.news.append(
+            ToldNews(f"{title} votes {verdict}: {share:.1f} percent in favour.", "good" if passed else "bad")
+        )
+    for index in np.flatnonzero(closed.reached[:, 0]):
+        rule = rulebook.milestones[index]
+        text = rule.milestone.news or f"{rulebook.scenario.tracks[rule.track].title}: {rule.milestone.title}."
+        told.news.append(ToldNews(str(text), "good", rule.milestone.because))
+
+
+def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrders], opened: Opened) -> None:
+    options = {(o.id, rulebook.actors[o.actor], o.target): o.index for o in rulebook.options.all}
+    for seat, given in orders.items():
+        for number, order in enumerate(given.orders):
+            action = rulebook.scenario.actions[order.action]
+            reason = given.reasons[number] if number < len(given.reasons) else ""
+            offer = is_offer(rulebook, order.action)
+            told.orders.append(ToldOrder(seat, in_words(rulebook, order), reason, action.secret or offer))
+            if offer:
+                continue
+            index = options[order.action, seat, order.target or ""]
+            if not opened.acts.done[index, 0]:
+                continue
+            backfired = bool(opened.acts.backfired[index, 0])
+            line = action.backfires.news if backfired and action.backfires else action.news
+            if line is None and backfired:
+                line = None if action.secret else action.news
+            default = f"{_name(rulebook, seat)}: {in_words(rulebook, order)}."
+            text = _fill(str(line), rulebook, seat, order.target) if line else default
+            told.news.append(ToldNews(text, "neutral", action.because, seat if action.secret else None))
+            if opened.acts.exposed[index, 0]:
+                found = f"A campaign from {_name(rulebook, seat)} in {_name(rulebook, order.target or '')} is exposed."
+                told.news.append(ToldNews(found, "bad"))
+        for event, chosen in given.choices.items():
+            prompt = rulebook.scenario.events[event].choices.get(seat)
+            if prompt is not None and prompt.options[chosen].news:
+                told.news.append(ToldNews(str(prompt.options[chosen].news), teller=seat if prompt.secret else None))
+
+
+def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State, ledger: list[Entry]) -> None:
+    """Sort a ledger of a game of one run by gauge; equal causes are added up."""
+    by_row: dict[int, dict[tuple[str, str, str, tuple[str, ...], str | None], float]] = {}
+    for entry in ledger:
+        why = entry.because
+        key = (why.label, why.rule, why.path, why.claims, why.teller)
+        causes = by_row.setdefault(entry.row, {})
+        causes[key] = causes.get(key, 0.0) + float(entry.amount[0])
+    accounts = [block for block in rulebook.layout.blocks.values() if block.cents]
+    cents = {row for block in accounts for row in range(block.rows.start, block.rows.stop)}
+    for row, causes in sorted(by_row.items()):
+        unit = 0.01 if row in cents else 1.0
+        kept = tuple(ToldCause(k[0], v * unit, k[1], k[2], k[3], k[4]) for k, v in causes.items() if v != 0.0)
+        if kept:
+            told.lines.append(ToldLine(row, float(before.x[row, 0]) * unit, float(after.x[row, 0]) * unit, kept))

@@ -1,0 +1,134 @@
+"""Whole games by policies, many runs at once: the engine of every study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import stream, uniform
+from caucasus_game.engine.begin import begin
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import Sight
+from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import Tabled, blank
+from caucasus_game.engine.talks import by_mandate
+from caucasus_game.engine.turn import close_orders, close_talks, open_turn
+from caucasus_game.policies.decision import Decision, choose
+from caucasus_game.policies.registry import named
+from caucasus_game.policies.steady import Steady
+from caucasus_game.policies.temper import TEMPERS, tempers
+
+__all__ = ["MIXED", "BatchResult", "drawn_policy", "mixed", "play_batch"]
+
+Floats = NDArray[np.float64]
+
+MIXED = "mixed"
+"""Each seat draws, run by run, ``random`` or one of the temperaments of ``steady``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of a batch.
+
+    Attributes:
+        state: the last state; its columns are the runs.
+        ending: [run] index into the rulebook's endings.
+        ended: [run] the turn in which it ended.
+        scores: [actor, run] 0 to 100.
+        settled: [issue, run] whether the issue was settled at the end.
+        chosen: [choice option, run] whether the option was taken, numbered as the rulebook's prompt table.
+    """
+
+    state: State
+    ending: NDArray[np.int64]
+    ended: NDArray[np.int64]
+    scores: Floats
+    settled: NDArray[np.bool_]
+    chosen: NDArray[np.bool_]
+
+
+def drawn_policy(seed: int, runs: NDArray[np.uint64], seat: str) -> NDArray[np.int64]:
+    """Return which policy a seat draws in mixed play: [run], 0 for random, then the temperaments in order."""
+    draw = uniform(seed, runs, 0, stream("policy", MIXED, seat))
+    return np.floor(draw * (len(TEMPERS) + 1)).astype(np.int64)
+
+
+def mixed(rulebook: Rulebook, seed: int, run: int) -> dict[str, str]:
+    """Return the policies that the seats of one run draw in mixed play."""
+    order = ("random", *TEMPERS)
+    runs = np.array([run], dtype=np.uint64)
+    return {seat: order[int(drawn_policy(seed, runs, seat)[0])] for seat in rulebook.actors}
+
+
+def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Callable[[Sight], Decision]:
+    if policy != MIXED:
+        return named(policy).decide
+    drawn = drawn_policy(seed, runs, seat)
+    steady = Steady(MIXED, tempers(np.maximum(drawn - 1, 0)))
+    uniform_policy = named("random")
+    return lambda sight: choose(drawn == 0, uniform_policy.decide(sight), steady.decide(sight))
+
+
+def play_batch(
+    rulebook: Rulebook,
+    seed: int,
+    runs: NDArray[np.uint64],
+    policies: Mapping[str, str] | str = MIXED,
+    readings: Mapping[str, str] | None = None,
+) -> BatchResult:
+    """Play whole games.
+
+    Args:
+        rulebook: the compiled scenario.
+        seed: of the study.
+        runs: [run] the number of each run; run k is the same game in any batch, and the same that ``Play.new(..,
+            seed, k)`` starts.
+        policies: seat to policy, or one policy for all; ``mixed`` draws.
+        readings: reading to option or ``draw``.
+
+    Raises:
+        Faults: ``unknown-policy``.
+    """
+    state = begin(rulebook, seed, runs, readings)
+    by_seat = policies if isinstance(policies, Mapping) else dict.fromkeys(rulebook.actors, policies)
+    deciders = {seat: _decider(seed, runs, seat, by_seat[seat]) for seat in rulebook.actors}
+    chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
+    open_turn(rulebook, state)
+    for _ in range(rulebook.turns):
+        if not state.live.any():
+            break
+        tabled = blank(rulebook, len(runs))
+        for index, (seat, decider) in enumerate(deciders.items()):
+            _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat)))
+        opened = close_orders(rulebook, state, tabled)
+        _note_choices(rulebook, state, chosen)
+        close_talks(rulebook, state, opened, by_mandate(opened.talks))
+        if state.live.any():
+            open_turn(rulebook, state)
+    return BatchResult(
+        state=state,
+        ending=state["ending"].astype(np.int64),
+        ended=state["ended"].astype(np.int64),
+        scores=state["score"].copy(),
+        settled=state["settled"] != 0,
+        chosen=chosen,
+    )
+
+
+def _enter(tabled: Tabled, rulebook: Rulebook, actor: int, decision: Decision) -> None:
+    tabled.option[actor], tabled.amount[actor] = decision.option, decision.amount
+    tabled.to[actor], tabled.terms[actor] = decision.to, decision.terms
+    tabled.low[actor], tabled.high[actor] = decision.low, decision.high
+    for index, prompt in enumerate(rulebook.prompts):
+        if prompt.actor == actor:
+            tabled.choice[index] = decision.choice[index]
+
+
+def _note_choices(rulebook: Rulebook, state: State, chosen: NDArray[np.bool_]) -> None:
+    for index, prompt in enumerate(rulebook.prompts):
+        asked = state["open"][index] != 0
+        for number in range(len(prompt.options)):
+            chosen[prompt.first + number] |= asked & (state["chose"][index] == number)

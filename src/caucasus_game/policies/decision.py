@@ -1,0 +1,95 @@
+"""What a policy decides for one seat in every run of a batch, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.secrecy import Sight
+
+__all__ = ["Decision", "Policy", "blank_decision", "choose"]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Decision:
+    """One seat's orders in every run.
+
+    Attributes:
+        option: [slot, run] index into the rulebook's options, -1 for none.
+        amount: [slot, run] political capital spent beyond the cost.
+        why: [slot, run] index into ``reasons``.
+        to: [offer, run] addressees as a bit set over actors, 0 for no offer.
+        terms: [offer, issue, run] marks, NaN where an issue is not in the package.
+        offer_why: [offer, run] index into ``reasons``.
+        low, high: [issue, run] a new mandate; NaN where the old one stands.
+        choice: [prompt, run] option of each choice, -1 for silence.
+        reasons: sentences.
+    """
+
+    option: NDArray[np.int64]
+    amount: Floats
+    why: NDArray[np.int64]
+    to: NDArray[np.int64]
+    terms: Floats
+    offer_why: NDArray[np.int64]
+    low: Floats
+    high: Floats
+    choice: NDArray[np.int64]
+    reasons: tuple[str, ...]
+
+
+class Policy(Protocol):
+    """Who decides where no person does. It gets only a sight: what its seat may know.
+
+    Attributes:
+        name: by which it is asked for.
+        provenance: where it comes from, in one sentence.
+    """
+
+    name: str
+    provenance: str
+
+    def decide(self, sight: Sight) -> Decision:
+        """Return the seat's orders in every run of the sight."""
+        ...
+
+
+def blank_decision(sight: Sight, reasons: tuple[str, ...]) -> Decision:
+    """Return a decision to do nothing."""
+    rules = sight.rulebook.scenario.rules
+    issues, width = len(sight.rulebook.issues), sight.width
+    return Decision(
+        option=np.full((rules.actions_per_turn, width), -1, dtype=np.int64),
+        amount=np.zeros((rules.actions_per_turn, width)),
+        why=np.zeros((rules.actions_per_turn, width), dtype=np.int64),
+        to=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
+        terms=np.full((rules.offers_per_turn, issues, width), np.nan),
+        offer_why=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
+        low=np.full((issues, width), np.nan),
+        high=np.full((issues, width), np.nan),
+        choice=np.full((len(sight.rulebook.prompts), width), -1, dtype=np.int64),
+        reasons=reasons,
+    )
+
+
+def choose(first: Mask, one: Decision, other: Decision) -> Decision:
+    """Return ``one`` in the runs where ``first`` [run] holds, ``other`` elsewhere."""
+    shift = len(one.reasons)
+    return Decision(
+        option=np.where(first, one.option, other.option),
+        amount=np.where(first, one.amount, other.amount),
+        why=np.where(first, one.why, other.why + shift),
+        to=np.where(first, one.to, other.to),
+        terms=np.where(first, one.terms, other.terms),
+        offer_why=np.where(first, one.offer_why, other.offer_why + shift),
+        low=np.where(first, one.low, other.low),
+        high=np.where(first, one.high, other.high),
+        choice=np.where(first, one.choice, other.choice),
+        reasons=one.reasons + other.reasons,
+    )

@@ -1,0 +1,85 @@
+"""The policies by name, for one game: what a session asks where no person sits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.errors import Faults
+from caucasus_game.policies.decision import Decision, Policy
+from caucasus_game.policies.steady import Steady
+from caucasus_game.policies.temper import TEMPERS
+from caucasus_game.policies.uniform import Uniform
+from caucasus_game.scenario.suggest import did_you_mean
+
+__all__ = ["answer", "decide", "named", "names", "seat_orders"]
+
+_ALIASES = {"steady": "balanced"}
+_POLICIES: dict[str, Policy] = {"random": Uniform(), **{name: Steady(name, temper) for name, temper in TEMPERS.items()}}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the policies; ``steady`` is another name of ``balanced``."""
+    return tuple(_POLICIES)
+
+
+def named(name: str) -> Policy:
+    """Return the policy of that name.
+
+    Raises:
+        Faults: ``unknown-policy``.
+    """
+    found = _POLICIES.get(_ALIASES.get(name, name))
+    if found is None:
+        hint = did_you_mean(name, (*_POLICIES, *_ALIASES), "policies")
+        raise Faults.one("unknown-policy", f"there is no policy {name[:40]!r}", hint)
+    return found
+
+
+def decide(play: Play, seat: str, policy: str) -> SeatOrders:
+    """Return what a policy orders for a seat now, with its reasons."""
+    return seat_orders(play.rulebook, seat, play.turn, named(policy).decide(play.sight(seat)), play.asked(seat))
+
+
+def answer(play: Play, seat: str, policy: str) -> dict[str, bool]:
+    """Return what a policy answers to the offers that wait for a seat: what its mandate says."""
+    named(policy)
+    return {offer.id: offer.within_mandate and offer.gain >= offer.asked for offer in play.waiting(seat)}
+
+
+def seat_orders(rulebook: Rulebook, seat: str, turn: int, decision: Decision, asked: tuple[str, ...]) -> SeatOrders:
+    """Return a decision of one run as plain orders; ``asked`` are the events that put a choice to the seat."""
+    orders: list[Order] = []
+    reasons: list[str] = []
+    for slot, number in enumerate(decision.option[:, 0]):
+        if number >= 0:
+            option = rulebook.options.all[number]
+            amount = int(decision.amount[slot, 0]) if option.action.spending else None
+            orders.append(Order(option.id, option.target or None, amount=amount))
+            reasons.append(decision.reasons[decision.why[slot, 0]])
+    for slot, bits in enumerate(decision.to[:, 0]):
+        if bits:
+            to = tuple(actor for index, actor in enumerate(rulebook.actors) if int(bits) >> index & 1)
+            maker, addressee = rulebook.actors.index(seat), rulebook.actors.index(to[0])
+            terms = {
+                issue: float(mark)
+                for issue, mark in zip(rulebook.issues, decision.terms[slot, :, 0], strict=True)
+                if not np.isnan(mark)
+            }
+            action = rulebook.options.offers[maker, addressee].id
+            target, targets = (to[0], ()) if len(to) == 1 else (None, to)
+            orders.append(Order(action, target, targets, terms))
+            reasons.append(decision.reasons[decision.offer_why[slot, 0]])
+    mandate = {
+        issue: (float(low), float(high))
+        for issue, low, high in zip(rulebook.issues, decision.low[:, 0], decision.high[:, 0], strict=True)
+        if not np.isnan(low)
+    }
+    choices = {}
+    for index, prompt in enumerate(rulebook.prompts):
+        event = prompt.id.split(".")[0]
+        if rulebook.actors[prompt.actor] == seat and event in asked and decision.choice[index, 0] >= 0:
+            choices[event] = prompt.options[int(decision.choice[index, 0])]
+    return SeatOrders(turn, seat, tuple(orders), mandate, choices, reasons=tuple(reasons))

@@ -1,0 +1,138 @@
+"""The ``steady`` policy: rules from a seat's goals and mandates, in three temperaments."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import stream, uniform, uniform_rows
+from caucasus_game.engine.secrecy import Sight
+from caucasus_game.policies.bargain import bargain
+from caucasus_game.policies.decision import Decision, blank_decision
+from caucasus_game.policies.purse import Purse
+from caucasus_game.policies.tables import Tables
+from caucasus_game.policies.temper import Temper
+
+__all__ = ["Steady"]
+
+Floats = NDArray[np.float64]
+
+_REASONS = (
+    "it serves our own goals",
+    "it helps an agreement along",
+    "it stands in the way of terms we do not want",
+    "the vote can be won now",
+    "opinion has to be won before the vote",
+    "they should feel what no deal costs",
+    "a package in which each side gets its way where it cares more",
+)
+_GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _PACKAGE = range(len(_REASONS))
+
+STEP = 10.0  # points of own score that count as one unit of reason to act
+PRICE = 0.08  # units of reason a point of political capital costs
+HASTE = 0.5  # how much the way differs from run to run
+FURTHEST = 1.25  # negotiators may overstep the scenario's mandate by a quarter in the end
+WHIM = 0.35  # width of what the rules leave to chance, so that like seats do not move in step
+
+
+class Steady:
+    """Acts on what an order does for its own goals, on whether it helps agreement, and on what it costs."""
+
+    provenance = (
+        "rules of thumb written for this project: goals first, agreement by temperament, votes when they can be won"
+    )
+
+    def __init__(self, name: str, temper: Temper) -> None:
+        self.name = name
+        self._temper = temper
+
+    def decide(self, sight: Sight) -> Decision:
+        """Return the seat's orders in every run of the sight."""
+        decision = blank_decision(sight, _REASONS)
+        self._instruct(sight, decision)
+        self._act(sight, decision)
+        bargain(sight, decision, self._temper, _PACKAGE)
+        self._choose(sight, decision)
+        return decision
+
+    def _instruct(self, sight: Sight, decision: Decision) -> None:
+        """Let the negotiators go a longer way from the stated position to the ends of the mandate, turn by turn."""
+        tables, me = Tables.of(sight.rulebook), sight.index
+        key = stream("policy", "steady", sight.seat, "patience")
+        patience = HASTE * (uniform(sight.seed, sight.runs, 0, key) - 0.5)
+        way = np.clip(self._temper.reach + self._temper.relents * sight.turn + patience, 0.0, FURTHEST)
+        stated = sight["stated"][me]
+        party = sight["party"][:, me] != 0
+        low = np.clip(np.rint(stated - way * np.maximum(stated - tables.mandate_low[me][:, None], 0.0)), 0.0, 100.0)
+        high = np.clip(np.rint(stated + way * np.maximum(tables.mandate_high[me][:, None] - stated, 0.0)), 0.0, 100.0)
+        decision.low = np.where(party, low, np.nan)
+        decision.high = np.where(party, high, np.nan)
+
+    def _act(self, sight: Sight, decision: Decision) -> None:
+        mine = sight.rulebook.options.of_seat[sight.index]
+        if not len(mine):
+            return
+        scores, reasons = self._weigh(sight, mine)
+        open_ = sight.legal() & (scores > 0)
+        purse = Purse(sight)
+        runs = np.arange(sight.width)
+        spending = Tables.of(sight.rulebook).spending[mine]
+        cost = sight.rulebook.options.capital[mine]
+        for slot in range(len(decision.option)):
+            ready = np.where(open_ & purse.affordable(), scores, -1.0)
+            picked = np.argmax(ready, axis=0)
+            go = ready[picked, runs] > 0
+            least, most = spending[picked].T
+            left = np.floor((purse.capital - cost[picked]) / 100.0)
+            amount = np.where(go & (most > 0), np.maximum(np.minimum(np.minimum(left, most), least + 2.0), 1.0), 0.0)
+            decision.option[slot] = np.where(go, mine[picked], -1)
+            decision.amount[slot] = amount
+            decision.why[slot] = reasons[picked, runs]
+            purse.take(picked, go, amount)
+            open_[picked[go], runs[go]] = False
+
+    def _weigh(self, sight: Sight, mine: NDArray[np.intp]) -> tuple[Floats, NDArray[np.int64]]:
+        """Return how much speaks for each of the seat's orders and the main reason: two arrays [option of the seat,
+        run].
+        """
+        rulebook, temper = sight.rulebook, self._temper
+        tables = Tables.of(rulebook)
+        goals = np.clip(tables.benefit[mine] / STEP, -1.5, 1.5)[:, None] * temper.own
+        lean = tables.lean[mine][:, None] * temper.lean
+        price = PRICE * (rulebook.options.capital[mine] + rulebook.options.treasury[mine]) / 100.0
+        keys = [
+            stream("policy", "steady", sight.seat, "whim", rulebook.options.all[k].id, rulebook.options.all[k].target)
+            for k in mine
+        ]
+        whim = WHIM * (uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64)) - 0.5)
+        goals, lean = np.broadcast_to(goals, whim.shape), np.broadcast_to(lean, whim.shape)
+        scores = goals + lean - price[:, None] + whim
+        direction = np.where(np.broadcast_to(np.asarray(temper.lean), whim.shape) < 0, _BLOCKS, _HELPS)
+        reasons = np.where(goals >= lean, _GOALS, direction)
+        support = sight.support()
+        for row, number in enumerate(mine):
+            option = rulebook.options.all[number]
+            if option.action.verb == "vote":
+                ahead = support[option.body] - rulebook.home.threshold[option.body]
+                scores[row] = np.where(ahead >= temper.margin, 2.0 + whim[row], -1.0)
+                reasons[row] = _VOTE
+            elif option.action.verb == "campaign":
+                ahead = support[option.target_body] - rulebook.home.threshold[option.target_body]
+                close = (ahead > -20.0) & (ahead < 8.0) & (sight["frozen"] != 0)
+                scores[row] = np.where(close, scores[row] + 0.6 * np.sign(lean[row]), scores[row] - 0.8)
+                reasons[row] = _OPINION
+            elif option.action.verb == "press":
+                reasons[row] = np.where(goals[row] < lean[row], _PRESSURE, reasons[row])
+        return scores, reasons.astype(np.int64)
+
+    def _choose(self, sight: Sight, decision: Decision) -> None:
+        tables = Tables.of(sight.rulebook)
+        for index, prompt in enumerate(sight.rulebook.prompts):
+            if prompt.actor != sight.index:
+                continue
+            span = slice(prompt.first, prompt.first + len(prompt.options))
+            keys = [stream("policy", "steady", sight.seat, "choice", prompt.id, option) for option in prompt.options]
+            whim = WHIM * uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64))
+            goals = np.clip(tables.choice_benefit[span] / STEP, -1.5, 1.5)[:, None] * self._temper.own
+            scores = goals + tables.choice_lean[span][:, None] * self._temper.lean + whim
+            decision.choice[index] = np.argmax(scores, axis=0)

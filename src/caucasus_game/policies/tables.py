@@ -1,0 +1,110 @@
+"""What policies work out of a rulebook once: the size of spendings, and what each order is worth to its seat's own
+goals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.begin import begin
+from caucasus_game.engine.changes import Changes
+from caucasus_game.engine.effects import EffectTable
+from caucasus_game.engine.program import Frame
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.state import State
+
+__all__ = ["Tables"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Facts about orders that do not depend on the game.
+
+    Attributes:
+        spending: [option, 2] least and most political capital to choose; zeros where there is nothing to choose.
+        lean: [option] how the author sees the order: 1 helps agreement along, -1 stands in its way.
+        benefit: [option] points of its own score, unclipped, that the order's effects are worth to its seat at the
+            start.
+        mandate_low, mandate_high: [actor, issue] the scenario's mandates.
+        choice_lean, choice_benefit: the same for each option of each choice, numbered as the rulebook's prompt table.
+    """
+
+    spending: Floats
+    lean: Floats
+    benefit: Floats
+    mandate_low: Floats
+    mandate_high: Floats
+    choice_lean: Floats
+    choice_benefit: Floats
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Tables:
+        """Return the tables of a rulebook, worked out once."""
+        return _tables(rulebook)
+
+
+@lru_cache(maxsize=16)
+def _tables(rulebook: Rulebook) -> Tables:
+    options = rulebook.options.all
+    prompts = rulebook.prompts
+    chosen = [
+        (
+            prompt.actor,
+            rulebook.scenario.events[prompt.id.split(".")[0]].choices[rulebook.actors[prompt.actor]].options[one],
+        )
+        for prompt in prompts
+        for one in prompt.options
+    ]
+    spending = [(o.action.spending.least, o.action.spending.most) if o.action.spending else (0, 0) for o in options]
+    count = len(options)
+    return Tables(
+        spending=np.array(spending, dtype=np.float64).reshape(count, 2),
+        lean=np.array([option.action.lean for option in options], dtype=np.float64),
+        benefit=_benefits(rulebook, rulebook.options.effects, [option.actor for option in options], 2 * count)[:count],
+        mandate_low=_mandates(rulebook, 0),
+        mandate_high=_mandates(rulebook, 1),
+        choice_lean=np.array([one.lean for _, one in chosen], dtype=np.float64),
+        choice_benefit=_benefits(rulebook, rulebook.prompt_effects, [actor for actor, _ in chosen], len(chosen)),
+    )
+
+
+def _mandates(rulebook: Rulebook, end: int) -> Floats:
+    positions = rulebook.scenario.positions
+    return np.array([[positions[actor][issue].mandate[end] for issue in rulebook.issues] for actor in rulebook.actors])
+
+
+def _benefits(rulebook: Rulebook, effects: EffectTable, actors: list[int], rules: int) -> Floats:
+    """Return what each rule's effects are worth to its own seat: one run a rule, each rule applied in its own run."""
+    width = max(rules, 1)
+    state = begin(rulebook, 0, np.zeros(width, dtype=np.uint64))
+    start = _goals(rulebook, state)
+    masks = np.eye(rules, width, dtype=np.bool_)
+    effects.apply(
+        Changes(state, rulebook.low, rulebook.high, None),
+        Frame(state.x, state.turn),
+        masks,
+        np.full((rules, width), 2.0),
+    )
+    gain = _goals(rulebook, state) - start
+    padded = actors + actors if rules == 2 * len(actors) and rules else actors
+    return np.array([gain[actor, index] for index, actor in enumerate(padded)], dtype=np.float64)
+
+
+def _goals(rulebook: Rulebook, state: State) -> Floats:
+    """Return every seat's score without the ends of the scale, so that a step towards a goal counts everywhere:
+    [actor, run].
+    """
+    totals = np.zeros((len(rulebook.actors), state.width))
+    weights = np.zeros(len(rulebook.actors))
+    frame = Frame(state.x, state.turn)
+    for goal in rulebook.goals:
+        one = goal.objective
+        totals[goal.actor] += one.weight * (np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_)
+        weights[goal.actor] += one.weight
+    return totals * 100.0 / np.where(weights > 0, weights, 1.0)[:, None]

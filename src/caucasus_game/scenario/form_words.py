@@ -1,0 +1,143 @@
+"""The words for errors of form: what was found, what would be allowed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caucasus_game.scenario.suggest import did_you_mean
+from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["words_for"]
+
+_PATTERNS = {
+    "^[a-z][a-z0-9_]{0,39}$": "an id is at most 40 lower case letters, digits and underscores, a letter first",
+    "^[A-Za-z][A-Za-z0-9_]{0,39}$": "an option is named by letters, digits and underscores, and starts with a letter",
+    "^[A-Za-z][A-Za-z0-9_]{0,19}$": "a reading is named by at most 20 letters, digits and underscores, such as R7",
+    "^[A-Z][A-Z0-9]{0,7}-[0-9]{1,4}$": "a claim is named by its source, a hyphen and a number, such as D0-05",
+    "^[A-Z][A-Z0-9]{0,7}$": "at most 8 capital letters and digits, such as D0 or S12",
+    "^#[0-9a-fA-F]{6}$": "a colour is written '#rrggbb', in quotes, such as '#3366aa'",
+    "^[A-Z]$": "one capital letter",
+    "^[A-Z]{2,3}$": "two or three capital letters, such as AM",
+    "^(100|[0-9]{1,2})$": "a mark is a whole number from 0 to 100",
+    "^[0-9]{4}-(Q[1-4]|H[12])$": "a year with a quarter or a half, such as 2026-Q2 or 2026-H1",
+}
+_KINDS = {
+    "string_type": "text",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+    "tuple_type": "a list in square brackets",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+}
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "more than"),
+    "less_than_equal": ("le", "at most"),
+    "less_than": ("lt", "less than"),
+}
+
+
+def words_for(
+    error: ErrorDetails,
+    node: Node | None,
+    keys: Keys,
+    branch: str,
+    *,
+    mixed: bool,
+) -> tuple[str, str, str]:
+    """Return code, message and hint.
+
+    Args:
+        error: of the schema.
+        node: what stands at the path.
+        keys: the path.
+        branch: of a union, as the schema names it; empty outside unions.
+        mixed: whether no branch of the union is for the kind of value that was written.
+    """
+    what = _what(keys)
+    kind, context = error["type"], error.get("ctx", {})
+    found = _found(node)
+    if mixed:
+        return "wrong-type", f"{what} cannot be {found}", _allowed(keys, branch)
+    if kind in _KINDS:
+        return "wrong-type", f"{what} takes {_KINDS[kind]}, found {found}", ""
+    if kind == "value_error":
+        return _value_error(str(context.get("error", "")), what)
+    if kind == "string_pattern_mismatch" and "[key]" in error["loc"]:
+        return "bad-id", f"{keys[-1][:60]!r} cannot stand here as a key", _PATTERNS.get(str(context.get("pattern")), "")
+    if kind == "string_pattern_mismatch":
+        hint = _PATTERNS.get(str(context.get("pattern")), "")
+        return "bad-id", f"{what} cannot be {found}", hint
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        if branch:
+            return "bad-value", f"{what} is {' or '.join(map(repr, allowed))} or a list, found {found}", _as_list(node)
+        written = node.text if isinstance(node, Scalar) else ""
+        return "bad-value", f"{what} cannot be {found}", did_you_mean(written, allowed, "allowed")
+    if kind in _BOUNDS:
+        key, words = _BOUNDS[kind]
+        return "out-of-range", f"{what} is {found}", f"{words} {context.get(key, 0):g}"
+    return _sizes(kind, context, what, found)
+
+
+def _sizes(kind: str, context: dict[str, object], what: str, found: str) -> tuple[str, str, str]:
+    if kind in {"missing", "too_short", "string_too_short"}:
+        least = context.get("min_length")
+        if kind == "missing":
+            return "wrong-length", f"{what} is a list of two values", "write [low, high] or [one, other]"
+        return "empty-value", f"{what} is empty" if least == 1 else f"{what} holds too little", f"at least {least}"
+    if kind in {"too_long", "string_too_long"}:
+        return "too-long", f"{what} is too long", f"at most {context.get('max_length')}"
+    return "wrong-type", f"{what} cannot be {found}", ""
+
+
+def _value_error(problem: str, what: str) -> tuple[str, str, str]:
+    message, _, hint = problem.partition("; ")
+    if message.startswith("expected"):
+        wanted, _, found = message.removeprefix("expected ").partition(", found ")
+        return "wrong-type", f"{what} takes {wanted}, found {found}", ""
+    if message.startswith("an effect needs a sign"):
+        return "effect-without-sign", message, hint
+    if message.startswith("a position cites"):
+        return "ungrounded-position", message, hint
+    return "inconsistent", message, hint
+
+
+def _what(keys: Keys) -> str:
+    """Return how a sentence calls what stands at the path."""
+    if not keys:
+        return "the scenario"
+    return f"item {int(keys[-1]) + 1} of {keys[-2]!r}" if keys[-1].isdecimal() and len(keys) > 1 else repr(keys[-1])
+
+
+def _found(node: Node | None) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    if node is None or not node.text:
+        return "nothing"
+    return repr(node.text if len(node.text) <= 40 else node.text[:39] + "…")
+
+
+def _as_list(node: Node | None) -> str:
+    return f"write [{node.text[:60]}]" if isinstance(node, Scalar) and node.text else "write [one, other]"
+
+
+def _allowed(keys: Keys, branch: str) -> str:
+    """Return what a field of several kinds may be."""
+    if "starts" in keys:
+        return "write a number, or for pairs a mapping of the other actor to a number"
+    if "sets" in keys:
+        return "write one value, or a list of ids"
+    if keys and keys[-1] == "who":
+        return "write 'all' or a list of ids"
+    if branch == "str":
+        return "write text, or a mapping of language to text"
+    return ""

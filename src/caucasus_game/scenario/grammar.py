@@ -1,0 +1,126 @@
+"""From text to Python's own syntax tree, after refusing whatever the expression language does not have."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from caucasus_game.scenario.nodes import ExpressionFault
+
+__all__ = ["DEEPEST", "LONGEST", "foreign", "parse"]
+
+LONGEST = 500  # characters
+DEEPEST = 40  # levels of the tree
+
+_FOREIGN = {
+    "'": "names are written without quotes",
+    '"': "names are written without quotes",
+    "&": "write 'and'",
+    "|": "write 'or'",
+    "%": "percentages are plain numbers: write 50 for 50 %",
+    "^": "there is no power; multiply",
+    "≥": "write '>='",
+    "≤": "write '<='",
+    "≠": "write '!='",
+    "×": "write '*'",
+    "÷": "write '/'",
+    "−": "write the plain minus '-'",
+    "–": "write the plain minus '-'",
+    "{": "keys stand in square brackets: trust[self, target]",
+    "}": "keys stand in square brackets: trust[self, target]",
+    "\n": "an expression is one line; in YAML, '>-' folds several lines into one",
+    "\t": "use spaces",
+}
+_CHARACTERS = re.compile(r"[A-Za-z0-9_ .,\[\]()<>=!+*/-]", re.ASCII)
+_GLUED = re.compile(r"(?<![A-Za-z0-9_.])\.?[0-9][0-9_.]*[A-Za-z_]", re.ASCII)
+_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
+_WORD = re.compile(r"\w+|\S", re.ASCII)
+_BANG = re.compile(r"!(?!=)")
+
+
+def parse(text: str) -> ast.expr:
+    """Read the text with ``ast`` after refusing what the language does not have; columns are offsets in the text."""
+    _refuse(text)
+    indent = len(text) - len(text.lstrip())
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except SyntaxError as error:
+        if not error.offset:
+            column = max(found.start() for found in _WORD.finditer(text))
+            message = "the expression stops short"
+            raise ExpressionFault("expression-syntax", message, "something is missing at its end", column) from None
+        column = min(error.offset - 1 + indent, len(text.rstrip()) - 1)
+        code = "expression-deep" if "nested" in error.msg else "expression-syntax"
+        raise ExpressionFault(code, *_translate(error.msg, text, column), column) from None
+    except (ValueError, MemoryError, RecursionError, UnicodeError):
+        raise ExpressionFault(
+            "expression-deep", "the expression is nested too deeply", f"at most {DEEPEST} levels"
+        ) from None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr):
+            node.col_offset += indent
+    return tree
+
+
+def _refuse(text: str) -> None:
+    """Raise a fault for what is better said before Python's parser sees it."""
+    if not text.strip():
+        raise ExpressionFault("expression-syntax", "the expression is empty", "write a condition or an amount")
+    if len(text) > LONGEST:
+        hint = "move a part into a variable or a milestone"
+        raise ExpressionFault(
+            "expression-long", f"{len(text)} characters; at most {LONGEST} are allowed", hint, LONGEST
+        )
+    for column, character in enumerate(text.rstrip()):
+        if not _CHARACTERS.match(character):
+            hint = _FOREIGN.get(character, "names are plain letters, digits and underscores")
+            message = f"{character!r} does not belong in an expression"
+            raise ExpressionFault("expression-syntax", message, hint, column)
+    for pattern, message, hint in (
+        (_GLUED, "a number runs into a letter", "numbers are written as 40 or 0.5; put a space or an operator between"),
+        (_EQUALS, "'=' does not compare", "write '==' to compare"),
+        (_BANG, "'!' stands alone", "write 'not', or '!=' to compare"),
+    ):
+        if found := pattern.search(text):
+            raise ExpressionFault("expression-syntax", message, hint, found.start())
+
+
+def _translate(problem: str, text: str, column: int) -> tuple[str, str]:
+    """Return a sentence and a hint for a problem of Python's parser."""
+    character = text[column]
+    if "never closed" in problem:
+        return f"the bracket {character!r} is never closed", "add its partner"
+    if "unmatched" in problem or "does not match" in problem:
+        return f"the bracket {character!r} closes nothing that is open", "remove it, or open it before"
+    if "nested" in problem:
+        return "the expression is nested too deeply", f"at most {DEEPEST} levels"
+    if "leading zeros" in problem:
+        return "a number starts with 0", "write it without the leading zeros"
+    return (
+        f"the expression cannot be read at {text[column : column + 20].strip()!r}",
+        "is an operator or a name missing?",
+    )
+
+
+def foreign(tree: ast.expr) -> tuple[str, str]:
+    """Return a sentence and a hint for Python that the language does not have."""
+    match tree:
+        case ast.BinOp(op=ast.FloorDiv()):
+            return "there is no '//'", "write '/' to divide"
+        case ast.BinOp(op=ast.Pow()):
+            return "there is no '**'", "multiply instead"
+        case ast.Attribute():
+            return "names have no dots", "keys stand in square brackets: terms[route]"
+        case ast.Tuple():
+            return "one value is wanted, found several", "remove the comma"
+        case ast.IfExp():
+            return "there is no 'if'", "multiply by a condition: 4 * (stability > 50)"
+        case ast.Call():
+            return "a function is called as min(a, b)", "functions: min, max, abs, clip"
+        case ast.List():
+            return "square brackets follow a name", "write round brackets to group, or a name before: trust[a, b]"
+        case _:
+            return (
+                "this is not part of the expression language",
+                "it has numbers, names, + - * /, comparisons, and, or, not",
+            )

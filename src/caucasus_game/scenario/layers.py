@@ -1,0 +1,167 @@
+"""Layers: the files that a scenario extends, merged under it, each value remembering its own file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from caucasus_game.errors import Fault, Faults
+from caucasus_game.scenario.reader import read_file
+from caucasus_game.scenario.suggest import did_you_mean
+from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
+
+__all__ = ["is_library", "layered", "shipped", "shipped_folder", "shown"]
+
+CONSUMED = ("extends", "library")
+MOST_FILES = 50
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the scenarios that come with the game: in the package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent.parent / "scenarios"
+
+
+def shipped() -> dict[str, Path]:
+    """Return id to file of the scenarios that come with the game, in the order of their ids."""
+    return {path.stem: path for path in sorted(shipped_folder().glob("*.yaml"))}
+
+
+def shown(path: Path) -> str:
+    """Return how a path is shown to people: from the current folder where it lies below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def is_library(document: Mapping) -> bool:
+    """Tell whether the file is to be extended rather than played."""
+    entry = document.entries.get("library")
+    return entry is not None and isinstance(entry.value, Scalar) and entry.value.text == "true"
+
+
+def layered(path: Path, name: str) -> tuple[Mapping, bool]:
+    """Read a file and everything it extends.
+
+    Mappings merge key by key; texts, numbers and lists of the upper file replace those below; of several files
+    extended, a later one lies upon an earlier one.
+
+    Returns:
+        The merged document without ``extends`` and ``library``, and whether the file itself is a library.
+
+    Raises:
+        Faults: of all files, each at its own place.
+    """
+    reading = _Reading()
+    document = reading.read(path, name, ())
+    if document is None or reading.faults:
+        raise Faults(*reading.faults)
+    return document, reading.top_is_library
+
+
+class _Reading:
+    """One reading of a file with all below it."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.done: dict[Path, Mapping | None] = {}
+        self.top_is_library = False
+
+    def read(self, path: Path, name: str, above: tuple[Path, ...]) -> Mapping | None:
+        """Return the merged document, or None with the faults noted."""
+        try:
+            own = read_file(path, name)
+        except Faults as faults:
+            self.faults.extend(faults.faults)
+            return None
+        if not above:
+            self.top_is_library = is_library(own)
+        self._check_library(own)
+        real = path.resolve()
+        merged: Mapping | None = None
+        for reference in self._references(own):
+            below = self._below(reference, path, name, (*above, real))
+            if below is not None:
+                merged = below if merged is None else _merge(merged, below)
+        entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
+        own = Mapping(entries, own.source, own.place)
+        return own if merged is None else _merge(merged, own)
+
+    def _check_library(self, own: Mapping) -> None:
+        entry = own.entries.get("library")
+        if entry is not None and not (isinstance(entry.value, Scalar) and entry.value.text in {"true", "false"}):
+            hint = "write 'library: true' in a file that other files extend"
+            fault = own.source.fault("wrong-type", "'library' is true or false", hint, entry.value.place)
+            self.faults.append(fault)
+
+    def _references(self, own: Mapping) -> list[Scalar]:
+        entry = own.entries.get("extends")
+        if entry is None:
+            return []
+        value = entry.value
+        items = value.items if isinstance(value, Sequence) else (value,)
+        found = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+        if len(found) != len(items):
+            message = "'extends' names a file, or a list of files"
+            hint = "such as 'extends: library/south-caucasus.yaml'"
+            place = value.place if isinstance(value, Scalar) else entry.key.place
+            self.faults.append(own.source.fault("wrong-type", message, hint, place))
+        return found
+
+    def _below(self, reference: Scalar, path: Path, name: str, above: tuple[Path, ...]) -> Mapping | None:
+        """Read one file that is extended: found beside the file that names it, else among the shipped ones."""
+        found = _find(reference.text, path, name)
+        if found is None:
+            known = [shown_below(file) for file in sorted(shipped_folder().rglob("*.yaml"))]
+            message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
+            hint = did_you_mean(reference.text, known, "shipped")
+            self.faults.append(reference.source.fault("missing-file", message, hint, reference.place))
+            return None
+        file, shown_name = found
+        real = file.resolve()
+        if real in above:
+            message = f"{reference.text!r} extends itself, by way of {len(above)} file{'s' if len(above) > 1 else ''}"
+            hint = "files extend one another in one direction only"
+            self.faults.append(reference.source.fault("extends-circle", message, hint, reference.place))
+            return None
+        if real not in self.done:
+            if len(self.done) >= MOST_FILES:
+                message = f"more than {MOST_FILES} files are extended"
+                self.faults.append(reference.source.fault("too-large", message, "merge some", reference.place))
+                return None
+            self.done[real] = None
+            self.done[real] = self.read(file, shown_name, above)
+        return self.done[real]
+
+
+def shown_below(file: Path) -> str:
+    """Return a shipped file's path as ``extends`` would name it."""
+    return file.relative_to(shipped_folder()).as_posix()
+
+
+def _find(reference: str, path: Path, name: str) -> tuple[Path, str] | None:
+    """Return the file a reference names, and how to show it."""
+    try:
+        beside = path.parent / reference
+        if beside.is_file():
+            return beside, os.path.normpath(Path(name).parent / reference)
+        among = shipped_folder() / reference
+        if among.is_file():
+            return among, os.path.normpath(shown(among))
+    except (OSError, ValueError):  # a reference that no file can be named
+        return None
+    return None
+
+
+def _merge(below: Mapping, upon: Mapping) -> Mapping:
+    """Return ``upon`` laid over ``below``: keys of both, those below first."""
+    entries = dict(below.entries)
+    for key, entry in upon.entries.items():
+        under: Node | None = entries[key].value if key in entries else None
+        if isinstance(under, Mapping) and isinstance(entry.value, Mapping):
+            entries[key] = Entry(entry.key, _merge(under, entry.value))
+        else:
+            entries[key] = entry
+    return Mapping(entries, upon.source, upon.place)

@@ -1,0 +1,122 @@
+"""From a file to a scenario that is ready to play, or to all the faults it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.scenario.canonical import dump, hash_of, restore
+from caucasus_game.scenario.layers import layered, shipped, shown
+from caucasus_game.scenario.schema.document import Scenario
+from caucasus_game.scenario.shape import LIBRARY
+from caucasus_game.scenario.soundness import unsound, unsound_library
+from caucasus_game.scenario.suggest import did_you_mean
+from caucasus_game.scenario.tree import Mapping as Tree
+from caucasus_game.scenario.tree import walk
+from caucasus_game.scenario.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Loaded", "faults_of_library", "find", "from_canonical", "in_order", "judge", "load", "shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A sound scenario.
+
+    Attributes:
+        scenario: as played; equal to what ``from_canonical(canonical)`` gives, the order of mappings included.
+        hash: SHA-256 of ``canonical``, in hexadecimal.
+        canonical: the scenario as canonical JSON, everything it extends merged in; what a save embeds.
+        places: path such as ``events.incident.effects.stability`` to the place of that key, or of that item of a list;
+            empty for a scenario that comes from a save.
+        warnings: what an author may want to look at.
+    """
+
+    scenario: Scenario
+    hash: str
+    canonical: str = field(repr=False)
+    places: Mapping[str, Place] = field(repr=False)
+    warnings: tuple[Fault, ...] = ()
+
+
+def load(scenario: str) -> Loaded:
+    """Load a scenario by the id of a shipped one or by the path of a file.
+
+    Raises:
+        Faults: all there are: of form, and of meaning as far as the form is sound.
+    """
+    path, name = find(scenario)
+    document, is_library = layered(path, name)
+    if is_library:
+        message = f"{name!r} is a library: other files extend it, it cannot be played"
+        raise Faults.one("library-not-scenario", message, f"write 'extends: {path.name}' in a scenario")
+    return judge(document)
+
+
+def judge(document: Tree) -> Loaded:
+    """Turn a merged document into a scenario. Raises as ``load``."""
+    validated = validate(document, Scenario)
+    found = list(validated.faults)
+    if validated.model is not None:
+        found += unsound(validated.model, document, validated.without)
+    faults = in_order(found)
+    if validated.model is None or any(fault.severity == "error" for fault in faults):
+        raise Faults(*faults)
+    canonical = dump(validated.model)
+    return Loaded(
+        scenario=Scenario.model_validate(restore(canonical)),
+        hash=hash_of(canonical),
+        canonical=canonical,
+        places={".".join(keys): place for keys, place in walk(document)},
+        warnings=faults,
+    )
+
+
+def faults_of_library(document: Tree) -> tuple[Fault, ...]:
+    """Return what is wrong with the sections of a library file."""
+    validated = validate(document, LIBRARY)
+    return in_order([*validated.faults, *unsound_library(document)])
+
+
+def find(scenario: str) -> tuple[Path, str]:
+    """Return the file that an id or a path names, and how to show it. Raises Faults for an id that is not shipped."""
+    known = shipped()
+    if scenario in known:
+        return known[scenario], shown(known[scenario])
+    path = Path(scenario)
+    if not path.suffix and path.name == scenario and not path.exists():
+        message = f"there is no scenario {scenario[:100]!r}"
+        raise Faults.one(
+            "unknown-scenario", message, did_you_mean(scenario, known, "shipped scenarios, or give a path")
+        )
+    return path, scenario
+
+
+def from_canonical(text: str) -> Loaded:
+    """Load the scenario that a save embeds.
+
+    Raises:
+        Faults: one, ``broken-scenario``, where the text is not the canonical JSON of a sound scenario.
+    """
+    try:
+        model = Scenario.model_validate(restore(text))
+        faults = [fault for fault in unsound(model) if fault.severity == "error"]
+        reason = faults[0].message if faults else ""
+    except (ValueError, ValidationError) as error:
+        reason = str(error).splitlines()[0][:120]
+    if reason:
+        raise Faults.one("broken-scenario", "the scenario in this record cannot be read", reason)
+    return Loaded(scenario=model, hash=hash_of(text), canonical=text, places={})
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults by file, line and column, each once."""
+    once = dict.fromkeys(faults)
+    nowhere = Place("", 0, 0)
+    return tuple(sorted(once, key=lambda fault: fault.place or nowhere))

@@ -1,0 +1,161 @@
+"""The names an expression may use, by kind: read from a scenario once, asked by the checks and by the engine."""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = ["BUILTINS", "FUNCTIONS", "KEPT", "PLACEHOLDERS", "PYTHON_WORDS", "WORDS", "WRITABLE", "Kind", "Names"]
+
+Kind = Literal["actor", "issue", "body", "action", "event", "track", "milestone"]
+
+BUILTINS: dict[str, tuple[Kind, ...]] = {
+    "capital": ("actor",),
+    "treasury": ("actor",),
+    "capability": ("actor",),
+    "fatigue": ("actor",),
+    "pressure": ("actor",),
+    "trust": ("actor", "actor"),
+    "mood": ("body",),
+    "campaign": ("body",),
+    "support": ("body",),
+    "passed": ("body",),
+    "refused": ("body",),
+    "terms": ("issue",),
+    "settled": ("issue",),
+    "position": ("actor", "issue"),
+    "gap": ("actor", "actor", "issue"),
+    "settlements": (),
+    "hosted": ("actor",),
+    "reached": ("track", "milestone"),
+    "used": ("action", "actor"),
+    "fired": ("event",),
+    "since": ("event",),
+    "turn": (),
+    "turns": (),
+    "last_turn": (),
+}
+"""The gauges the engine keeps, with the kind of each key."""
+
+KEPT: dict[str, Literal["actor", "pair", "body"]] = {
+    "trust": "pair",
+    "fatigue": "actor",
+    "pressure": "actor",
+    "mood": "body",
+    "campaign": "body",
+}
+"""Builtin gauges that a scenario may name under ``variables`` to set their range, start and drift, with their scope."""
+
+WRITABLE = frozenset(
+    {"capital", "treasury", "capability", "fatigue", "pressure", "trust", "mood", "campaign", "position"},
+)
+"""Builtin gauges that an effect may change."""
+
+FUNCTIONS = ("min", "max", "abs", "clip")
+PLACEHOLDERS = ("self", "target", "amount", "start")
+WORDS = frozenset({*FUNCTIONS, *PLACEHOLDERS, "true", "false", "reading", "chose"})
+"""Words of the language itself."""
+
+PYTHON_WORDS = frozenset(keyword.kwlist)
+"""Words that the parser cannot read as a name."""
+
+SCOPES: dict[str, tuple[Kind, ...]] = {"world": (), "actor": ("actor",), "pair": ("actor", "actor"), "body": ("body",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids of a scenario by kind, in the scenario's order.
+
+    Attributes:
+        tracks: track to its milestones, in order.
+        variables: variable to its scope.
+        choices: event to seat to the options of the choice put to it.
+        readings: reading to its options.
+        marks: the dated marks of the clock.
+    """
+
+    actors: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    tracks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
+    _sets: dict[tuple[Kind, str | None], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Names:
+        """Return the names of a scenario."""
+        return cls(
+            actors=tuple(scenario.actors),
+            issues=tuple(scenario.issues),
+            bodies=tuple(scenario.bodies),
+            actions=tuple(scenario.actions),
+            events=tuple(scenario.events),
+            tracks={id_: tuple(track.milestones) for id_, track in scenario.tracks.items()},
+            variables={id_: variable.scope for id_, variable in scenario.variables.items()},
+            choices={
+                id_: {seat: tuple(prompt.options) for seat, prompt in event.choices.items()}
+                for id_, event in scenario.events.items()
+            },
+            readings={id_: tuple(reading.options) for id_, reading in scenario.readings.items()},
+            marks=tuple(scenario.clock.marks),
+        )
+
+    def ids(self, kind: Kind, track: str | None = None) -> tuple[str, ...]:
+        """Return the ids of a kind; for milestones, those of ``track`` (all tracks' where it is None)."""
+        match kind:
+            case "actor":
+                return self.actors
+            case "issue":
+                return self.issues
+            case "body":
+                return self.bodies
+            case "action":
+                return self.actions
+            case "event":
+                return self.events
+            case "track":
+                return tuple(self.tracks)
+            case "milestone":
+                if track is None:
+                    return tuple(milestone for milestones in self.tracks.values() for milestone in milestones)
+                return self.tracks.get(track, ())
+
+    def has(self, kind: Kind, id_: str, track: str | None = None) -> bool:
+        """Tell whether the id is one of ``ids(kind, track)``, quickly however many there are."""
+        if (kind, track) not in self._sets:
+            self._sets[kind, track] = frozenset(self.ids(kind, track))
+        return id_ in self._sets[kind, track]
+
+    def scope(self, name: str) -> tuple[Kind, ...] | None:
+        """Return the kinds of the keys of a gauge, e.g. ``('actor', 'actor')`` for trust; None for no gauge.
+
+        A mark of the clock is a gauge without keys: the number of its turn.
+        """
+        if name in BUILTINS:
+            return BUILTINS[name]
+        if name in self.variables:
+            return SCOPES.get(self.variables[name], ())
+        if name in self.marks:
+            return ()
+        return None
+
+    def writable(self, name: str) -> bool:
+        """Tell whether an effect may change the gauge."""
+        return name in WRITABLE or (name in self.variables and name not in BUILTINS)
+
+    def gauges(self) -> tuple[str, ...]:
+        """Return every name that may stand where a value is wanted, for did-you-mean."""
+        return (*self.variables, *(name for name in BUILTINS if name not in self.variables), *self.marks)

@@ -1,0 +1,258 @@
+"""The one place that reads YAML: from the parser's events to a tree of mappings, sequences and scalars with places.
+
+Nothing is ever composed or constructed: depth and size are bounded while the events come in, and what the format does
+not have (anchors, aliases, merge keys, tags, duplicate keys, several documents, control characters) is a fault at its
+place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from caucasus_game.errors import Fault, Faults
+from caucasus_game.scenario.tree import HIDDEN, Entry, Mapping, Node, Scalar, Sequence, Source
+from caucasus_game.scenario.yaml_words import translate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caucasus_game.errors import Place
+
+__all__ = ["read_file", "read_text"]
+
+LARGEST = 2_000_000  # bytes of a file
+MOST_NODES = 200_000
+DEEPEST = 30  # mappings and sequences inside one another
+MOST_FAULTS = 100  # of one file; a file with more is broken as a whole
+
+_UNWRITTEN = re.compile(rf"\t|{HIDDEN.pattern}")  # what an escape could bring in
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_file(path: Path, name: str | None = None) -> Mapping:
+    """Read a YAML file; ``name`` is what faults call it.
+
+    Raises:
+        Faults: all that the file has, in order.
+    """
+    name = name if name is not None else str(path)
+    top = Source.of(name, "").place(0, 0)
+    try:
+        if not path.exists():
+            hint = "give the path of a YAML file, or the id of a shipped scenario"
+            raise Faults(Fault("missing-file", f"there is no file {name!r}", hint, top))
+        if not path.is_file():
+            raise Faults(Fault("not-a-file", f"{name!r} is not a file", "give the path of a YAML file", top))
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        reason = getattr(error, "strerror", None) or "it is not a name a file can have"
+        raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "", top)) from None
+    return read_text(_decode(raw, name), name)
+
+
+def read_text(text: str, name: str) -> Mapping:
+    """Read YAML text as a mapping. Raises as ``read_file``."""
+    source = Source.of(name, text.removeprefix("\ufeff"))
+    if len(text) > LARGEST:
+        raise Faults(_too_large(name))
+    hidden = [_hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)]
+    if hidden:
+        raise Faults(*hidden)
+    return _Builder(source).build()
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if len(raw) > LARGEST:
+        raise Faults(_too_large(name))
+    hint = "save it as UTF-8"
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        place = Source.of(name, "").place(0, 0)
+        raise Faults(Fault("bad-encoding", "the file is written in UTF-16", hint, place))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        source = Source.of(name, raw[: error.start].decode("utf-8"))
+        message = f"byte {raw[error.start]:#04x} is not UTF-8 text"
+        raise Faults(source.fault("bad-encoding", message, hint, source.place_at(len(source.text)))) from None
+
+
+def _too_large(name: str) -> Fault:
+    message = f"the file is larger than {LARGEST // 1_000_000} MB"
+    return Fault("too-large", message, "split it, with 'extends:'", Source.of(name, "").place(0, 0))
+
+
+def _some(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    found = []
+    for match in pattern.finditer(text):
+        found.append(match)
+        if len(found) == MOST_FAULTS:
+            break
+    return found
+
+
+def _hidden(source: Source, character: str, place: Place) -> Fault:
+    message = f"the character U+{ord(character):04X} cannot be seen and is not allowed"
+    return source.fault("control-character", message, "remove it", place)
+
+
+class _Builder:
+    """Builds the tree from events; iterative, so that depth costs no stack."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+        self.nodes = 0
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+
+    def build(self) -> Mapping:
+        documents = 0
+        try:
+            for event in yaml.parse(self.source.text, Loader=_LOADER):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._fault(
+                            "several-documents", "a second document starts here", "keep one document a file", event
+                        )
+                        break
+                self._take(event)
+                if self._full():
+                    break
+        except yaml.YAMLError as error:
+            self.faults.append(translate(error, self.source))
+        except (ValueError, OverflowError, RecursionError):
+            message = "the file is not YAML that can be read"
+            self.faults.append(self.source.fault("yaml-syntax", message, "", self.source.place(0, 0)))
+        if not self.faults and not isinstance(self.root, Mapping):
+            self.faults.append(self._no_mapping())
+        if self.faults or not isinstance(self.root, Mapping):
+            raise Faults(*sorted(self.faults, key=_by_place))
+        return self.root
+
+    def _no_mapping(self) -> Fault:
+        hint = "write sections such as 'actors:' at the left margin"
+        place = self.source.place(0, 0)
+        if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
+            return self.source.fault("empty-file", "the file holds nothing", hint, place)
+        found = "a list" if isinstance(self.root, Sequence) else "text"
+        return self.source.fault("wrong-type", f"the file holds {found} where sections are expected", hint, place)
+
+    def _full(self) -> bool:
+        """Tell whether to stop: too much of anything."""
+        if self.nodes > MOST_NODES:
+            message = f"the file holds more than {MOST_NODES} values"
+            self.faults.append(self.source.fault("too-large", message, "split it", self.source.place(0, 0)))
+        elif len(self.open) > DEEPEST:
+            message = f"nested more than {DEEPEST} levels deep"
+            self.faults.append(self.source.fault("too-deep", message, "nothing in a scenario is", self.open[-1].place))
+        else:
+            return len(self.faults) >= MOST_FAULTS
+        return True
+
+    def _fault(self, code: str, message: str, hint: str, event: yaml.Event) -> None:
+        self.faults.append(self.source.fault(code, message, hint, self._place(event)))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return self.source.place(mark.line, mark.column) if mark else self.source.place(0, 0)
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._plain(event)
+            self.open.append(_Open(self._place(event), is_mapping=isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            done = self.open.pop()
+            self._put(done.node(self.source), event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._plain(event)
+            self._put(self._scalar(event), event)
+        elif isinstance(event, yaml.AliasEvent):
+            hint = "write the value out; to share values between files, use 'extends:'"
+            self._fault("alias", f"the alias '*{event.anchor}' is not part of the format", hint, event)
+            self._put(self._hole(event), event)
+
+    def _plain(self, event: yaml.NodeEvent) -> None:
+        """Refuse an anchor and a tag."""
+        self.nodes += 1
+        if event.anchor is not None:
+            hint = "remove it; text that starts with '&' stands in quotes"
+            self._fault("anchor", f"the anchor '&{event.anchor}' is not part of the format", hint, event)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            hint = "remove it; text that starts with '!' stands in quotes"
+            self._fault("tag", f"the tag {str(tag)[:60]!r} is not part of the format", hint, event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        begin = event.start_mark.index if event.start_mark else 0
+        end = event.end_mark.index if event.end_mark else begin
+        if event.anchor is not None or event.tag is not None:
+            begin = end  # the mark stands before the anchor; the text itself cannot be found from it
+        scalar = Scalar(event.value, self.source, self._place(event), begin, end)
+        hidden = _UNWRITTEN.search(event.value)
+        if hidden:
+            self.faults.append(_hidden(self.source, hidden.group(), scalar.inside(hidden.start())))
+        return scalar
+
+    def _hole(self, event: yaml.Event) -> Scalar:
+        return Scalar("", self.source, self._place(event), 0, 0)
+
+    def _put(self, node: Node, event: yaml.Event) -> None:
+        """Add a finished node to the collection that is open, as a key, a value or an item."""
+        if not self.open:
+            self.root = node
+            return
+        into = self.open[-1]
+        if not into.is_mapping:
+            into.items.append(node)
+        elif into.key is None:
+            into.key = self._key(node, into, event)
+        else:
+            into.entries.setdefault(into.key.text, Entry(into.key, node))
+            into.key = None
+
+    def _key(self, node: Node, into: _Open, event: yaml.Event) -> Scalar:
+        if not isinstance(node, Scalar):
+            self.faults.append(
+                self.source.fault(
+                    "bad-key", "a key is a list or a mapping", "a key is one word or a gauge", node.place
+                ),
+            )
+            return self._hole(event)
+        if node.text == "<<":
+            hint = "write the keys out; to share values between files, use 'extends:'"
+            self.faults.append(
+                self.source.fault("merge-key", "the merge key '<<' is not part of the format", hint, node.place)
+            )
+        elif node.text in into.entries:
+            first = into.entries[node.text].key.place
+            message = f"the key {node.text[:60]!r} stands here a second time"
+            hint = f"first in line {first.line}, column {first.column}; keep one of the two"
+            self.faults.append(self.source.fault("duplicate-key", message, hint, node.place))
+        return node
+
+
+class _Open:
+    """A mapping or sequence whose end has not come yet."""
+
+    __slots__ = ("entries", "is_mapping", "items", "key", "place")
+
+    def __init__(self, place: Place, *, is_mapping: bool) -> None:
+        self.place = place
+        self.is_mapping = is_mapping
+        self.entries: dict[str, Entry] = {}
+        self.items: list[Node] = []
+        self.key: Scalar | None = None
+
+    def node(self, source: Source) -> Node:
+        if self.is_mapping:
+            return Mapping(self.entries, source, self.place)
+        return Sequence(tuple(self.items), source, self.place)
+
+
+def _by_place(fault: Fault) -> tuple[int, int]:
+    return (fault.place.line, fault.place.column) if fault.place else (0, 0)

@@ -1,0 +1,150 @@
+"""The whole document: what one resolved scenario holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from caucasus_game.scenario.schema.documents import Claim, Reading, Source
+from caucasus_game.scenario.schema.fields import (
+    Amount,
+    Cited,
+    ClaimId,
+    Count,
+    Id,
+    Model,
+    Positive,
+    ReadingId,
+    SourceId,
+    SystemId,
+    Text,
+    Unit,
+)
+from caucasus_game.scenario.schema.home import Body
+from caucasus_game.scenario.schema.play import Action, Ending, Event, Objective
+from caucasus_game.scenario.schema.world import Actor, Issue, Position, Track, Variable
+
+__all__ = ["About", "Clock", "Rules", "Scenario", "System"]
+
+Period = Annotated[str, Field(pattern=r"^[0-9]{4}-(Q[1-4]|H[12])$")]
+
+
+class About(Model):
+    """What a reader of the list of scenarios wants to know."""
+
+    title: Text
+    summary: Text
+    minutes: Count = 60
+    """How long a game lasts for one person."""
+    difficulty: Text | None = None
+    money: Text = Text("T")
+    """The unit of the treasuries, e.g. ``T`` with its worth."""
+
+
+class Talks(Cited):
+    """The parameters of bargaining in play (E5 to E8)."""
+
+    patience: Unit = 0.9
+    """δ: how much of the best gain refused a seat still expects a turn later."""
+    caution: Amount = 10.0
+    """κ: points of gain that complete distrust asks for, at full stakes."""
+    settlement_trust: Amount = 4.0
+    """Trust gained both ways by two seats that settle."""
+    insult_trust: Amount = 0.0
+    """Trust lost by a seat whose offer was refused; the rule of the house is that a refusal costs nothing."""
+    press_strength: Amount = 2.0
+    press_backlash_trust: Amount = 4.0
+    """Trust lost by who presses."""
+    pressure_keeps: Unit = 0.7
+    pressure_bound: Amount = 12.0
+    learns: Unit = 0.9
+    """What is left of another's interval after talking together for a turn (E17)."""
+    learns_hosted: Unit = 0.6
+    """What is left of it after a table was lent."""
+    least_width: Amount = 2.0
+    """No interval gets narrower than this."""
+
+
+class Votes(Cited):
+    """The parameters of votes (E1 to E4)."""
+
+    loss_aversion: Amount = 2.0
+    """λ: how much heavier a loss weighs than a gain."""
+    red_line: Amount = 0.4
+    """ρ: the weight of each point beyond a red line."""
+    sigma: Positive = 8.0
+    """σ: how far a bloc's value must be from zero before its vote is one-sided."""
+    noise: Amount = 5.0
+    """Standard deviation of a drawn vote, in points of share."""
+    poll_error: Amount = 6.0
+    """Standard deviation of a poll, in points of share."""
+    final_for: Count = 4
+    """Turns before a body that said no may be called again."""
+    campaign_keeps: Unit = 0.6
+    campaign_gain: Amount = 3.0
+    """Points of campaign for the square root of a unit of political capital, at home."""
+    campaign_gain_abroad: Amount = 1.5
+    campaign_bound: Amount = 15.0
+    exposure: Unit = 0.35
+    """Chance that a campaign from abroad is exposed."""
+    exposure_cost: Amount = 4.0
+    """Points of mood an exposed campaign costs."""
+    mood_bound: Amount = 25.0
+
+
+class Rules(Cited):
+    """How much a seat may do, what a missed order means, and the parameters of talks and votes."""
+
+    actions_per_turn: Annotated[Count, Field(ge=1, le=6)] = 2
+    offers_per_turn: Annotated[Count, Field(ge=0, le=4)] = 3
+    missed: Literal["hold", "repeat", "conciliatory", "balanced", "obstructive"] = "hold"
+    """What happens where a person gives no order: nothing (hold), the orders of last turn as far as they are legal
+    (repeat), or
+    what the steady policy of that temperament would do."""
+    talks: Talks = Talks()
+    votes: Votes = Votes()
+
+
+class Clock(Model):
+    """Dates: where the game starts, how long a turn is, and the dates that matter."""
+
+    start: Period
+    """The first turn, e.g. ``2026-Q1``."""
+    unit: Literal["quarter", "half-year"] = "quarter"
+    turns: Annotated[Count, Field(ge=1, le=60)]
+    marks: dict[Id, Period] = {}
+    """Dates with a name, usable in expressions as the number of the turn they fall in."""
+
+
+class System(Cited):
+    """Something the documents describe, as a thing the game has; actions, events and tracks carry its id."""
+
+    title: Text
+    claims: tuple[ClaimId, ...] = ()
+
+
+class Scenario(Model):
+    """A scenario, after everything it extends has been layered under it."""
+
+    format: Literal["1"]
+    id: Id
+    about: About
+    clock: Clock
+    rules: Rules = Rules()
+    systems: dict[SystemId, System] = {}
+    sources: dict[SourceId, Source] = {}
+    claims: dict[ClaimId, Claim] = {}
+    readings: dict[ReadingId, Reading] = {}
+    actors: Annotated[dict[Id, Actor], Field(min_length=2, max_length=60)]
+    issues: Annotated[dict[Id, Issue], Field(min_length=1, max_length=60)]
+    positions: dict[Id, dict[Id, Position]]
+    """Actor to issue to position; every actor has a position on every issue."""
+    variables: dict[Id, Variable] = {}
+    bodies: dict[Id, Body] = {}
+    tracks: dict[Id, Track] = {}
+    actions: Annotated[dict[Id, Action], Field(min_length=1)]
+    events: dict[Id, Event] = {}
+    objectives: dict[Id, dict[Id, Objective]]
+    """Actor to its goals."""
+    endings: Annotated[dict[Id, Ending], Field(min_length=1)]

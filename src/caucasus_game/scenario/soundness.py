@@ -1,0 +1,57 @@
+"""All checks of meaning over one scenario, in one call."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+from caucasus_game.scenario.findings import Findings, lenient_names
+from caucasus_game.scenario.formulas import check_formulas
+from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.reading_paths import check_readings
+from caucasus_game.scenario.references import check_documents, check_references
+from caucasus_game.scenario.shape import LIBRARY
+from caucasus_game.scenario.tree import Keys, Mapping, plain
+from caucasus_game.scenario.validate import validate
+from caucasus_game.scenario.wholeness import check_wholeness
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from caucasus_game.errors import Fault
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = ["unsound", "unsound_library"]
+
+
+def unsound(scenario: Scenario, document: Mapping | None = None, without: Collection[Keys] = ()) -> list[Fault]:
+    """Return what is wrong with the meaning of a scenario whose form is right, warnings included.
+
+    Args:
+        scenario: what to check.
+        document: the tree it was read from, for places; None for a scenario from a save.
+        without: paths that had faults of form and were left out of ``scenario``; what touches them is not reported.
+    """
+    names = Names.of(scenario) if document is None else lenient_names(plain(document))
+    findings = Findings(scenario, document, names)
+    check_references(findings)
+    check_wholeness(findings)
+    check_readings(findings)
+    check_formulas(findings)
+    return [fault for keys, fault in findings.faults if not any(_touch(keys, hole) for hole in without)]
+
+
+def _touch(keys: Keys, hole: Keys) -> bool:
+    shorter = min(len(keys), len(hole))
+    return keys[:shorter] == hole[:shorter]
+
+
+def unsound_library(document: Mapping) -> list[Fault]:
+    """Return what is wrong with the claims and readings of a library, as far as that shows without a scenario."""
+    model = validate(document, LIBRARY).model
+    if model is None or not {"sources", "claims", "actors"}.issubset(document.entries):
+        return []
+    sections = {name: getattr(model, name) or {} for name in ("sources", "claims", "readings")}
+    findings = Findings(cast("Scenario", SimpleNamespace(**sections)), document, lenient_names(plain(document)))
+    check_documents(findings)
+    return [fault for _, fault in findings.faults]

@@ -1,0 +1,180 @@
+"""From the schema's errors to faults that an author can use: one for each slip, at its place, with the fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from caucasus_game.scenario.form_words import words_for
+from caucasus_game.scenario.shape import required, writable_keys
+from caucasus_game.scenario.suggest import closest, did_you_mean
+from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from caucasus_game.errors import Fault
+
+__all__ = ["Validated", "validate"]
+
+M = TypeVar("M", bound=BaseModel)
+STRUCTURAL = frozenset({"kind", "range", "scope", "spending", "target", "verb", "who"})
+"""Fields that decide what the rest of an entry means: where one is faulty, the entry is not judged further."""
+
+MOST_FAULTS = 200  # of form, or of meaning; a file with more is broken as a whole
+MOST_ROUNDS = 12  # of leaving out faulty parts; each round goes at least one level up
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[M]):
+    """A document held against the schema.
+
+    Attributes:
+        model: the document, without the parts that have faults; None where too little of it is sound.
+        faults: what is wrong with its form.
+        without: the paths left out of ``model``.
+    """
+
+    model: M | None
+    faults: tuple[Fault, ...]
+    without: frozenset[Keys]
+
+
+def validate(document: Mapping, model: type[M]) -> Validated[M]:
+    """Hold a document against a model of the schema; all faults at once, up to ``MOST_FAULTS``."""
+    value = plain(document)
+    faults: tuple[Fault, ...] = ()
+    without: set[Keys] = set()
+    for turn in range(MOST_ROUNDS):
+        try:
+            return Validated(model.model_validate(value), faults, frozenset(without))
+        except ValidationError as error:
+            slips = [_slip(details, value) for details in error.errors(include_url=False)[:MOST_FAULTS]]
+            if turn == 0:
+                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document))
+            left_out = [_leave_out(value, slip, without) for slip in slips]
+            if error.error_count() > MOST_FAULTS or not all(left_out):
+                break
+    return Validated(None, faults, frozenset(without))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """One error of the schema: at which path of the document, of which kind, within which branch of a union."""
+
+    keys: Keys
+    kind: str
+    error: ErrorDetails
+    missing: str = ""
+    union: Keys | None = None
+    branch: str = ""
+    at_key: bool = False
+
+
+def _slip(details: ErrorDetails, value: object) -> _Slip:
+    """Find the path of an error: parts of its location that the document does not have are branches of unions."""
+    keys: list[str] = []
+    union: Keys | None = None
+    branch = ""
+    at_key = False
+    for part in details["loc"]:
+        inner = _step(value, part)
+        if part == "[key]":
+            at_key = True
+        elif inner is not None:
+            keys.append(str(part))
+            value = inner
+        elif details["type"] == "missing" and part is details["loc"][-1]:
+            return _Slip(tuple(keys), "missing", details, str(part), union, branch)
+        elif union is None and not (part == "change" and isinstance(value, str)):
+            union, branch = tuple(keys), str(part)
+    return _Slip(tuple(keys), details["type"], details, "", union, branch, at_key)
+
+
+def _step(value: object, part: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return None
+
+
+_KINDS: dict[type, str] = {Mapping: "dict[", Sequence: "tuple["}
+
+
+def _sifted(slips: list[_Slip], document: Mapping) -> list[_Slip]:
+    """Leave one slip for each mistake: of a union the branch that was meant, not the key that a misspelt one is for."""
+    kept: list[_Slip] = []
+    for slip in slips:
+        if slip.union is not None and not _meant(slip, slips, document):
+            continue
+        if slip.kind == "missing" and slip.missing and _misspelt(slip, slips):
+            continue
+        deeper = any(other is not slip and other.keys[: len(slip.keys)] == slip.keys for other in slips)
+        if slip.kind == "too_short" and deeper:
+            continue
+        kept.append(slip)
+    return kept
+
+
+def _meant(slip: _Slip, slips: list[_Slip], document: Mapping) -> bool:
+    """Tell whether the branch is the one for the kind of value written; where none is, the first stands for all."""
+    node = at(document, slip.union or ())
+    fits = {other.branch for other in slips if other.union == slip.union and _fits(other.branch, node)}
+    if fits:
+        return slip.branch in fits
+    return slip is next(other for other in slips if other.union == slip.union)
+
+
+def _fits(branch: str, node: Node | None) -> bool:
+    if isinstance(node, Scalar):
+        return not branch.startswith(("dict[", "tuple["))
+    return any(isinstance(node, kind) and branch.startswith(start) for kind, start in _KINDS.items())
+
+
+def _misspelt(slip: _Slip, slips: list[_Slip]) -> bool:
+    """Tell whether a key that is missing stands beside it under a near name, which is reported already."""
+    unknown = [other.keys[-1] for other in slips if other.kind == "extra_forbidden" and other.keys[:-1] == slip.keys]
+    allowed = writable_keys(slip.keys)
+    return any(closest(key, allowed) == slip.missing for key in unknown)
+
+
+def _fault(document: Mapping, slip: _Slip) -> Fault:
+    node = at(document, slip.keys)
+    source, place = nearest(document, slip.keys)
+    if slip.kind == "extra_forbidden":
+        key, within = slip.keys[-1], slip.keys[:-1]
+        inside = f" in {'.'.join(within)}" if within else ""
+        hint = did_you_mean(key, writable_keys(within), "keys")
+        return source.fault("unknown-key", f"unknown key {key[:60]!r}{inside}", hint, place)
+    if slip.kind == "missing" and not slip.missing.isdecimal():
+        owner = ".".join(slip.keys) or "the scenario"
+        return source.fault("missing-key", f"{owner} lacks the key {slip.missing!r}", f"add '{slip.missing}:'", place)
+    branches = slip.union is not None and slip.keys == slip.union and not _fits(slip.branch, node)
+    if isinstance(node, Scalar) and not slip.at_key:
+        source, place = node.source, node.place
+    code, message, hint = words_for(slip.error, node, slip.keys, slip.branch, mixed=branches)
+    return source.fault(code, message, hint, place)
+
+
+def _leave_out(value: Any, slip: _Slip, without: set[Keys]) -> bool:
+    """Take the faulty part out of ``value``; False where that would leave no scenario."""
+    if not slip.keys:
+        return False
+    *above, last = slip.keys
+    owner: Any = value
+    for key in above:
+        owner = _step(owner, int(key) if isinstance(owner, list) else key)
+        if owner is None:
+            return True  # already gone with what was around it
+    if isinstance(owner, list):
+        slip_above = _Slip(tuple(above), slip.kind, slip.error)
+        return _leave_out(value, slip_above, without)
+    if not above and required((), last):
+        return False
+    owner.pop(last, None)
+    if slip.kind != "extra_forbidden":
+        without.add(tuple(above) if last in STRUCTURAL and above else slip.keys)
+    return True

@@ -1,0 +1,48 @@
+"""Playing a record again: the same scenario, seed, run, readings and orders give the same game."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.engine.play import Play
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from caucasus_game.engine.rulebook import Rulebook
+
+__all__ = ["phases", "replay"]
+
+
+def replay(rulebook: Rulebook, record: Mapping[str, Any]) -> Play:
+    """Return the game that a record (see ``Table.record``) tells, as far as its orders go.
+
+    A turn whose talks the record does not answer is finished by mandates.
+
+    Raises:
+        Faults: an order is malformed, or illegal at its place in the game.
+    """
+    orders = [SeatOrders.from_json(given) for given in record["orders"]]
+    play = Play.new(rulebook, record["seed"], record["run"], dict(record["readings"]), ledger=False)
+    for _ in phases(play, orders):
+        pass
+    return play
+
+
+def phases(play: Play, orders: Iterable[SeatOrders]) -> Iterator[Play]:
+    """Play on by recorded orders, yielding the same ``play`` after each phase that closes, to where the orders end."""
+    turns: dict[int, dict[str, SeatOrders]] = {}
+    for one in orders:
+        turns.setdefault(one.turn, {})[one.seat] = one
+    while play.phase != "over" and play.turn in turns:
+        seats = turns[play.turn]
+        refusals = [refusal for given in seats.values() for refusal in play.refusals(given)]
+        if refusals:
+            raise Faults(*refusals)
+        play.order({seat: replace(given, answers=None) for seat, given in seats.items()})
+        yield play
+        play.answer({seat: given.answers for seat, given in seats.items() if given.answers is not None})
+        yield play

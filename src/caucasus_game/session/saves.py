@@ -1,0 +1,178 @@
+"""The folder of saved games: where it is, what it holds, branching a game, and holding a record against its replay."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from platformdirs import user_data_path
+
+from caucasus_game.errors import Fault, Faults
+from caucasus_game.session import naming
+from caucasus_game.session.faults import translated
+from caucasus_game.session.record import Setup, dumped, record_of
+from caucasus_game.session.store import Store
+
+if TYPE_CHECKING:
+    from caucasus_game.session.store import Phase
+    from caucasus_game.session.verification import Verification
+
+__all__ = ["SaveInfo", "folder", "fork", "listing", "record", "verify"]
+
+VARIABLE: Final = "CAUCASUS_GAME_SAVES"
+
+
+def folder(option: Path | None) -> Path:
+    """Return the folder of saves, which need not exist yet.
+
+    The first of: ``option`` (``--saves``), the environment's CAUCASUS_GAME_SAVES, ``saves/`` of the checkout that this
+    code runs from, the user's data folder.
+    """
+    if option is not None:
+        return option.expanduser()
+    named = os.environ.get(VARIABLE, "")
+    if named:
+        return Path(named).expanduser()
+    checkout = Path(__file__).resolve().parents[3]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "scenarios").is_dir():
+        return checkout / "saves"
+    return user_data_path("caucasus-game", appauthor=False) / "saves"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInfo:
+    """A save in a list. Where ``ok`` is false only ``name`` and ``fault`` say anything.
+
+    Attributes:
+        turns: how many the scenario has; ``turn`` is the one being played.
+        seat: the person's seat; the first of several; None where policies play alone.
+        ending: the id of the ending, once the game is over.
+    """
+
+    name: str
+    ok: bool
+    scenario: str | None = None
+    turn: int | None = None
+    turns: int | None = None
+    phase: str | None = None
+    seat: str | None = None
+    seed: int | None = None
+    ending: str | None = None
+    fault: Fault | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object; ``fault`` only where there is one."""
+        shown: dict[str, Any] = {
+            "name": self.name,
+            "scenario": self.scenario,
+            "turn": self.turn,
+            "turns": self.turns,
+            "phase": self.phase,
+            "seat": self.seat,
+            "seed": self.seed,
+            "ending": self.ending,
+            "ok": self.ok,
+        }
+        return shown | {"fault": self.fault.as_json()} if self.fault else shown
+
+
+def listing(folder: Path) -> list[SaveInfo]:
+    """Return every save of ``folder``, the one played last first; one that cannot be opened comes with its fault."""
+    return [_info(name, folder) for name in sorted(naming.names_in(folder), key=lambda name: _played(folder, name))]
+
+
+def _played(folder: Path, name: str) -> tuple[int, str]:
+    try:
+        return -(folder / f"{name}{naming.SUFFIX}").stat().st_mtime_ns, name
+    except OSError:
+        return 0, name
+
+
+def _info(name: str, folder: Path) -> SaveInfo:
+    try:
+        store = Store.read(naming.existing(name, folder), whole=False)
+        try:
+            setup = Setup.of(store)
+            turn, phase, ending = store.standing()
+            persons = [seat for seat, who in store.seats().items() if who == "person"]
+        finally:
+            store.close()
+    except Faults as problem:
+        return SaveInfo(name, ok=False, fault=problem.faults[0])
+    return SaveInfo(
+        name=name,
+        ok=True,
+        scenario=setup.scenario,
+        turn=turn,
+        turns=setup.turns,
+        phase=phase,
+        seat=persons[0] if persons else None,
+        seed=setup.seed,
+        ending=ending,
+    )
+
+
+def record(name: str, folder: Path) -> dict[str, Any]:
+    """Return the record of a save, as ``Table.record`` does, also while somebody plays it."""
+    store = Store.read(naming.existing(name, folder))
+    try:
+        return record_of(store)
+    finally:
+        store.close()
+
+
+def fork(name: str, turn: int, folder: Path, new_name: str | None = None) -> str:
+    """Make a branch of a save that shares its record up to the start of ``turn``, and return the branch's name.
+
+    The save itself stays as it is. Without ``new_name`` one such as ``ratification-armenia-1-turn-3`` is made.
+    """
+    source = Store.read(naming.existing(name, folder))
+    try:
+        setup, places, seats, marks = Setup.of(source), source.places(), source.seats(), source.marks()
+        orders, answers, stored = source.orders(), source.answers(), source.phases()
+    finally:
+        source.close()
+    shared = _up_to(name, turn, stored)
+    branch = naming.fork_name(name, turn, folder) if new_name is None else new_name
+
+    def fill(store: Store) -> None:
+        store.put_meta(setup.as_meta() | {"parent": dumped([name, turn])})
+        store.put_places(places)
+        store.put_seats(seats)
+        for given in orders:
+            if given.turn < turn:
+                store.put_orders(given)
+        for given in answers:
+            if given.turn < turn:
+                store.put_answers(given)
+        for phase in shared:
+            store.add_phase(phase.turn, phase.phase, phase.checksum, phase.ending, phase.snapshot)
+        for mark in marks:
+            if mark.turn < turn:
+                store.add_mark(mark)
+
+    path = naming.place(branch, folder)
+    with translated(path):
+        Store.create(path, fill).close()
+    return branch
+
+
+def _up_to(name: str, turn: int, stored: list[Phase]) -> list[Phase]:
+    for count, phase in enumerate(stored, start=1):
+        if phase.turn == turn and phase.phase == "orders":
+            return stored[:count]
+    last = max((phase.turn for phase in stored if phase.phase == "orders"), default=0)
+    raise Faults.one(
+        "turn-not-played",
+        f"the game {name!r} has no start of turn {turn} to branch off from",
+        f"choose a turn from 1 to {last}",
+    )
+
+
+def verify(name: str, folder: Path) -> Verification:
+    """Replay a save from its seed and orders, and compare the state after every phase with the checksum stored then."""
+    from caucasus_game.session.verification import verified  # noqa: PLC0415 - to list the saves, no engine is needed
+
+    return verified(naming.existing(name, folder))

@@ -1,0 +1,322 @@
+"""The save file: one SQLite database a game, and the only module that reads or writes its tables.
+
+Between two writes a store that was opened to play holds SQLite's *reserved* lock: others may read the save, nobody else
+may play it, and the system lets go of the lock when the process dies, however it dies. One file is the game; a rollback
+journal lies beside it only while something is being written. ``docs/saves.md`` describes the tables and the pragmas.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import zlib
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from caucasus_game.session.faults import damaged, locked, translated
+from caucasus_game.session.files import APPLICATION_ID, FORMAT, connect, identify, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+__all__ = ["Given", "Mark", "Phase", "Store"]
+
+WAIT_TO_WRITE: Final = 10_000  # milliseconds; readers are gone in a moment
+LARGEST_BLOB: Final = 256 * 1024 * 1024  # bytes; a damaged or made-up blob must not fill the memory
+
+_TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE places (packed BLOB NOT NULL);
+CREATE TABLE seats (place INTEGER PRIMARY KEY, seat TEXT NOT NULL UNIQUE, who TEXT NOT NULL);
+CREATE TABLE orders (turn INTEGER NOT NULL, seat TEXT NOT NULL, json TEXT NOT NULL, defaulted INTEGER NOT NULL,
+  sequence INTEGER NOT NULL UNIQUE, PRIMARY KEY (turn, seat)) WITHOUT ROWID;
+CREATE TABLE answers (turn INTEGER NOT NULL, seat TEXT NOT NULL, json TEXT NOT NULL, defaulted INTEGER NOT NULL,
+  sequence INTEGER NOT NULL UNIQUE, PRIMARY KEY (turn, seat)) WITHOUT ROWID;
+CREATE TABLE phases (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEXT NOT NULL, checksum TEXT NOT NULL,
+  ending TEXT, snapshot BLOB NOT NULL);
+CREATE TABLE marks (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEXT NOT NULL, kind TEXT NOT NULL,
+  text TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a seat gave in a turn, as JSON text: its orders, or its answers in talks."""
+
+    turn: int
+    seat: str
+    json: str
+    defaulted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The game at the start of a phase. ``checksum`` is over the state, ``ending`` the id once the game is over."""
+
+    number: int
+    turn: int
+    phase: str
+    checksum: str
+    ending: str | None
+    snapshot: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something about the record that a reader must know, e.g. that it went on under other rules from some turn."""
+
+    turn: int
+    phase: str
+    kind: str
+    text: str
+
+
+class Store:
+    """An open save. Errors of the file or the disk come out as ``Faults``."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._version = 0
+        self.path = path
+
+    # -- opening and making -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def read(cls, path: Path, *, whole: bool = True) -> Self:
+        """Open the save at ``path`` to read it, beside whoever plays it; ``whole`` looks over every page first."""
+        return cls._opened(path, play=False, whole=whole)
+
+    @classmethod
+    def play(cls, path: Path) -> Self:
+        """Open the save at ``path`` to go on playing it: nobody else can until it is closed."""
+        return cls._opened(path, play=True, whole=True)
+
+    @classmethod
+    def create(cls, path: Path, fill: Callable[[Store], None]) -> Self:
+        """Make a save at ``path``, filled by ``fill`` in one transaction, and open it to play.
+
+        The file takes its name only when it is whole; a name that is taken raises ``save-exists``.
+        """
+        with translated(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.new")
+            draft.touch(exist_ok=False)
+        try:
+            with translated(path):
+                store = cls(connect(draft, "rw"), path)
+                try:
+                    store._configure()
+                    store._connection.execute("BEGIN IMMEDIATE")
+                    store._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    store._connection.execute(f"PRAGMA user_version = {FORMAT}")
+                    for statement in filter(None, map(str.strip, _TABLES.split(";"))):
+                        store._connection.execute(statement)
+                    fill(store)
+                    store._connection.execute("COMMIT")
+                finally:
+                    store.close()
+                publish(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+            draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
+        return cls.play(path)
+
+    @classmethod
+    def _opened(cls, path: Path, *, play: bool, whole: bool) -> Self:
+        identify(path)
+        with translated(path):
+            store = cls(connect(path, "rw"), path)
+            try:
+                if play:
+                    if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
+                        raise PermissionError(13, "read-only")  # noqa: TRY301 - translated with the others
+                    store._configure()
+                    store._hold()
+                    store._connection.execute(f"PRAGMA busy_timeout = {WAIT_TO_WRITE}")
+                store._look_over(whole=whole)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    def _look_over(self, *, whole: bool) -> None:
+        mine = not self._connection.in_transaction
+        if mine:
+            self._connection.execute("BEGIN")  # nobody writes between the two looks at the size
+        pages = int(self._connection.execute("PRAGMA page_count").fetchone()[0])
+        size = pages * int(self._connection.execute("PRAGMA page_size").fetchone()[0])
+        # SQLite takes a last page that is cut short for one that ends in zeros.
+        if self.path.stat().st_size < size:
+            raise damaged(self.path, f"it was {size} bytes long and is {self.path.stat().st_size}")
+        if whole:
+            complaints = [str(row[0]) for row in self._connection.execute("PRAGMA quick_check(1)")]
+            if complaints != ["ok"]:
+                raise damaged(self.path, complaints[0][:200])
+        if mine:
+            self._connection.execute("COMMIT")
+
+    def _configure(self) -> None:
+        """Set what keeps an acknowledged order safe.
+
+        EXTRA is FULL, and the folder is synced once the journal is gone: without it, losing power just after a commit
+        can bring the journal back, and the journal takes the commit back. ``fullfsync`` asks macOS to empty the disk's
+        own cache too.
+        """
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.execute("PRAGMA synchronous = EXTRA")
+        self._connection.execute("PRAGMA fullfsync = ON")
+        self._connection.execute("PRAGMA cache_spill = OFF")
+
+    def _hold(self) -> None:
+        if self._connection.in_transaction:
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        if self._version not in {0, version}:
+            self._connection.execute("ROLLBACK")
+            raise locked(self.path)
+        self._version = version
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Commit to the disk what the block writes, all of it or nothing."""
+        with translated(self.path):
+            self._hold()
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
+                        self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                # The commit stands whether or not the lock comes back at once; the next write asks for it again.
+                with suppress(sqlite3.Error):
+                    self._hold()
+
+    def close(self) -> None:
+        """Let go of the file, which rolls back what was not committed. Closing twice does no harm."""
+        self._connection.close()
+
+    # -- what it holds ------------------------------------------------------------------------------------------------
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with translated(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def meta(self) -> dict[str, str]:
+        """Return what stays the same through the game: scenario, hash, seed, …"""
+        return {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
+
+    def places(self) -> str:
+        """Return, as JSON text, where in its author's files each part of the scenario stood when the game began."""
+        rows = self._rows("SELECT packed FROM places")
+        return self._unpacked(rows[0][0], "the scenario's places").decode() if rows else "{}"
+
+    def seats(self) -> dict[str, str]:
+        """Return who sits where: seat to ``person`` or the name of a policy, in the scenario's order."""
+        return {str(seat): str(who) for seat, who in self._rows("SELECT seat, who FROM seats ORDER BY place")}
+
+    def orders(self, since: int = 1) -> list[Given]:
+        """Return the orders of all turns from ``since``, by turn and seat, those of the open turn among them."""
+        return self._given("orders", since)
+
+    def answers(self, since: int = 1) -> list[Given]:
+        """Return the answers to offers of all turns from ``since``, by turn and seat."""
+        return self._given("answers", since)
+
+    def _given(self, table: str, since: int) -> list[Given]:
+        statement = f"SELECT turn, seat, json, defaulted FROM {table} WHERE turn >= ? ORDER BY turn, seat"  # noqa: S608 - our own names
+        rows = self._rows(statement, since)
+        return [Given(int(turn), str(seat), str(text), bool(defaulted)) for turn, seat, text, defaulted in rows]
+
+    def phases(self) -> list[Phase]:
+        """Return the game at the start of every phase so far, oldest first."""
+        return [self._phase(row) for row in self._rows("SELECT * FROM phases ORDER BY number")]
+
+    def latest(self) -> Phase:
+        """Return the game as it stands."""
+        rows = self._rows("SELECT * FROM phases ORDER BY number DESC LIMIT 1")
+        if not rows:
+            raise damaged(self.path, "it holds no state of the game")
+        return self._phase(rows[0])
+
+    def _phase(self, row: tuple[Any, ...]) -> Phase:
+        number, turn, phase, checksum, ending, packed = row
+        snapshot = self._unpacked(packed, f"the state of turn {turn}")
+        over = None if ending is None else str(ending)
+        return Phase(int(number), int(turn), str(phase), str(checksum), over, snapshot)
+
+    def _unpacked(self, packed: Any, what: str) -> bytes:
+        unpacker = zlib.decompressobj()
+        try:
+            unpacked = unpacker.decompress(packed, LARGEST_BLOB)
+        except (zlib.error, TypeError, ValueError) as error:
+            raise damaged(self.path, f"{what} cannot be read ({error})") from error
+        if not unpacker.eof:
+            raise damaged(self.path, f"{what}: not whole")
+        return unpacked
+
+    def standing(self) -> tuple[int, str, str | None]:
+        """Return turn, phase and ending (if over) without reading the state."""
+        rows = self._rows("SELECT turn, phase, ending FROM phases ORDER BY number DESC LIMIT 1")
+        if not rows:
+            raise damaged(self.path, "it holds no state of the game")
+        turn, phase, ending = rows[0]
+        return int(turn), str(phase), None if ending is None else str(ending)
+
+    def resolved_turns(self) -> list[int]:
+        """Return the turns whose orders phase is closed, ascending."""
+        return [int(turn) for (turn,) in self._rows("SELECT turn FROM phases WHERE phase = 'talks' ORDER BY number")]
+
+    def marks(self) -> list[Mark]:
+        """Return what readers of the record must know, oldest first."""
+        rows = self._rows("SELECT turn, phase, kind, text FROM marks ORDER BY number")
+        return [Mark(int(turn), str(phase), str(kind), str(text)) for turn, phase, kind, text in rows]
+
+    # -- writing (inside ``writing`` or ``create``) -------------------------------------------------------------------
+
+    def put_meta(self, values: dict[str, str]) -> None:
+        """Write what stays the same through the game."""
+        self._connection.executemany("INSERT INTO meta VALUES (?, ?)", list(values.items()))
+
+    def put_places(self, places: str) -> None:
+        """Write where each part of the scenario stood, as JSON text."""
+        self._connection.execute("INSERT INTO places VALUES (?)", (zlib.compress(places.encode(), 1),))
+
+    def put_seats(self, seats: dict[str, str]) -> None:
+        """Write who sits where."""
+        rows = [(place, seat, who) for place, (seat, who) in enumerate(seats.items())]
+        self._connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", rows)
+
+    def put_orders(self, given: Given) -> None:
+        """Write a seat's orders of a turn in place of any it gave before."""
+        self._put("orders", given)
+
+    def put_answers(self, given: Given) -> None:
+        """Write a seat's answers of a turn in place of any it gave before."""
+        self._put("answers", given)
+
+    def _put(self, table: str, given: Given) -> None:
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, 1 + (SELECT coalesce(max(sequence), 0) FROM {table}))",  # noqa: S608
+            (given.turn, given.seat, given.json, int(given.defaulted)),
+        )
+
+    def add_phase(self, turn: int, phase: str, checksum: str, ending: str | None, snapshot: bytes) -> None:
+        """Write the game as it stands at the start of a phase; the phase before is closed by it."""
+        self._connection.execute(
+            "INSERT INTO phases (turn, phase, checksum, ending, snapshot) VALUES (?, ?, ?, ?, ?)",
+            (turn, phase, checksum, ending, zlib.compress(snapshot, 1)),
+        )
+
+    def add_mark(self, mark: Mark) -> None:
+        """Write something that readers of the record must know."""
+        self._connection.execute(
+            "INSERT INTO marks (turn, phase, kind, text) VALUES (?, ?, ?, ?)",
+            (mark.turn, mark.phase, mark.kind, mark.text),
+        )

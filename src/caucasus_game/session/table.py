@@ -1,0 +1,330 @@
+"""One game at a table: persons and policies in the seats, every accepted order on the disk before anybody is told so.
+
+A phase closes in one transaction that writes what every seat gave and the state that came of it. A process that dies,
+at whatever moment, leaves the phase open with the orders acknowledged so far, or closed with its state: what the
+policies decide follows from the state, so a phase closed again comes out the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.version import RULES_VERSION
+from caucasus_game.errors import Faults
+from caucasus_game.session import naming, protocol, rounds
+from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of
+from caucasus_game.session.rounds import PERSON
+from caucasus_game.session.saves import fork
+from caucasus_game.session.seating import seated
+from caucasus_game.session.standing import ending_of, places_of, restore, rulebook_of
+from caucasus_game.session.store import Given, Mark, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from caucasus_game.engine.orders import SeatOrders
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.scenario.load import Loaded
+
+__all__ = ["PERSON", "Table"]
+
+
+class Table:
+    """A saved game that is being played. Make one with :meth:`new` or :meth:`open`; close it, or use it in a ``with``.
+
+    Attributes:
+        play: the game in memory; it never runs ahead of the disk.
+        seats: who sits where: ``person``, or the name of a policy.
+        persons: the seats of persons, in the scenario's order.
+    """
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        self._store = store
+        self._rulebook = rulebook
+        self._alone = RLock()  # a screen may close a phase in a worker thread
+        self.seats = store.seats()
+        self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)
+        self.play: Play
+        self._orders: dict[str, SeatOrders] = {}
+        self._answers: dict[str, dict[str, bool] | None] = {}
+        self._last: dict[str, SeatOrders] = {}
+        self._take_up()
+
+    # -- making and opening -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def new(
+        cls,
+        loaded: Loaded,
+        *,
+        name: str | None,
+        seats: Mapping[str, str],
+        seed: int,
+        run: int = 0,
+        readings: Mapping[str, str],
+        folder: Path,
+    ) -> Self:
+        """Start a game and save it; without a ``name`` the first free one such as ``ratification-armenia-1`` is taken.
+
+        ``seats`` says who sits where; an actor it leaves out is played by the balanced policy. ``readings`` names
+        options, or ``draw``; one it leaves out takes its default.
+        """
+        sitting = seated(seats, loaded.scenario)
+        rulebook = Rulebook.of(loaded.scenario, loaded.places)
+        play = Play.new(rulebook, seed, run, dict(readings))
+        setup = Setup(
+            scenario=loaded.scenario.id,
+            canonical=loaded.canonical,
+            scenario_hash=loaded.hash,
+            rules_version=RULES_VERSION,
+            seed=seed,
+            run=run,
+            readings=dict(play.readings),
+            turns=play.turns,
+        )
+
+        def fill(store: Store) -> None:
+            store.put_meta(setup.as_meta())
+            store.put_places(places_of(loaded))
+            store.put_seats(sitting)
+            store.add_phase(play.turn, play.phase, play.checksum(), ending_of(play), play.snapshot())
+
+        if name is not None:
+            return cls(Store.create(naming.place(name, folder), fill), rulebook)
+        persons = tuple(seat for seat, who in sitting.items() if who == PERSON)
+        while True:
+            path = naming.place(naming.default_name(setup.scenario, persons, folder), folder)
+            try:
+                return cls(Store.create(path, fill), rulebook)
+            except Faults as problem:
+                # Somebody took the name in the meantime: the next one is free.
+                if problem.faults[0].code != "save-exists":
+                    raise
+
+    @classmethod
+    def open(cls, name: str, folder: Path) -> Self:
+        """Go on with a saved game at the phase it stopped in; what persons had given in that phase is still there.
+
+        Under another rules version than the record's, the game goes on from the stored state and the record is marked.
+        """
+        store = Store.play(naming.existing(name, folder))
+        try:
+            table = cls(store, rulebook_of(store))
+            table._mark_rules()
+        except BaseException:
+            store.close()
+            raise
+        return table
+
+    def _mark_rules(self) -> None:
+        versions = [mark.text for mark in self._store.marks() if mark.kind == "rules"]
+        if (versions[-1] if versions else Setup.of(self._store).rules_version) != RULES_VERSION:
+            with self._store.writing():
+                self._store.add_mark(Mark(self.turn, self.phase, "rules", RULES_VERSION))
+
+    def close(self) -> None:
+        """Let go of the save. Nothing is pending: what was acknowledged is on the disk."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- what is known ------------------------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The name of the save."""
+        return self._store.path.stem
+
+    @property
+    def phase(self) -> str:
+        """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
+        return self.play.phase
+
+    @property
+    def turn(self) -> int:
+        """The turn being played, from 1."""
+        return self.play.turn
+
+    def view(self, seat: str) -> SeatView:
+        """Return everything that ``seat`` may see."""
+        return self.play.view(seat)
+
+    def submitted(self, seat: str) -> SeatOrders | None:
+        """Return the orders that ``seat`` gave this turn; None where there are none yet."""
+        return self._orders.get(seat)
+
+    def replied(self, seat: str) -> bool:
+        """Return whether ``seat`` has answered in the talks that are on."""
+        return seat in self._answers
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The persons whose orders, or whose answers to offers, the open phase still waits for."""
+        if self.phase == "orders":
+            return tuple(seat for seat in self.persons if seat not in self._orders)
+        if self.phase == "talks":
+            return tuple(seat for seat in self.persons if seat not in self._answers and self.play.waiting(seat))
+        return ()
+
+    def record(self) -> dict[str, Any]:
+        """Return the record of the phases closed so far, as ``export`` prints it."""
+        return record_of(self._store)
+
+    # -- what persons do ----------------------------------------------------------------------------------------------
+
+    def submit(self, orders: SeatOrders) -> None:
+        """Take a person's orders; on the disk when this returns.
+
+        A seat may give other orders in their place until the phase closes; the same orders again change nothing.
+        Answers to offers are given in talks, by :meth:`reply`: any that the orders carry are set aside.
+
+        Raises:
+            Faults: the orders are late, for another turn, not a person's, or illegal (each refusal says what is not).
+        """
+        with self._alone:
+            self._expect("orders", orders.seat)
+            if orders.turn != self.turn:
+                raise protocol.stale(orders.seat, orders.turn, self.turn)
+            orders = replace(orders, answers=None)
+            if orders == self._orders.get(orders.seat):
+                return
+            refusals = self.play.refusals(orders)
+            if refusals:
+                raise Faults(*refusals)
+            with self._store.writing():
+                self._store.put_orders(_given(orders))
+            self._orders[orders.seat] = orders
+
+    def reply(self, seat: str, answers: Mapping[str, bool] | None) -> None:
+        """Take a person's answers to the offers that wait for it, offer id to yes or no; on the disk when this returns.
+
+        An offer that is not named is refused. None lets the seat's mandate answer them all.
+
+        Raises:
+            Faults: talks are not on, the seat is not a person's, or an offer does not wait for it.
+        """
+        with self._alone:
+            self._expect("talks", seat)
+            complete: dict[str, bool] | None = None
+            if answers is not None:
+                complete = rounds.refused(self.play, seat)
+                for offer, answer in answers.items():
+                    if offer not in complete or not isinstance(answer, bool):
+                        raise protocol.wrong_answer(seat, self.turn, offer, answer, complete)
+                complete |= answers
+            if seat in self._answers and self._answers[seat] == complete:
+                return
+            with self._store.writing():
+                self._store.put_answers(Given(self.turn, seat, dumped(complete), defaulted=False))
+            self._answers[seat] = complete
+
+    def _expect(self, phase: str, seat: str) -> None:
+        if self.phase == "over":
+            raise protocol.over(self.name)
+        if self.seats.get(seat) != PERSON:
+            raise protocol.not_a_person(seat, self.seats.get(seat), self.persons)
+        if self.phase != phase:
+            raise protocol.closed(seat, phase, self.turn, self.phase)
+
+    # -- how a phase closes -------------------------------------------------------------------------------------------
+
+    def advance(self, *, missing_ok: bool = False) -> None:
+        """Close the open phase: policies decide, and the game goes on to the next phase that needs a person.
+
+        Talks in which no offer waits for a person close together with the orders phase. With ``missing_ok`` a person
+        who gave no orders follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
+
+        Raises:
+            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, or the disk
+                failed; the phase is then open as before.
+        """
+        with self._alone:
+            if self.phase == "over":
+                raise protocol.over(self.name)
+            if self.awaited and not missing_ok:
+                raise protocol.missing(self.awaited, self.turn, self.phase)
+            try:
+                with self._store.writing():
+                    if self.phase == "talks":
+                        self._close_talks()
+                    else:
+                        self._close_orders()
+                        if not self.awaited:
+                            self._close_talks()
+            except BaseException:
+                self._take_up()  # the disk is the truth: the phase is open there, and so it is here
+                raise
+            self._take_up_given()
+
+    def _close_orders(self) -> None:
+        rule = self._rulebook.scenario.rules.missed
+        missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
+        deciding = rounds.decided(self.play, self.seats) | missing
+        everybody = self._orders | deciding
+        for orders in deciding.values():
+            self._store.put_orders(_given(replace(orders, answers=None)))
+        self.play.order({seat: everybody[seat] for seat in self.seats})
+        self._answers = {}
+        self._add_phase()
+
+    def _close_talks(self) -> None:
+        turn = self.turn
+        deciding = rounds.policy_answers(self.play, self.seats)
+        for seat in self.awaited:
+            deciding[seat] = rounds.refused(self.play, seat)
+            self._store.add_mark(Mark(turn, "talks", "missed-answer", seat))
+        for seat, answers in deciding.items():
+            missed = self.seats[seat] == PERSON
+            self._store.put_answers(Given(turn, seat, dumped(answers), defaulted=missed))
+        spoken = {seat: answers for seat, answers in self._answers.items() if answers is not None}
+        self.play.answer(spoken | deciding)
+        self._add_phase()
+
+    def _add_phase(self) -> None:
+        play = self.play
+        self._store.add_phase(play.turn, play.phase, play.checksum(), ending_of(play), play.snapshot())
+
+    def _take_up(self) -> None:
+        """Stand where the disk stands."""
+        self.play = restore(self._store, self._rulebook)
+        self._take_up_given()
+
+    def _take_up_given(self) -> None:
+        path = self._store.path
+        orders = [read_orders(given, path) for given in self._store.orders(since=self.turn - 1)]
+        self._last = {given.seat: given for given in orders if given.turn < self.turn}
+        self._orders = {given.seat: given for given in orders if given.turn == self.turn and self.phase != "over"}
+        self._answers = {
+            given.seat: read_answers(given, path)
+            for given in self._store.answers(since=self.turn)
+            if self.phase == "talks"
+        }
+
+    # -- taking back --------------------------------------------------------------------------------------------------
+
+    def undo(self, new_name: str | None = None) -> Self:
+        """Take back the last turn that has begun to resolve: return the table of a branch at the start of that turn.
+
+        The branch is a new save. The save of this table keeps what was played, and this table stays open.
+        """
+        turns = self._store.resolved_turns()
+        if not turns:
+            raise protocol.nothing_to_undo(self.name)
+        folder = self._store.path.parent
+        return type(self).open(fork(self.name, turns[-1], folder, new_name), folder)
+
+
+def _given(orders: SeatOrders) -> Given:
+    return Given(orders.turn, orders.seat, dumped(orders.as_json()), orders.defaulted)

@@ -1,0 +1,176 @@
+"""Every command of the terminal, once: keys, footer, palette and help are all made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Provider
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.command import Hits
+
+__all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
+
+PLACES = {
+    "everywhere": "Everywhere",
+    "title": "Title",
+    "new": "New game",
+    "saves": "Saved games",
+    "table": "At the table",
+    "package": "A package",
+    "mandate": "Your mandate",
+    "talks": "Talks",
+    "report": "The turn's report",
+    "ending": "The ending",
+    "help": "Help",
+    "dialog": "In a small window",
+}
+"""Where commands hold: the screen, and what help calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do: an action of the screen of that place, and its keys.
+
+    ``label`` is what the footer says (empty: not in the footer); ``help`` one sentence for help and palette.
+    """
+
+    place: str
+    action: str
+    keys: str
+    label: str
+    help: str
+    shown_as: str = ""
+    palette: bool = True
+    footer: bool = True
+
+
+COMMANDS = (
+    Command(
+        "everywhere",
+        "help",
+        "question_mark,f1",
+        "Help",
+        "Show the keys of this screen, and how to read the lines.",
+        "?",
+    ),
+    Command("everywhere", "theme", "f2", "", "Change between the night and the paper theme.", "F2"),
+    Command("everywhere", "command_palette", "f3,ctrl+p", "", "Find any command by name.", "F3", palette=False),
+    Command("everywhere", "interrupt", "ctrl+c", "", "Leave the program, from anywhere; it asks first.", "ctrl+c"),
+    Command("title", "quit_game", "q", "Quit", "Leave the program."),
+    Command("new", "begin", "b,f5", "Begin", "Begin the game as it is set out.", "b"),
+    Command("new", "reseed", "r", "Other seed", "Take another seed: another draw of what is uncertain."),
+    Command("new", "back", "escape,q", "Back", "Go back to the title.", "esc"),
+    Command("saves", "back", "escape,q", "Back", "Go back to the title.", "esc"),
+    Command("table", "panel('orders')", "1", "Orders", "What you can order, what it costs, and why not.", footer=False),
+    Command(
+        "table",
+        "panel('issue')",
+        "2",
+        "Issue",
+        "The chosen issue, large: intervals, win-sets, marks in words.",
+        footer=False,
+    ),
+    Command("table", "panel('home')", "3", "Home", "How a vote would go today, bloc by bloc.", footer=False),
+    Command(
+        "table", "panel('tracks')", "4", "Tracks", "The processes, what comes next in each, and by when.", footer=False
+    ),
+    Command("table", "panel('news')", "5", "News", "What happened, newest first.", footer=False),
+    Command(
+        "table", "panel('goals')", "6", "Goals", "Your objectives with their points, and the gauges.", footer=False
+    ),
+    Command("table", "issue(1)", "j", "", "Choose the next issue."),
+    Command("table", "issue(-1)", "k", "", "Choose the issue before."),
+    Command("table", "offer", "o", "Offer", "Build a package: marks on several issues, to one or more seats."),
+    Command("table", "mandate", "m", "Mandate", "Set how far your negotiators may go on the chosen issue."),
+    Command("table", "choices", "c", "Choices", "Answer what events ask of you."),
+    Command("table", "remove", "x,delete", "", "Take the marked line out of your orders."),
+    Command("table", "undo", "u,ctrl+z", "Undo", "Undo the last change of your orders.", "u"),
+    Command("table", "redo", "y,ctrl+y", "", "Redo what was undone.", "y"),
+    Command("table", "send", "s,f5", "Send", "Send your orders; then the others decide and the turn is played.", "s"),
+    Command("table", "report", "r", "Report", "Read the report of the last turn again."),
+    Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
+    Command(
+        "package", "seat", "", "", "Press a seat's letter to address the package to it, or not.", "A–Z", palette=False
+    ),
+    Command("package", "take", "space,enter", "In or out", "Take the issue into the package, or out.", "space"),
+    Command("package", "shift(-1)", "left,minus", "−1", "Lower the mark by one.", "←"),
+    Command("package", "shift(1)", "right,plus", "+1", "Raise the mark by one.", "→"),
+    Command("package", "shift(-5)", "pagedown,shift+left", "", "Lower the mark by five.", "PgDn"),
+    Command("package", "shift(5)", "pageup,shift+right", "", "Raise the mark by five.", "PgUp"),
+    Command("package", "keep", "f5,full_stop", "Put in orders", "Put the package among your orders.", "."),
+    Command("package", "back", "escape", "Cancel", "Leave the package unmade.", "esc"),
+    Command("mandate", "swap", "tab,space", "Other end", "Move the other end of the mandate.", "tab"),
+    Command("mandate", "shift(-1)", "left,minus", "−1", "Move the end down by one.", "←"),
+    Command("mandate", "shift(1)", "right,plus", "+1", "Move the end up by one.", "→"),
+    Command("mandate", "shift(-5)", "pagedown,shift+left", "", "Move the end down by five.", "PgDn"),
+    Command("mandate", "shift(5)", "pageup,shift+right", "", "Move the end up by five.", "PgUp"),
+    Command("mandate", "keep", "enter", "Keep", "Keep the mandate.", "enter"),
+    Command("mandate", "back", "escape", "Cancel", "Leave the mandate as it was.", "esc"),
+    Command("talks", "accept", "y", "Accept", "Accept the marked offer."),
+    Command("talks", "decline", "n", "Decline", "Decline the marked offer; it costs nothing."),
+    Command("talks", "send", "s,f5", "Send answers", "Send your answers; the turn is played to its end.", "s"),
+    Command("talks", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
+    Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
+    Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("ending", "report", "r", "Last report", "Read the report of the last turn."),
+    Command("ending", "back", "escape,q,enter", "To the title", "Go back to the title.", "esc"),
+    Command("help", "back", "escape,q,question_mark,f1", "Back", "Close the help.", "esc"),
+    Command("dialog", "back", "escape", "", "Close the window and change nothing.", "esc", palette=False),
+)
+
+
+def bindings(place: str, *, of: str = "") -> list[BindingType]:
+    """Return the key bindings of a place, in the order of the list; ``of`` is whose actions they are, as ``app.``."""
+    made: list[BindingType] = []
+    for command in COMMANDS:
+        if command.place == place and command.keys:
+            show = bool(command.label) and command.footer
+            made.append(
+                Binding(
+                    command.keys,
+                    of + command.action,
+                    command.label or command.help,
+                    show=show,
+                    key_display=command.shown_as or None,
+                    tooltip=command.help,
+                )
+            )
+    return made
+
+
+class Commands(Provider):
+    """The palette: the commands of the screen below it, and those that hold everywhere."""
+
+    def _found(self) -> list[Command]:
+        place = getattr(self.screen, "PLACE", "")
+        return [
+            command
+            for command in COMMANDS
+            if command.palette and command.keys and command.place in (place, "everywhere")
+        ]
+
+    def _run(self, command: Command) -> Any:
+        node = self.app if command.place == "everywhere" else self.screen
+        return partial(node.run_action, command.action)
+
+    async def discover(self) -> Hits:
+        """All commands that hold here."""
+        for command in self._found():
+            yield DiscoveryHit(_name(command), self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose words match."""
+        matcher = self.matcher(query)
+        for command in self._found():
+            words = f"{_name(command)}: {command.help}"
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), self._run(command), help=command.help)
+
+
+def _name(command: Command) -> str:
+    return command.label or command.help.split(":")[0].rstrip(".")

@@ -1,0 +1,136 @@
+"""The orders of a turn while they are being written: a draft that can be undone step by step until it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.tui.text import clean, listed, number, short_names, terms_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caucasus_game.engine.seen import ActionSeen, SeatView
+
+__all__ = ["Desk", "Draft", "action_of", "cost_of", "order_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a seat means to send: orders, changed mandates, answers to events' choices."""
+
+    orders: tuple[Order, ...] = ()
+    mandate: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sent: SeatOrders) -> Draft:
+        """Return the draft that these orders came from."""
+        return cls(tuple(sent.orders), dict(sent.mandate), dict(sent.choices))
+
+    def as_orders(self, view: SeatView) -> SeatOrders:
+        """Return the draft as the orders of the view's seat for its turn."""
+        return SeatOrders(
+            turn=view.turn,
+            seat=view.seat,
+            orders=self.orders,
+            mandate=dict(self.mandate),
+            choices=dict(self.choices),
+            answers=None,
+        )
+
+    def adding(self, order: Order) -> Draft:
+        """Return the draft with an order more."""
+        return replace(self, orders=(*self.orders, order))
+
+    def without(self, index: int) -> Draft:
+        """Return the draft without the order at ``index``."""
+        return replace(self, orders=self.orders[:index] + self.orders[index + 1 :])
+
+    def with_order(self, index: int, order: Order) -> Draft:
+        """Return the draft with another order at ``index``."""
+        return replace(self, orders=(*self.orders[:index], order, *self.orders[index + 1 :]))
+
+    def with_mandate(self, issue: str, bounds: tuple[float, float] | None) -> Draft:
+        """Return the draft with another mandate on an issue; None leaves the one in force."""
+        kept = {name: held for name, held in self.mandate.items() if name != issue}
+        return replace(self, mandate=kept if bounds is None else {**kept, issue: bounds})
+
+    def with_choice(self, event: str, option: str) -> Draft:
+        """Return the draft with an event's choice answered."""
+        return replace(self, choices={**self.choices, event: option})
+
+    def without_choice(self, event: str) -> Draft:
+        """Return the draft with an event's choice left open."""
+        return replace(self, choices={name: option for name, option in self.choices.items() if name != event})
+
+
+class Desk:
+    """The draft with its past and its undone future."""
+
+    def __init__(self, draft: Draft | None = None) -> None:
+        self.draft = draft or Draft()
+        self._first = self.draft
+        self._past: list[Draft] = []
+        self._future: list[Draft] = []
+
+    def put(self, draft: Draft) -> None:
+        """Take a changed draft; what was undone before is forgotten."""
+        if draft == self.draft:
+            return
+        self._past.append(self.draft)
+        self._future.clear()
+        self.draft = draft
+
+    def undo(self) -> bool:
+        """Go a step back; False at the beginning."""
+        if not self._past:
+            return False
+        self._future.append(self.draft)
+        self.draft = self._past.pop()
+        return True
+
+    def redo(self) -> bool:
+        """Go a step forward again; False where nothing was undone."""
+        if not self._future:
+            return False
+        self._past.append(self.draft)
+        self.draft = self._future.pop()
+        return True
+
+    @property
+    def changed(self) -> bool:
+        """Whether something would be lost if the desk were cleared."""
+        return self.draft != self._first
+
+
+def action_of(view: SeatView, order: Order) -> ActionSeen | None:
+    """Return what the view says of an order's action."""
+    return next((action for action in view.actions if action.id == order.action), None)
+
+
+def cost_of(view: SeatView, draft: Draft) -> tuple[float, float]:
+    """Return what the draft costs: political capital (with what is spent on top) and treasury."""
+    capital = treasury = 0.0
+    for order in draft.orders:
+        action = action_of(view, order)
+        if action is not None:
+            capital += action.capital + (order.amount or 0)
+            treasury += action.treasury
+    return capital, treasury
+
+
+def order_words(view: SeatView, order: Order) -> str:
+    """Return an order in a line of words."""
+    action = action_of(view, order)
+    title = clean(action.title) if action else order.action
+    aimed = [*order.targets] if order.targets else [order.target] if order.target else []
+    if order.terms:
+        return f"{title} to {listed(short_names(view, aimed))}: {terms_words(view, order.terms)}"
+    if aimed and action:
+        names = {option.target: clean(option.target_name) for option in action.options}
+        title += f": {listed([names.get(name) or name for name in aimed])}"
+    if order.amount:
+        title += f" (+{number(order.amount)})"
+    return title

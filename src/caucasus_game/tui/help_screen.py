@@ -1,0 +1,128 @@
+"""Help: every command, from the one registry, and how to read the pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
+from caucasus_game.tui.stakeholder_line import MEDIAN, PROPOSED, SETTLED, TERMS
+from caucasus_game.tui.text import fit
+from caucasus_game.tui.widgets import GameScreen, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+__all__ = ["HelpScreen", "key_words"]
+
+LEGEND = (
+    ("A Z K", "$foreground", "Where each actor says it stands; bold where it cares much. Your own letter is reversed."),
+    (
+        "[━━━]",
+        "$primary",
+        "Your mandate: where your negotiators may settle. Only issues that need your consent have one.",
+    ),
+    (TERMS, "$accent", "The terms on the table: the status quo until the issue is settled."),
+    (SETTLED, "$accent", "The terms, settled."),
+    (PROPOSED, "$accent", "A mark that somebody proposes."),
+    (
+        MEDIAN,
+        "$foreground",
+        "The weighted median of the positions (capability times salience): the expected settlement.",
+    ),
+    ("├──┤", "$foreground", "Panel 2: what you know of an actor's real aim. Talking narrows it."),
+    (
+        "▕▬▬▏",
+        "$success",
+        "Panel 2: a body's win-set, the terms it would approve while the other issues stay as they are.",
+    ),
+    ("●  ■", "$secondary", "Political capital; treasury."),
+    ("✗", "$quiet", "Not allowed now; the line below says why not, and what would be."),
+)
+NAMED_KEYS = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "escape": "esc",
+    "minus": "-",
+    "plus": "+",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_words(command: Command) -> str:
+    """Return a command's keys as a person reads them."""
+    if not command.keys:
+        return command.shown_as
+    return " ".join(
+        NAMED_KEYS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+        for key in command.keys.split(",")
+    )
+
+
+class HelpScreen(GameScreen[None]):
+    """A page; the commands of the place one comes from stand first."""
+
+    PLACE = "help"
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
+    AUTO_FOCUS = "#help-scroll"
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        with VerticalScroll(id="help-scroll"):
+            yield Static(id="help-text")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self._draw)
+
+    def _draw(self) -> None:
+        width = self.query_one("#help-scroll").scrollable_content_region.width
+        self.query_one("#help-text", Static).update(Content("\n").join(self._page(width)))
+
+    def _page(self, width: int) -> list[Content]:
+        rows: list[Content] = []
+        places = sorted(PLACES, key=lambda place: (place != self.place, place != "everywhere"))
+        for place in places:
+            commands = [command for command in COMMANDS if command.place == place]
+            if not commands or place == "help":
+                continue
+            rows.append(Content.assemble((PLACES[place], "bold $primary")))
+            for command in commands:
+                rows += hanging(
+                    Content.assemble(("  " + fit(key_words(command), 14), "$secondary")), command.help, width
+                )
+            rows.append(Content(""))
+            if place == self.place:
+                rows += self._legend(width)
+        if self.place not in places:
+            rows += self._legend(width)
+        rows.append(
+            Content.assemble(
+                ("Arrows move, enter takes, tab goes to the next part. Everything can be clicked.", "$quiet")
+            )
+        )
+        return rows
+
+    def _legend(self, width: int) -> list[Content]:
+        rows = [Content.assemble(("How to read the lines", "bold $primary"))]
+        for sign, style, words in LEGEND:
+            rows += hanging(Content.assemble(("  " + fit(sign, 14), style)), words, width)
+        return [*rows, Content("")]
+
+    def action_back(self) -> None:
+        """Close the help."""
+        self.dismiss(None)

@@ -1,0 +1,98 @@
+"""At home: for each body how a vote would go today, bloc by bloc, and what would tip it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.tui.cells import Row, hanging
+from caucasus_game.tui.stakeholder_line import actor_sign
+from caucasus_game.tui.text import bar, clean, fit, number, percent, signed
+from caucasus_game.tui.text_panel import TextPanel
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.seen import BodySeen, SeatView
+
+__all__ = ["HomePanel", "verdict_words"]
+
+
+_ODDS = ((85, "would pass"), (60, "likely pass"), (40, "either way"), (15, "likely fail"), (0, "would fail"))
+
+
+def verdict_words(body: BodySeen, turn: int) -> str:
+    """Return how a vote stands, in words."""
+    if body.kind == "audience":
+        return "heard, no vote"
+    if body.verdict == "passed":
+        return "has said yes"
+    if body.verdict == "refused":
+        return f"said no; again turn {body.callable_from}" if body.callable_from > turn else "said no; may be asked"
+    odds = next(words for least, words in _ODDS if body.chance >= least)
+    return f"{odds} {percent(body.chance)}"
+
+
+def _share_bar(body: BodySeen, width: int) -> Content:
+    passing = body.support > body.threshold
+    row = Row(width)
+    for column, character in enumerate(bar(body.support, width)):
+        row.put(
+            column,
+            "·" if character == " " else character,
+            "$faint" if character == " " else "$success" if passing else "$warning",
+        )
+    if body.kind != "audience":
+        row.put(min(width - 1, int(body.threshold / 100 * width)), "┃", "bold $foreground")
+    return row.content()
+
+
+class HomePanel(TextPanel):
+    """All bodies; those of one's own seat come first."""
+
+    def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
+        """A line a body, and as much detail as there is room for: first of one's own, then of the others that vote."""
+        bodies = sorted(view.bodies, key=lambda body: (body.kind == "audience", body.actor != view.seat))
+        if not bodies:
+            return [Content("Nobody is asked in this scenario.")]
+        room = height - len(bodies)
+        details = {}
+        for body in bodies:
+            more = self._detail(body, width)
+            details[body.id] = more[: max(0, room)]
+            room -= len(details[body.id])
+        rows: list[Content] = []
+        for body in bodies:
+            rows += [self._head(body, view, width), *details[body.id]]
+            if room > 0 and body.kind != "audience":
+                rows.append(Content(""))
+                room -= 1
+        return rows
+
+    def _head(self, body: BodySeen, view: SeatView, width: int) -> Content:
+        roomy = width >= 70
+        title = 27 if roomy else 23
+        picture = max(8, min(40, width - title - 35))
+        passing = body.support > body.threshold
+        figures = f" {body.support:3.0f} % {signed(body.change):>5} " if roomy else f" {body.support:3.0f} % "
+        style = "$quiet" if body.kind == "audience" else "$success" if passing else "$warning"
+        return Content.assemble(
+            actor_sign(view, body.actor, self.background_colors[1].hex6),
+            (" " + fit(body.title, title - 3) + " ", "bold $foreground" if body.actor == view.seat else "$foreground"),
+            _share_bar(body, picture),
+            (figures, "$foreground"),
+            (fit(verdict_words(body, view.turn), width - title - picture - len(figures)), style),
+        )
+
+    def _detail(self, body: BodySeen, width: int) -> list[Content]:
+        if body.kind == "audience":
+            return []
+        rows = []
+        if body.tipping:
+            rows += hanging(Content("  "), clean(body.tipping), width, style="italic $quiet")
+        blocs = "   ".join(
+            f"{clean(bloc.title)} {bloc.share:.0f}: {percent(bloc.yes)}".replace(" ", "\u00a0") for bloc in body.blocs
+        )
+        rows += hanging(Content.assemble(("  yes ", "$quiet")), blocs, width)
+        opinion = f"mood {signed(body.mood)}   campaign {signed(body.campaign)}"
+        standing = f"needs {number(body.threshold)} %   poll {body.poll:.0f} %   {opinion}"
+        return [*rows, *hanging(Content("  "), standing, width, style="$quiet")]

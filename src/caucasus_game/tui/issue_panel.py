@@ -1,0 +1,160 @@
+"""The chosen issue, large: everybody's interval in a lane of its own, the bodies' win-sets, what the marks mean."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.tui.cells import Row
+from caucasus_game.tui.palette import legible
+from caucasus_game.tui.stakeholder_line import SETTLED, TERMS, actor_sign, actor_style, column_of
+from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
+from caucasus_game.tui.text_panel import TextPanel
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.seen import ActorSeen, BodySeen, IssueSeen, SeatView, Stance, WinSet
+
+__all__ = ["IssuePanel", "draw_lane", "draw_scale", "draw_win_set"]
+
+LABEL = 17  # cells: glyph, name, salience
+SIDE = 25  # cells for the marks in words, where they stand beside the lanes
+ROOMY = 72  # from this width on the marks stand beside the lanes, else below them
+
+
+def draw_scale(width: int) -> Row:
+    """Draw the scale: the numbers above their columns."""
+    row = Row(width)
+    for mark in (0, 25, 50, 75):
+        row.put(column_of(mark, width), str(mark), "$quiet")
+    row.put(width - 3, "100", "$quiet")
+    return row
+
+
+def _guides(row: Row, issue: IssueSeen) -> None:
+    for mark in (25, 50, 75):
+        row.put(column_of(mark, row.width), "·", "$faint")
+    row.put(column_of(issue.median, row.width), "┊", "$foreground")
+    row.put(column_of(issue.terms, row.width), "│", "$accent")
+
+
+def draw_lane(issue: IssueSeen, stance: Stance, actor: ActorSeen, width: int, ground: str) -> Row:
+    """Draw one actor's lane: what is known of its ideal point as an interval, its stated position as its glyph."""
+    row = Row(width)
+    _guides(row, issue)
+    colour = legible(actor.colour, ground)
+    if actor.mine and issue.am_party:
+        low, high = (column_of(mark, width) for mark in issue.mandate)
+        row.shade(low, high, "on $mandate")
+        row.put(low, "[", "$primary bold")
+        row.put(high, "]", "$primary bold")
+    low, high = column_of(stance.low, width), column_of(stance.high, width)
+    if high > low:
+        row.put(low, "├" + "─" * (high - low - 1) + "┤", colour)
+    row.put(column_of(stance.stated, width), clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True))
+    return row
+
+
+def draw_win_set(issue: IssueSeen, intervals: tuple[tuple[int, int], ...], width: int) -> Row:
+    """Draw a body's win-set: the stretches it would approve, the other issues held at the table's terms."""
+    row = Row(width)
+    _guides(row, issue)
+    for first, last in intervals:
+        low, high = column_of(first, width), column_of(last, width)
+        row.put(low, "▕" + "▬" * (high - low - 1) + "▏" if high > low else "▮", "$success")
+    return row
+
+
+class IssuePanel(TextPanel):
+    """The issue that is chosen on the stakes."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.chosen = 0
+
+    def choose(self, index: int) -> None:
+        """Show another issue, by its number in the view."""
+        self.chosen = index
+        self.draw()
+
+    def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
+        """Head, lanes and marks; the marks stand beside the lanes where there is more width than height."""
+        issue = view.issues[self.chosen]
+        beside = width >= ROOMY
+        line = width - LABEL - (SIDE + 1 if beside else 0) - 1
+        lanes = self._lanes(view, issue, max(11, line))
+        head = self._head(view, issue, width)
+        if not beside or len(head) + len(lanes) < height:
+            legend = f"│ terms  ┊ median {number(issue.median, 0)}  ├┤ what you know  ▬ win-set"
+            lanes.append(Content.assemble((fit(legend, line + LABEL), "$quiet")))
+        if beside:
+            words = self._marks(issue, SIDE)
+            words = words[: max(len(lanes), height - len(head))]
+            rows = [
+                Content.assemble(
+                    lanes[index] if index < len(lanes) else fit("", LABEL + line),
+                    "  ",
+                    words[index] if index < len(words) else "",
+                )
+                for index in range(max(len(lanes), len(words)))
+            ]
+            return [*head, *rows]
+        return [*head, Content(""), *lanes, Content(""), *self._marks(issue, width)]
+
+    def _head(self, view: SeatView, issue: IssueSeen, width: int) -> list[Content]:
+        parties = listed(short_names(view, issue.parties))
+        state = (
+            f"settled in turn {issue.settled_turn}"
+            if issue.settled and issue.settled_turn
+            else "settled"
+            if issue.settled
+            else "not settled"
+        )
+        question = clean(issue.question) or clean(issue.title)
+        end = f"{parties} must agree"
+        if len(question) + len(end) + 2 > width:
+            end = parties
+        first = Content.assemble((fit(question, width - len(end) - 1), "bold $foreground"), " ", (end, "$quiet"))
+        at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}: {mark_words(issue, issue.terms)}"
+        return [first, Content.assemble((fit(at, width), "$accent"))]
+
+    def _lanes(self, view: SeatView, issue: IssueSeen, line: int) -> list[Content]:
+        ground = self.background_colors[1].hex6
+        actors = {actor.id: actor for actor in view.actors}
+        rows = [Content.assemble((fit("   salience", LABEL - 1) + " ", "$quiet"), draw_scale(line).content())]
+        for stance in issue.stances:
+            actor = actors.get(stance.actor)
+            if actor is None:
+                continue
+            name = actor.name if len(clean(actor.name)) <= LABEL - 7 else actor.short
+            style = "bold $foreground" if actor.mine else "$foreground" if stance.actor in issue.parties else "$quiet"
+            label = Content.assemble(
+                (clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True)),
+                " ",
+                (fit(name, LABEL - 6), style),
+                (f"{stance.salience:>3.0%} "[-4:].replace("%", " "), "$quiet"),
+            )
+            rows.append(Content.assemble(label, draw_lane(issue, stance, actor, line, ground).content()))
+        bodies = {body.id: body for body in view.bodies}
+        rows += [self._win_set(issue, win_set, bodies.get(win_set.body), view, line) for win_set in issue.win_sets]
+        return rows
+
+    def _win_set(self, issue: IssueSeen, win_set: WinSet, body: BodySeen | None, view: SeatView, line: int) -> Content:
+        sign = actor_sign(view, body.actor if body else "", self.background_colors[1].hex6)
+        title = " " + fit(body.title if body else "", LABEL - 3) + " "
+        if win_set.intervals:
+            return Content.assemble(sign, (title, "$success"), draw_win_set(issue, win_set.intervals, line).content())
+        opener = next((clean(other.title) for other in view.issues if other.id == win_set.opened_by), "")
+        words = f"nothing; try {opener}" if opener else "nothing here would pass"
+        return Content.assemble(sign, (title, "$success"), (fit(words, line), "italic $quiet"))
+
+    def _marks(self, issue: IssueSeen, width: int) -> list[Content]:
+        rows: list[Content] = []
+        nearest = min(issue.marks, key=lambda mark: abs(mark[0] - issue.terms), default=None)
+        for mark in issue.marks:
+            style = "$accent" if mark == nearest else "$foreground"
+            for index, words in enumerate(textwrap.wrap(clean(mark[1]), max(8, width - 4)) or [""]):
+                head = f"{mark[0]:>3} " if index == 0 else "    "
+                rows.append(Content.assemble((head, "$quiet"), (words, style)))
+        return rows

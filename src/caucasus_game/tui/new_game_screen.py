@@ -1,0 +1,262 @@
+"""A new game: scenario, seat with its portrait, temper of the others, seed, readings."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
+from caucasus_game.tui.palette import legible
+from caucasus_game.tui.text import clean, fit
+from caucasus_game.tui.widgets import GameScreen, paragraph, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.tui.opening import ReadingCard, ScenarioCard, SeatCard
+
+__all__ = ["NewGameScreen"]
+
+OTHERS = (
+    (MIXED, "mixed", "Each of the others is of another temper, after the seed. The usual game."),
+    (TEMPERAMENTS[0], "conciliatory", "The others look for agreement. A gentle game."),
+    (TEMPERAMENTS[1], "balanced", "The others give where they get."),
+    (TEMPERAMENTS[2], "obstructive", "The others give little, and late. A hard game."),
+)
+LARGEST_SEED = 1_000_000
+
+
+class NewGameScreen(GameScreen[Setup | None]):
+    """Lines that step through their options; the result is the game set out, or None."""
+
+    PLACE = "new"
+    CSS_PATH = "new_game.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,minus", "turn(-1)", "Before", show=False),
+        Binding("right,plus", "turn(1)", "Next", show=False),
+        *bindings("new"),
+    ]
+    AUTO_FOCUS = "#fields"
+
+    def __init__(self, cards: tuple[ScenarioCard, ...], seed: int | None = None) -> None:
+        super().__init__()
+        self.cards = cards
+        self.scenario = self.seat = self.others = 0
+        self.seed = seed if seed is not None else time.time_ns() // 1000 % LARGEST_SEED
+        self.readings: dict[str, int] = {}
+        self._set_out()
+
+    def _set_out(self) -> None:
+        self.seat = 0
+        self.readings = {
+            reading.id: [option for option, _ in reading.options].index(reading.default)
+            for reading in self.card.readings
+        }
+
+    @property
+    def card(self) -> ScenarioCard:
+        """The chosen scenario."""
+        return self.cards[self.scenario]
+
+    @property
+    def seat_card(self) -> SeatCard:
+        """The chosen seat."""
+        return self.card.seats[self.seat]
+
+    def compose(self) -> ComposeResult:
+        """Fields on one side, the portrait on the other."""
+        yield Static(
+            Content.assemble((" New game", "bold $primary"), ("   ↑↓ line   ←→ or enter: another", "$quiet")),
+            id="new-head",
+        )
+        with Horizontal(id="new-body"):
+            yield OptionList(id="fields", compact=True, markup=False)
+            with VerticalScroll(id="portrait", can_focus=False):
+                yield Static(id="portrait-text")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the fields."""
+        self._fill(1)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, lambda: self._fill(self.marked))
+
+    def redraw(self) -> None:
+        """Draw again what was drawn with colours of its own."""
+        self._fill(self.marked)
+
+    @property
+    def marked(self) -> int:
+        """The marked field."""
+        return self.query_one("#fields", OptionList).highlighted or 0
+
+    def _fields(self) -> list[tuple[str, str]]:
+        fields = [
+            ("Scenario", self.card.title),
+            ("Seat", self.seat_card.name),
+            ("Others", OTHERS[self.others][1]),
+            ("Seed", str(self.seed)),
+        ]
+        readings = [(reading.id, dict(reading.options)[self._option(reading)]) for reading in self.card.readings]
+        return [*fields, *readings]
+
+    def _option(self, reading: ReadingCard) -> str:
+        return reading.options[self.readings[reading.id]][0]
+
+    def _fill(self, marked: int) -> None:
+        listing = self.query_one("#fields", OptionList)
+        width = max(20, listing.scrollable_content_region.width)
+        lines: list[Option] = []
+        for index, (name, value) in enumerate(self._fields()):
+            lines.append(
+                Option(
+                    Content.assemble(
+                        (fit(name, 9), "$quiet"),
+                        ("◂ ", "$primary"),
+                        (fit(value, width - 14).rstrip(), "bold $foreground" if index < 4 else "$foreground"),
+                        (" ▸", "$primary"),
+                    )
+                )
+            )
+        listing.set_options(lines)
+        listing.highlighted = min(marked, len(lines) - 1)
+        self._portray()
+
+    def _portray(self) -> None:
+        text = self.query_one("#portrait-text", Static)
+        width = self.query_one("#portrait").scrollable_content_region.width
+        if width < 20:
+            return
+        marked = self.marked
+        card = self.card
+        if marked == 0:
+            rows = [
+                Content.assemble((clean(card.title), "bold $primary")),
+                Content(""),
+                Content.assemble((clean(card.summary), "$foreground")),
+                Content(""),
+                Content.assemble((f"About {card.minutes} minutes. {len(card.seats)} seats.", "$quiet")),
+            ]
+        elif marked == 2:
+            rows = [
+                Content.assemble((f"The others: {OTHERS[self.others][1]}", "bold $primary")),
+                Content(""),
+                Content.assemble((OTHERS[self.others][2], "$foreground")),
+            ]
+        elif marked == 3:
+            rows = [
+                Content.assemble((f"Seed {self.seed}", "bold $primary")),
+                Content(""),
+                paragraph(
+                    "What nobody can know is drawn from it: the same seed gives the same world. "
+                    "Arrows step through seeds, r takes another."
+                ),
+            ]
+        elif marked > 3:
+            rows = self._reading(card.readings[marked - 4])
+        else:
+            rows = self._seat(self.seat_card, width)
+        text.update(Content("\n").join(rows))
+
+    def _seat(self, seat: SeatCard, width: int) -> list[Content]:
+        ground = self.background_colors[1].hex6
+        colour = legible(seat.colour, ground)
+        rows = [
+            Content.assemble(
+                (f" {clean(seat.glyph)} ", f"bold {ground} on {colour}"), (f" {clean(seat.name)}", f"bold {colour}")
+            ),
+            Content(""),
+        ]
+        rows += [Content.assemble((clean(seat.brief), "$foreground"))]
+        if seat.goals:
+            rows += [Content(""), Content.assemble(("In public you want", "bold $primary"))]
+            for goal in seat.goals:
+                rows += [
+                    Content.assemble((line, "$foreground"))
+                    for line in textwrap.wrap(f"• {clean(goal)}", width, subsequent_indent="  ")
+                ]
+        if seat.levers:
+            levers = "; ".join(clean(lever) for lever in seat.levers)
+            rows += [Content(""), Content.assemble(("Your own levers", "bold $primary"))]
+            rows += [Content.assemble((levers, "$quiet"))]
+        return rows
+
+    def _reading(self, reading: ReadingCard) -> list[Content]:
+        rows = [
+            Content.assemble((f"Reading {reading.id}", "bold $primary")),
+            Content(""),
+            Content.assemble((clean(reading.question), "$foreground")),
+            Content(""),
+        ]
+        for option, label in reading.options:
+            chosen = option == self._option(reading)
+            usual = "  (usual)" if option == reading.default else ""
+            rows.append(
+                Content.assemble(
+                    ("● " if chosen else "○ ", "$primary"),
+                    (f"{option}: {clean(label)}", "bold $foreground" if chosen else "$quiet"),
+                    (usual, "$quiet"),
+                )
+            )
+        rows += [
+            Content(""),
+            Content.assemble(("The documents disagree here; the game is played under one side.", "italic $quiet")),
+        ]
+        return rows
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell of the marked field."""
+        self._portray()
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click steps on."""
+        self.action_turn(1)
+
+    def action_turn(self, step: int) -> None:
+        """Step the marked field."""
+        marked = self.marked
+        if marked == 0:
+            self.scenario = (self.scenario + step) % len(self.cards)
+            self._set_out()
+        elif marked == 1:
+            self.seat = (self.seat + step) % len(self.card.seats)
+        elif marked == 2:
+            self.others = (self.others + step) % len(OTHERS)
+        elif marked == 3:
+            self.seed = (self.seed + step) % LARGEST_SEED
+        else:
+            reading = self.card.readings[marked - 4]
+            self.readings[reading.id] = (self.readings[reading.id] + step) % len(reading.options)
+        self._fill(marked)
+
+    def action_reseed(self) -> None:
+        """Take another seed."""
+        self.seed = (self.seed * 48_271 + 11) % LARGEST_SEED
+        self._fill(self.marked)
+
+    def action_begin(self) -> None:
+        """Begin."""
+        self.dismiss(
+            Setup(
+                self.card.id,
+                self.seat_card.id,
+                OTHERS[self.others][0],
+                self.seed,
+                {reading.id: self._option(reading) for reading in self.card.readings},
+            )
+        )
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

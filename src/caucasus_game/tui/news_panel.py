@@ -1,0 +1,44 @@
+"""The news, newest first, with the tone as a sign before each line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.text import clean
+from caucasus_game.tui.text_panel import TextPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caucasus_game.engine.seen import NewsSeen, SeatView
+
+__all__ = ["NewsPanel", "news_lines"]
+
+_TONES = {"good": ("▲", "$success"), "bad": ("▼", "$error"), "neutral": ("·", "$quiet")}
+
+
+def news_lines(news: Sequence[NewsSeen], width: int, *, dated: bool = True) -> list[Content]:
+    """Return news as lines, wrapped to ``width``: turn, tone, words, and the claims behind them."""
+    rows: list[Content] = []
+    before: int | None = None
+    for item in news:
+        sign, style = _TONES[item.tone]
+        when = "" if item.turn == before else f"turn {item.turn}" if item.turn else "start"
+        head = f"{when:<8}" if dated else ""
+        before = item.turn
+        lead = Content.assemble((head, "$quiet"), (f"{sign} ", style))
+        source = f"({', '.join(item.claims)})" if item.claims else ""
+        rows += hanging(lead, clean(item.text), width, tail=source)
+    return rows
+
+
+class NewsPanel(TextPanel):
+    """What happened so far."""
+
+    def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
+        """All the news, wrapped."""
+        newest = sorted(view.news, key=lambda item: -item.turn)
+        return news_lines(newest, width) or [Content.assemble(("No news yet.", "$quiet"))]

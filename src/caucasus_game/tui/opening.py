@@ -1,0 +1,146 @@
+"""Opening games: what can be played, told as plain data; new tables and saved ones.
+
+Rooms below are imported where they are used: the title must stand before NumPy and pydantic have been read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from caucasus_game.tui.seat import LocalSeat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = [
+    "TEMPERAMENTS",
+    "ReadingCard",
+    "ScenarioCard",
+    "SeatCard",
+    "Setup",
+    "catalogue",
+    "open_new",
+    "open_saved",
+    "opponents",
+]
+
+TEMPERAMENTS = ("conciliatory", "balanced", "obstructive")
+MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A seat, as somebody who chooses one reads of it."""
+
+    id: str
+    name: str
+    glyph: str
+    colour: str
+    brief: str
+    goals: tuple[str, ...]
+    levers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """A question on which the documents disagree, with its options as (id, label)."""
+
+    id: str
+    question: str
+    options: tuple[tuple[str, str], ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario, as somebody who chooses one reads of it."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    seats: tuple[SeatCard, ...]
+    readings: tuple[ReadingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a new game is set out. ``others`` is a temperament, or ``mixed``: each seat another, after the seed."""
+
+    scenario: str
+    seat: str
+    others: str
+    seed: int
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+
+def catalogue() -> tuple[ScenarioCard, ...]:
+    """Return the shipped scenarios. Raises Faults where one cannot be read."""
+    from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
+
+    cards = []
+    for name in shipped():
+        scenario = load(name).scenario
+        seats = []
+        for id_, actor in scenario.actors.items():
+            own = [
+                str(action.title) for action in scenario.actions.values() if action.who != "all" and id_ in action.who
+            ]
+            seats.append(
+                SeatCard(
+                    id_,
+                    str(actor.name),
+                    actor.glyph,
+                    actor.colour,
+                    str(actor.brief or ""),
+                    tuple(map(str, actor.goals)),
+                    tuple(own),
+                )
+            )
+        readings = [
+            ReadingCard(
+                id_,
+                str(reading.question),
+                tuple((name, str(option.label)) for name, option in reading.options.items()),
+                reading.default,
+            )
+            for id_, reading in scenario.readings.items()
+        ]
+        about = scenario.about
+        cards.append(
+            ScenarioCard(
+                scenario.id, str(about.title), str(about.summary), about.minutes, tuple(seats), tuple(readings)
+            )
+        )
+    return tuple(cards)
+
+
+def opponents(seats: tuple[str, ...], own: str, others: str, seed: int) -> dict[str, str]:
+    """Return who sits where: a person in one's own seat, policies in the rest."""
+    sitting = {}
+    for index, seat in enumerate(seats):
+        if seat == own:
+            sitting[seat] = "person"
+        else:
+            sitting[seat] = TEMPERAMENTS[(seed + index) % len(TEMPERAMENTS)] if others == MIXED else others
+    return sitting
+
+
+def open_new(setup: Setup, folder: Path) -> LocalSeat:
+    """Begin and save a new game. Raises Faults."""
+    from caucasus_game.scenario.load import load  # noqa: PLC0415
+    from caucasus_game.session.table import Table  # noqa: PLC0415
+
+    loaded = load(setup.scenario)
+    seats = opponents(tuple(loaded.scenario.actors), setup.seat, setup.others, setup.seed)
+    table = Table.new(loaded, name=None, seats=seats, seed=setup.seed, readings=dict(setup.readings), folder=folder)
+    return LocalSeat(table, setup.seat)
+
+
+def open_saved(name: str, folder: Path) -> LocalSeat:
+    """Go on with a saved game. Raises Faults."""
+    from caucasus_game.session.table import Table  # noqa: PLC0415
+
+    return LocalSeat(Table.open(name, folder))

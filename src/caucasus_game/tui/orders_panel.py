@@ -1,0 +1,249 @@
+"""What a seat can order, with costs and why-not, beside what it has written down and the way to send it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from caucasus_game.tui.draft import Draft, cost_of, order_words
+from caucasus_game.tui.text import clean, fit, number, purse
+from caucasus_game.tui.widgets import Link, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from caucasus_game.engine.seen import ActionSeen, SeatView
+
+__all__ = ["CAPITAL", "TREASURY", "DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
+
+CAPITAL, TREASURY = "●", "■"
+
+
+def cost_words(action: ActionSeen) -> str:
+    """Return what an action costs, in signs: ``2●`` political capital, ``1■`` treasury; ``+``: more can be spent."""
+    parts = []
+    if action.capital or action.spending:
+        parts.append(f"{number(action.capital)}{'+' if action.spending else ''}{CAPITAL}")
+    if action.treasury:
+        parts.append(f"{number(action.treasury, 2)}{TREASURY}")
+    return " ".join(parts) or "free"
+
+
+def why_not(action: ActionSeen) -> str:
+    """Return why no target of an action is allowed now; where targets differ, the first reason."""
+    return next((clean(option.why_not) for option in action.options if not option.legal and option.why_not), "not now")
+
+
+def slots_used(view: SeatView, draft: Draft) -> tuple[int, int]:
+    """Return how many actions and how many offers the draft holds."""
+    offers = {action.id for action in view.actions if action.verb == "offer"}
+    made = sum(order.action in offers for order in draft.orders)
+    return len(draft.orders) - made, made
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line of the draft: an order, a changed mandate, or a choice that an event asks for."""
+
+    kind: str
+    key: str
+    index: int = -1
+
+
+class ActionList(OptionList):
+    """The actions, legal ones first."""
+
+
+class DraftList(OptionList):
+    """The orders so far."""
+
+
+class OrdersPanel(Horizontal):
+    """Actions on one side, the draft on the other."""
+
+    class ActionTaken(Message):
+        """An action was chosen, by its id."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    class LineTaken(Message):
+        """A line of the draft was chosen."""
+
+        def __init__(self, line: DraftLine) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.shown: SeatView | None = None
+        self.draft = Draft()
+        self.actions: list[ActionSeen] = []
+        self.draft_lines: list[DraftLine] = []
+
+    def compose(self) -> ComposeResult:
+        """The two halves."""
+        with Vertical(id="orders-menu"):
+            yield ActionList(id="actions", compact=True, markup=False)
+            yield Static(id="action-help")
+        with Vertical(id="orders-draft"):
+            yield Static(id="slots")
+            yield DraftList(id="draft", compact=True, markup=False)
+            with Horizontal(id="draft-links"):
+                yield Link("s Send orders", "send", id="send")
+                yield Link("x Remove", "remove")
+                yield Link("u Undo", "undo")
+
+    @property
+    def marked_line(self) -> DraftLine | None:
+        """The marked line of the draft."""
+        index = self.query_one(DraftList).highlighted
+        return self.draft_lines[index] if index is not None and index < len(self.draft_lines) else None
+
+    def show(self, view: SeatView, draft: Draft) -> None:
+        """Show a view's actions and the draft."""
+        self.shown, self.draft = view, draft
+        self._fill_actions(view)
+        self._fill_draft(view, draft)
+
+    def on_resize(self) -> None:
+        """Fill anew for the new width."""
+        if self.shown is not None:
+            soon(self, partial(self.show, self.shown, self.draft))
+
+    def _fill_actions(self, view: SeatView) -> None:
+        menu = self.query_one(ActionList)
+        marked = (
+            self.actions[menu.highlighted].id
+            if menu.highlighted is not None and menu.highlighted < len(self.actions)
+            else ""
+        )
+        self.actions = sorted(view.actions, key=lambda action: not action.legal)
+        width = max(20, menu.scrollable_content_region.width or menu.size.width)
+        menu.set_options([Option(self._action_line(action, width)) for action in self.actions])
+        if self.actions:
+            menu.highlighted = next((index for index, action in enumerate(self.actions) if action.id == marked), 0)
+        self._explain()
+
+    def _action_line(self, action: ActionSeen, width: int) -> Content:
+        cost = cost_words(action)
+        asks = action.verb == "offer" or action.target != "none" or action.spending is not None
+        title = fit(action.title + ("…" if asks else ""), width - len(cost) - 3)
+        if action.legal:
+            return Content.assemble(("▸ ", "$primary"), (title, "$foreground"), (" " + cost, "$secondary"))
+        return Content.assemble(
+            ("✗ ", "$quiet"), (f"{title} {cost}", "$quiet"), ("\n  " + fit(why_not(action), width - 2), "italic $quiet")
+        )
+
+    def _explain(self) -> None:
+        menu = self.query_one(ActionList)
+        index = menu.highlighted
+        if index is None or index >= len(self.actions):
+            self.query_one("#action-help", Static).update(Content(""))
+            return
+        action = self.actions[index]
+        parts = [(clean(action.help), "$foreground")]
+        if action.secret:
+            parts.append((" Secret.", "italic $secondary"))
+        if not action.legal:
+            parts.append((f" Not now: {why_not(action)}.", "italic $warning"))
+        if action.claims:
+            parts.append((f" ({', '.join(action.claims)})", "$quiet"))
+        self.query_one("#action-help", Static).update(Content.assemble(*parts))
+
+    def _fill_draft(self, view: SeatView, draft: Draft) -> None:
+        used, made = slots_used(view, draft)
+        capital, treasury = cost_of(view, draft)
+        me = view.actor(view.seat)
+        slots = Content.assemble(
+            ("Actions ", "$quiet"),
+            _slots(used, view.actions_per_turn),
+            ("  Offers ", "$quiet"),
+            _slots(made, view.offers_per_turn),
+            ("\n" if self.query_one("#slots").size.width < 54 else "  ", ""),
+            _purse("capital", me.capital, capital, CAPITAL),
+            ("  ", ""),
+            _purse("treasury", me.treasury, treasury, TREASURY),
+        )
+        self.query_one("#slots", Static).update(slots)
+        lines: list[tuple[DraftLine, Content]] = []
+        for prompt in view.prompts:
+            chosen = draft.choices.get(prompt.event)
+            labels = dict(prompt.options)
+            if chosen is None:
+                first = clean(prompt.options[0][1])
+                words = Content.assemble(
+                    ("? ", "bold $warning"),
+                    (clean(prompt.title), "$foreground"),
+                    (f": choose, or “{first}”", "$warning"),
+                )
+            else:
+                words = Content.assemble(
+                    ("✓ ", "$success"),
+                    (clean(prompt.title), "$foreground"),
+                    (f": {clean(labels.get(chosen, chosen))}", "$secondary"),
+                )
+            lines.append((DraftLine("choice", prompt.event), words))
+        for index, order in enumerate(draft.orders):
+            lines.append(
+                (
+                    DraftLine("order", order.action, index),
+                    Content.assemble((f"{index + 1} ", "$primary"), (order_words(view, order), "$foreground")),
+                )
+            )
+        for issue in view.issues:
+            if issue.id in draft.mandate:
+                low, high = draft.mandate[issue.id]
+                words = Content.assemble(
+                    ("[]", "$primary"),
+                    (f" {clean(issue.title)}: may settle {number(low)} to {number(high)}", "$foreground"),
+                )
+                lines.append((DraftLine("mandate", issue.id), words))
+        listing = self.query_one(DraftList)
+        marked = listing.highlighted
+        self.draft_lines = [line for line, _ in lines]
+        if lines:
+            listing.set_options([Option(words) for _, words in lines])
+            listing.highlighted = min(marked or 0, len(lines) - 1)
+        else:
+            listing.set_options(
+                [
+                    Option(
+                        Content.assemble(("Nothing yet. Enter on an action adds it; o builds an offer.", "$quiet")),
+                        disabled=True,
+                    )
+                ]
+            )
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Explain the marked action."""
+        if event.option_list.id == "actions":
+            self._explain()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand on what was chosen."""
+        event.stop()
+        if event.option_list.id == "actions":
+            self.post_message(self.ActionTaken(self.actions[event.option_index].id))
+        elif event.option_index < len(self.draft_lines):
+            self.post_message(self.LineTaken(self.draft_lines[event.option_index]))
+
+
+def _slots(used: int, slots: int) -> tuple[str, str]:
+    return (f"{used}/{slots}", "$foreground" if used <= slots else "$error")
+
+
+def _purse(name: str, held: float | None, cost: float, sign: str) -> tuple[str, str]:
+    if held is None:
+        return ("", "")
+    after = held - cost
+    words = f"{name} {purse(held)}{sign}" if not cost else f"{name} {purse(held)}→{purse(after)}{sign}"
+    return (words, "$foreground" if after >= 0 else "$error")

@@ -1,0 +1,164 @@
+"""The turn's report: what happened, and every gauge that changed with the signed causes that sum to the change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.goals_panel import gauge_title
+from caucasus_game.tui.news_panel import news_lines
+from caucasus_game.tui.text import clean, fit, number, signed, terms_words
+from caucasus_game.tui.widgets import GameScreen, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.engine.seen import Cause, OfferSeen, Report, ReportLine, SeatView
+
+__all__ = ["ReportScreen", "cause_lines", "story_lines"]
+
+
+def story_lines(view: SeatView, report: Report, width: int) -> list[Content]:
+    """Return what happened as lines: news, talks, orders."""
+    rows = [Content.assemble(("News", "bold $primary"))]
+    rows += news_lines(report.news, width, dated=False) or [Content.assemble(("A quiet turn.", "$quiet"))]
+    if report.offers:
+        rows += [Content(""), Content.assemble(("Talks", "bold $primary"))]
+        for offer in report.offers:
+            rows += _offer(view, offer, width)
+    if report.orders:
+        rows += [Content(""), Content.assemble(("Orders", "bold $primary"))]
+        for seat, words, reason in report.orders:
+            actor = next((actor for actor in view.actors if actor.id == seat), None)
+            name = clean(actor.short) if actor else seat
+            rows += hanging(
+                Content.assemble((f"{name:<3} ", "bold $foreground")),
+                clean(words),
+                width,
+                tail=f"— {clean(reason)}" if reason else "",
+                tail_style="italic $quiet",
+            )
+    return rows
+
+
+def _offer(view: SeatView, offer: OfferSeen, width: int) -> list[Content]:
+    sign, style, words = (
+        ("?", "$warning", "open")
+        if offer.accepted is None
+        else ("✓", "$success", "settled")
+        if offer.accepted
+        else ("✗", "$quiet", "refused")
+    )
+    maker = next((clean(actor.short) for actor in view.actors if actor.id == offer.maker), offer.maker)
+    to = ", ".join(clean(actor.short) for actor in view.actors if actor.id in offer.addressees)
+    head = Content.assemble((f"{sign} ", style), (f"{maker} to {to} ", "bold $foreground"))
+    return hanging(head, terms_words(view, offer.terms), width, tail=f"({words})", tail_style=style)
+
+
+def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
+    """Return causes, one a line: amount, what it was, by which rule, after which claims."""
+    rows = []
+    for cause in causes:
+        source = " · ".join(part for part in (cause.rule, ", ".join(cause.claims)) if part)
+        style = "$success" if cause.amount > 0 else "$error" if cause.amount < 0 else "$quiet"
+        head = f"  {signed(cause.amount, 2):>7} "
+        rows += hanging(
+            Content.assemble((head, style)), clean(cause.label), width, tail=f"({clean(source)})" if source else ""
+        )
+    return rows
+
+
+class ReportScreen(GameScreen[None]):
+    """What happened on one side, what changed and why on the other."""
+
+    PLACE = "report"
+    CSS_PATH = "report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("report")
+    AUTO_FOCUS = "#changes"
+
+    def __init__(self, view: SeatView) -> None:
+        super().__init__()
+        self.shown = view
+        self.open: set[int] = set()
+        lines = view.report.lines if view.report else ()
+        self.changes = sorted(lines, key=lambda line: -abs(line.after - line.before))
+
+    def compose(self) -> ComposeResult:
+        """Title, story, changes."""
+        report = self.shown.report
+        title = f" Turn {report.turn} · {clean(report.date)}" if report else " The turn"
+        yield Static(
+            Content.assemble((title, "bold $primary"), (f"   {clean(self.shown.title)}", "$quiet")), id="report-head"
+        )
+        with Horizontal(id="report-body"):
+            with VerticalScroll(id="story"):
+                yield Static(id="story-text")
+            with Vertical(id="why"):
+                yield Static(
+                    Content.assemble(("What changed", "bold $primary"), ("  enter or click: why", "$quiet")),
+                    id="why-head",
+                )
+                yield OptionList(id="changes", compact=True, markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The largest change is open."""
+        if self.changes:
+            self.open = {0}
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self._draw)
+
+    def _draw(self) -> None:
+        report = self.shown.report
+        width = self.query_one("#story").scrollable_content_region.width
+        if report is None or width < 20:
+            return
+        self.query_one("#story-text", Static).update(Content("\n").join(story_lines(self.shown, report, width)))
+        changes = self.query_one("#changes", OptionList)
+        marked = changes.highlighted or 0
+        room = changes.scrollable_content_region.width - 1
+        changes.set_options([Option(self._change(line, index, room)) for index, line in enumerate(self.changes)])
+        if self.changes:
+            changes.highlighted = min(marked, len(self.changes) - 1)
+
+    def _change(self, line: ReportLine, index: int, width: int) -> Content:
+        opened = index in self.open
+        change = line.after - line.before
+        figures = f"{number(line.before)} → {number(line.after)} {signed(change):>6}"
+        title = (
+            clean(line.title)
+            if not line.owner or line.owner.replace(">", " ") in line.title
+            else gauge_title(self.shown, line.title, line.owner)
+        )
+        head = Content.assemble(
+            ("▾ " if opened else "▸ ", "$primary"),
+            (fit(title, max(8, width - len(figures) - 3)), "$foreground"),
+            " ",
+            (figures, "bold $foreground"),
+        )
+        return Content("\n").join([head, *cause_lines(line.causes, width)]) if opened else head
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open or close the causes of a change."""
+        self.open ^= {event.option_index}
+        self._draw()
+
+    def action_all(self) -> None:
+        """Open all, or close all where all are open."""
+        count = len(self.changes)
+        self.open = set() if len(self.open) == count else set(range(count))
+        self._draw()
+
+    def action_go_on(self) -> None:
+        """Close the report."""
+        self.dismiss(None)

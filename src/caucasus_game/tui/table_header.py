@@ -1,0 +1,67 @@
+"""The line at the top of the table: the game, the seat, the purse, the date, the phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from caucasus_game.tui.orders_panel import CAPITAL, TREASURY
+from caucasus_game.tui.palette import legible
+from caucasus_game.tui.text import clean, purse
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+    from caucasus_game.engine.seen import SeatView
+
+__all__ = ["TableHeader"]
+
+PHASES = {"orders": "orders", "talks": "talks", "over": "over"}
+
+
+class TableHeader(Widget):
+    """One line; where it is too narrow the scenario's title gives way first."""
+
+    DEFAULT_CSS = "TableHeader { height: 1; width: 1fr; background: $panel; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="table-header")
+        self.shown: SeatView | None = None
+        self.waiting = ""
+
+    def show(self, view: SeatView, waiting: str = "") -> None:
+        """Show a view; ``waiting`` says what the program is busy with, if anything."""
+        self.shown, self.waiting = view, waiting
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Left: who; middle: purse; right: when."""
+        view = self.shown
+        if view is None:
+            return Content("")
+        me = view.actor(view.seat)
+        ground = self.background_colors[1].hex6
+        who = Content.assemble(
+            (f" {clean(me.glyph)} ", f"bold {ground} on {legible(me.colour, ground)}"),
+            (f" {clean(me.name)} ", "bold $foreground"),
+        )
+        account = Content.assemble(
+            (f" {purse(me.capital or 0)}{CAPITAL} capital", "$foreground"),
+            (f"  {purse(me.treasury or 0)}{TREASURY} treasury ", "$foreground"),
+        )
+        phase = self.waiting or PHASES[view.phase]
+        frozen = "terms frozen · " if view.frozen else ""
+        when = Content.assemble(
+            (f"{clean(view.date)} · turn {view.turn}/{view.turns} · {frozen}", "$quiet"),
+            (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),
+        )
+        room = self.size.width - who.cell_length - account.cell_length - when.cell_length
+        title = clean(view.title)
+        if room >= len(title) + 4:
+            who = Content.assemble(who, (f"· {title} ", "$quiet"))
+            room -= len(title) + 3
+        if room < 0:
+            return Content.assemble(who, account, when).truncate(self.size.width, ellipsis=True)
+        return Content.assemble(who, (" " * (room // 2), ""), account, (" " * (room - room // 2), ""), when)

@@ -1,0 +1,217 @@
+"""How a turn goes by: confirm, send, let the others decide, talks, report, ending. Slow steps run beside the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+from textual.content import Content
+
+from caucasus_game.engine.orders import Order
+from caucasus_game.errors import Faults
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, fault_message
+from caucasus_game.tui.draft import Desk, order_words
+from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.orders_panel import slots_used
+from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.talks_screen import TalksScreen
+from caucasus_game.tui.text import clean, number
+from caucasus_game.tui.widgets import GameScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.tui.seat import Seat
+
+__all__ = ["TurnFlow"]
+
+Answer = TypeVar("Answer")
+
+
+class TurnFlow(GameScreen[None]):
+    """The part of the table that sends orders and follows the game; the table itself shows it."""
+
+    seat: Seat
+    view: SeatView
+    desk: Desk
+    waiting: str = ""
+
+    def show(self) -> None:
+        """Show the view."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the others decide nothing can be changed; panels may still be read."""
+        if self.waiting and action in {"offer", "mandate", "choices", "remove", "undo", "redo", "send", "leave"}:
+            return None
+        return super().check_action(action, parameters)
+
+    @staticmethod
+    def order_of(action: str, *, target: str | None = None, amount: int | None = None) -> Order:
+        """Return an order without terms."""
+        return Order(action, target=target, amount=amount)
+
+    def take_up(self) -> None:
+        """Go on where the game stands: talks that wait, a game that is over."""
+        if self.view.phase == "talks":
+            self.go_on()
+        elif self.view.phase == "over":
+            self.finish()
+
+    async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
+        """Run a step of the game in a thread; None where it failed, after its faults were shown."""
+        self.waiting = words
+        self.show()
+        self.refresh_bindings()
+        try:
+            return await asyncio.to_thread(step)
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return None
+        finally:
+            self.waiting = ""
+            self.refresh_bindings()
+
+    def action_send(self) -> None:
+        """Ask whether to send, and say what was left undone."""
+        if self.view.phase == "talks":
+            self.go_on()
+        elif self.view.phase == "over":
+            self.finish()
+        else:
+            self.app.push_screen(
+                ConfirmDialog("Send your orders?", self._what_goes(), "Send", "Not yet"), self._confirmed
+            )
+
+    def _confirmed(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
+        if yes:
+            self.send()
+
+    def _what_goes(self) -> Content:
+        view, draft = self.view, self.desk.draft
+        used, made = slots_used(view, draft)
+        parts: list[tuple[str, str]] = [(f"▸ {order_words(view, order)}\n", "$foreground") for order in draft.orders]
+        for issue in view.issues:
+            if issue.id in draft.mandate:
+                low, high = draft.mandate[issue.id]
+                parts.append((f"▸ Mandate on {clean(issue.title)}: {number(low)} to {number(high)}\n", "$foreground"))
+        for prompt in view.prompts:
+            labels = dict(prompt.options)
+            if prompt.event in draft.choices:
+                parts.append(
+                    (f"▸ {clean(prompt.title)}: {clean(labels[draft.choices[prompt.event]])}\n", "$foreground")
+                )
+            else:
+                parts.append((f"? {clean(prompt.title)}: unanswered, so “{clean(prompt.options[0][1])}”\n", "$warning"))
+        if not draft.orders:
+            parts.append(("You order nothing this turn.\n", "$warning"))
+        elif used < view.actions_per_turn:
+            unused = view.actions_per_turn - used
+            parts.append((f"{unused} action{'s' if unused > 1 else ''} unused.\n", "$warning"))
+        if made < view.offers_per_turn and any(action.verb == "offer" and action.legal for action in view.actions):
+            parts.append((f"{made} of {view.offers_per_turn} offers made.\n", "$quiet"))
+        return Content.assemble(*parts).rstrip()
+
+    @work(exclusive=True, group="turn")
+    async def send(self) -> None:
+        """Send the orders and follow the turn."""
+        orders = self.desk.draft.as_orders(self.view)
+
+        def step() -> bool:
+            self.seat.submit(orders)
+            if self.seat.pass_on():
+                return True
+            self.seat.advance()
+            return self.seat.pass_on()
+
+        before = self.view.turn
+        passed = await self._slowly(step, "the others decide…")
+        if passed is None:
+            self.show()
+            return
+        await self._sit_down(passed=passed)
+        await self._follow(before)
+
+    async def _sit_down(self, *, passed: bool) -> None:
+        """Take up the new view; where another person sits down now, wait until that person is there."""
+        self.view = self.seat.view()
+        self.desk = Desk()
+        if passed:
+            name = clean(self.view.actor(self.view.seat).name)
+            await self.app.push_screen_wait(
+                MessageDialog("Pass the keyboard", f"It is the turn of whoever speaks for {name}.")
+            )
+        self.show()
+
+    @work(exclusive=True, group="turn")
+    async def go_on(self) -> None:
+        """Take up talks that were left."""
+        await self._follow(self.view.turn)
+
+    async def _follow(self, before: int) -> None:
+        """Talks while offers wait, then the report, then the ending if there is one."""
+        while self.view.phase == "talks":
+            answers = await self.app.push_screen_wait(TalksScreen(self.view))
+            if answers is None:
+                self.leave_table()
+                return
+
+            def step(answers: dict[str, bool] = answers) -> bool:
+                self.seat.reply(answers)
+                if self.seat.pass_on():
+                    return True
+                self.seat.advance()
+                return self.seat.pass_on()
+
+            passed = await self._slowly(step, "the turn is played…")
+            if passed is None:
+                self.show()
+                return
+            await self._sit_down(passed=passed)
+        if self.view.report is not None and (self.view.turn > before or self.view.phase == "over"):
+            await self.app.push_screen_wait(ReportScreen(self.view))
+        if self.view.phase == "over":
+            await self._end()
+
+    @work(exclusive=True, group="turn")
+    async def finish(self) -> None:
+        """Show the ending of a game that is over."""
+        await self._end()
+
+    async def _end(self) -> None:
+        if self.view.ending is not None:
+            await self.app.push_screen_wait(EndingScreen(self.view))
+        self.leave_table()
+
+    def action_report(self) -> None:
+        """Read the last report again."""
+        if self.view.report is None:
+            self.notify("There is no report before the first turn has been played.", markup=False)
+        else:
+            self.app.push_screen(ReportScreen(self.view))
+
+    def action_leave(self) -> None:
+        """Leave the table; ask first where written orders would be lost."""
+        if self.desk.changed:
+            self.app.push_screen(
+                ConfirmDialog(
+                    "Leave the table?",
+                    "Every turn that was sent is saved. The orders you are writing are not sent yet and would be lost.",
+                    "Leave",
+                    "Stay",
+                ),
+                self._left,
+            )
+        else:
+            self.leave_table()
+
+    def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
+        if yes:
+            self.leave_table()
+
+    def leave_table(self) -> None:
+        """Close the game and go back to the title."""
+        self.seat.close()
+        self.dismiss(None)

@@ -1,0 +1,151 @@
+"""Small parts that several screens share: the base of every screen, tab bars, quiet buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.app import RenderResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+__all__ = ["GameScreen", "Link", "Overlay", "TabBar", "heading", "paragraph", "soon"]
+
+Result = TypeVar("Result")
+
+
+class GameScreen(Screen[Result]):
+    """A full screen. ``PLACE`` names its commands in the registry; classes by size let CSS lay it out."""
+
+    PLACE: ClassVar[str] = ""
+    AUTO_FOCUS = "*"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+
+    def on_mount(self) -> None:
+        """Follow changes of the theme: actors' colours are adapted to what lies behind them."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: soon(self, self.redraw))
+
+    def redraw(self) -> None:
+        """Draw again what was drawn with colours of its own."""
+
+
+class Overlay(ModalScreen[Result]):
+    """A small window over a screen."""
+
+    PLACE: ClassVar[str] = "dialog"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", of="app.")  # a window keeps the app's own away
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+
+
+class Link(Static, can_focus=True):
+    """A word that runs an action of its screen when clicked, or on enter when focused."""
+
+    DEFAULT_CSS = """
+    Link { width: auto; height: 1; padding: 0 1; color: $primary; text-style: bold; }
+    Link:hover { background: $block-hover-background; }
+    Link:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+
+    def __init__(self, words: str, action: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(Content(clean(words)), id=id, classes=classes, markup=False)
+        self.action = action
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action."""
+        event.stop()
+        await self.screen.run_action(self.action)
+
+    async def key_enter(self, event: events.Key) -> None:
+        """Run the action."""
+        event.stop()
+        await self.screen.run_action(self.action)
+
+
+class TabBar(Static):
+    """The names of panels in a line; a click chooses one. The chosen one stands in brackets, not in colour alone."""
+
+    DEFAULT_CSS = "TabBar { height: 1; width: 1fr; }"
+    chosen: reactive[str] = reactive("")
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, tab: str) -> None:
+            super().__init__()
+            self.tab = tab
+
+    def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        """``tabs`` are (id, key, title)."""
+        super().__init__(id=id, markup=False)
+        self.tabs = tuple(tabs)
+        self.notes: dict[str, str] = {}
+
+    def note(self, notes: dict[str, str]) -> None:
+        """Put short notes after titles, e.g. how many choices wait."""
+        self.notes = notes
+        self.refresh(layout=True)
+
+    def _parts(self) -> list[tuple[str, str, str]]:
+        parts = []
+        for tab, key, title in self.tabs:
+            note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
+            chosen = tab == self.chosen
+            parts.append(
+                (
+                    tab,
+                    f"[{key} {title}{note}]" if chosen else f" {key} {title}{note} ",
+                    "bold $primary" if chosen else "$quiet",
+                )
+            )
+        return parts
+
+    def render(self) -> RenderResult:
+        """The titles, with a rule to the right edge."""
+        parts = self._parts()
+        used = sum(len(words) for _, words, _ in parts)
+        rule = "─" * max(0, self.size.width - used - 1)
+        return Content.assemble(("─", "$faint"), *((words, style) for _, words, style in parts), (rule, "$faint"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the tab under the mouse."""
+        column = 1
+        for tab, words, _ in self._parts():
+            if column <= event.x < column + len(words):
+                event.stop()
+                self.post_message(self.Chosen(tab))
+                return
+            column += len(words)
+
+
+def soon(widget: Widget, draw: Callable[[], object]) -> None:
+    """Draw after the next refresh, when sizes are known; not at all where the widget has been taken down by then."""
+
+    def still_there() -> None:
+        if widget.is_attached and widget.children:
+            draw()
+
+    widget.call_after_refresh(still_there)
+
+
+def heading(words: str) -> Content:
+    """Return a heading."""
+    return Content.assemble((clean(words), "bold $primary"))
+
+
+def paragraph(words: str, style: str = "$foreground") -> Content:
+    """Return plain words in a style; never read as markup."""
+    return Content.assemble((clean(words), style))

@@ -1,0 +1,24 @@
+"""What tests of every room share."""
+
+from pathlib import Path
+
+import pytest
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.scenario.load import load
+
+TINY = Path(__file__).parent / "scenario" / "tiny.yaml"
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Rulebook:
+    """The river treaty: three actors, two issues, small enough to reason about."""
+    loaded = load(str(TINY))
+    return Rulebook.of(loaded.scenario, loaded.places)
+
+
+@pytest.fixture(scope="session")
+def ratification() -> Rulebook:
+    """The shipped ratification scenario."""
+    loaded = load("ratification")
+    return Rulebook.of(loaded.scenario, loaded.places)

@@ -1,0 +1,95 @@
+"""Policies: legal orders, reasons for each, temperaments that differ, and nothing but a view."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from caucasus_game.engine.play import Play
+from caucasus_game.errors import Faults
+from caucasus_game.policies import registry
+from caucasus_game.policies.batch import MIXED, drawn_policy, mixed, play_batch
+from caucasus_game.policies.tables import Tables
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**40), data=st.data())
+def test_policies_order_only_what_is_legal(ratification, seed, data):
+    """Whatever the policies of the seats, none of their orders is refused, in any turn of the game."""
+    play = Play.new(ratification, seed)
+    policies = {seat: data.draw(st.sampled_from(registry.names())) for seat in ratification.actors}
+    for _ in range(data.draw(st.integers(1, 12))):
+        if play.phase == "over":
+            break
+        orders = {seat: registry.decide(play, seat, policies[seat]) for seat in ratification.actors}
+        for given_ in orders.values():
+            assert play.refusals(given_) == ()
+        play.order(orders)
+        play.answer({seat: registry.answer(play, seat, policies[seat]) for seat in ratification.actors})
+
+
+@pytest.mark.parametrize("policy", registry.names())
+def test_every_order_carries_its_reason(ratification, policy):
+    """Each order of a policy comes with one sentence, and each policy says where it comes from."""
+    play = Play.new(ratification, 2)
+    for seat in ratification.actors:
+        given_ = registry.decide(play, seat, policy)
+        assert len(given_.reasons) == len(given_.orders)
+        assert all(given_.reasons)
+    assert len(registry.named(policy).provenance) > 20
+
+
+def test_the_same_sight_gives_the_same_orders(ratification):
+    """A policy decides again the same: it keeps nothing between calls."""
+    play = Play.new(ratification, 2)
+    for policy in registry.names():
+        assert registry.decide(play, "turkey", policy) == registry.decide(play, "turkey", policy)
+
+
+def test_temperaments_differ_in_what_they_bring_about(ratification):
+    """More games of conciliatory seats than of balanced ones end in force, and hardly any of obstructive ones do."""
+    runs = np.arange(200, dtype=np.uint64)
+    number = ratification.endings.index("in_force")
+    shares = [
+        (play_batch(ratification, 1, runs, policy).ending == number).mean()
+        for policy in ("conciliatory", "balanced", "obstructive")
+    ]
+    assert shares[0] > shares[1] > shares[2]
+    assert shares[2] < 0.02
+
+
+def test_skill_is_above_chance(tiny):
+    """A steady seat scores more than the same seat drawing orders at random, the others being alike, over 300 seeds."""
+    runs = np.arange(300, dtype=np.uint64)
+    for index, seat in enumerate(tiny.actors):
+        base = dict.fromkeys(tiny.actors, "balanced")
+        steady = play_batch(tiny, 3, runs, base).scores[index]
+        chance = play_batch(tiny, 3, runs, {**base, seat: "random"}).scores[index]
+        assert (steady - chance).mean() > 0, seat
+
+
+def test_mixed_seats_draw_every_policy(ratification):
+    """Over many runs each seat draws each of the four policies, about as often, and one run says which."""
+    runs = np.arange(4000, dtype=np.uint64)
+    for seat in ratification.actors:
+        counts = np.bincount(drawn_policy(7, runs, seat), minlength=4)
+        assert (abs(counts - 1000) < 120).all()
+    order = registry.names()
+    assert mixed(ratification, 7, 12)["iran"] == order[drawn_policy(7, runs, "iran")[12]]
+
+
+def test_what_orders_do_for_goals_is_worked_out_without_the_game(ratification):
+    """The tables hold numbers for every order and choice, and are the same object each time."""
+    tables = Tables.of(ratification)
+    assert tables is Tables.of(ratification)
+    assert tables.benefit.shape == (len(ratification.options),)
+    assert np.isfinite(tables.benefit).all()
+    assert (tables.benefit != 0).any()
+    assert np.isfinite(tables.choice_benefit).all()
+
+
+def test_an_unknown_policy_is_named_with_the_nearest():
+    """A slip in a policy's name gets a did-you-mean."""
+    with pytest.raises(Faults, match="balanced"):
+        registry.named("balancd")
+    assert MIXED not in registry.names()

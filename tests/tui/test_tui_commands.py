@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+import sample
+from textual.app import App
+
+from caucasus_game.tui import app as app_module
+from caucasus_game.tui.commands import COMMANDS, PLACES
+from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.help_screen import HelpScreen, key_words
+from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.new_game_screen import NewGameScreen
+from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.saves_screen import SavesScreen
+from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.talks_screen import TalksScreen
+from caucasus_game.tui.title_screen import TitleScreen
+
+SCREENS = (
+    TitleScreen,
+    NewGameScreen,
+    SavesScreen,
+    TableScreen,
+    PackageScreen,
+    MandateDialog,
+    TalksScreen,
+    ReportScreen,
+    EndingScreen,
+    HelpScreen,
+)
+FORBIDDEN = {f"ctrl+{letter}" for letter in "abqswtn"} | {"ctrl+enter"}
+
+
+def _owner(command):
+    if command.place == "everywhere":
+        return app_module.GameApp
+    return next((screen for screen in SCREENS if command.place == screen.PLACE), None)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.place}-{command.action}")
+def test_every_command_can_be_run(command):
+    """Each command of the registry is an action of the screen it belongs to."""
+    owner = _owner(command)
+    name = command.action.split("(")[0]
+    if command.place == "dialog" or not command.keys:
+        return
+    assert owner is not None
+    assert callable(getattr(owner, f"action_{name}", None)) or hasattr(App, f"action_{name}")
+
+
+def test_keys_that_terminals_and_browsers_take_are_left_alone():
+    """No command uses a key that tmux, screen, flow control or a browser takes."""
+    keys = {key for command in COMMANDS for key in command.keys.split(",") if key}
+    assert not keys & FORBIDDEN
+
+
+def test_no_key_means_two_things_at_one_place():
+    """Within a place, and together with what holds everywhere, each key has one meaning."""
+    everywhere = [key for command in COMMANDS if command.place == "everywhere" for key in command.keys.split(",")]
+    for place in PLACES:
+        keys = [key for command in COMMANDS if command.place == place for key in command.keys.split(",") if key]
+        assert len(keys) == len(set(keys)), place
+        if place not in ("everywhere", "help"):
+            assert not set(keys) & set(everywhere), place
+
+
+async def test_help_tells_every_command(at_table, shown):
+    """The help names every command's keys and what it does, those of the screen one came from first."""
+    app = at_table()
+    async with app.run_test(size=(100, 140)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        text = shown(app)
+        assert text.index(PLACES["table"]) < text.index(PLACES["talks"])
+        for command in COMMANDS:
+            if command.place not in ("help", "dialog"):
+                assert command.help[:30] in text, command
+                assert key_words(command).split()[0] in text
+        await pilot.press("escape")
+        assert isinstance(app.screen, TableScreen)
+
+
+async def test_the_palette_knows_the_commands_of_the_screen(at_table):
+    """The palette finds a command of the table by its words and runs it."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await pilot.press(*"tracks")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+        assert app.screen.active == "tracks"
+
+
+async def test_footers_fit_the_smallest_terminal(at_table):
+    """At 80 columns no footer runs out of the screen."""
+    app = at_table(sample.view(), sample.view(phase="talks"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            for key in app.screen.query("FooterKey"):
+                assert key.region.right <= 80, (app.screen, key.description)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,10 +65,18 @@ class Fault:
         if self.place and self.excerpt:
             number = str(self.place.line)
             lines.append(f"  {number} | {self.excerpt}")
-            lines.append(f"  {' ' * len(number)} | {' ' * (self.place.column - 1)}^")
+            lines.append(f"  {' ' * len(number)} | {' ' * _cells(self.excerpt, self.place.column - 1)}^")
         if self.hint:
             lines.append(f"  {self.hint}")
         return "\n".join(lines)
+
+
+def _cells(line: str, characters: int) -> int:
+    """Return how many cells of a terminal the first characters of a line take, which it may be shorter than."""
+    before = line[:characters]
+    wide = sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in before)
+    marks = sum(unicodedata.category(character) in {"Mn", "Me"} for character in before)  # drawn over what is before
+    return characters + wide - marks
 
 
 class Faults(Exception):  # noqa: N818 - it carries faults, plural, and is read that way at every raise

@@ -58,13 +58,12 @@ def test_a_whole_game_through_a_pipe(plain, game, tmp_path: Path) -> None:
 
 def test_the_end_of_input_loses_nothing_sent(plain, game, tmp_path: Path) -> None:
     """At the end of the input the game is saved, the last line says how to go on, and going on goes on there."""
-    # Kazakhstan is party to no issue, so that no offer asks for its answer.
-    told = plain("send", "do press russia", start=(*START[:4], "KZ", *START[5:]))
+    told = plain("send", "send", "do press russia")
     assert told.status == 0
     assert "not sent" in told.out
     assert told.out.splitlines()[-1] == "Saved as one. Go on with: caucasus-game resume one --plain"
     (save,) = game("saves", "--saves", tmp_path, "--json").data["saves"]
-    assert (save["name"], save["turn"], save["seat"], save["ok"]) == ("one", 2, "kazakhstan", True)
+    assert (save["name"], save["turn"], save["seat"], save["ok"]) == ("one", 2, "armenia", True)
     assert "turn 2 of 12, orders" in game("resume", "one", "--plain", "--saves", tmp_path).out
     assert "turn 2 of 12, orders" in game("resume", "--plain", "--saves", tmp_path).out
 
@@ -138,7 +137,8 @@ def test_every_command_answers(plain) -> None:
     """Each command that looks at something says something, in the first turn and after one."""
     looking = ["help", "look", "orders", "draft", "goals", "news", "tracks", "vote", "seats", "gauges", "readings"]
     looking += ["save", "advise", "look route", "look armenia_parliament", "look kz", "why stability", "why route"]
-    looking += ["why press", "claim d0-05", "why trust kz", "help offer", "news 5"]
+    looking += ["why press", "claim d0-05", "why trust kz", "help offer", "news 5", "role", "undertakings", "winsets"]
+    looking += ["undertakings iran", "winsets route", "preview azerbaijan route=45"]
     told = plain(*looking, "send", "send", *looking)
     for line, answer in answers(told.out).items():
         assert answer.strip(), line
@@ -166,8 +166,8 @@ def test_several_persons_share_a_screen(game, tmp_path: Path) -> None:
         typed="\noffer az route=45 constitution=60\nsend\n\ndraft\nsend\n\naccept 1\nsend\n\nsend\n\n",
     )
     assert told.status == 0
-    assert "Armenia is next. The others look away" in told.out
-    assert "Azerbaijan is next. The others look away" in told.out
+    assert "Pass the keyboard to Armenia; the others look away" in told.out
+    assert "Pass the keyboard to Azerbaijan; the others look away" in told.out
     assert "nothing yet" in answers(told.out)["draft"]
     assert "Offers have crossed; " in told.out
     assert "You say yes" in told.out
@@ -216,3 +216,18 @@ def test_levels_set_the_others(game, tmp_path: Path) -> None:
     assert (seats["armenia"], seats["kazakhstan"], seats["iran"]) == ("person", "random", "obstructive")
     game(*start, "--name", "usual")
     assert game("export", "usual", "--saves", tmp_path).data["seats"]["iran"] == "balanced"
+
+
+def test_prose_has_names_and_no_noise(game, tmp_path: Path) -> None:
+    """Gauges are told by the names of their owners, others' bodies by their polls, and others' actions as theirs."""
+    told = game(
+        *("play", "ratification", "--plain", "--seat", "AM", "--seed", "7", "--saves", tmp_path),
+        typed="gauges\nvote\nwhy trust\nwhy ratify_azerbaijan\nundertakings\n",
+    )
+    assert "Trust of Turkey in United States: " in told.out
+    assert "Mood of Parliament of Armenia: " in told.out
+    assert "(azerbaijan_parliament): poll " in told.out
+    assert "'ratify_azerbaijan' is not in your menu: it belongs to Azerbaijan" in told.out
+    assert ": 0 points a turn" not in told.out
+    assert ", at ratification.yaml" not in told.out
+    assert "\n  0 " not in told.out.split("> why trust")[1]

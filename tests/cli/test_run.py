@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SEATS = {"armenia", "azerbaijan", "kazakhstan", "united_states", "russia", "iran", "turkey"}
 RUN = ("run", "ratification", "--seed", "7", "--json")
@@ -285,3 +285,82 @@ def test_a_record_of_another_scenario_or_version_is_noted(game, export, tmp_path
     assert told.data["checksum"]
     assert "scenario has changed" in told.err
     assert "rules version 0" in told.err
+
+
+def test_short_codes_and_places_in_a_file_of_orders(game, tmp_path: Path) -> None:
+    """A seat may be its short code; a fault tells file, line and column, in an export too, and names the seat once."""
+    file = tmp_path / "orders.json"
+    wrong = '{"turn": 1, "seat": "am", "orders": [{"action": "campaign", "target": "nobody"}]}'
+    export = f'{{"seats": {{"armenia": "person"}}, "orders": [{wrong}]}}'
+    for text, line, column in ((f"[\n  {wrong}]", 2, 3), (export, 1, export.index(wrong) + 1)):
+        file.write_text(text, encoding="utf-8")
+        (fault,) = game(*RUN, "--orders", file).data["faults"]
+        assert (fault["file"], fault["line"], fault["column"]) == (str(file), line, column)
+        assert fault["message"].startswith("turn 1, armenia: campaign")
+
+
+def test_malformed_orders_say_what_was_written(game, tmp_path: Path) -> None:
+    """A text in place of a number is called one, an unknown key is called a key, and all have their path."""
+    file = tmp_path / "orders.json"
+    file.write_text(json.dumps([{**GOOD, "turn": "1"}, {**GOOD, "nonsense": 1}]), encoding="utf-8")
+    faults = game(*RUN, "--orders", file).data["faults"]
+    assert [fault["message"] for fault in faults] == [
+        "orders[0].turn: found the text '1'",
+        "orders[1]: there is no key 'nonsense'",
+    ]
+
+
+def test_a_missing_file_of_orders_is_missing(game, tmp_path: Path) -> None:
+    """It has the code that a missing scenario has, and the file's name."""
+    (fault,) = game(*RUN, "--orders", tmp_path / "none.json").data["faults"]
+    assert (fault["code"], fault["file"]) == ("missing-file", str(tmp_path / "none.json"))
+
+
+@pytest.mark.parametrize("save", [(), ("--save", "kept")])
+def test_what_this_game_does_not_ask_is_passed_over(game, tmp_path: Path, save: tuple[str, ...]) -> None:
+    """Answers to offers that are not made here, and choices that are not asked, are notes; the game goes on."""
+    file = tmp_path / "orders.json"
+    given = {"turn": 2, "seat": "armenia", "orders": [], "answers": {"iran-7": True, "iran-8.2": True}}
+    file.write_text(json.dumps([{**given, "choices": {"appeal_answered": "close_now"}}]), encoding="utf-8")
+    told = game(*RUN, "--orders", file, "--saves", tmp_path, *save)
+    assert told.status == 0
+    choice, answer = told.data["notes"][:2]
+    assert choice.startswith("turn 2, armenia: the choice on appeal_answered")
+    assert answer.startswith("turn 2, armenia: the answer to iran-7")
+    words = game(*RUN[:-1], "--orders", file)
+    assert words.err.startswith("note: turn 2, armenia: ")
+
+
+def test_policies_that_contradict_one_another(game) -> None:
+    """A seat with two policies, and a seat's policy in a playtest, are used wrongly, and say why."""
+    told = game("run", "ratification", "--policy", "AM=random", "--policy", "armenia=balanced")
+    assert told.status == 2
+    assert "armenia is given two policies: random and balanced" in told.err
+    told = game("playtest", "ratification", "--policy", "AM=random")
+    assert told.status == 2
+    assert "playtest takes no SEAT=" in told.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("list", "--nonsense", "--json"), ("--help",)])
+def test_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
+    """A full disk under standard output is one sentence on standard error and exit status 1."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "caucasus_game", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1
+    assert "No space left" in told.stderr
+
+
+def test_an_interruption_is_json_too(game) -> None:
+    """After Ctrl-C the status is 130, and with --json there is an object all the same."""
+    with mock.patch("caucasus_game.study.playtest.playtest", side_effect=KeyboardInterrupt):
+        told = game("playtest", "ratification", "-n", "1", "--json")
+    assert told.status == 130
+    assert told.codes == ["interrupted"]

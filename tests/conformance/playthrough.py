@@ -22,7 +22,8 @@ def tell(scenario: str) -> str:
     play, policies = Play.new(rulebook, SEED, RUN), mixed(rulebook, SEED, RUN)
     while play.phase != "over":
         play.order({seat: registry.decide(play, seat, policies[seat]) for seat in rulebook.actors})
-        play.answer({seat: registry.answer(play, seat, policies[seat]) for seat in rulebook.actors})
+        while play.phase == "talks":
+            play.answer({seat: registry.answer(play, seat, policies[seat]) for seat in rulebook.actors})
     summary = play.summary()
     head = [
         f"{scenario}, seed {SEED}, run {RUN}",

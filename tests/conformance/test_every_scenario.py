@@ -8,6 +8,7 @@ from playthrough import FOLDER, tell
 
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.policies import registry
 from caucasus_game.policies.batch import BatchResult, play_batch
 from caucasus_game.policies.tables import Tables
 from caucasus_game.scenario.load import from_canonical, load, shipped
@@ -108,3 +109,23 @@ def test_orders_lean_somewhere(scenario):
     lean = Tables.of(_rulebook(scenario)).lean
     assert (lean > 0).any()
     assert (lean < 0).any()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nothing_is_settled_moved_or_paid_for_a_person_who_says_nothing(scenario):
+    """A person who gives no order and answers nothing settles nothing, pays nothing, and keeps its ideal points."""
+    rulebook = _rulebook(scenario)
+    for index, person in enumerate(rulebook.actors):
+        play = Play.new(rulebook, 4)
+        ideal = play.state["position"][index].copy()
+        while play.phase != "over":
+            others = [seat for seat in rulebook.actors if seat != person]
+            play.order({seat: registry.decide(play, seat, "conciliatory") for seat in others})
+            while play.phase == "talks":
+                play.answer({person: {}, **{seat: registry.answer(play, seat, "conciliatory") for seat in others}})
+            own = {rulebook.layout.row(purse, person) for purse in ("capital", "treasury")}
+            causes = [cause for line in play.told[-1].lines if line.row in own for cause in line.causes]
+            assert [cause for cause in causes if cause.rule in {"cost", "E6", "E8"}] == []
+        assert (play.state["position"][index] == ideal).all(), person
+        party = play.state["party"][:, index, 0] != 0
+        assert not (play.state["settled"][:, 0] != 0)[party].any(), person

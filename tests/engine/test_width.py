@@ -6,13 +6,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caucasus_game.engine.begin import begin
+from caucasus_game.engine.packages import blank_packages
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.tabled import blank
 from caucasus_game.engine.talks import by_mandate
-from caucasus_game.engine.turn import close_orders, close_talks, open_turn
+from caucasus_game.engine.turn import close_orders, close_talks, counter, open_turn
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import mixed, play_batch
+from playing import play_turn
 
 POLICIES = st.sampled_from(["mixed", *registry.names()])
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -40,8 +42,7 @@ def test_a_run_of_a_study_is_the_game_that_a_table_plays(tiny, seed, run):
     batch = play_batch(tiny, seed, _runs(run, run + 1), "mixed")
     play, policies = Play.new(tiny, seed, run), mixed(tiny, seed, run)
     while play.phase != "over":
-        play.order({seat: registry.decide(play, seat, policies[seat]) for seat in tiny.actors})
-        play.answer()
+        play_turn(play, policies)
     assert np.array_equal(play.state.x[:, 0], batch.state.x[:, 0])
 
 
@@ -52,8 +53,7 @@ def test_a_run_of_the_shipped_scenario_is_the_game_that_a_table_plays(ratificati
         batch = play_batch(ratification, 9, _runs(run), "mixed", readings)
         play, policies = Play.new(ratification, 9, run, readings), mixed(ratification, 9, run)
         while play.phase != "over":
-            play.order({seat: registry.decide(play, seat, policies[seat]) for seat in ratification.actors})
-            play.answer()
+            play_turn(play, policies)
         assert np.array_equal(play.state.x[:, 0], batch.state.x[:, 0])
 
 
@@ -64,8 +64,7 @@ def test_the_ledger_changes_no_bit(tiny, policy):
     for ledger in (True, False):
         play = Play.new(tiny, 4, ledger=ledger)
         while play.phase != "over":
-            play.order({seat: registry.decide(play, seat, policy) for seat in tiny.actors})
-            play.answer()
+            play_turn(play, dict.fromkeys(tiny.actors, policy))
         ends.append(play.checksum())
     assert ends[0] == ends[1]
 
@@ -81,9 +80,10 @@ def test_finished_runs_absorb(ratification):
         for index, seat in enumerate(ratification.actors):
             decision = registry.named("random").decide(Sight(ratification, state, seat))
             tabled.option[index], tabled.amount[index] = decision.option, decision.amount
-            tabled.to[index], tabled.terms[index] = decision.to, decision.terms
+            tabled.offers.to[index], tabled.offers.terms[index] = decision.to, decision.terms
         opened = close_orders(ratification, state, tabled)
-        close_talks(ratification, state, opened, by_mandate(opened.talks))
+        counter(ratification, state, opened, by_mandate(opened.talks), blank_packages(ratification, state.width))
+        close_talks(ratification, state, opened)
         open_turn(ratification, state)
         for run in np.flatnonzero(~state.live):
             kept.setdefault(int(run), state.x[:, run].copy())

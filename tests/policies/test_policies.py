@@ -10,22 +10,25 @@ from caucasus_game.errors import Faults
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import MIXED, drawn_policy, mixed, play_batch
 from caucasus_game.policies.tables import Tables
+from playing import play_turn
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 2**40), data=st.data())
-def test_policies_order_only_what_is_legal(ratification, seed, data):
-    """Whatever the policies of the seats, none of their orders is refused, in any turn of the game."""
+@given(
+    seed=st.integers(0, 2**40),
+    drawn=st.lists(st.sampled_from(registry.names()), min_size=7, max_size=7),
+    turns=st.integers(1, 12),
+)
+def test_policies_order_only_what_is_legal(ratification, seed, drawn, turns):
+    """Whatever the policies of the seats, none of their orders or counters is refused, in any turn of the game."""
     play = Play.new(ratification, seed)
-    policies = {seat: data.draw(st.sampled_from(registry.names())) for seat in ratification.actors}
-    for _ in range(data.draw(st.integers(1, 12))):
+    policies = dict(zip(ratification.actors, drawn, strict=True))
+    for _ in range(turns):
         if play.phase == "over":
             break
-        orders = {seat: registry.decide(play, seat, policies[seat]) for seat in ratification.actors}
-        for given_ in orders.values():
-            assert play.refusals(given_) == ()
-        play.order(orders)
-        play.answer({seat: registry.answer(play, seat, policies[seat]) for seat in ratification.actors})
+        for seat, policy in policies.items():
+            assert play.refusals(registry.decide(play, seat, policy)) == ()
+        play_turn(play, policies)
 
 
 @pytest.mark.parametrize("policy", registry.names())
@@ -58,14 +61,19 @@ def test_temperaments_differ_in_what_they_bring_about(ratification):
     assert shares[2] < 0.02
 
 
-def test_skill_is_above_chance(tiny):
-    """A steady seat scores more than the same seat drawing orders at random, the others being alike, over 300 seeds."""
-    runs = np.arange(300, dtype=np.uint64)
-    for index, seat in enumerate(tiny.actors):
-        base = dict.fromkeys(tiny.actors, "balanced")
-        steady = play_batch(tiny, 3, runs, base).scores[index]
-        chance = play_batch(tiny, 3, runs, {**base, seat: "random"}).scores[index]
-        assert (steady - chance).mean() > 0, seat
+def test_skill_is_above_chance(ratification):
+    """By its rules no seat does worse than by chance, and at least five of seven do better, over 150 common seeds."""
+    runs = np.arange(150, dtype=np.uint64)
+    base = dict.fromkeys(ratification.actors, "balanced")
+    steady = play_batch(ratification, 3, runs, base).scores
+    better = 0
+    for index, seat in enumerate(ratification.actors):
+        chance = play_batch(ratification, 3, runs, {**base, seat: "random"}).scores[index]
+        gain = steady[index] - chance
+        spread = 1.96 * gain.std() / len(runs) ** 0.5
+        assert gain.mean() + spread > 0, seat
+        better += gain.mean() - spread > 0
+    assert better >= 5
 
 
 def test_mixed_seats_draw_every_policy(ratification):

@@ -41,6 +41,36 @@ YAML = [
 ]
 
 
+SAID = [
+    ("title: Visits to the dam\n", 'title: ¶"Visits to the dam\n', "the quote opened in line"),
+    ("glyph: L\n", 'glyph: ¶"L\n', "the quote opened in line"),
+    ('colour: "#3366aa"', 'colour: ¶"#3366aa', "the quote opened in line"),
+    ("{title: A treaty in force, measure: 50", '{title: ¶"A treaty in force, measure: 50', "the quote opened in line"),
+    ('measure: "hosted[self]"', "measure: hosted¶[self]", "an expression with [ ] stands without quotes"),
+    ('{"anger[lowland]": +8,', "{anger¶[lowland]: +8,", "an expression with [ ] stands without quotes"),
+    ('colour: "#3366aa"', "colour:¶ #3366aa", "'colour' is empty: '#' begins a comment"),
+    ("mandate: [20, 60]", "mandate: ¶[20, 40, 60]", "'mandate' is a list of 2 values, found 3"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), SAID)
+def test_a_common_slip_is_named_for_what_it_is(old, new, words, tmp_path):
+    """A quote left open, an expression without quotes in braces, a colour read as a comment: each is called by name."""
+    file, place = write(tmp_path, replaced(old, new))
+    (fault,) = faults_of(file)
+    assert fault.place == place
+    assert fault.message.startswith(words)
+
+
+def test_a_quoted_text_over_several_lines_is_no_slip(tmp_path):
+    """What stands wrong beside a long quoted text is not blamed on the text."""
+    text = replaced("brief: You hold the dam.", 'brief: "You hold\n      the dam."')
+    file, _ = write(tmp_path, text)
+    assert faults_of(file) == ()
+    file, place = write(tmp_path, text.replace("glyph: U", "glyph: ¶u"))
+    assert [(fault.code, fault.place) for fault in faults_of(file)] == [("bad-id", place)]
+
+
 @pytest.mark.parametrize(("code", "text"), YAML)
 def test_what_is_no_yaml_of_the_format_is_one_fault_at_its_place(code, text, tmp_path):
     """Each thing the format does not have is one fault, with its file, line and column."""
@@ -113,12 +143,12 @@ FORM = [
     ("missing-key", "actors:\n  upland:\n    name: Upland\n", "actors:\n  ¶upland:\n"),
     ("missing-key", "clock:\n  start: 2030-Q1\n", "¶clock:\n"),
     ("wrong-type", "    capability: 40\n", "    capability: ¶forty\n"),
-    ("wrong-type", "    capability: 40\n", "    ¶capability: [40]\n"),
+    ("wrong-type", "    capability: 40\n", "    capability: ¶[40]\n"),
     ("wrong-type", "turns: 6", "turns: ¶6.5"),
     ("wrong-type", "secret: true\n", "secret: ¶yes\n"),
     ("wrong-type", "goals: [A treaty its assembly can approve]", "goals: ¶A treaty"),
-    ("wrong-type", "name: Harbour\n", "¶name: [Harbour]\n"),
-    ("wrong-type", "name: Harbour\n", "name:\n      en: Harbour\n      ¶de: [Hafen]\n"),
+    ("wrong-type", "name: Harbour\n", "name: ¶[Harbour]\n"),
+    ("wrong-type", "name: Harbour\n", "name:\n      en: Harbour\n      de: ¶[Hafen]\n"),
     ("wrong-type", "mood: {follows: {stability: 0.2}}", "mood: ¶calm"),
     ("wrong-type", "starts: {lowland: 30}", "starts: {lowland: ¶high}"),
     ("bad-id", "short: UP", "short: ¶Up"),
@@ -134,10 +164,18 @@ FORM = [
     (
         "empty-value",
         "question: How much of the summer flow goes down?\n    parties: [upland, lowland]",
-        "¶parties: []",
+        "parties: ¶[]",
     ),
-    ("too-long", "    when: treaty >= signed\n", f"    when: ¶{'1 + ' * 130}1\n"),
-    ("wrong-length", "between: [upland, lowland]", "¶between: [upland]"),
+    ("expression-long", "    when: treaty >= signed\n", f"    when: ¶{'1 + ' * 130}1\n"),
+    ("too-long", '"mood[upland_assembly]": +2', f'¶"mood[{"x" * 200}]": +2'),
+    ("wrong-length", "between: [upland, lowland]", "between: ¶[upland]"),
+    ("wrong-length", "between: [upland, lowland]", "between: ¶[upland, lowland, harbour]"),
+    ("wrong-length", "mandate: [20, 60]", "mandate: ¶[20, 40, 60]"),
+    ("wrong-type", "    status_quo: 20\n", "    status_quo: ¶[20]\n"),
+    ("empty-value", 'colour: "#3366aa"', "colour:¶ #3366aa"),
+    ("out-of-range", "kinds: [refrain]\n      least: 2", "kinds: [refrain]\n      least: ¶0"),
+    ("bad-value", "kinds: [refrain]\n", "kinds: [¶abstain]\n"),
+    ("empty-value", "kinds: [refrain]\n", "kinds: ¶[]\n"),
     ("effect-without-sign", 'effects: {"anger[lowland]": +8, stability: -4}', "effects: {stability: ¶4}"),
     (
         "ungrounded-position",
@@ -147,11 +185,19 @@ FORM = [
     (
         "inconsistent",
         "water: {at: 40, spread: 10, salience: 0.9, mandate: [20, 60]",
-        "¶water: {at: 40, spread: 10, salience: 0.9, mandate: [60, 20]",
+        "water: {at: 40, spread: 10, salience: 0.9, mandate: ¶[60, 20]",
     ),
     ("inconsistent", "red:\n      water: {above: 75}", "red:\n      ¶water: {above: 75, below: 10}"),
+    ("inconsistent", "    scope: world\n", "    scope: world\n    range: ¶[100, 0]\n"),
     ("inconsistent", "drift: {to: start, rate: 0.05}", "¶drift: {to: start, by: 2}"),
 ]
+
+
+@pytest.mark.parametrize("text", [text for _, text in YAML] + [replaced(old, new) for _, old, new in FORM])
+def test_every_fault_says_what_to_do(text, tmp_path):
+    """No fault of a file comes without a fix."""
+    file, _ = write(tmp_path, text)
+    assert all(fault.hint for fault in faults_of(file))
 
 
 @pytest.mark.parametrize(("code", "old", "new"), FORM)
@@ -190,6 +236,19 @@ def test_a_fault_shows_its_line():
     with pytest.raises(Faults) as raised:
         load(str(TINY.with_name("marked.py")))
     assert "^" in raised.value.faults[0].as_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [("a: ¶@", 3), ("é: ¶@", 3), ("e\u0301: ¶@", 3), ("日本: ¶@", 6), ("😀: ¶@", 4)],
+)
+def test_the_caret_stands_under_the_character(line, cells, tmp_path):
+    """Wide characters take two cells of a terminal and combining marks none; the column counts characters."""
+    file, place = write(tmp_path, line)
+    (fault,) = faults_of(file)
+    assert fault.place == place
+    (caret,) = [row for row in fault.as_text().split("\n") if row.endswith("^")]
+    assert caret == f"    | {' ' * cells}^"
 
 
 def test_check_reports_files_folders_and_ids_and_raises_nothing(tmp_path):

@@ -32,7 +32,7 @@ MEANING = [
         "in_force:\n        title: In force\n",
         "in_force:\n        title: In force\n        after: [¶singed]\n",
     ),
-    ("unknown-id", "who: [harbour]\n    cost", "who: [¶harbor]\n    cost"),
+    ("unknown-id", "who: [harbour]\n    between: [upland, lowland]", "who: [¶harbor]\n    between: [upland, lowland]"),
     ("unknown-id", "targets: [upland, lowland]", "targets: [upland, ¶lowlnd]"),
     ("unknown-id", "body: upland_assembly", "body: ¶upland_assembl"),
     ("unknown-id", "between: [upland, lowland]", "between: [upland, ¶lowlan]"),
@@ -52,7 +52,7 @@ MEANING = [
     ("wrong-type", "variables.stability.start: 45", "variables.stability.start: ¶high"),
     ("out-of-range", "variables.stability.start: 45", "variables.stability.start: ¶145"),
     ("out-of-range", "positions.lowland.water.salience: 1", "positions.lowland.water.salience: ¶1.5"),
-    ("empty-value", "variables.stability.start: 45", "¶issues.dam.parties: []"),
+    ("empty-value", "variables.stability.start: 45", "issues.dam.parties: ¶[]"),
     ("wrong-start", "starts: {lowland: 30}", "starts: {¶lowland: {upland: 30}}"),
     ("wrong-start", "start: 55\n", "start: 55\n    ¶starts: {upland: 3}\n"),
     ("out-of-range", "    start: 55\n", "    start: ¶155\n"),
@@ -73,26 +73,43 @@ MEANING = [
     ("not-unique", "glyph: L", "glyph: ¶U"),
     ("not-unique", "short: LO", "short: ¶UP"),
     ("not-unique", "priority: 2", "priority: ¶1"),
-    ("not-unique", "who: [harbour]\n    cost", "¶who: [harbour, harbour]\n    cost"),
-    ("not-unique", "targets: [upland, lowland]", "¶targets: [upland, lowland, upland]"),
+    (
+        "not-unique",
+        "who: [harbour]\n    between: [upland, lowland]",
+        "who: [harbour, ¶harbour]\n    between: [upland, lowland]",
+    ),
+    ("not-unique", "targets: [upland, lowland]", "targets: [upland, lowland, ¶upland]"),
     (
         "not-unique",
         "trust[upland, lowland]: +5\n",
         "trust[upland, lowland]: +5\n          ¶trust[upland,lowland]: +1\n",
     ),
-    ("not-unique", "between: [upland, lowland]", "¶between: [upland, upland]"),
+    ("not-unique", "between: [upland, lowland]", "between: [upland, ¶upland]"),
     ("not-unique", "  press:\n    title", "  ¶bid: {title: Bid, verb: offer, target: actor}\n  press:\n    title"),
     (
         "not-unique",
         "title: Visits to the dam\n    parties: [upland, lowland]",
-        "title: Dam\n    ¶parties: [upland, upland]",
+        "title: Dam\n    parties: [upland, ¶upland]",
     ),
     (
         "verb-takes-no",
         "    body: upland_assembly\n    who",
         "    body: upland_assembly\n    ¶between: [upland, lowland]\n    who",
     ),
-    ("inconsistent", "spending: {least: 1, most: 4}", "¶spending: {least: 5, most: 4}"),
+    ("inconsistent", "spending: {least: 1, most: 4}", "spending: {least: ¶5, most: 4}"),
+    ("inconsistent", "      least: 2\n      most: 4\n", "      least: ¶5\n      most: 4\n"),
+    ("inconsistent", "      least: 2\n      most: 4\n", "      most: ¶1\n"),
+    ("verb-takes-no", "    verb: declare\n", "    verb: declare\n    ¶strength: 2\n"),
+    ("verb-takes-no", "    verb: poll\n", "    verb: poll\n    ¶between: [upland, lowland]\n"),
+    ("verb-takes-no", "    verb: shuttle\n", "    verb: shuttle\n    ¶strength: 2\n"),
+    ("verb-takes-no", "    verb: reopen\n", "    verb: reopen\n    ¶body: upland_assembly\n"),
+    (
+        "verb-takes-no",
+        "target: actor, lean: 0.5, order: 1}",
+        "target: actor, lean: 0.5, order: 1, ¶undertaking: {kinds: [do]}}",
+    ),
+    ("unknown-id", "between: [lowland, upland]", "between: [lowland, ¶uplan]"),
+    ("unknown-id", "    question: How dry", "    systems: [¶S9]\n    question: How dry"),
     ("inconsistent", "  sign:\n    title: Sign\n", "  sign:\n    title: Sign\n    ¶targets: [upland]\n"),
     ("unknown-placeholder", 'news: "{self} signs."', 'news: "{self} signs with ¶{target}."'),
     ("unknown-placeholder", "news: The river runs low.", "news: The river runs low for ¶{upland}."),
@@ -139,6 +156,13 @@ EXPRESSIONS = [
     ("track-comparison", "when: treaty >= signed\n", "when: ¶treaty == signed\n"),
     ("bad-comparison", 'when: "reading[R1] == A"', 'when: "¶reading[R1] > A"'),
     ("wrong-arguments", "strength: 1\n", "strength: ¶min(1)\n"),
+    ("expression-deep", "when: stability < 10", f"when: {'(' * 40}¶{'(' * 10}turn{')' * 50}"),
+    ("unknown-name", "      when: stability > 20\n", "      when: ¶stabilty > 20\n"),
+    ("unknown-name", "      when: stability > 20\n", "      when: anger[self] > promised[lowland, ¶prss]\n"),
+    ("unbound-name", "      when: stability > 20\n", "      when: trust[self, ¶target] > 20\n"),
+    ("unknown-name", "stability: +10}", '"released[¶uplnd]": = 1}'),
+    ("not-writable", "stability: +10}", '"¶approval[upland]": = 1}'),
+    ("not-writable", "stability: +10}", '"¶promised[upland, press]": = 1}'),
 ]
 
 
@@ -156,6 +180,13 @@ def test_a_slip_in_an_expression_is_reported_inside_its_scalar(code, old, new, t
     assert [(fault.code, fault.place) for fault in faults_of(file)] == [(code, place)]
 
 
+@pytest.mark.parametrize(("old", "new"), [(old, new) for _, old, new in MEANING + EXPRESSIONS])
+def test_every_fault_of_meaning_says_what_to_do(old, new, tmp_path):
+    """No fault comes without a fix."""
+    file, _ = write(tmp_path, replaced(old, new))
+    assert all(fault.hint for fault in faults_of(file))
+
+
 SIT = [
     (
         "missing-position",
@@ -169,6 +200,17 @@ SIT = [
     ("verb-needs", "    spending: {least: 1, most: 4}\n", "", "  campaign:", 2),
     ("verb-needs", "    verb: press\n    target: actor\n", "    verb: press\n", "  press:", 2),
     ("verb-needs", "    body: upland_assembly\n    who", "    who", "  call_vote:", 2),
+    ("verb-needs", "    verb: declare\n    target: issue\n", "    verb: declare\n", "  declare:", 2),
+    (
+        "verb-needs",
+        "    verb: declare\n    target: issue\n",
+        "    verb: declare\n    target: body\n",
+        "    target: body\n    who",
+        12,
+    ),
+    ("verb-needs", "    verb: poll\n    target: body\n", "    verb: poll\n", "  poll:", 2),
+    ("verb-needs", "    verb: shuttle\n    target: issue\n", "    verb: shuttle\n", "  shuttle:", 2),
+    ("verb-needs", "    between: [lowland, upland]\n", "", "  shuttle:", 2),
     ("milestone-circle", "      signed:\n", "      signed:\n        after: [in_force]\n", "      signed:\n", 6),
 ]
 
@@ -204,6 +246,7 @@ def test_warnings_do_not_stop_a_game(tmp_path):
     found = faults_of(file)
     assert [fault.code for fault in found] == ["no-objective", "position-outside-mandate", "no-last-ending"]
     assert {fault.severity for fault in found} == {"warning"}
+    assert "'drafts', though its condition is false" in found[-1].message
 
 
 def test_no_vote_is_called_in_an_audience(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def test_each_example_is_right(example, tmp_path):
     """A whole scenario loads alone, a piece loads on top of the case it is a piece of; neither draws a warning."""
     file = tmp_path / "example.yaml"
     if not example.startswith("format:"):
-        example = f"extends: {TINY}\n{example}"
+        shutil.copy(TINY, tmp_path)
+        example = f"extends: {TINY.name}\n{example}"
     file.write_text(example, encoding="utf-8")
     assert load(str(file)).warnings == ()
 

@@ -87,10 +87,16 @@ def test_faults_of_both_files_come_together(tmp_path):
         ("wrong-type", "¶extends: {a: b}"),
         ("wrong-type", "extends: ¶''"),
         ("extends-circle", "extends: ¶case.yaml"),
+        ("extends-outside", "extends: ¶/etc/passwd"),
+        ("extends-outside", "extends: [shelf/river.yaml, ¶../../etc/passwd]"),
+        ("extends-outside", "extends: ¶../no-such-file.yaml"),
+        ("extends-outside", 'extends: ¶"C:\\\\file.yaml"'),
+        ("extends-outside", "extends: ¶secret.yaml"),
     ],
 )
 def test_what_cannot_be_extended_is_a_fault_where_it_is_named(code, line, tmp_path):
-    """Missing files, circles and nonsense are one fault at the reference."""
+    """Missing files, circles, nonsense and what lies elsewhere on the disk are one fault at the reference."""
+    (tmp_path / "secret.yaml").symlink_to("/etc/passwd")
     file, place, _, _ = lay_out(tmp_path, EXTENDING.replace("extends: shelf/river.yaml", line), LIBRARY)
     assert [(fault.code, fault.place) for fault in faults_of(file)] == [(code, place)]
 

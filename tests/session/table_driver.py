@@ -32,12 +32,12 @@ def play_on(name, folder):
         table = new_table(folder, name, seed=len(name))
         tell(did="made")
     while table.phase != "over":
-        turn, phase = table.turn, table.phase
+        turn, phase, round_ = table.turn, table.phase, table.round
         for seat in table.awaited:
             given = speak(table, seat)
-            tell(did=phase, turn=turn, seat=seat, given=given)
+            tell(did=phase, turn=turn, round=round_, seat=seat, given=given)
         table.advance()
-        tell(did="advanced", turn=table.turn, phase=table.phase)
+        tell(did="advanced", turn=table.turn, phase=table.phase, round=table.round)
     table.close()
     tell(did="over", seconds=time.perf_counter() - begun)
     time.sleep(60)  # so that the process to be killed is still this one

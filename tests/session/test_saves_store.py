@@ -12,13 +12,13 @@ import pytest
 
 from caucasus_game.errors import Faults
 from caucasus_game.session.files import APPLICATION_ID, FORMAT
-from caucasus_game.session.store import Given, Mark, Store
+from caucasus_game.session.store import Given, Mark, Phase, Store
 
 
 def fill(store):
     store.put_meta({"scenario": "tiny"})
     store.put_seats({"upland": "person", "lowland": "balanced"})
-    store.add_phase(1, "orders", "c0ffee", None, b"state " * 2000)
+    store.add_phase(Phase(0, 1, "orders", 0, "c0ffee", None, b"state " * 2000))
 
 
 @pytest.fixture
@@ -99,17 +99,17 @@ def test_what_is_stored_comes_back(store, path):
     """Another opening of the file reads what was written: setup, seats, states, answers and marks."""
     mark = Mark(1, "talks", "rules", "2")
     with store.writing():
-        store.put_answers(Given(1, "lowland", '{"o":true}', defaulted=False))
-        store.add_phase(1, "talks", "f00d", None, b"\0" * 100)
+        store.put_answers(Given(1, "lowland", '{"o":true}', defaulted=False, round=1))
+        store.add_phase(Phase(0, 1, "talks", 2, "f00d", None, b"\0" * 100))
         store.add_mark(mark)
     reader = Store.read(path)
     assert reader.meta() == {"scenario": "tiny"}
     assert list(reader.seats()) == ["upland", "lowland"]
     assert [phase.snapshot for phase in reader.phases()] == [b"state " * 2000, b"\0" * 100]
     assert reader.latest().checksum == "f00d"
-    assert reader.standing() == (1, "talks", None)
+    assert reader.standing() == (1, "talks", 2, None)
     assert reader.resolved_turns() == [1]
-    assert reader.answers() == [Given(1, "lowland", '{"o":true}', defaulted=False)]
+    assert reader.answers() == [Given(1, "lowland", '{"o":true}', defaulted=False, round=1)]
     assert reader.marks() == [mark]
     reader.close()
 
@@ -253,9 +253,11 @@ def test_a_save_with_flipped_bytes_is_told(store, path):
     assert code_of(broken) == "save-damaged"
 
 
-@pytest.mark.parametrize(("version", "code"), [(FORMAT + 1, "save-newer"), (0, "save-damaged")])
+@pytest.mark.parametrize(
+    ("version", "code"), [(FORMAT + 1, "save-newer"), (FORMAT - 1, "save-older"), (0, "save-damaged")]
+)
 def test_another_format_is_told(store, path, version, code):
-    """A save of a newer format is refused and left as it was; a format that cannot be is damage."""
+    """A save of another format is refused and left as it was; a format that cannot be is damage."""
     store.close()
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {version}")
@@ -314,11 +316,11 @@ def test_the_system_takes_no_more_bytes(tmp_path):
         import resource, sys
         from pathlib import Path
         from caucasus_game.errors import Faults
-        from caucasus_game.session.store import Given, Store
+        from caucasus_game.session.store import Given, Phase, Store
         path = Path(sys.argv[1])
         def fill(store):
             store.put_meta({"scenario": "tiny"})
-            store.add_phase(1, "orders", "c0ffee", None, b"state")
+            store.add_phase(Phase(0, 1, "orders", 0, "c0ffee", None, b"state"))
         store = Store.create(path, fill)
         with store.writing():
             store.put_orders(Given(1, "upland", "{}", defaulted=False))

@@ -10,6 +10,7 @@ from caucasus_game.scenario.load import load
 from caucasus_game.study.playtest import as_words, playtest, wilson
 
 RUNS = 60
+KINDS = {"actions", "events", "milestones", "choices", "readings", "endings", "undertakings"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_the_object_has_the_promised_keys(loaded, study) -> None:
     assert sum(told["count"] for told in study["endings"].values()) == RUNS
     for told in study["endings"].values():
         assert 0 <= told["low"] <= told["share"] <= told["high"] <= 1
-    assert set(study["hits"]) == {"actions", "events", "milestones", "choices", "readings", "endings"}
+    assert set(study["hits"]) == KINDS
     assert set(study["hits"]["actions"]) == set(loaded.scenario.actions)
     assert set(study["hits"]["events"]) == set(loaded.scenario.events)
     assert set(study["scores"]) == set(loaded.scenario.actors)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
+from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
 
 
@@ -9,12 +11,14 @@ class FakeSeat:
     """Goes through orders, talks and the next turn with the views of ``sample``."""
 
     name = "fake"
+    shared = False
 
     def __init__(self, views, *, refuse=None):
         self.views = list(views)
         self.refuse = refuse
         self.sent = []
         self.replies = []
+        self.previews = []
         self.closed = False
 
     def view(self):
@@ -27,6 +31,59 @@ class FakeSeat:
         if self.refuse and any(order.action == self.refuse for order in orders.orders):
             return (Fault("illegal-order", f"{self.refuse} is not allowed", "try another"),)
         return ()
+
+    def preview(self, order):
+        view = self.views[0]
+        self.previews.append(order)
+        parties = {party for issue in order.terms for party in view.issue(issue).parties}
+        missing = ", ".join(sorted(parties - {view.seat, *order.addressees}))
+        fault = f"{view.seat}: offer: this cannot settle without {missing}: address them too"
+        bodies = tuple(body for body in view.bodies if body.kind != "audience")
+        moved = 4.0 * len(order.terms) + len(order.gives)
+        return Preview(
+            faults=(fault,) if missing else (),
+            sides=(
+                SideWorth(view.seat, moved, moved, 0.0),
+                *(SideWorth(actor, -1.5, moved + 2, 3.0) for actor in order.addressees),
+            ),
+            bodies=tuple(
+                BodyShift(body.id, body.support, body.support + moved, body.threshold) for body in view.bodies
+            ),
+            overlaps=tuple(
+                Overlap(
+                    issue,
+                    tuple(
+                        (body.id, ((0, 40 + 5 * index),), ((20 * index, 70 + 10 * index),))
+                        for index, body in enumerate(bodies)
+                    ),
+                    ((0, 40),),
+                    ((40, 70),),
+                )
+                for issue in order.terms
+            ),
+        )
+
+    def advice(self):
+        view = self.views[0]
+        package = Order(
+            "offer",
+            "azerbaijan",
+            terms={"route": 45.0, "constitution": 50.0},
+            gives=(Give("azerbaijan", kind="refrain", action="suspend_transit", turns=3),),
+        )
+        orders = (Order("press", "kazakhstan"), package)
+        reasons = ("it is the cheapest way", "each side gets its way where it cares more")
+        choices = {"draft_law": "closed"}
+        return SeatOrders(view.turn, view.seat, orders, {"route": (20.0, 55.0)}, choices, reasons=reasons)
+
+    def advised_answers(self):
+        return {
+            offer.id: Counter({"route": 48.0}) if offer.counterable else offer.gain > offer.asked
+            for offer in self.views[0].offers
+        }
+
+    def levers(self):
+        return ("crossroads_round", "assure_iran", "route_law", "put_amendment", "crossing_pact")
 
     def submit(self, orders):
         if self.refuse == "everything":

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sample_board import ACTORS, IDS, ISSUES
 from sample_home import actions, body, tracks
+from sample_words import declared, gives, promises, undertakings
 
 from caucasus_game.engine.seen import (
     ActorSeen,
@@ -39,6 +40,7 @@ def _issue(row, seat):
     name, title, question, parties, status_quo, words, rows = row
     own = rows[IDS.index(seat)]
     settled = name == "border"
+    bounds, shuttled = declared(name)
     return IssueSeen(
         id=name,
         title=title,
@@ -74,6 +76,8 @@ def _issue(row, seat):
             WinSet("armenia_referendum", ((5, 55),), None),
             WinSet("azerbaijan_parliament", ((35, 100),), None),
         ),
+        declared=bounds,
+        shuttled=shuttled,
     )
 
 
@@ -89,6 +93,8 @@ def offers():
             within_mandate=False,
             counsel="Your negotiators lean to no: passage at 55 lies above the mandate, and trust is low.",
             accepted=None,
+            gives=gives(),
+            counterable=True,
         ),
         OfferSeen(
             "t3-united_states-1",
@@ -120,6 +126,7 @@ def report():
             ),
             NewsSeen(2, "Azerbaijan misses the date it gave for its own segment.", "bad", ("D2-04",)),
             NewsSeen(2, "Tehran reads the new draft and says nothing.", "neutral", ()),
+            NewsSeen(2, "Azerbaijan says it will not go below 60 on the passage.", "bad", ("D2-05",), "tying hands"),
         ),
         offers=(accepted, refused),
         lines=(
@@ -182,7 +189,7 @@ def objective(name, title, kind, *rest):
     return ObjectiveSeen(name, title, kind == "secret", *rest)
 
 
-def view(seat="armenia", *, phase="orders", turn=3, name="Armenia"):
+def view(seat="armenia", *, phase="orders", turn=3, name="Armenia", round_=1):
     actors = tuple(
         ActorSeen(
             id_,
@@ -249,7 +256,10 @@ def view(seat="armenia", *, phase="orders", turn=3, name="Armenia"):
         )
         if phase == "orders"
         else (),
-        offers=offers() if phase == "talks" else (),
+        offers=(offers() if round_ == 1 else offers()[:1]) if phase == "talks" else (),
+        round=round_ if phase == "talks" else 0,
+        undertakings=undertakings(),
+        promises=promises(),
         news=(
             *report().news,
             NewsSeen(1, "Kazakhstan and Azerbaijan hold their council in Astana.", "neutral", ("D2-01",)),

@@ -125,6 +125,20 @@ def actions(seat):
         ),
         action("close_minsk", "Close the Minsk process", "Ask for it together with Azerbaijan.", 1.0, treasury=0.5),
         action("crossing_pact", "Crossing pact with Iran", "Guarantee Iranian transit in law.", 1.0, secret=True),
+        action(
+            "declare",
+            "Declare a bound",
+            "Say in public how far you go on an issue.",
+            1.0,
+            verb="declare",
+            target="issue",
+            options=(
+                OptionSeen("route", "Passage through Syunik", legal=True, why_not=""),
+                OptionSeen("rights", "Rights on the line", legal=True, why_not=""),
+                OptionSeen("border", "Border", legal=False, why_not="settled already"),
+            ),
+        ),
+        action("poll", "Commission a poll", "Halves the error.", 1.0, verb="poll", target="body", options=bodies),
     )
 
 

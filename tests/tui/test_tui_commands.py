@@ -5,10 +5,13 @@ import sample
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
+from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen, key_words
 from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.report_screen import ReportScreen
@@ -24,7 +27,10 @@ SCREENS = (
     TableScreen,
     PackageScreen,
     MandateDialog,
+    MarkDialog,
+    BriefScreen,
     TalksScreen,
+    HandoverScreen,
     ReportScreen,
     EndingScreen,
     HelpScreen,
@@ -101,8 +107,18 @@ async def test_footers_fit_the_smallest_terminal(at_table):
     """At 80 columns no footer runs out of the screen."""
     app = at_table(sample.view(), sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r")):
+        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r"), ("escape", "b")):
             await pilot.press(*keys)
             await pilot.pause()
-            for key in app.screen.query("FooterKey"):
-                assert key.region.right <= 80, (app.screen, key.description)
+            _footer_fits(app)
+    app = at_table(sample.view(phase="talks"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ((), ("c",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            _footer_fits(app)
+
+
+def _footer_fits(app):
+    for key in app.screen.query("FooterKey"):
+        assert key.region.right <= 80, (app.screen, key.description)

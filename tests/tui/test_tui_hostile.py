@@ -9,15 +9,18 @@ import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caucasus_game.tui.brief_screen import brief_lines
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.issue_panel import IssuePanel
 from caucasus_game.tui.news_panel import NewsPanel
 from caucasus_game.tui.report_screen import cause_lines, story_lines
-from caucasus_game.tui.tracks_panel import TracksPanel, share_out
+from caucasus_game.tui.tracks_panel import TracksPanel
+from caucasus_game.tui.words_panel import WordsPanel
 
 KEPT = {"id", "actor", "owner", "maker", "addressees", "seat", "parties", "body", "glyph", "colour", "kind", "tone"}
+KEPT |= {"keeper", "by", "to", "action"}
 KEPT |= {"verdict", "good", "phase", "verb", "target", "opened_by", "terms", "event", "options", "issue", "gauge"}
-PANELS = (GoalsPanel, NewsPanel, TracksPanel)
+PANELS = (GoalsPanel, NewsPanel, TracksPanel, WordsPanel)
 HOSTILE = st.sampled_from(
     ("", "x", "[bold]x[/]", "word " * 60, "w" * 200, "名" * 30, "\x1b[31mred\nline", "$primary on [/]")
 )
@@ -51,6 +54,15 @@ def test_panels_draw_anything_at_any_size(kind, words, width, height):
         assert "\n" not in line.plain
 
 
+@given(words=HOSTILE, width=st.integers(30, 130))
+@settings(max_examples=40, deadline=None)
+def test_briefs_draw_anything(words, width):
+    """So does the brief."""
+    for line in brief_lines(_retold(sample.view(), words), ("route_law",), width, "#101010"):
+        assert "\x1b" not in line.plain
+        assert "\n" not in line.plain
+
+
 @given(words=HOSTILE, width=st.integers(20, 130))
 @settings(max_examples=40, deadline=None)
 def test_reports_draw_anything(words, width):
@@ -62,27 +74,25 @@ def test_reports_draw_anything(words, width):
     assert all("\x1b" not in line.plain for line in lines)
 
 
-@given(st.lists(st.integers(0, 6), max_size=12), st.integers(-3, 40))
-def test_room_is_shared_out_whole(wanted, room):
-    """Nobody gets more than wanted, all room is used that is wanted, and nobody gets two before all have one."""
-    given_lines = share_out(wanted, room)
-    assert all(0 <= one <= want for one, want in zip(given_lines, wanted, strict=True))
-    assert sum(given_lines) == min(sum(wanted), max(0, room))
-    if any(one == 0 < want for one, want in zip(given_lines, wanted, strict=True)):
-        assert max(given_lines) <= 1
-
-
 @pytest.mark.parametrize("words", ["", "word " * 60, "名" * 30], ids=["empty", "long", "wide"])
 async def test_the_whole_table_draws_anything(at_table, shown, words):
     """The table, the package builder, the report and a dialog stand any texts."""
     view = _retold(sample.view(), words)
     app = at_table(view)
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in "123456":
+        for key in "1234567":
             await pilot.press(key)
             await pilot.pause()
         assert app.screen.query_one(IssuePanel).region.area >= 0
-        for keys in (("o", "space", "escape"), ("r", "a", "escape"), ("c", "escape"), ("m", "escape"), ("s", "n")):
+        for keys in (
+            ("a",),
+            ("o", "space", "tab", "enter", "enter", "escape"),
+            ("b", "escape"),
+            ("r", "a", "escape"),
+            ("c", "escape"),
+            ("m", "escape"),
+            ("s", "n"),
+        ):
             await pilot.press(*keys)
             await pilot.pause()
         assert "turn 3/12" in shown(app) or "…" in shown(app)

@@ -25,9 +25,33 @@ def test_picture_of_the_issue_in_daylight(snap_compare, at_table):
     assert snap_compare(app, terminal_size=SIZES["small"], press=["j", "2"])
 
 
-def test_picture_of_a_package(snap_compare, at_table):
-    """A package in the making."""
-    assert snap_compare(at_table(), terminal_size=SIZES["small"], press=["o", "space", "right", "down", "space"])
+@pytest.mark.parametrize("size", SIZES)
+def test_picture_of_a_package(snap_compare, at_table, size):
+    """A package in the making: terms, a word that is asked, and what all of it would do."""
+    keys = ["o", "space", "right", "down", "down", "space", "tab", "enter", "down", "down", "enter"]
+    assert snap_compare(at_table(), terminal_size=SIZES[size], press=keys)
+
+
+def test_picture_of_a_counter(snap_compare, at_table):
+    """A counter, begun from an offer."""
+    assert snap_compare(at_table(sample.view(phase="talks")), terminal_size=SIZES["small"], press=["c", "left"])
+
+
+def test_picture_of_the_words(snap_compare, at_table):
+    """The undertakings in force beside the adviser's orders, in the light theme."""
+    app = at_table()
+    app.theme = LIGHT.name
+    assert snap_compare(app, terminal_size=SIZES["large"], press=["j", "7", "a"])
+
+
+def test_picture_of_the_brief(snap_compare, at_table):
+    """The brief of a seat."""
+    assert snap_compare(at_table(), terminal_size=SIZES["small"], press=["b"])
+
+
+def test_picture_of_a_guess(snap_compare, at_table):
+    """Picking the mark of a guess."""
+    assert snap_compare(at_table(), terminal_size=SIZES["small"], press=["p", "enter", "left"])
 
 
 def test_picture_of_the_report(snap_compare, at_table):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from caucasus_game.engine.orders import Counter
 from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import listing, verify
 from caucasus_game.session.table import Table
 from caucasus_game.tui.app import GameApp
-from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog
+from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.new_game_screen import NewGameScreen
+from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.table_screen import TableScreen
@@ -24,6 +28,16 @@ async def _until(pilot, *kinds):
     raise AssertionError(f"expected {kinds}, found {pilot.app.screen}")
 
 
+async def _until_not(pilot, screen):
+    for _ in range(600):
+        shown = pilot.app.screen
+        if shown is not screen and not getattr(shown, "waiting", "") and not isinstance(shown, TableScreen):
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"still at {screen}")
+
+
 async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
     """From the title: a new game, an offer and an order, two turns played, left, resumed, and verified."""
     app = GameApp(tmp_path, seed=7)
@@ -31,6 +45,8 @@ async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
         await pilot.press("enter")
         await _until(pilot, NewGameScreen)
         await pilot.press("b")
+        await _until(pilot, BriefScreen)
+        await pilot.press("escape")
         await _until(pilot, TableScreen)
         table = app.screen
         for turn in (1, 2):
@@ -42,12 +58,11 @@ async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
             await _until(pilot, ConfirmDialog)
             await pilot.press("y")
             await _until(pilot, TalksScreen, ReportScreen)
-            if isinstance(app.screen, TalksScreen):
-                await pilot.press("s")
-                await _until(pilot, ConfirmDialog, ReportScreen)
-                if isinstance(app.screen, ConfirmDialog):
-                    await pilot.press("y")
-                await _until(pilot, ReportScreen)
+            while isinstance(app.screen, TalksScreen):
+                talks = app.screen
+                await pilot.press("a", "s")
+                await _until_not(pilot, talks)
+            await _until(pilot, ReportScreen)
             assert sum(bool(line.causes) for line in app.screen.changes)
             await pilot.press("escape")
             await _until(pilot, TableScreen)
@@ -70,15 +85,81 @@ async def test_two_persons_pass_the_keyboard(tmp_path, shown):
     table = Table.new(load("ratification"), name="pair", seats=seats, seed=7, readings={}, folder=tmp_path)
     app = GameApp(tmp_path, LocalSeat(table))
     async with app.run_test(size=(80, 24)) as pilot:
+        await _until(pilot, HandoverScreen)
+        assert "Armenia" in shown(app)
+        assert "capital" not in shown(app)
+        await pilot.press("enter")
+        await _until(pilot, BriefScreen)
+        await pilot.press("escape")
         await _until(pilot, TableScreen)
         assert app.screen.view.seat == "armenia"
         await pilot.press("s", "y")
-        await _until(pilot, MessageDialog)
+        await _until(pilot, HandoverScreen)
         assert "Azerbaijan" in shown(app)
+        assert "capital" not in shown(app)
         await pilot.press("enter")
+        await _until(pilot, BriefScreen)
+        assert "You speak for Azerbaijan" in shown(app)
+        await pilot.press("escape")
         await _until(pilot, TableScreen)
         assert (app.screen.view.seat, app.screen.view.turn) == ("azerbaijan", 1)
         await pilot.press("s", "y")
-        await _until(pilot, TalksScreen, ReportScreen, MessageDialog)
+        await _until(pilot, TalksScreen, ReportScreen, HandoverScreen)
     assert table.turn == 2 or table.phase == "talks"
     table.close()
+
+
+async def _answer_with_counters(pilot, shown):
+    """Counter what can be countered, decline the rest, round by round; return how many rounds there were."""
+    rounds = []
+    while isinstance(pilot.app.screen, TalksScreen):
+        talks = pilot.app.screen
+        rounds.append(talks.shown.round)
+        assert f"Round {talks.shown.round}" in shown(pilot.app)
+        if talks.shown.offers[0].counterable:
+            await pilot.press("c")
+            await _until(pilot, PackageScreen)
+            for name, mark in pilot.app.screen.terms.items():
+                low, high = talks.shown.issue(name).mandate
+                assert low <= mark <= high
+            await pilot.press("full_stop")
+            await _until(pilot, TalksScreen)
+            assert isinstance(talks.answers[talks.shown.offers[0].id], Counter)
+        await pilot.press("s")
+        await _until(pilot, ConfirmDialog, TalksScreen, ReportScreen)
+        if isinstance(pilot.app.screen, ConfirmDialog):
+            await pilot.press("y")
+        await _until_not(pilot, talks)
+    assert rounds == list(range(1, len(rounds) + 1))
+    return len(rounds)
+
+
+async def test_advised_turns_with_counters(tmp_path, shown):
+    """The adviser's orders fill the draft with reasons and are legal; counters open further rounds of the talks."""
+    seats = {"armenia": "person"}
+    table = Table.new(load("ratification"), name="advised", seats=seats, seed=7, readings={}, folder=tmp_path)
+    seat = LocalSeat(table)
+    app = GameApp(tmp_path, seat)
+    rounds = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _until(pilot, BriefScreen)
+        await pilot.press("escape")
+        await _until(pilot, TableScreen)
+        for _ in range(4):
+            await pilot.press("a")
+            await pilot.pause()
+            draft = app.screen.desk.draft
+            assert draft.orders
+            assert all(draft.reason(index) for index in range(len(draft.orders)))
+            assert seat.refusals(draft.as_orders(app.screen.view)) == ()
+            await pilot.press("s", "y")
+            await _until(pilot, TalksScreen, ReportScreen)
+            rounds = max(rounds, await _answer_with_counters(pilot, shown))
+            await _until(pilot, ReportScreen)
+            if rounds > 1:
+                break
+            await pilot.press("escape")
+            await _until(pilot, TableScreen)
+    assert rounds > 1
+    table.close()
+    assert verify("advised", tmp_path).ok

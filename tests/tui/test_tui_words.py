@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from caucasus_game.tui.cells import Row, hanging
-from caucasus_game.tui.text import bar, clean, fit, label, listed, mark_words, number, percent, purse, signed
+from caucasus_game.tui.text import bar, clean, fit, label, listed, mark_words, number, percent, signed
 
 
 @given(st.text())
@@ -61,12 +61,6 @@ def test_changes_carry_their_sign(value, written):
 def test_odds_are_never_rounded_to_certainty(value, written):
     """What is neither certain nor impossible never reads as such."""
     assert percent(value) == written
-
-
-def test_purse_never_shows_more_than_there_is():
-    """A purse is rounded down: 11.98 pays no cost of 12."""
-    assert purse(11.98) == "11.9"
-    assert purse(6.0) == "6"
 
 
 def test_labels_drop_the_article_first():

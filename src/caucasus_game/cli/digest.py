@@ -37,6 +37,8 @@ def _grounds(scenario: Scenario) -> Iterator[Cited]:
         yield from row.values()
     for action in scenario.actions.values():
         yield action
+        if action.undertaking:
+            yield action.undertaking
         if action.backfires:
             yield action.backfires
     for event in scenario.events.values():
@@ -53,7 +55,8 @@ def _grounds(scenario: Scenario) -> Iterator[Cited]:
 def _systems(scenario: Scenario) -> dict[str, list[str]]:
     """Return each system and the ids of all that carries its tag."""
     tagged: dict[str, set[str]] = {system: set() for system in scenario.systems}
-    for kind in (scenario.actions, scenario.events, scenario.tracks, scenario.bodies, scenario.variables):
+    tags = (scenario.actions, scenario.events, scenario.tracks, scenario.bodies, scenario.variables, scenario.readings)
+    for kind in tags:
         for name, part in kind.items():
             for system in part.systems:
                 tagged.setdefault(system, set()).add(name)
@@ -78,10 +81,12 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
             if position.assumed is not None:
                 told["assumed"] = str(position.assumed)
             positions.append(told)
-    actions = [
-        {"id": name, "who": _who(action, scenario), "systems": list(action.systems)}
-        for name, action in scenario.actions.items()
-    ]
+    actions = []
+    for name, action in scenario.actions.items():
+        about: dict[str, Any] = {"id": name, "who": _who(action, scenario), "systems": list(action.systems)}
+        if (word := action.undertaking) is not None:
+            about["undertaking"] = {"kinds": list(word.kinds), "least": word.least, "most": word.most}
+        actions.append(about)
     return {
         "id": scenario.id,
         "title": str(scenario.about.title),
@@ -120,6 +125,7 @@ def as_words(scenario: Scenario) -> Iterator[str]:
         ("ISSUES, from 0 to 100, and where each actor says it stands", _issues),
         ("WHO APPROVES", _bodies),
         ("WHAT A SEAT CAN ORDER", _actions),
+        ("WHAT CAN BE PROMISED in a package", _undertakings),
         ("WHAT CAN HAPPEN", _events),
         ("HOW IT CAN END", _endings),
         ("WHERE DOCUMENTS DISAGREE", _readings),
@@ -153,6 +159,18 @@ def _actions(scenario: Scenario) -> Iterator[str]:
     for name, action in scenario.actions.items():
         who = "all seats" if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
         yield f"  {action.title} ({name}), {who}: {action.help or ''} [{_ground(action) or 'rule of the game'}]"
+
+
+def _undertakings(scenario: Scenario) -> Iterator[str]:
+    for name, action in scenario.actions.items():
+        word = action.undertaking
+        if word is None:
+            continue
+        who = "all seats" if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
+        kinds = " or ".join({"do": "to do it", "refrain": "not to do it"}[kind] for kind in word.kinds)
+        binds = f"; binds {word.condition or f'where {word.when}'}" if word.when or word.condition else ""
+        ground = _ground(word) or "rule of the game"
+        yield f"  {action.title} ({name}), {who}: {kinds}, {word.least} to {word.most} turns{binds} [{ground}]"
 
 
 def _events(scenario: Scenario) -> Iterator[str]:

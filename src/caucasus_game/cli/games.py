@@ -34,7 +34,7 @@ __all__ = ["COMMANDS", "open_title"]
 
 
 def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _need_screen(instead: str) -> None:

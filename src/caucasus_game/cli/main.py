@@ -15,7 +15,7 @@ import click
 from caucasus_game import __version__
 from caucasus_game.cli import games, scenarios, shell, studies
 from caucasus_game.cli.options import examples
-from caucasus_game.cli.output import say_error, tell
+from caucasus_game.cli.output import Unheard, say_error, tell
 from caucasus_game.errors import Fault, Faults
 
 if TYPE_CHECKING:
@@ -60,7 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter that cannot be read or shown is no reason to stop
-    sys.exit(_status(given))
+    try:
+        status = _status(given)
+    except Unheard as problem:
+        say_error(f"error[output]: standard output cannot be written: {problem}")
+        status = WRONG
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _let_go_of_output()
+    sys.exit(status)
+
+
+def _let_go_of_output() -> None:
+    """Send what is left to nowhere: Python would flush again on its way out, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(arguments: list[str]) -> int:
@@ -71,18 +86,22 @@ def _status(arguments: list[str]) -> int:
         # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
         with commands.make_context(NAME, arguments) as context:
             commands.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
+        if as_json:
+            tell([Fault("interrupted", "stopped before it was done", "run it again for the whole")], as_json=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would flush again on its way out, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # whoever read it has seen enough
         return FINE
     except click.UsageError as problem:
         _tell_misuse(problem, as_json=as_json)
         return MISUSED
+    except Unheard:
+        raise
     except Exception as problem:
         if os.environ.get("CAUCASUS_GAME_DEBUG"):
             raise

@@ -164,7 +164,11 @@ def policies_of(
     for word in words:
         left, equals, right = word.partition("=")
         if equals:
-            named[find_seat(left, scenario)] = known_policy(right)
+            seat, wanted = find_seat(left, scenario), known_policy(right)
+            if named.get(seat, wanted) != wanted:
+                message = f"{seat} is given two policies: {named[seat]} and {wanted}"
+                raise click.BadParameter(message, param_hint="'--policy'")
+            named[seat] = wanted
         else:
             everyone = known_policy(word)
     held = {actor: name for actor, name in (recorded or {}).items() if name != "person"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +12,11 @@ if TYPE_CHECKING:
 
     from caucasus_game.errors import Fault
 
-__all__ = ["clean", "emit", "one_line", "say", "say_error", "tell"]
+__all__ = ["Unheard", "clean", "emit", "one_line", "say", "say_error", "tell"]
+
+
+class Unheard(Exception):  # noqa: N818 - it is no fault of the command, and no faults can be told on it
+    """Standard output takes nothing more: it is closed, or its disk is full."""
 
 
 def one_line(value: Any) -> str:
@@ -30,15 +35,29 @@ def clean(text: str) -> str:
 
 
 def say(text: str = "") -> None:
-    """Print a line for people on standard output, at once: a pipe's reader waits for it."""
-    sys.stdout.write(clean(text) + "\n")
-    sys.stdout.flush()
+    """Print a line for people on standard output, at once: a pipe's reader waits for it.
+
+    Raises:
+        Unheard: it could not be written. A reader who has closed the pipe is a ``BrokenPipeError``, as ever.
+    """
+    if sys.stdout is None:
+        raise Unheard("it is closed")
+    try:
+        sys.stdout.write(clean(text) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise Unheard(problem.strerror or str(problem)) from problem
 
 
 def say_error(text: str) -> None:
-    """Print a line on standard error."""
-    sys.stderr.write(clean(text) + "\n")
-    sys.stderr.flush()
+    """Print a line on standard error; where that takes nothing either, there is nobody left to tell."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        sys.stderr.write(clean(text) + "\n")
+        sys.stderr.flush()
 
 
 def tell(faults: Iterable[Fault], *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,13 @@ SHAPE = "a JSON list of orders, or the object that 'caucasus-game export' prints
 
 @dataclass(frozen=True)
 class Record:
-    """Orders by (turn, seat), and what an export says besides; None or empty where a bare list says nothing."""
+    """Orders by (turn, seat), and what an export says besides; None or empty where a bare list says nothing.
+
+    ``places`` is where in the file each seat's orders for a turn begin.
+    """
 
     orders: dict[tuple[int, str], SeatOrders]
+    places: dict[tuple[int, str], Place] = field(default_factory=dict)
     scenario: str | None = None
     scenario_hash: str | None = None
     rules_version: str | None = None
@@ -42,29 +46,71 @@ class Record:
 
 def read_record(file: str, scenario: Scenario) -> Record:
     """Read a file of orders (``-`` is standard input); every malformed order is a fault, all of them told at once."""
-    content = _parse(_read(file), file)
+    text = _read(file)
+    content = _parse(text, file)
     listed, about = (content.get("orders"), content) if isinstance(content, dict) else (content, {})
     if not isinstance(listed, list):
-        raise Faults.one("malformed-orders", f"{file} holds no list of orders", f"it should hold {SHAPE}")
-    return Record(orders=_orders(listed, scenario), **_about(about, file))
+        raise _fault(file, "malformed-orders", f"{file} holds no list of orders", f"it should hold {SHAPE}")
+    orders, places = _orders(listed, scenario, _places(text, file))
+    return Record(orders, places, **_about(about, file))
+
+
+def _fault(file: str, code: str, message: str, hint: str) -> Faults:
+    """Return a fault of the file as a whole."""
+    return Faults(Fault(code, message, hint, Place(file, 1, 1)))
+
+
+def _places(text: str, file: str) -> list[Place]:
+    """Return where the orders in a file that is known to be JSON begin, one by one."""
+    decoder = json.JSONDecoder()
+    at = _over_space(text, 0)
+    if text[at] == "{":  # an export: go from key to key until 'orders'; a key stands once
+        at = _over_space(text, at + 1)
+        while True:
+            key, at = decoder.raw_decode(text, at)
+            at = _over_space(text, _over_space(text, at) + 1)
+            if key == "orders":
+                break
+            at = _over_space(text, decoder.raw_decode(text, at)[1])
+            at = _over_space(text, at + 1)
+    places = []
+    at = _over_space(text, at + 1)
+    line, since = 1, 0
+    while text[at] != "]":
+        line, since = line + text.count("\n", since, at), at
+        places.append(Place(file, line, at - text.rfind("\n", 0, at)))
+        at = _over_space(text, decoder.raw_decode(text, at)[1])
+        if text[at] == ",":
+            at = _over_space(text, at + 1)
+    return places
+
+
+def _over_space(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
 
 
 def _read(file: str) -> str:
     try:
         if file == "-":
-            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+            # Python has no standard input at all where it was closed
+            content = sys.stdin.buffer.read(LARGEST_FILE + 1) if sys.stdin is not None else b""
         else:
             with Path(file).open("rb") as stream:
                 content = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _fault(file, "missing-file", f"there is no file '{file}'", f"give a file with {SHAPE}") from None
     except (OSError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-        raise Faults.one("unreadable-file", f"cannot read {file}: {why}", f"give a file with {SHAPE}") from None
+        raise _fault(file, "unreadable-file", f"cannot read {file}: {why}", f"give a file with {SHAPE}") from None
     if len(content) > LARGEST_FILE:
-        raise Faults.one("too-large", f"{file} is larger than {LARGEST_FILE >> 20} MB", "no game has that many orders")
+        message = f"{file} is larger than {LARGEST_FILE >> 20} MB"
+        raise _fault(file, "too-large", message, "no game has that many orders")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise Faults.one("malformed-json", f"{file} is not UTF-8 text: byte {problem.start}", SHAPE) from None
+        raise _fault(file, "malformed-json", f"{file} is not UTF-8 text: byte {problem.start}", SHAPE) from None
 
 
 def _no_constant(name: str) -> float:
@@ -87,9 +133,9 @@ def _parse(text: str, file: str) -> Any:
         place = Place(file, problem.lineno, problem.colno)
         raise Faults(Fault("malformed-json", f"this is not JSON: {problem.msg}", f"expected {SHAPE}", place)) from None
     except RecursionError:
-        raise Faults.one("malformed-json", f"{file} is nested too deeply", f"expected {SHAPE}") from None
+        raise _fault(file, "malformed-json", f"{file} is nested too deeply", f"expected {SHAPE}") from None
     except ValueError as problem:
-        raise Faults.one("malformed-json", f"{file}: {problem}", f"expected {SHAPE}") from None
+        raise _fault(file, "malformed-json", f"{file}: {problem}", f"expected {SHAPE}") from None
 
 
 def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
@@ -118,38 +164,63 @@ def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
             found[key] = value
             continue
         wanted = {str: "a text", int: "a whole number from 0", dict: "an object of texts"}[kind]
-        faults.append(
-            Fault("malformed-orders", f"{file}: {key!r} is {json.dumps(value)[:60]}", f"it should be {wanted}")
-        )
+        message = f"{file}: {key!r} is {json.dumps(value)[:60]}"
+        faults.append(Fault("malformed-orders", message, f"it should be {wanted}", Place(file, 1, 1)))
     if faults:
         raise Faults(*faults)
     return found
 
 
-def _orders(listed: list[Any], scenario: Scenario) -> dict[tuple[int, str], SeatOrders]:
+def _orders(
+    listed: list[Any], scenario: Scenario, begun: list[Place]
+) -> tuple[dict[tuple[int, str], SeatOrders], dict[tuple[int, str], Place]]:
+    """Return orders and their places by (turn, seat); ``begun`` is where the items of the list begin."""
     from caucasus_game.engine.orders import SeatOrders
 
     found: dict[tuple[int, str], SeatOrders] = {}
+    places: dict[tuple[int, str], Place] = {}
     faults: list[Fault] = []
-    for number, item in enumerate(listed):
+    for number, (item, place) in enumerate(zip(listed, begun, strict=True)):
         where = f"orders[{number}]"
         try:
-            seat_orders = SeatOrders.from_json(item)
+            seat_orders = SeatOrders.from_json(_with_id(item, scenario))
         except Faults as problem:
-            faults += [Fault(fault.code, f"{where}: {fault.message}", fault.hint) for fault in problem.faults]
+            faults += [replace(fault, message=_where(where, fault, item), place=place) for fault in problem.faults]
             continue
         turn, seat = seat_orders.turn, seat_orders.seat
         if seat not in scenario.actors:
             hint = f"the seats are: {', '.join(scenario.actors)}"
-            faults.append(Fault("unknown-seat", f"{where}: there is no seat '{seat}'", hint))
+            faults.append(Fault("unknown-seat", f"{where}: there is no seat '{seat}'", hint, place))
         elif not 1 <= turn <= scenario.clock.turns:
             hint = f"the turns of {scenario.id} are 1 to {scenario.clock.turns}"
-            faults.append(Fault("unknown-turn", f"{where}: there is no turn {turn}", hint))
+            faults.append(Fault("unknown-turn", f"{where}: there is no turn {turn}", hint, place))
         elif (turn, seat) in found:
             hint = "give a seat's orders for a turn once; several actions go into its 'orders'"
-            faults.append(Fault("malformed-orders", f"{where}: {seat} has orders for turn {turn} already", hint))
+            faults.append(Fault("malformed-orders", f"{where}: {seat} has orders for turn {turn} already", hint, place))
         else:
-            found[turn, seat] = seat_orders
+            found[turn, seat], places[turn, seat] = seat_orders, place
     if faults:
         raise Faults(*faults)
-    return found
+    return found, places
+
+
+def _with_id(item: Any, scenario: Scenario) -> Any:
+    """Return orders with their seat as an id where it is written as a short code; in any case, as everywhere."""
+    if not isinstance(item, dict) or not isinstance(item.get("seat"), str):
+        return item
+    word = item["seat"].strip().lower()
+    seats = {about.short.lower(): actor for actor, about in scenario.actors.items()}
+    seats |= {actor.lower(): actor for actor in scenario.actors}
+    return {**item, "seat": seats.get(word, item["seat"])}
+
+
+def _where(where: str, fault: Fault, item: Any) -> str:
+    """Return a malformed order's message with its path in the file; a text in place of a number is called one."""
+    part, _, found = fault.message.partition(": ")
+    if part == "orders" and fault.hint.startswith("expected no other keys"):
+        return f"{where}: there is no key {found.removeprefix('found ')}"
+    if not isinstance(item, dict):
+        return f"{where}: {found}"
+    if isinstance(item.get(part), str):
+        found = found.replace("found ", "found the text ", 1)
+    return f"{where}.{part}: {found}" if part.split(".")[0] in item else f"{where}: {fault.message}"

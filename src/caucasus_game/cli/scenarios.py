@@ -34,7 +34,8 @@ def check(context: click.Context, paths: tuple[str, ...], *, as_json: bool) -> N
         emit({"ok": not errors, "faults": [fault.as_json() for fault in faults]})
     else:
         tell(faults, as_json=False)
-        count = f"{len(errors)} fault{'' if len(errors) == 1 else 's'}, {len(faults) - len(errors)} warnings"
+        kinds = (("fault", len(errors)), ("warning", len(faults) - len(errors)))
+        count = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds)
         say(count if faults else "no faults")
     context.exit(1 if errors else 0)
 

@@ -37,6 +37,9 @@ __all__ = ["COMMANDS"]
 USUAL_SEED = 1  # a study without a seed repeats itself: the same call prints the same bytes
 LARGEST_RUN = 2**31 - 1
 
+USUAL_AGENCY = 200
+"""Games a seat and temperament for agency: enough for about 5 points, in seconds."""
+
 
 @click.command(
     epilog=examples(
@@ -99,11 +102,13 @@ def run(
         run=_first(run_number, record.run, 0),
         readings=chosen | readings_of(readings, loaded.scenario),
     )
-    script = Script(drawn(seats, game.seed, game.run), record.orders, filled=named)
+    script = Script(drawn(seats, game.seed, game.run), record.orders, named, record.places)
     play = _saved(loaded, game, script, save_as, saves) if save_as else _unsaved(loaded, game, script)
     if as_json:
-        emit(_outcome(loaded, play, game))
+        emit(_outcome(loaded, play, game) | ({"notes": script.notes} if script.notes else {}))
         return
+    for note in script.notes:
+        say_error(f"note: {note}")
     for line in play.chronicle():
         say(line)
     say(f"checksum {play.checksum()}")
@@ -208,22 +213,42 @@ def _progress(runs: int) -> Iterator[Callable[[int], None]]:
     help="Who decides for every seat; 'mixed': each seat draws random or a temperament of steady for each run.",
 )
 @reading
+@click.option(
+    "--agency",
+    type=click.IntRange(0, 1_000_000),
+    metavar="N",
+    help="Games a seat and temperament for the agency of each seat; 0 leaves it out. If not given: as many as -n, at"
+    " most 200.",
+)
 @as_json
 def playtest(
-    scenario: str, *, runs: int, seed: int | None, policy: str, readings: tuple[str, ...], as_json: bool
+    scenario: str,
+    *,
+    runs: int,
+    seed: int | None,
+    policy: str,
+    readings: tuple[str, ...],
+    agency: int | None,
+    as_json: bool,
 ) -> None:
     """Play a scenario many times and count.
 
     Tells how games end under policies, what is reached and what never is. SCENARIO is the id of a shipped scenario or
-    a path. Shares come with 95 % intervals (Wilson). They are the numbers of a model, not a prediction.
+    a path. Shares come with 95 % intervals (Wilson). Agency is how far a seat alone, from obstructive to conciliatory,
+    moves the endings and its own score, the others drawn from the three temperaments. They are the numbers of a model,
+    not a prediction.
     """
     from caucasus_game.scenario.load import load
     from caucasus_game.study.playtest import as_words, playtest
 
     loaded = load(scenario)
+    if "=" in policy:
+        message = f"playtest takes no SEAT=: '{policy}'; one policy decides for every seat"
+        raise click.BadParameter(message, param_hint="'--policy'")
     known_policy(policy)
     chosen = readings_of(readings, loaded.scenario)
-    with _progress(runs) as advance:
+    agency_runs = min(runs, USUAL_AGENCY) if agency is None else agency
+    with _progress(runs + 2 * agency_runs * len(loaded.scenario.actors)) as advance:
         result = playtest(
             loaded,
             runs=runs,
@@ -231,6 +256,7 @@ def playtest(
             policy=policy,
             readings=chosen,
             done=advance,
+            agency_runs=agency_runs,
         )
     if as_json:
         emit(result)

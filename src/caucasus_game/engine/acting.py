@@ -12,9 +12,11 @@ from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.legality import allowed, may_offer
 from caucasus_game.engine.options import Option
+from caucasus_game.engine.packages import Packages, standing
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.tabled import Tabled
+from caucasus_game.engine.undertakings import Judged, judge
 
 __all__ = ["Acts", "act"]
 
@@ -36,6 +38,8 @@ class Acts:
         ease: [actor, run] points of readiness a lent table adds (E5).
         host: [actor, run] who lends a table this turn; ``hosted`` [actor, run] who sits at one.
         called: [body, run] which bodies are called to vote.
+        overlap: [option, run] what a shuttle found: 1 the mandates overlap, -1 they do not, 0 there was none.
+        judged: what became of undertakings.
     """
 
     done: Mask
@@ -47,6 +51,8 @@ class Acts:
     host: Mask
     hosted: Mask
     called: Mask
+    overlap: Floats
+    judged: Judged
 
 
 def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
@@ -61,8 +67,8 @@ def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
     offerable = may_offer(rulebook, state)
     _choose(rulebook, changes, tabled)
     _instruct(changes, tabled)
-    done, amount = _pay_actions(rulebook, changes, tabled, legal)
-    offered = _pay_offers(rulebook, changes, tabled, offerable)
+    done, amount, mark = _pay_actions(rulebook, changes, tabled, legal)
+    offered = _pay_offers(rulebook, changes, tabled.offers, offerable)
     acts = Acts(
         done=done,
         amount=amount,
@@ -73,6 +79,8 @@ def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
         host=np.zeros((len(rulebook.actors), state.width), dtype=np.bool_),
         hosted=np.zeros((len(rulebook.actors), state.width), dtype=np.bool_),
         called=np.zeros((len(rulebook.bodies), state.width), dtype=np.bool_),
+        overlap=np.zeros(done.shape),
+        judged=judge(rulebook, changes, done, legal),
     )
     options = rulebook.options
     for index in np.flatnonzero(done.any(axis=1)):
@@ -83,7 +91,7 @@ def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
         state.x[turn_row] = np.where(done[index], state.turn, state.x[turn_row])
     frame = Frame(state.x, state.turn)
     for index in np.flatnonzero(done.any(axis=1)):
-        _verb(rulebook, changes, frame, acts, options.all[index])
+        _verb(rulebook, changes, frame, acts, options.all[index], mark[index])
     masks = np.concatenate([done & ~acts.backfired, acts.backfired])
     options.effects.apply(changes, frame, masks, np.concatenate([amount, amount]))
     return acts
@@ -113,13 +121,14 @@ def _instruct(changes: Changes, tabled: Tabled) -> None:
     state["mandate_high"] = np.where(given, tabled.high, state["mandate_high"])
 
 
-def _pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Floats]:
-    """Take the costs of actions, slot by slot; return what is done and the amounts spent: two arrays [option, run]."""
+def _pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Floats, Floats]:
+    """Take the costs of actions, slot by slot; return what is done, spent and named: three arrays [option, run]."""
     state, options = changes.state, rulebook.options
     done = np.zeros((len(options), state.width), dtype=np.bool_)
     amounts = np.zeros((len(options), state.width))
+    marks = np.zeros((len(options), state.width))
     if not len(options):
-        return done, amounts
+        return done, amounts, marks
     runs = np.arange(state.width)
     for actor, id_ in enumerate(rulebook.actors):
         capital, treasury = state.layout.row("capital", id_), state.layout.row("treasury", id_)
@@ -137,7 +146,8 @@ def _pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Ma
             changes.add(treasury, -options.treasury[index], because, go)
             done[index[go], runs[go]] = True
             amounts[index[go], runs[go]] = spent[go]
-    return done, amounts
+            marks[index[go], runs[go]] = tabled.mark[actor, slot][go]
+    return done, amounts, marks
 
 
 def _paid(option: Option) -> Because:
@@ -147,42 +157,24 @@ def _paid(option: Option) -> Because:
     )
 
 
-def _pay_offers(rulebook: Rulebook, changes: Changes, tabled: Tabled, offerable: Mask) -> Mask:
-    """Take the costs of offers; return which stand: [maker, offer, run].
-
-    An offer stands where its maker and every addressee may deal, the maker is a party to every issue in it, all
-    parties of those
-    issues are at the table, and no addressee is there without a say.
-    """
+def _pay_offers(rulebook: Rulebook, changes: Changes, packages: Packages, offerable: Mask) -> Mask:
+    """Take the costs of offers; return which stand: [maker, offer, run]."""
     state = changes.state
-    actors = len(rulebook.actors)
-    party_bits = np.zeros((len(rulebook.issues), state.width), dtype=np.int64)
-    for actor in range(actors):
-        party_bits |= (state["party"][:, actor] != 0).astype(np.int64) << actor
-    offered = np.zeros(tabled.to.shape, dtype=np.bool_)
+    offered = standing(rulebook, state, packages, offerable)
     for maker, id_ in enumerate(rulebook.actors):
-        for slot in range(tabled.to.shape[1]):
-            to = tabled.to[maker, slot]
-            if not to.any():
+        for slot in range(packages.to.shape[1]):
+            to = packages.to[maker, slot]
+            if not offered[maker, slot].any():
                 continue
-            inside = ~np.isnan(tabled.terms[maker, slot])
-            table = to | (1 << maker)
-            bits = np.where(inside, party_bits, 0)
-            union = np.bitwise_or.reduce(bits, axis=0)
-            stands = (to != 0) & inside.any(axis=0) & ((to & (1 << maker)) == 0) & changes.live
-            stands &= ((bits & ~table) == 0).all(axis=0) & (((bits >> maker) & 1 == 1) | ~inside).all(axis=0)
-            stands &= (to & ~union) == 0
             cost = np.zeros(state.width)
-            for addressee in range(actors):
-                named = ((to >> addressee) & 1) == 1
-                stands &= offerable[maker, addressee] | ~named
+            for addressee in range(len(rulebook.actors)):
                 option = rulebook.options.offers.get((maker, addressee))
-                if option is not None:
-                    cost = np.where(named, np.maximum(cost, option.action.cost.capital * 100.0), cost)
-            stands &= state["capital"][maker] >= cost
-            changes.add(
-                state.layout.row("capital", id_), -cost, Because("paid for an offer", "cost", teller=id_), stands
-            )
+                if option is not None and option.action.cost.capital:
+                    price = option.action.cost.capital * 100.0
+                    cost = np.where(((to >> addressee) & 1) == 1, np.maximum(cost, price), cost)
+            stands = offered[maker, slot] & (state["capital"][maker] >= cost)
+            because = Because("paid for an offer", "cost", teller=id_)
+            changes.add(state.layout.row("capital", id_), -cost, because, stands)
             offered[maker, slot] = stands
             for action, where in _offer_actions(rulebook, maker, to, stands):
                 state.x[state.layout.row("used", action, id_)] += where
@@ -209,7 +201,7 @@ def _backfires(rulebook: Rulebook, changes: Changes, done: Mask) -> Mask:
     return backfired
 
 
-def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option: Option) -> None:
+def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option: Option, mark: Floats) -> None:
     """Let the working of an action's verb act, besides its effects."""
     where = acts.done[option.index]
     strength = np.asarray(option.strength(frame) if option.strength is not None else 1.0)
@@ -226,6 +218,16 @@ def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option
             acts.host[option.actor] |= where
         case "vote":
             acts.called[option.body] |= where
+        case "declare":
+            _declare(changes, rulebook, option, mark, where)
+        case "poll":
+            polled = changes.state["polled"][option.actor]
+            polled[option.target_body] = np.where(where, changes.state.turn, polled[option.target_body])
+        case "shuttle" if option.between is not None:
+            acts.overlap[option.index] = _shuttle(changes, rulebook, option, where)
+        case "reopen":
+            state = changes.state
+            state["open_until"] = np.where(where, state.turn + 1, state["open_until"])
         case _:
             pass
 
@@ -243,7 +245,7 @@ def _press(rulebook: Rulebook, changes: Changes, option: Option, strength: Float
 
 
 def _campaign(rulebook: Rulebook, changes: Changes, option: Option, push: Floats, where: Mask) -> Mask:
-    """Campaign in a body (E4): gain * strength * spent**0.5, less abroad, where it may be exposed; return where it was.
+    """Campaign in a body (E4): gain * strength * spent**0.5, less abroad; return where it was exposed there.
 
     A negative strength campaigns against the terms.
     """
@@ -262,3 +264,30 @@ def _campaign(rulebook: Rulebook, changes: Changes, option: Option, push: Floats
     )
     changes.add(state.layout.row("mood", body), -votes.exposure_cost, found_out, exposed)
     return exposed
+
+
+def _declare(changes: Changes, rulebook: Rulebook, option: Option, mark: Floats, where: Mask) -> None:
+    """Tie one's own hands: publish a bound on the mandate, on the side where it limits one (Schelling 1960)."""
+    state, actor = changes.state, option.actor
+    issue = rulebook.issues.index(option.target)
+    upper = where & (mark >= state["stated"][actor, issue])
+    lower = where & ~upper
+    for name, side in (("declared_high", upper), ("declared_low", lower)):
+        bound = state[name][actor]
+        bound[issue] = np.where(side, mark, bound[issue])
+
+
+def _shuttle(changes: Changes, rulebook: Rulebook, option: Option, where: Mask) -> Floats:
+    """Carry sealed reservations between two actors: learn whether their mandates overlap, and no more.
+
+    The shuttler may publish a single text on the issue in this turn and the next two.
+    """
+    state, issue = changes.state, rulebook.issues.index(option.target)
+    one, other = option.between or (0, 0)
+    low = np.maximum(state["mandate_low"][one, issue], state["mandate_low"][other, issue])
+    high = np.minimum(state["mandate_high"][one, issue], state["mandate_high"][other, issue])
+    found = np.where(where, np.where(low <= high, 1.0, -1.0), 0.0)
+    known, until = state["overlap"][option.actor], state["text_until"][option.actor]
+    known[issue] = np.where(where, found, known[issue])
+    until[issue] = np.where(where, state.turn + 2, until[issue])
+    return found

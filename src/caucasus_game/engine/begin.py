@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid, stream, triangular, uniform, uniform_rows
 from caucasus_game.engine.blocks import axes_of, start_of
-from caucasus_game.engine.program import NEVER
+from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
-__all__ = ["DRAW", "begin"]
+__all__ = ["DRAW", "approval", "begin"]
 
 Floats = NDArray[np.float64]
 
@@ -36,7 +36,8 @@ def begin(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Map
     state = State(layout, np.zeros((layout.size, len(runs))), runs, seed, 1)
     state["ending"] = -1.0
     state["chose"] = -1.0
-    for name in ("settled_turn", "called", "reached", "used_turn", "fired_turn", "ended"):
+    state["declared_high"] = 100.0
+    for name in ("polled", "settled_turn", "called", "reached", "used_turn", "fired_turn", "ended"):
         state[name] = NEVER
     _fill(rulebook, state)
     started = {track: np.full(len(runs), _reached_by_start(rulebook, track)) for track in rulebook.scenario.tracks}
@@ -49,7 +50,18 @@ def begin(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Map
             state[name] = state[gauge]
     state["terms"] = state["status_quo"]
     state["support"] = rulebook.home.support_of(state)
+    state["approval"] = approval(rulebook, state)
     return state
+
+
+def approval(rulebook: Rulebook, state: State) -> Floats:
+    """Return what each actor's audience at home thinks of it, 0 to 100 (E18): [actor, run]."""
+    frame = Frame(state.x, state.turn)
+    result = np.full((len(rulebook.actors), state.width), 50.0)
+    for index, program in enumerate(rulebook.approval):
+        if program is not None:
+            result[index] = np.clip(on_grid(np.asarray(program(frame), dtype=np.float64)), 0.0, 100.0)
+    return result
 
 
 def _fill(rulebook: Rulebook, state: State) -> None:

@@ -6,12 +6,23 @@ from caucasus_game.engine.layout import Layout
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.world import Variable
 
-__all__ = ["axes_of", "gauges", "lay_out", "prompt_ids", "start_of", "tracked_gauges"]
+__all__ = ["axes_of", "gauges", "lay_out", "promise_ids", "prompt_ids", "start_of", "tracked_gauges"]
 
 
 def prompt_ids(scenario: Scenario) -> tuple[str, ...]:
     """Return ``event.seat`` of every choice an event can put to a seat."""
     return tuple(f"{event}.{seat}" for event, one in scenario.events.items() for seat in one.choices)
+
+
+def promise_ids(scenario: Scenario) -> tuple[str, ...]:
+    """Return ``keeper.action.kind`` of every undertaking that can be given."""
+    return tuple(
+        f"{keeper}.{id_}.{kind}"
+        for id_, action in scenario.actions.items()
+        if action.undertaking is not None
+        for keeper in (scenario.actors if action.who == "all" else action.who)
+        for kind in action.undertaking.kinds
+    )
 
 
 def tracked_gauges(scenario: Scenario) -> tuple[str, ...]:
@@ -74,9 +85,13 @@ def lay_out(scenario: Scenario) -> Layout:
     layout.add("expectation", actors, low=0.0)
     layout.add("hosted", actors, low=0.0)
     layout.add("score", actors)
+    layout.add("approval", actors, low=0.0, high=100.0)
+    layout.add("unpopular", actors, low=0.0)
+    layout.add("released", actors, low=0.0, high=1.0)
 
     for name in ("stated", "position"):
         layout.add(name, actors, issues, low=0.0, high=100.0)
+    layout.add("leeway", actors, issues, low=-20.0, high=20.0)
     for name in ("spread", "salience", "mandate_low", "mandate_high"):
         layout.add(name, actors, issues)
     for name in ("known_low", "known_high"):
@@ -88,10 +103,19 @@ def lay_out(scenario: Scenario) -> Layout:
     layout.add("settled_turn", issues)
     layout.add("party", issues, actors)
     layout.add("frozen", low=0.0, high=1.0)
+    layout.add("open_until")
+    for name in ("declared_low", "declared_high", "overlap", "text_until"):
+        layout.add(name, actors, issues)
+
+    promises = promise_ids(scenario)
+    layout.add("promised", promises, low=0.0)
+    layout.add("could_keep", promises)
+    layout.add("owed", promises, actors)
 
     layout.add("support", bodies, low=0.0, high=100.0)
     layout.add("verdict", bodies, low=-1.0, high=1.0)
     layout.add("called", bodies)
+    layout.add("polled", actors, bodies)
 
     layout.add("reached", milestones)
     layout.add("used", actions, actors, low=0.0)

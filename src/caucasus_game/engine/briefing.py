@@ -29,12 +29,9 @@ def _pay(rulebook: Rulebook, changes: Changes) -> None:
     (E18).
     """
     state = changes.state
-    frame = Frame(state.x, state.turn)
     for index, id_ in enumerate(rulebook.actors):
         actor = rulebook.scenario.actors[id_]
-        program = rulebook.approval[index]
-        approval = np.clip(program(frame), 0.0, 100.0) if program is not None else 50.0
-        capital = np.rint(actor.capital.income * 100.0 * (0.6 + 0.008 * np.asarray(approval)))
+        capital = np.rint(actor.capital.income * 100.0 * (0.6 + 0.008 * state["approval"][index]))
         changes.add(state.layout.row("capital", id_), capital, _INCOME)
         changes.add(state.layout.row("treasury", id_), round(actor.treasury.income * 100), _INCOME)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import normal, on_grid, stream
+from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
@@ -124,11 +125,14 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
         for other in rule.after:
             new &= state["reached"][other] != NEVER
         state["reached"][index] = np.where(new, state.turn, state["reached"][index])
-        if rule.milestone.freezes_terms:
-            state["frozen"] = np.where(new, 1.0, state["frozen"])
         reached[index] = new
+    _freeze(rulebook, changes)
     rulebook.milestone_effects.apply(changes, frame, reached)
     refresh_support(rulebook, changes, before)
+    mind = np.where(changes.live, approval(rulebook, state), state["approval"])
+    state["approval"] = mind
+    low = mind < rulebook.scenario.rules.talks.unpopular
+    state["unpopular"] = np.where(changes.live, np.where(low, state["unpopular"] + 1.0, 0.0), state["unpopular"])
     _score(rulebook, changes)
     ended = np.full(state.width, -1.0)
     for index, when in enumerate(rulebook.ending_when):
@@ -140,6 +144,17 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     state["ended"] = np.where(now, state.turn, state["ended"])
     state["ending"] = np.where(now, ended, state["ending"])
     return reached
+
+
+def _freeze(rulebook: Rulebook, changes: Changes) -> None:
+    """Freeze the terms once a milestone says so, but for the turn in which they have been reopened."""
+    state = changes.state
+    signed = np.zeros(state.width, dtype=np.bool_)
+    for index, rule in enumerate(rulebook.milestones):
+        if rule.milestone.freezes_terms:
+            signed |= state["reached"][index] != NEVER
+    frozen = signed & (state["open_until"] <= state.turn)
+    state["frozen"] = np.where(changes.live, frozen, state["frozen"])
 
 
 def _score(rulebook: Rulebook, changes: Changes) -> None:

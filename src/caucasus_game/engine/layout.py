@@ -10,6 +10,7 @@ storage each a thing done in one place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 __all__ = ["Block", "Layout"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A stretch of rows.
 
@@ -38,17 +39,17 @@ class Block:
     high: float
     cents: bool
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of ids along each axis."""
         return tuple(len(axis) for axis in self.axes)
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The number of rows."""
         return prod(self.shape)
 
-    @property
+    @cached_property
     def rows(self) -> slice:
         """The rows as a slice of the state's first axis."""
         return slice(self.first, self.first + self.size)

@@ -10,30 +10,39 @@ from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
-__all__ = ["allowed", "may_offer", "why_no_offer", "why_not"]
+__all__ = ["FROZEN", "allowed", "may_offer", "why_no_offer", "why_not"]
 
 Mask = NDArray[np.bool_]
 
+FROZEN = "the terms are frozen: what was signed is what is voted on"
 
-def allowed(rulebook: Rulebook, state: State) -> Mask:
-    """Return which options may be ordered now, each by itself: [option, run]."""
+
+def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
+    """Return which options may be ordered now, each by itself: [option, run].
+
+    With ``seat``, only that seat's options, in the order of ``options.of_seat``.
+    """
     options = rulebook.options
-    capital = state["capital"][options.actor] >= (options.capital + 100.0 * options.spends)[:, None]
-    legal = capital & (state["treasury"][options.actor] >= options.treasury[:, None])
-    used = state["used"][options.action, options.actor]
-    legal &= used < options.most[:, None]
-    since = state.turn - state["used_turn"][options.action, options.actor]
-    legal &= (used == 0) | (since > options.cooldown[:, None])
+    numbers = np.arange(len(options)) if seat is None else options.of_seat[seat]
+    actor, action = options.actor[numbers], options.action[numbers]
+    cost = options.capital[numbers] + 100.0 * options.spends[numbers]
+    legal: Mask = state["capital"][actor] >= cost[:, None]
+    legal &= state["treasury"][actor] >= options.treasury[numbers, None]
+    used = state["used"][action, actor]
+    legal &= used < options.most[numbers, None]
+    legal &= (used == 0) | (state.turn - state["used_turn"][action, actor] > options.cooldown[numbers, None])
     frame = Frame(state.x, state.turn)
     conditions: dict[int, NDArray[np.float64] | float] = {}
-    for option in options.all:
+    for row, number in enumerate(numbers.tolist()):
+        option = options.all[number]
         if option.when is not None:
             if id(option.when) not in conditions:
                 conditions[id(option.when)] = option.when(frame)
-            legal[option.index] &= np.asarray(conditions[id(option.when)]) != 0
+            legal[row] &= np.asarray(conditions[id(option.when)]) != 0
         if option.action.verb == "vote":
-            legal[option.index] &= _callable(rulebook, state, option.body)
-    return legal & state.live
+            legal[row] &= _callable(rulebook, state, option.body)
+    legal &= state.live
+    return legal
 
 
 def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
@@ -44,13 +53,15 @@ def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
     return result
 
 
-def may_offer(rulebook: Rulebook, state: State) -> Mask:
-    """Return who may make an offer to whom now: [maker, addressee, run]."""
+def may_offer(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
+    """Return who may make an offer to whom now: [maker, addressee, run]; with ``seat`` only that maker is filled in."""
     count = len(rulebook.actors)
     result = np.zeros((count, count, state.width), dtype=np.bool_)
     frame = Frame(state.x, state.turn)
-    open_ = state.live & (state["frozen"] == 0)
+    open_ = state.live
     for (maker, addressee), option in rulebook.options.offers.items():
+        if seat is not None and maker != seat:
+            continue
         enough = (state["capital"][maker] >= option.action.cost.capital * 100) & (
             state["treasury"][maker] >= option.action.cost.treasury * 100
         )
@@ -93,6 +104,4 @@ def why_no_offer(rulebook: Rulebook, state: State, maker: int, addressee: int) -
     option = rulebook.options.offers.get((maker, addressee))
     if option is None:
         return "offers are not possible between these two"
-    if state["frozen"][0]:
-        return "the terms are frozen: what was signed is what is voted on"
     return why_not(rulebook, state, option)

@@ -11,7 +11,54 @@ from typing import Any
 
 from caucasus_game.errors import Faults
 
-__all__ = ["Order", "SeatOrders"]
+__all__ = ["Counter", "Give", "Order", "SeatOrders"]
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """What one seat at a package gives besides the terms: money, or an undertaking.
+
+    Attributes:
+        by: the seat that gives; it signs the package too.
+        pay: money, in the scenario's unit, in hundredths at the finest; 0 for an undertaking.
+        to: who gets the money, or to whom the word is given; None is everyone else who signs.
+        kind: ``do`` or ``refrain``, '' for money.
+        action: the action promised, or promised away.
+        turns: for how many turns, the next one first.
+    """
+
+    by: str
+    pay: float = 0.0
+    to: str | None = None
+    kind: str = ""
+    action: str = ""
+    turns: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object: {by, pay, to?} or {by, do | refrain, turns, to?}."""
+        result: dict[str, Any] = {"by": self.by}
+        if self.kind:
+            result |= {self.kind: self.action, "turns": self.turns}
+        else:
+            result["pay"] = self.pay
+        if self.to is not None:
+            result["to"] = self.to
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """An answer to an offer that is neither yes nor no: another package, to everyone else who would have signed it."""
+
+    terms: Mapping[str, float] = field(default_factory=dict)
+    gives: tuple[Give, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object."""
+        result: dict[str, Any] = {"terms": dict(self.terms)}
+        if self.gives:
+            result["gives"] = [give.as_json() for give in self.gives]
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +69,8 @@ class Order:
         action: id of the action; an offer is an action whose verb is ``offer``.
         target: id of its target (actor, body or issue), or None.
         targets: for an offer to several seats: the addressees.
-        terms: for an offer: issue to mark, the package.
+        terms: for an offer: issue to mark.
+        gives: for an offer: what its maker gives or asks besides the terms.
         amount: for an action of a chosen size: political capital to spend.
     """
 
@@ -31,6 +79,7 @@ class Order:
     targets: tuple[str, ...] = ()
     terms: Mapping[str, float] = field(default_factory=dict)
     amount: int | None = None
+    gives: tuple[Give, ...] = ()
 
     @property
     def addressees(self) -> tuple[str, ...]:
@@ -46,6 +95,8 @@ class Order:
             result["target"] = self.target
         if self.terms:
             result["terms"] = dict(self.terms)
+        if self.gives:
+            result["gives"] = [give.as_json() for give in self.gives]
         if self.amount is not None:
             result["amount"] = self.amount
         return result
@@ -71,7 +122,8 @@ class SeatOrders:
     orders: tuple[Order, ...] = ()
     mandate: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, bool] | None = None
+    answers: Mapping[str, bool | Counter] | None = None
+    predictions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     defaulted: bool = False
     reasons: tuple[str, ...] = ()
 
@@ -87,7 +139,11 @@ class SeatOrders:
         if self.choices:
             result["choices"] = dict(self.choices)
         if self.answers is not None:
-            result["answers"] = dict(self.answers)
+            result["answers"] = {
+                offer: said.as_json() if isinstance(said, Counter) else said for offer, said in self.answers.items()
+            }
+        if self.predictions:
+            result["predictions"] = {seat: dict(marks) for seat, marks in self.predictions.items()}
         if self.defaulted:
             result["defaulted"] = True
         if self.reasons:
@@ -103,7 +159,11 @@ class SeatOrders:
         """
         if not isinstance(value, dict):
             raise _malformed("orders", value, "an object such as {turn, seat, orders: [...]}")
-        _only(value, {"turn", "seat", "orders", "mandate", "choices", "answers", "defaulted", "reasons"}, "orders")
+        _only(
+            value,
+            {"turn", "seat", "orders", "mandate", "choices", "answers", "predictions", "defaulted", "reasons"},
+            "orders",
+        )
         turn, seat = value.get("turn"), value.get("seat")
         if not isinstance(turn, int) or isinstance(turn, bool) or not 1 <= turn <= 1000:
             raise _malformed("turn", turn, "a whole number from 1 to 1000")
@@ -125,7 +185,10 @@ class SeatOrders:
             orders=tuple(_order(order) for order in orders),
             mandate={issue: _interval(issue, bounds) for issue, bounds in _mapping(value, "mandate").items()},
             choices={event: _text("choices", option) for event, option in _mapping(value, "choices").items()},
-            answers=None if answers is None else {k: _yes_no(k, v) for k, v in _mapping(value, "answers").items()},
+            answers=None if answers is None else {k: _answer(k, v) for k, v in _mapping(value, "answers").items()},
+            predictions={
+                seat: _terms(f"predictions.{seat}", marks) for seat, marks in _mapping(value, "predictions").items()
+            },
             defaulted=defaulted,
             reasons=tuple(reasons),
         )
@@ -159,10 +222,49 @@ def _text(what: str, found: object) -> str:
     return found
 
 
-def _yes_no(what: str, found: object) -> bool:
-    if not isinstance(found, bool):
-        raise _malformed(f"answers.{what}", found, "true or false")
-    return found
+def _answer(what: str, found: object) -> bool | Counter:
+    if isinstance(found, bool):
+        return found
+    if not isinstance(found, dict):
+        raise _malformed(f"answers.{what}", found, "true, false, or a counter {terms, gives}")
+    _only(found, {"terms", "gives"}, f"answers.{what}")
+    return Counter(_terms("terms", found.get("terms")), _gives(found))
+
+
+def _terms(what: str, found: object) -> dict[str, float]:
+    if found is None:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(issue, str) for issue in found):
+        raise _malformed(what, found, "an object of issue to mark")
+    return {issue: _mark(f"{what}.{issue}", mark) for issue, mark in found.items()}
+
+
+def _gives(value: Mapping[str, Any]) -> tuple[Give, ...]:
+    found = value.get("gives", [])
+    if not isinstance(found, list) or len(found) > 12:
+        raise _malformed("gives", found, "a list of at most twelve gives")
+    return tuple(_give(one) for one in found)
+
+
+def _give(found: object) -> Give:
+    if not isinstance(found, dict):
+        raise _malformed("gives", found, "{by, pay} or {by, do, turns} or {by, refrain, turns}")
+    _only(found, {"by", "to", "pay", "do", "refrain", "turns"}, "gives")
+    by, to = _text("by", found.get("by")), found.get("to")
+    if to is not None:
+        to = _text("to", to)
+    kinds = [kind for kind in ("pay", "do", "refrain") if kind in found]
+    if len(kinds) != 1:
+        raise _malformed("gives", sorted(found), "exactly one of pay, do and refrain")
+    if kinds == ["pay"]:
+        money = found["pay"]
+        if isinstance(money, bool) or not isinstance(money, int | float) or not 0 < money <= 10_000:
+            raise _malformed("pay", money, "an amount of money above 0")
+        return Give(by, round(float(money), 2), to)
+    turns = found.get("turns")
+    if isinstance(turns, bool) or not isinstance(turns, int) or not 1 <= turns <= 60:
+        raise _malformed("turns", turns, "a whole number of turns from 1")
+    return Give(by, to=to, kind=kinds[0], action=_text(kinds[0], found[kinds[0]]), turns=turns)
 
 
 def _mark(what: str, found: object) -> float:
@@ -176,14 +278,14 @@ def _interval(issue: str, found: object) -> tuple[float, float]:
         raise _malformed(f"mandate.{issue}", found, "[low, high]")
     low, high = _mark(f"mandate.{issue}", found[0]), _mark(f"mandate.{issue}", found[1])
     if low > high:
-        raise _malformed(f"mandate.{issue}", found, "the lower mark first")
+        raise _malformed(f"mandate.{issue}", f"{low:g} to {high:g}", "the lower mark first")
     return low, high
 
 
 def _order(value: object) -> Order:
     if not isinstance(value, dict):
         raise _malformed("order", value, "an object such as {action, target}")
-    _only(value, {"action", "target", "targets", "terms", "issue", "at", "for", "amount"}, "order")
+    _only(value, {"action", "target", "targets", "terms", "gives", "issue", "at", "for", "amount"}, "order")
     action, target, amount = value.get("action"), value.get("target"), value.get("amount")
     if not isinstance(action, str):
         raise _malformed("action", action, "the id of an action")
@@ -194,14 +296,14 @@ def _order(value: object) -> Order:
         raise _malformed("targets", targets, "a list of ids")
     if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int) or not 0 <= amount <= 1000):
         raise _malformed("amount", amount, "a whole number from 0 to 1000")
-    terms = {issue: _mark(f"terms.{issue}", mark) for issue, mark in _mapping(value, "terms").items()}
+    terms = _terms("terms", value.get("terms"))
     if "issue" in value and "at" not in value and "for" not in value:
         # an action whose target is an issue may name it so
-        return Order(action, _text("issue", value["issue"]), tuple(targets), terms, amount)
+        return Order(action, _text("issue", value["issue"]), tuple(targets), terms, amount, _gives(value))
     for part in ([value] if "issue" in value or "at" in value else []) + ([value["for"]] if "for" in value else []):
         if not isinstance(part, dict):
             raise _malformed("for", part, "an object such as {issue, at}")
         if part is not value:
             _only(part, {"issue", "at"}, "for")
         terms[_text("issue", part.get("issue"))] = _mark("at", part.get("at"))
-    return Order(action, target, tuple(targets), terms, amount)
+    return Order(action, target, tuple(targets), terms, amount, _gives(value))

@@ -10,18 +10,20 @@ import numpy as np
 
 from caucasus_game.engine.begin import DRAW, begin
 from caucasus_game.engine.changes import Entry
-from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.engine.orders import Counter, Order, SeatOrders
+from caucasus_game.engine.previewing import preview
 from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.refusing import refusals
 from caucasus_game.engine.reporting import news_for, offer_for, report_for
+from caucasus_game.engine.rounds import Answers, mandate_counter, read_answers
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import EndingSeen, OfferSeen, SeatView
+from caucasus_game.engine.seen import EndingSeen, OfferSeen, Preview, SeatView
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
-from caucasus_game.engine.talks import by_mandate
+from caucasus_game.engine.talks import may_counter
 from caucasus_game.engine.telling import ToldTurn, offers_of, tell_events, tell_ledger, tell_turn
-from caucasus_game.engine.turn import Opened, close_orders, close_talks, open_turn
+from caucasus_game.engine.turn import Opened, close_orders, close_talks, counter, open_turn
 from caucasus_game.engine.view import Viewer
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.suggest import did_you_mean, listed
@@ -50,6 +52,7 @@ class Play:
         self._before: State | None = None
         self._orders: dict[str, SeatOrders] | None = None
         self._opened: Opened | None = None
+        self._answers: list[dict[str, dict[str, bool | Counter]]] = []
         self._entries: list[Entry] | None = None
         self._at_orders = state
 
@@ -103,6 +106,11 @@ class Play:
         return "orders" if self._opened is None else "talks"
 
     @property
+    def round(self) -> int:
+        """The round of the talks that is on, from 1; 0 outside the talks."""
+        return self._opened.round if self._opened is not None else 0
+
+    @property
     def readings(self) -> dict[str, str]:
         """The option of every reading the game is played under."""
         chosen = {}
@@ -139,44 +147,56 @@ class Play:
         """Return the offers that wait for a seat's answer; empty outside the talks."""
         if self._opened is None:
             return ()
-        offers = offers_of(self.rulebook, self._opened.talks)
-        return tuple(offer_for(offer, seat) for offer in offers if seat in offer.to)
+        opened = self._opened
+        offers = offers_of(self.rulebook, opened.talks, opened.round)
+        counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat), 0]
+        slots = self.rulebook.scenario.rules.offers_per_turn
+        return tuple(
+            offer_for(
+                self.rulebook,
+                offer,
+                seat,
+                counterable=bool(counterable[self.rulebook.actors.index(offer.maker) * slots + offer.slot]),
+            )
+            for offer in offers
+            if seat in offer.to
+        )
 
-    def answer(self, answers: Mapping[str, Mapping[str, bool]] | None = None) -> None:
-        """Close the talks and play the turn to its end, with the briefing of the next.
+    def answer(self, answers: Answers | None = None) -> None:
+        """Close a round of the talks. Where counters stand, another round is on; else the turn is played to its end.
 
         Args:
-            answers: seat to offer id to yes or no. A seat named here says no to what it does not mention; for a seat
-                not named its
-                mandate answers.
+            answers: seat to offer id to yes, no or a counter. A seat named here says no to what it does not
+                mention; for a seat not named its mandate answers. Answers to offers of other rounds are passed over.
 
         Raises:
-            Faults: ``phase-closed`` outside the talks, ``unknown-offer``; then nothing has changed.
+            Faults: ``phase-closed`` outside the talks, ``unknown-offer``, ``illegal-counter``; nothing has changed.
         """
         opened, orders = self._opened, self._orders
         if opened is None or orders is None:
             raise Faults.one("phase-closed", f"there are no talks in phase {self.phase!r}", "give orders first")
-        given = by_mandate(opened.talks)
-        packages = {offer.id: offer for offer in offers_of(self.rulebook, opened.talks)}
-        slots = len(opened.talks.maker) // len(self.rulebook.actors)
-        for seat, said in (answers or {}).items():
-            for id_ in said:
-                if id_ not in packages or seat not in packages[id_].to:
-                    mine = tuple(offer.id for offer in packages.values() if seat in offer.to)
-                    raise Faults.one(
-                        "unknown-offer", f"{seat}: no offer {id_!r} waits", f"waiting: {listed(mine) or 'none'}"
-                    )
-            actor = self.rulebook.actors.index(seat)
-            given[:, actor] = False
-            for id_, yes in said.items():
-                maker, _, number = id_.rpartition("-")
-                given[self.rulebook.actors.index(maker) * slots + int(number) - 1, actor] = yes
+        given = answers or {}
+        said, counters = read_answers(self.rulebook, self.state, opened, given)
+        self._answers.append({seat: dict(one) for seat, one in given.items()})
+        if counter(self.rulebook, self.state, opened, said, counters):
+            return
         told = ToldTurn(self.state.turn)
-        closed = close_talks(self.rulebook, self.state, opened, given, self._entries)
-        tell_turn(self.rulebook, told, orders, opened, closed, given)
+        closed = close_talks(self.rulebook, self.state, opened, self._entries)
+        tell_turn(self.rulebook, self.state, told, orders, opened, closed)
         self._opened = self._orders = None
+        self._answers = []
         self._brief(told, self._entries)
         self.told.append(told)
+
+    def counter_by_mandate(self, seat: str, offer: str) -> Counter | None:
+        """Return what a seat's mandate would counter to an offer that waits, or None where it may not or would not."""
+        if self._opened is None:
+            return None
+        return mandate_counter(self.rulebook, self.state, self._opened, seat, offer)
+
+    def preview(self, seat: str, order: Order) -> Preview:
+        """Return what an offer would be worth and do, as the seat may know it, before it is made."""
+        return preview(self.rulebook, self.state, seat, order)
 
     def _brief(self, told: ToldTurn, ledger: list[Entry] | None) -> None:
         """Play the next briefing, and tell what the turn before it and the briefing brought."""
@@ -228,7 +248,10 @@ class Play:
             tracks=viewer.tracks(),
             actions=viewer.actions() if self.phase == "orders" else (),
             prompts=viewer.prompts() if self.phase == "orders" else (),
+            round=self.round,
             offers=self.waiting(seat),
+            undertakings=viewer.undertakings(),
+            promises=viewer.promises(),
             news=tuple(line for told in self.told for line in news_for(told.news, told.turn, seat)),
             objectives=viewer.objectives(),
             score=_score(viewer),
@@ -281,7 +304,8 @@ class Play:
             for order in told.orders:
                 reason = f" — {order.reason}" if order.reason else ""
                 lines.append(f"  {self.rulebook.scenario.actors[order.seat].name}: {order.text}{reason}")
-            lines += [f"  * {news.text}" for news in told.news]
+            # what is told to each of several seats is one thing that happened
+            lines += dict.fromkeys(f"  * {news.text}" for news in told.news)
         if self.phase == "over":
             ending = self._ending()
             lines += [f"{ending.title}.", f"  {ending.text}"]
@@ -297,6 +321,10 @@ class Play:
             # the causes of earlier turns stand in the snapshots of those turns
             "told": [{**told.as_json(), "lines": []} for told in self.told[:-1]] + [self.told[-1].as_json()],
             "orders": [orders.as_json() for orders in self._orders.values()] if self._orders is not None else None,
+            "answers": [
+                [SeatOrders(self.turn, seat, answers=said).as_json() for seat, said in round_.items()]
+                for round_ in self._answers
+            ],
             "before": before,
         }
         text = json.dumps(head, sort_keys=True, separators=(",", ":")).encode()
@@ -315,6 +343,7 @@ class Play:
             told = [ToldTurn.from_json(one) for one in head["told"]]
             orders = head["orders"] and {one["seat"]: SeatOrders.from_json(one) for one in head["orders"]}
             before = bytes.fromhex(head["before"]) if head["before"] else None
+            rounds = [[SeatOrders.from_json(one) for one in round_] for round_ in head["answers"]]
         except (ValueError, KeyError, TypeError) as error:
             raise Faults.one("state-damaged", "the stored game cannot be read", "use another save") from error
         play = cls(rulebook, State.from_bytes(rulebook.layout, data[8 + length :]))
@@ -323,6 +352,8 @@ class Play:
             play._before = State.from_bytes(rulebook.layout, before)
         if orders is not None:
             play.order(orders)
+            for round_ in rounds:
+                play.answer({one.seat: one.answers or {} for one in round_})
         return play
 
 

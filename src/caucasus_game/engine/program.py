@@ -182,6 +182,12 @@ class Compiler:
                 row = layout.row("verdict", *keys)
                 sign = 1.0 if name == "passed" else -1.0
                 return lambda frame: _truth(frame.x[row] == sign)
+            case "promised":
+                start = f"{keys[0]}.{keys[1]}."
+                rows_ = [
+                    layout.row("promised", id_) for id_ in layout.blocks["promised"].axes[0] if id_.startswith(start)
+                ]
+                return lambda frame: _fold(np.maximum, tuple(frame.x[row] for row in rows_)) if rows_ else 0.0
             case "reached":
                 row = layout.row("reached", f"{keys[0]}.{keys[1]}")
                 return lambda frame: frame.x[row]

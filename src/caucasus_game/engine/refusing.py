@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caucasus_game.engine.legality import why_no_offer, why_not
+from caucasus_game.engine.legality import FROZEN, why_no_offer, why_not
 from caucasus_game.engine.options import Option
-from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
-__all__ = ["refusals"]
+__all__ = ["package_fault", "refusals"]
 
 
 def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault, ...]:
@@ -32,6 +32,7 @@ def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault
         *_order_faults(rulebook, state, given),
         *_mandate_faults(rulebook, state, given),
         *_choice_faults(rulebook, state, given),
+        *_prediction_faults(rulebook, given),
     )
 
 
@@ -71,9 +72,10 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
         else:
             actions += 1
             fault = _action_fault(rulebook, state, given.seat, order)
-            if (order.action, order.target) in seen:
+            aim = order.target or next(iter(order.terms), None)
+            if (order.action, aim) in seen:
                 fault = _illegal(given.seat, order.action, "ordered twice in one turn", "order it once")
-            seen.add((order.action, order.target))
+            seen.add((order.action, aim))
         if fault is not None:
             yield fault
             continue
@@ -101,15 +103,20 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
     if not options:
         owners = rulebook.actors if action.who == "all" else action.who
         return _illegal(seat, order.action, "not an action of this seat", f"it belongs to {listed(owners)}")
-    if order.terms or order.targets:
+    target = order.target
+    if action.verb == "declare":
+        if len(order.terms) != 1:
+            return _illegal(seat, order.action, "needs one bound", "give 'issue' and 'at'")
+        target = next(iter(order.terms))
+    elif order.terms or order.targets or order.gives:
         return _illegal(seat, order.action, "terms belong to an offer", "give it 'target' and 'amount' only")
-    option = options.get(order.target or "")
+    option = options.get(target or "")
     if option is None:
         targets = tuple(target for target in options if target)
         if not targets:
-            return _illegal(seat, order.action, f"takes no target, found {order.target!r}", "leave the target out")
-        found = f"no target {order.target!r}" if order.target else "needs a target"
-        hint = did_you_mean(order.target or "", targets, "allowed")
+            return _illegal(seat, order.action, f"takes no target, found {target!r}", "leave the target out")
+        found = f"no target {target!r}" if target else "needs a target"
+        hint = did_you_mean(target or "", targets, "allowed")
         return _illegal(seat, order.action, found, hint)
     if action.spending is None and order.amount is not None:
         return _illegal(seat, order.action, "takes no amount", "leave the amount out")
@@ -126,8 +133,6 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
 def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
     if not order.addressees:
         return _illegal(seat, order.action, "an offer needs an addressee", "name one in 'target', several in 'targets'")
-    if not order.terms:
-        return _illegal(seat, order.action, "an offer needs terms", "give 'issue' and 'at', or 'terms' for a package")
     if order.amount is not None:
         return _illegal(seat, order.action, "an offer takes no amount", "leave the amount out")
     for other in order.addressees:
@@ -138,21 +143,62 @@ def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> F
         reason = why_no_offer(rulebook, state, rulebook.actors.index(seat), rulebook.actors.index(other))
         if reason:
             return _illegal(seat, order.action, f"not to {other} now", reason)
-    table = {seat, *order.addressees}
+    return package_fault(rulebook, state, seat, order)
+
+
+def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
+    """Return why a package, offered or (with no action) countered by ``seat``, may not stand; None where it may."""
+    what = order.action or "counter"
+    if not order.terms and not order.gives:
+        return _illegal(seat, what, "a package needs terms or gives", "give 'issue' and 'at', 'terms', or 'gives'")
+    if order.terms and state["frozen"][0]:
+        return _illegal(seat, what, "terms cannot change now", FROZEN)
+    signers = (seat, *order.addressees)
     concerned: set[str] = set()
     for issue in order.terms:
         if issue not in rulebook.issues:
             return _unknown("issue", issue, rulebook.issues)
         parties = _parties(rulebook, state, issue)
-        if seat not in parties:
-            return _illegal(seat, order.action, f"not a party to {issue}", f"it is settled by {listed(parties)}")
-        missing = tuple(party for party in parties if party not in table)
+        text = state["text_until"][rulebook.actors.index(seat), rulebook.issues.index(issue), 0] >= state.turn
+        if seat not in parties and not text and order.action:
+            return _illegal(seat, what, f"not a party to {issue}", f"it is settled by {listed(parties)}")
+        missing = tuple(party for party in parties if party not in signers)
         if missing:
-            return _illegal(seat, order.action, f"{issue} cannot settle without {listed(missing)}", "address them too")
+            return _illegal(seat, what, f"{issue} cannot settle without {listed(missing)}", "address them too")
         concerned.update(parties)
+    for give in order.gives:
+        fault = _give_fault(rulebook, state, seat, signers, give)
+        if fault is not None:
+            return fault
+        concerned.update(signers if give.kind else (give.by, give.to or _other(signers, give.by)))
     idle = tuple(other for other in order.addressees if other not in concerned)
-    if idle:
-        return _illegal(seat, order.action, f"{listed(idle)} has no say in these issues", "leave them out")
+    if idle and order.action:
+        return _illegal(seat, what, f"{listed(idle)} has no say in these issues", "leave them out")
+    return None
+
+
+def _other(signers: tuple[str, ...], by: str) -> str:
+    return next(one for one in signers if one != by)
+
+
+def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str, ...], give: Give) -> Fault | None:
+    if give.by not in signers or (give.to is not None and (give.to not in signers or give.to == give.by)):
+        return _illegal(seat, "gives", f"{give.by} to {give.to or 'the others'}", f"who signs: {listed(signers)}")
+    if not give.kind:
+        held = float(state["treasury"][rulebook.actors.index(give.by), 0]) / 100
+        if give.by == seat and give.pay > held:
+            return _illegal(seat, "gives", f"pays {give.pay:g}", f"there is {held:g} in the treasury")
+        return None
+    mine = {one.action: one for one in rulebook.promises if rulebook.actors[one.keeper] == give.by}
+    if give.action not in mine:
+        hint = did_you_mean(give.action, tuple(mine), "it may undertake")
+        return _illegal(seat, "gives", f"{give.by} cannot undertake {give.action[:40]!r}", hint)
+    promise = next((one for one in rulebook.promises if one.id == f"{give.by}.{give.action}.{give.kind}"), None)
+    if promise is None:
+        kind = "refrain" if give.kind == "do" else "do"
+        return _illegal(seat, "gives", f"{give.by} cannot undertake to {give.kind} {give.action}", f"only to {kind} it")
+    if not promise.least <= give.turns <= promise.most:
+        return _illegal(seat, "gives", f"{give.turns} turns", f"allowed: {promise.least} to {promise.most} turns")
     return None
 
 
@@ -183,3 +229,14 @@ def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Itera
             yield _illegal(given.seat, f"choice on {event}", "not asked", hint)
         elif option not in asked[event]:
             yield _unknown("option", option, asked[event])
+
+
+def _prediction_faults(rulebook: Rulebook, given: SeatOrders) -> Iterator[Fault]:
+    for seat, marks in given.predictions.items():
+        if seat not in rulebook.actors:
+            yield _unknown("seat", seat, rulebook.actors)
+        elif seat == given.seat:
+            yield _illegal(given.seat, "prediction", "of one's own seat", "predict another seat's reservation")
+        for issue in marks:
+            if issue not in rulebook.issues:
+                yield _unknown("issue", issue, rulebook.issues)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import visible
-from caucasus_game.engine.seen import Cause, NewsSeen, OfferSeen, Report, ReportLine
-from caucasus_game.engine.telling import ToldNews, ToldOffer, ToldTurn
+from caucasus_game.engine.seen import Cause, GiveSeen, NewsSeen, OfferSeen, Report, ReportLine
+from caucasus_game.engine.telling import ToldNews, ToldOffer, ToldTurn, give_in_words
 
 __all__ = ["news_for", "offer_for", "report_for"]
 
@@ -18,6 +18,7 @@ _TITLES = {
     "terms": "Terms",
     "support": "Support",
     "position": "Ideal point",
+    "leeway": "Leeway of the negotiators",
     "capability": "Capability",
 }
 
@@ -25,11 +26,13 @@ _TITLES = {
 def news_for(news: Iterable[ToldNews], turn: int, seat: str) -> tuple[NewsSeen, ...]:
     """Return the lines of news that the seat gets."""
     return tuple(
-        NewsSeen(turn, one.text, one.tone, one.claims) for one in news if one.teller is None or one.teller == seat
+        NewsSeen(turn, one.text, one.tone, one.claims, one.move)
+        for one in news
+        if one.teller is None or one.teller == seat
     )
 
 
-def offer_for(offer: ToldOffer, seat: str) -> OfferSeen:
+def offer_for(rulebook: Rulebook, offer: ToldOffer, seat: str, *, counterable: bool = False) -> OfferSeen:
     """Return an offer as its maker or one of its addressees sees it."""
     gain, asked, inside = offer.gains[seat], offer.asked[seat], offer.inside[seat]
     if not inside:
@@ -39,7 +42,24 @@ def offer_for(offer: ToldOffer, seat: str) -> OfferSeen:
     else:
         counsel = f"leave it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}"
     accepted = offer.settled if offer.answers else None
-    return OfferSeen(offer.id, offer.maker, offer.to, offer.terms, gain, asked, inside, counsel, accepted)
+    gives = tuple(
+        GiveSeen(one.by, one.to, one.pay, one.kind, one.action, one.turns, give_in_words(rulebook, one))
+        for one in offer.gives
+    )
+    return OfferSeen(
+        offer.id,
+        offer.maker,
+        offer.to,
+        offer.terms,
+        gain,
+        asked,
+        inside,
+        counsel,
+        accepted,
+        gives,
+        offer.round,
+        counterable,
+    )
 
 
 def report_for(rulebook: Rulebook, told: ToldTurn, seat: str) -> Report:
@@ -66,7 +86,7 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str) -> Report:
         turn=told.turn,
         date=rulebook.date_of(told.turn),
         news=news_for(told.news, told.turn, seat),
-        offers=tuple(offer_for(offer, seat) for offer in told.offers if seat in offer.gains),
+        offers=tuple(offer_for(rulebook, offer, seat) for offer in told.offers if seat in offer.gains),
         lines=tuple(lines),
         orders=tuple(
             (order.seat, order.text, order.reason if order.seat == seat else "")

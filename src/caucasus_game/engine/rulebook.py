@@ -16,6 +16,7 @@ from caucasus_game.engine.home import Bodies, build_bodies
 from caucasus_game.engine.layout import Layout
 from caucasus_game.engine.options import Options, build_options
 from caucasus_game.engine.program import Program
+from caucasus_game.engine.promises import Promise, build_promises
 from caucasus_game.engine.source import Source, turn_of
 from caucasus_game.errors import Place
 from caucasus_game.scenario.schema.document import Scenario
@@ -89,7 +90,7 @@ class Goal:
     measure: Program
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rulebook:
     """Everything the engine needs to play a scenario; equal only to itself, so that what is worked out of it can be
     cached.
@@ -100,6 +101,7 @@ class Rulebook:
         names: [row] the block and keys of every row.
         actors, issues, bodies, actions: ids, in the scenario's order, which is the order of every axis.
         low, high: [row] the bounds of every row.
+        freezing: indices of the milestones that freeze the terms.
         learning: [viewer, other, issue] the streams by which actors learn about each other.
     """
 
@@ -117,6 +119,7 @@ class Rulebook:
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     options: Options
+    promises: tuple[Promise, ...]
     home: Bodies
     events: tuple[EventRule, ...]
     event_effects: EffectTable
@@ -125,6 +128,7 @@ class Rulebook:
     prompt_effects: EffectTable
     milestones: tuple[MilestoneRule, ...]
     milestone_effects: EffectTable
+    freezing: tuple[int, ...]
     drifts: tuple[DriftRule, ...]
     approval: tuple[Program | None, ...]
     goals: tuple[Goal, ...]
@@ -137,6 +141,7 @@ class Rulebook:
     def of(cls, scenario: Scenario, places: Mapping[str, Place] | None = None) -> Rulebook:
         """Compile a scenario that has passed the checks."""
         source = Source(scenario)
+        options = build_options(source)
         low, high = source.layout.bounds()
         events, event_effects = _events(source)
         prompts, prompt_effects = _prompts(source)
@@ -156,7 +161,8 @@ class Rulebook:
             gauges=source.gauges,
             low=low,
             high=high,
-            options=build_options(source),
+            options=options,
+            promises=build_promises(source, options),
             home=build_bodies(source),
             events=events,
             event_effects=event_effects,
@@ -165,6 +171,7 @@ class Rulebook:
             prompt_effects=prompt_effects,
             milestones=milestones,
             milestone_effects=milestone_effects,
+            freezing=tuple(k for k, rule in enumerate(milestones) if rule.milestone.freezes_terms),
             drifts=_drifts(source),
             approval=tuple(
                 source.program(actor.approval, {"self": id_}) if actor.approval else None

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import normal, stream
 from caucasus_game.engine.legality import allowed, may_offer
+from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
@@ -19,7 +20,19 @@ Mask = NDArray[np.bool_]
 
 _PUBLIC = frozenset(
     {"capability", "hosted", "stated", "spread", "salience", "status_quo", "terms", "settled", "settled_turn", "party"}
-    | {"frozen", "verdict", "called", "reached", "fired", "fired_turn", "ending", "ended"}
+    | {
+        "declared_low",
+        "declared_high",
+        "open_until",
+        "frozen",
+        "verdict",
+        "called",
+        "reached",
+        "fired",
+        "fired_turn",
+        "ending",
+        "ended",
+    }
 )
 _OWN_BODY = frozenset({"mood", "campaign", "support"})
 
@@ -52,6 +65,10 @@ def _sees(rulebook: Rulebook, seat: str, name: str, keys: tuple[str, ...]) -> bo
         return scenario.bodies[keys[0]].actor == seat
     if name == "trust":
         return True
+    if name in {"promised", "could_keep"}:
+        return keys[0].split(".")[0] == seat
+    if name == "owed":
+        return seat in {keys[0].split(".")[0], keys[1]}
     if name in {"used", "used_turn"}:
         return keys[1] == seat or not scenario.actions[keys[0]].secret
     if name in {"open", "chose"}:
@@ -88,6 +105,10 @@ class Sight:
             return values
         return np.where(mask[..., None], values, np.nan)
 
+    def frame(self) -> Frame:
+        """Return what public conditions of the scenario, such as those of red lines, are evaluated against."""
+        return Frame(self._state.x, self.turn)
+
     @property
     def live(self) -> Mask:
         """[run]: whether the run goes on."""
@@ -97,12 +118,11 @@ class Sight:
         """Return which of its options the seat may order: [option of the seat, run], in the order of
         ``options.of_seat``.
         """
-        legal: Mask = allowed(self.rulebook, self._state)[self.rulebook.options.of_seat[self.index]]
-        return legal
+        return allowed(self.rulebook, self._state, self.index)
 
     def addressable(self) -> Mask:
         """Return to whom the seat may make an offer: [actor, run]."""
-        addressable: Mask = may_offer(self.rulebook, self._state)[self.index]
+        addressable: Mask = may_offer(self.rulebook, self._state, self.index)[self.index]
         return addressable
 
     def low(self) -> Floats:
@@ -115,14 +135,24 @@ class Sight:
         high: Floats = self["known_high"][self.index]
         return high
 
+    def undertakings(self) -> Floats:
+        """Return the turns left of each undertaking that the seat gave or was given: [promise, run]; 0 for none."""
+        mine = np.array([promise.keeper == self.index for promise in self.rulebook.promises], dtype=np.bool_)
+        knows = mine[:, None] | (self._state["owed"][:, self.index] != 0)
+        return np.where(knows, self._state["promised"], 0.0)
+
     def poll(self) -> Floats:
-        """Return the published polls, in percent: [body, run]. Everyone reads the same poll; it errs by
-        ``poll_error``.
+        """Return the polls it reads, in percent: [body, run].
+
+        Everyone reads the same published poll, which errs by ``poll_error``; who ordered one of its own last turn
+        reads one that errs by half.
         """
         error = self.rulebook.scenario.rules.votes.poll_error
         result = self._state["support"].copy()
+        polled = self._state["polled"][self.index] == self.turn - 1
         for index, id_ in enumerate(self.rulebook.bodies):
-            result[index] += normal(self.seed, self.runs, self.turn, stream("poll", id_)) * error
+            spread = np.where(polled[index], error / 2.0, error)
+            result[index] += normal(self.seed, self.runs, self.turn, stream("poll", id_)) * spread
         return np.clip(np.rint(result * 10.0) / 10.0, 0.0, 100.0)
 
     def support(self) -> Floats:

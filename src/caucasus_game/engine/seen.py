@@ -15,21 +15,28 @@ __all__ = [
     "ActorSeen",
     "BlocSeen",
     "BodySeen",
+    "BodyShift",
     "Cause",
     "EndingSeen",
     "GaugeSeen",
+    "GiveSeen",
     "IssueSeen",
     "MilestoneSeen",
     "NewsSeen",
     "ObjectiveSeen",
     "OfferSeen",
     "OptionSeen",
+    "Overlap",
+    "Preview",
+    "PromiseSeen",
     "PromptSeen",
     "Report",
     "ReportLine",
     "SeatView",
+    "SideWorth",
     "Stance",
     "TrackSeen",
+    "UndertakingSeen",
     "WinSet",
 ]
 
@@ -100,6 +107,12 @@ class IssueSeen:
     am_party: bool
     stances: tuple[Stance, ...]
     win_sets: tuple[WinSet, ...]
+    declared: tuple[tuple[str, float, float], ...] = ()
+    """(actor, low, high) of bounds that actors have declared on it."""
+    overlap: tuple[tuple[int, int], ...] = ()
+    """The marks that every ratifying body would approve, the other issues held at the table's terms."""
+    shuttled: Literal["unknown", "yes", "no"] = "unknown"
+    """What this seat's own shuttle found: whether the two mandates overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +235,93 @@ class PromptSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveSeen:
+    """What one seat at a package gives besides the terms, in words and as data: money, or an undertaking."""
+
+    by: str
+    to: str | None
+    pay: float
+    kind: str
+    action: str
+    turns: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndertakingSeen:
+    """A word that is in force and that the seat gave or was given."""
+
+    keeper: str
+    kind: Literal["do", "refrain"]
+    action: str
+    title: str
+    turns: int
+    owed_to: tuple[str, ...]
+    condition: str
+    binds: bool
+    """Whether its condition holds now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSeen:
+    """An undertaking that a seat at the table could give: turns from ``least`` to ``most``.
+
+    ``worth`` is what a turn of it is worth to this seat, in points of gain (E6): below 0 for what costs it.
+    """
+
+    keeper: str
+    kind: Literal["do", "refrain"]
+    action: str
+    title: str
+    least: int
+    most: int
+    condition: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class BodyShift:
+    """How a package would move a body: the expected share of yes before and after, in percent."""
+
+    body: str
+    before: float
+    after: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class SideWorth:
+    """What a package is worth to one of those who would sign it, between two estimates (equal for the seat itself)."""
+
+    actor: str
+    low: float
+    high: float
+    asked: float
+    """What its negotiators would ask, at the middle of what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two win-sets and their overlap on one issue, before and after a linkage: closed intervals of marks."""
+
+    issue: str
+    bodies: tuple[tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]], ...]
+    """(body, win-set before, win-set after)."""
+    before: tuple[tuple[int, int], ...]
+    after: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an offer would do, before it is made."""
+
+    faults: tuple[str, ...]
+    sides: tuple[SideWorth, ...]
+    bodies: tuple[BodyShift, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferSeen:
     """An offer that waits for this seat's answer (phase ``talks``), or that crossed the table last turn (in the
     report).
@@ -240,6 +340,10 @@ class OfferSeen:
     within_mandate: bool
     counsel: str
     accepted: bool | None
+    gives: tuple[GiveSeen, ...] = ()
+    round: int = 1
+    counterable: bool = False
+    """Whether this seat may answer with a package of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +354,8 @@ class NewsSeen:
     text: str
     tone: Literal["good", "bad", "neutral"]
     claims: tuple[str, ...]
+    move: str = ""
+    """Putnam's name for the move, where it is one: tying hands, side payment, reverberation, involuntary defection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +456,11 @@ class SeatView:
     ending: EndingSeen | None
     money: str = "T"
     """The unit of the treasuries."""
+    round: int = 0
+    """The round of the talks that is on, from 1; 0 outside the talks."""
+    undertakings: tuple[UndertakingSeen, ...] = ()
+    promises: tuple[PromiseSeen, ...] = ()
+    """What can be given or asked in a package."""
 
     def actor(self, actor: str) -> ActorSeen:
         """Return the actor of that id; KeyError if there is none."""

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
-from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.engine.orders import Give, SeatOrders
+from caucasus_game.engine.packages import Packages, blank_packages
 from caucasus_game.engine.rulebook import Rulebook
 
-__all__ = ["Tabled", "blank", "is_offer", "table"]
+__all__ = ["Tabled", "blank", "enter_package", "is_offer", "table"]
 
 Floats = NDArray[np.float64]
 
@@ -24,16 +25,16 @@ class Tabled:
     Attributes:
         option: [actor, slot, run] index into the rulebook's options, -1 for none.
         amount: [actor, slot, run] political capital spent on it beyond its cost.
-        to: [actor, offer, run] the addressees as a bit set over actors, 0 for no offer.
-        terms: [actor, offer, issue, run] the package's marks; NaN where an issue is not in it.
+        mark: [actor, slot, run] the mark an action names, for ``declare``.
+        offers: the offers of all seats.
         low, high: [actor, issue, run] a new mandate; NaN where the old one stands.
         choice: [prompt, run] index of the option chosen, -1 for silence.
     """
 
     option: NDArray[np.int64]
     amount: Floats
-    to: NDArray[np.int64]
-    terms: Floats
+    mark: Floats
+    offers: Packages
     low: Floats
     high: Floats
     choice: NDArray[np.int64]
@@ -46,8 +47,8 @@ def blank(rulebook: Rulebook, width: int) -> Tabled:
     return Tabled(
         option=np.full((actors, rules.actions_per_turn, width), -1, dtype=np.int64),
         amount=np.zeros((actors, rules.actions_per_turn, width)),
-        to=np.zeros((actors, rules.offers_per_turn, width), dtype=np.int64),
-        terms=np.full((actors, rules.offers_per_turn, issues, width), np.nan),
+        mark=np.zeros((actors, rules.actions_per_turn, width)),
+        offers=blank_packages(rulebook, width),
         low=np.full((actors, issues, width), np.nan),
         high=np.full((actors, issues, width), np.nan),
         choice=np.full((len(rulebook.prompts), width), -1, dtype=np.int64),
@@ -69,12 +70,13 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
         slot = offer = 0
         for order in given.orders:
             if is_offer(rulebook, order.action):
-                tabled.to[actor, offer, 0] = sum(1 << rulebook.actors.index(other) for other in order.addressees)
-                for issue, mark in order.terms.items():
-                    tabled.terms[actor, offer, rulebook.issues.index(issue), 0] = on_grid(np.array(mark))
+                enter_package(rulebook, tabled.offers, actor, offer, order.addressees, order.terms, order.gives)
                 offer += 1
             else:
-                chosen = index[order.action, seat, order.target or ""]
+                declared = rulebook.scenario.actions[order.action].verb == "declare"
+                target = next(iter(order.terms)) if declared else order.target
+                chosen = index[order.action, seat, target or ""]
+                tabled.mark[actor, slot, 0] = order.terms[target] if declared and target else 0.0
                 tabled.option[actor, slot, 0] = chosen
                 spending = rulebook.options.all[chosen].action.spending
                 if spending is not None:
@@ -88,3 +90,30 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
             if prompt.actor == actor and event in given.choices:
                 tabled.choice[number, 0] = prompt.options.index(given.choices[event])
     return tabled
+
+
+def enter_package(
+    rulebook: Rulebook,
+    packages: Packages,
+    maker: int,
+    slot: int,
+    addressees: tuple[str, ...],
+    terms: Mapping[str, float],
+    gives: tuple[Give, ...],
+) -> None:
+    """Write a package of a game of one run into the arrays."""
+    packages.to[maker, slot, 0] = sum(1 << rulebook.actors.index(other) for other in addressees)
+    for issue, mark in terms.items():
+        packages.terms[maker, slot, rulebook.issues.index(issue), 0] = on_grid(np.array(mark))
+    signers = (rulebook.actors[maker], *addressees)
+    for give in gives:
+        if give.kind:
+            promise = next(
+                index for index, one in enumerate(rulebook.promises) if one.id == f"{give.by}.{give.action}.{give.kind}"
+            )
+            packages.promise[maker, slot, promise, 0] = give.turns
+        else:
+            to = give.to or next(other for other in signers if other != give.by)
+            cents = round(give.pay * 100)
+            packages.money[maker, slot, rulebook.actors.index(give.by), 0] -= cents
+            packages.money[maker, slot, rulebook.actors.index(to), 0] += cents

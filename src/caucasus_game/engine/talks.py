@@ -1,4 +1,4 @@
-"""Phase 3, the talks: offers cross, mandates or persons answer, terms settle (E5, E8, E17)."""
+"""Phase 3, the talks: offers cross, are answered or countered, and terms settle (E5, E6, E8, E17)."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import on_grid, ordered_sum, uniform_rows
+from caucasus_game.arithmetic import log, on_grid, ordered_sum
 from caucasus_game.engine.acting import Acts
-from caucasus_game.engine.changes import Because, Changes
+from caucasus_game.engine.packages import Packages, blank_packages
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
-from caucasus_game.engine.tabled import Tabled
+from caucasus_game.engine.worth import promise_worth
 
-__all__ = ["Talks", "by_mandate", "hold_talks", "settle"]
+__all__ = ["Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter", "pooled"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
+LEAST_STAKES = 0.1
+"""The stakes of a package without terms: a word or money, as a share of salience."""
+
 
 @dataclass(slots=True)
 class Talks:
-    """The offers on the table, package by package: package ``maker * offers_per_turn + offer``.
+    """The packages on the table in one round, package by package: package ``maker * offers_per_turn + offer``.
 
     Attributes:
         stands: [package, run] whether the offer was made and stands.
         maker: [package] who made it.
         to: [package, actor, run] whether the actor is asked.
         terms: [package, issue, run] marks; NaN where an issue is not in it.
-        gain: [package, actor, run] what the package is worth to the actor against no deal, in points (E5).
+        promise: [package, promise, run] turns an undertaking is given for, 0 for none.
+        money: [package, actor, run] hundredths that the actor gets, or pays below 0.
+        gain: [package, actor, run] what the package is worth to the actor against no deal, in points (E5, E6).
         asked: [package, actor, run] the least gain its negotiators accept.
         inside: [package, actor, run] whether every term the actor is a party to lies in its mandate.
     """
@@ -38,21 +43,32 @@ class Talks:
     maker: NDArray[np.intp]
     to: Mask
     terms: Floats
+    promise: NDArray[np.int8]
+    money: Floats
     gain: Floats
     asked: Floats
     inside: Mask
 
 
-def hold_talks(rulebook: Rulebook, state: State, tabled: Tabled, acts: Acts) -> Talks:
-    """Let the offers cross, and work out what each is worth to whom."""
-    actors, slots, width = acts.offered.shape
-    issues = len(rulebook.issues)
+def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mask, acts: Acts) -> Talks:
+    """Let packages cross, and work out what each is worth to whom.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        packages: offers or counters.
+        stands: [maker, offer, run] which of them stand.
+        acts: what the orders phase left.
+    """
+    actors, slots, width = stands.shape
     count = actors * slots
     talks = Talks(
-        stands=acts.offered.reshape(count, width),
+        stands=stands.reshape(count, width),
         maker=np.repeat(np.arange(actors), slots),
         to=np.zeros((count, actors, width), dtype=np.bool_),
-        terms=tabled.terms.reshape(count, issues, width),
+        terms=packages.terms.reshape(count, len(rulebook.issues), width),
+        promise=packages.promise.reshape(count, len(rulebook.promises), width),
+        money=packages.money.reshape(count, actors, width),
         gain=np.zeros((count, actors, width)),
         asked=np.zeros((count, actors, width)),
         inside=np.zeros((count, actors, width), dtype=np.bool_),
@@ -60,7 +76,7 @@ def hold_talks(rulebook: Rulebook, state: State, tabled: Tabled, acts: Acts) -> 
     total = np.maximum(ordered_sum(np.moveaxis(state["salience"], 1, 0)), 1e-9)
     for package in np.flatnonzero(talks.stands.any(axis=1)):
         maker, slot = divmod(int(package), slots)
-        bits = tabled.to[maker, slot]
+        bits = packages.to[maker, slot]
         for actor in range(actors):
             talks.to[package, actor] = talks.stands[package] & (((bits >> actor) & 1) == 1)
         _weigh(rulebook, state, acts, talks, int(package), total)
@@ -71,14 +87,14 @@ def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, package: 
     """Value one package for every actor.
 
     The gain is the change of -sum(s |x - t|) / sum(s) from the terms on the table to the package, plus what the deal
-    saves: fatigue
-    and pressure, in the share of salience that the package newly settles (E5). The gain asked is what the actor
-    expects from
-    offers it has had, plus caution: κ (1 - trust / 100) * stakes, the stakes being the share of its salience in the
-    package, less
-    what a lent table adds.
+    saves: fatigue and pressure, in the share of salience that the package newly settles (E5), plus what its words and
+    money are worth (E6). The gain asked is what the actor expects from offers it has had, less where the maker has tied
+    its hands; plus caution, κ (1 - trust / 100) * stakes, the stakes being the share of its salience in the package;
+    less what a lent table adds, and less the leeway that others' levers have won of its negotiators on the issues in
+    it; never below 0. Leeway widens the mandate, too; it moves no ideal point, and decides nothing for a person.
     """
     rules = rulebook.scenario.rules.talks
+    maker = talks.maker[package]
     terms = talks.terms[package]
     inside = ~np.isnan(terms)
     marks = np.where(inside, terms, state["terms"])
@@ -89,14 +105,47 @@ def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, package: 
     weight_in = np.moveaxis(np.where(inside, salience, 0.0), 1, 0)
     weight_new = np.moveaxis(np.where(inside & (state["settled"] == 0), salience, 0.0), 1, 0)
     relief = (state["fatigue"] + state["pressure"]) * (ordered_sum(weight_new) / total)
-    talks.gain[package] = on_grid(ordered_sum(moved) / total + relief)
-    stakes = ordered_sum(weight_in) / total
-    trust = state["trust"][:, talks.maker[package]]
-    caution = rules.caution * (1.0 - trust / 100.0) * stakes
-    talks.asked[package] = on_grid(state["expectation"] + caution - acts.ease)
+    given, bare = _gifts(rulebook, state, talks, package)
+    talks.gain[package] = on_grid(ordered_sum(moved) / total + relief + given)
+    stakes = np.maximum(ordered_sum(weight_in) / total, np.where(bare, 0.0, LEAST_STAKES))
+    caution = rules.caution * (1.0 - state["trust"][:, maker] / 100.0) * stakes
+    tied = np.where(_ties(state, int(maker), marks, inside), rules.tied_hands, 1.0)
+    given_way = np.minimum(state["leeway"], away_then)
+    yielded = ordered_sum(np.moveaxis(np.where(inside, salience * given_way, 0.0), 1, 0)) / total
+    # nobody signs what is worth less than no deal, however well the table is set
+    talks.asked[package] = np.maximum(on_grid(state["expectation"] * tied + caution - acts.ease - yielded), 0.0)
     mine = inside & (np.moveaxis(state["party"], 0, 1) != 0)
-    within = (marks >= state["mandate_low"]) & (marks <= state["mandate_high"])
+    low, high = state["mandate_low"] - state["leeway"], state["mandate_high"] + state["leeway"]
+    within = (marks >= low) & (marks <= high)
     talks.inside[package] = (within | ~mine).all(axis=1)
+
+
+def _gifts(rulebook: Rulebook, state: State, talks: Talks, package: int) -> tuple[Floats, Mask]:
+    """Return what words and money are worth to each actor [actor, run], and where there are none [run]."""
+    rules = rulebook.scenario.rules.talks
+    worth = np.zeros_like(state["capital"])
+    bare = np.ones(state.width, dtype=np.bool_)
+    turns = talks.promise[package]
+    if turns.any():
+        by_promise = promise_worth(rulebook)
+        for index in np.flatnonzero(turns.any(axis=1)):
+            worth += by_promise[:, index, None] * turns[index]
+        bare &= (turns == 0).all(axis=0)
+    money = talks.money[package]
+    if money.any():
+        relative = np.abs(money) / (100.0 + state["treasury"])
+        worth += np.sign(money) * rules.money * log(1.0 + relative)
+        bare &= (money == 0).all(axis=0)
+    return worth, bare
+
+
+def _ties(state: State, maker: int, marks: Floats, inside: Mask) -> Mask:
+    """Return where a package respects a bound that its maker has declared on an issue in it: [run]."""
+    low, high = state["declared_low"][maker], state["declared_high"][maker]
+    declared = inside & ((low > 0.0) | (high < 100.0))
+    kept = (marks >= low) & (marks <= high)
+    tied: Mask = declared.any(axis=0) & (kept | ~declared).all(axis=0)
+    return tied
 
 
 def by_mandate(talks: Talks) -> Mask:
@@ -107,126 +156,67 @@ def by_mandate(talks: Talks) -> Mask:
     return talks.inside & (talks.gain >= talks.asked)
 
 
-def settle(rulebook: Rulebook, changes: Changes, acts: Acts, talks: Talks, answers: Mask) -> Mask:
-    """Settle what was accepted; return which packages did: [package, run].
+def may_counter(talks: Talks, acts: Acts, round_: int) -> Mask:
+    """Return who may counter which package: [package, actor, run].
 
-    An issue settles once a turn. Where accepted packages clash, the one with the highest product of gains over all
-    who sign it goes
-    first, then the lowest package number.
+    Whoever is asked may counter an offer once; a counter may be countered again only where a table is lent to both.
+    """
+    if round_ == 1:
+        return talks.to.copy()
+    if round_ == 2:
+        return talks.to & acts.hosted[None] & acts.hosted[talks.maker][:, None]
+    return np.zeros_like(talks.to)
+
+
+def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mask) -> Packages:
+    """Return counters by mandate: the same package with every term brought inside the mandate of who counters.
 
     Args:
         rulebook: the compiled scenario.
-        changes: the writer.
-        acts: what the orders phase left.
-        talks: the packages.
-        answers: [package, actor, run] who says yes; only the addressees' answers count.
+        state: of the batch.
+        talks: the round that is countered.
+        wanted: [package, actor, run] who counters what; a seat's counters fill its slots in the order of packages.
     """
-    state = changes.state
-    accepted = talks.stands & (answers | ~talks.to).all(axis=1) & changes.live
-    chosen = np.zeros_like(accepted)
-    if accepted.any():
-        chosen = _without_clashes(talks, accepted)
-        for package in np.flatnonzero(chosen.any(axis=1)):
-            _sign(rulebook, changes, acts, talks, int(package), chosen[package])
-    _expect(rulebook, state, talks, chosen, changes.live)
-    _learn(rulebook, state, acts, talks, changes.live)
-    return chosen
+    packages = blank_packages(rulebook, state.width)
+    slots = packages.to.shape[1]
+    count = np.zeros((len(rulebook.actors), state.width), dtype=np.int64)
+    bits = [np.int64(1 << actor) for actor in range(len(rulebook.actors))]
+    runs = np.arange(state.width)
+    for package in np.flatnonzero(wanted.any(axis=(1, 2))).tolist():
+        signers = np.full(state.width, bits[talks.maker[package]])
+        for actor in range(len(rulebook.actors)):
+            signers |= np.where(talks.to[package, actor], bits[actor], 0)
+        for actor in np.flatnonzero(wanted[package].any(axis=1)).tolist():
+            go = wanted[package, actor] & (count[actor] < slots)
+            slot, there = count[actor][go], runs[go]
+            terms = talks.terms[package]
+            party = state["party"][:, actor] != 0
+            held = np.minimum(np.maximum(terms, state["mandate_low"][actor]), state["mandate_high"][actor])
+            terms = np.where(party & ~np.isnan(terms), held, terms)
+            packages.to[actor, slot, there] = (signers & ~bits[actor])[go]
+            packages.terms[actor, slot, :, there] = terms[:, go].T
+            packages.promise[actor, slot, :, there] = talks.promise[package][:, go].T
+            packages.money[actor, slot, :, there] = talks.money[package][:, go].T
+            count[actor] += go
+    return packages
 
 
-def _without_clashes(talks: Talks, accepted: Mask) -> Mask:
-    count, issues, width = talks.terms.shape
-    score = np.ones((count, width))
-    for actor in range(talks.to.shape[1]):
-        signs = talks.to[:, actor] | ((talks.maker == actor)[:, None] & talks.stands)
-        score *= np.where(signs, np.maximum(talks.gain[:, actor], 0.0), 1.0)
-    score = np.where(accepted, score, -1.0)
-    bits = np.zeros((count, width), dtype=np.int64)
-    for issue in range(issues):
-        bits |= (~np.isnan(talks.terms[:, issue])).astype(np.int64) << issue
-    chosen = np.zeros_like(accepted)
-    runs = np.arange(width)
-    for _ in range(count):
-        best = np.argmax(score, axis=0)
-        open_ = score[best, runs] >= 0.0
-        if not open_.any():
-            break
-        chosen[best[open_], runs[open_]] = True
-        taken = np.where(open_, bits[best, runs], 0)
-        score = np.where((bits & taken) != 0, -1.0, score)
-    return chosen
-
-
-def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, talks: Talks, package: int, where: Mask) -> None:
-    state, layout = changes.state, changes.state.layout
-    maker = int(talks.maker[package])
-    others = [actor for actor in range(len(rulebook.actors)) if (talks.to[package, actor] & where).any()]
-    names = " and ".join(str(rulebook.scenario.actors[rulebook.actors[one]].name) for one in (maker, *others))
-    settled = Because(f"settled by {names}", "E5")
-    hosts = acts.host & where & (acts.hosted[maker] & (acts.hosted & talks.to[package]).any(axis=0))
-    for issue, id_ in enumerate(rulebook.issues):
-        inside = where & ~np.isnan(talks.terms[package, issue])
-        if not inside.any():
-            continue
-        mark = np.where(inside, talks.terms[package, issue], 0.0)
-        changes.set(layout.row("terms", id_), mark, settled, inside)
-        state["settled"][issue] = np.where(inside, 1.0, state["settled"][issue])
-        state["settled_turn"][issue] = np.where(inside, state.turn, state["settled_turn"][issue])
-        state["hosted"] += hosts & inside
-    trust = Because(f"a settlement between {names}", "E8")
-    gain = rulebook.scenario.rules.talks.settlement_trust
-    for other in others:
-        signed = where & talks.to[package, other]
-        one, two = rulebook.actors[maker], rulebook.actors[other]
-        changes.add(layout.row("trust", one, two), gain, trust, signed)
-        changes.add(layout.row("trust", two, one), gain, trust, signed)
-
-
-def _expect(rulebook: Rulebook, state: State, talks: Talks, chosen: Mask, live: Mask) -> None:
-    """Keep what each seat expects: δ times the best gain it was offered and let go, nothing once it has settled."""
-    patience = rulebook.scenario.rules.talks.patience
-    refused = talks.to & ~chosen[:, None]
-    best = np.where(refused, talks.gain, 0.0).max(axis=0) if len(talks.gain) else np.zeros_like(state["expectation"])
-    signed = (
-        (talks.to & chosen[:, None]).any(axis=0)
-        if len(talks.gain)
-        else np.zeros_like(state["expectation"], dtype=np.bool_)
+def pooled(rounds: list[tuple[Talks, Mask]]) -> tuple[Talks, Mask]:
+    """Return the packages of all rounds as one, and everyone's answers: what settles is chosen among all of them."""
+    if len(rounds) == 1:
+        return rounds[0]
+    talks = [one for one, _ in rounds]
+    return (
+        Talks(
+            stands=np.concatenate([one.stands for one in talks]),
+            maker=np.concatenate([one.maker for one in talks]),
+            to=np.concatenate([one.to for one in talks]),
+            terms=np.concatenate([one.terms for one in talks]),
+            promise=np.concatenate([one.promise for one in talks]),
+            money=np.concatenate([one.money for one in talks]),
+            gain=np.concatenate([one.gain for one in talks]),
+            asked=np.concatenate([one.asked for one in talks]),
+            inside=np.concatenate([one.inside for one in talks]),
+        ),
+        np.concatenate([answers for _, answers in rounds]),
     )
-    kept = on_grid(patience * np.maximum(np.maximum(best, state["expectation"]), 0.0))
-    state["expectation"] = np.where(live, np.where(signed, 0.0, kept), state["expectation"])
-
-
-def _learn(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, live: Mask) -> None:
-    """Narrow what those who talked know of each other (E17).
-
-    The new interval lies inside the old one, still holds the ideal point, and is placed by a fresh draw, so that no
-    sequence of
-    intervals gives the point away.
-    """
-    rules = rulebook.scenario.rules.talks
-    actors, width = len(rulebook.actors), state.width
-    met = np.zeros((actors, actors, width), dtype=np.bool_)
-    for package in np.flatnonzero(talks.stands.any(axis=1)):
-        maker = int(talks.maker[package])
-        met[maker] |= talks.to[package]
-        met[:, maker] |= talks.to[package]
-    met &= live
-    viewers, others, runs = np.nonzero(met)
-    if not len(viewers):
-        return
-    hosted = acts.hosted[viewers, runs] & acts.hosted[others, runs]
-    factor = np.where(hosted, rules.learns * rules.learns_hosted, rules.learns)
-    keys = rulebook.learning
-    for issue in range(len(rulebook.issues)):
-        low = state["known_low"][viewers, others, issue, runs]
-        high = state["known_high"][viewers, others, issue, runs]
-        ideal = state["position"][others, issue, runs]
-        wide = high - low
-        width_now = np.where(wide > rules.least_width, np.maximum(wide * factor, rules.least_width), wide)
-        first = np.maximum(low, ideal - width_now)
-        last = np.minimum(ideal, high - width_now)
-        draw = uniform_rows(state.seed, state.runs[runs], state.turn, keys[viewers, others, issue][None])[0]
-        new_low = on_grid(np.minimum(first + draw * np.maximum(last - first, 0.0), ideal))
-        state["known_low"][viewers, others, issue, runs] = np.maximum(new_low, 0.0)
-        state["known_high"][viewers, others, issue, runs] = np.minimum(
-            np.maximum(on_grid(new_low + width_now), ideal), 100.0
-        )

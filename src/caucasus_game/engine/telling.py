@@ -4,14 +4,14 @@ cut.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.changes import Entry
-from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
@@ -25,8 +25,10 @@ __all__ = [
     "ToldOffer",
     "ToldOrder",
     "ToldTurn",
+    "give_in_words",
     "in_words",
     "offers_of",
+    "package_in_words",
     "tell_events",
     "tell_ledger",
     "tell_turn",
@@ -42,6 +44,7 @@ class ToldNews:
     tone: Literal["good", "bad", "neutral"] = "neutral"
     claims: tuple[str, ...] = ()
     teller: str | None = None
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class ToldOffer:
     inside: dict[str, bool]
     answers: dict[str, bool]
     settled: bool
+    gives: tuple[Give, ...] = ()
+    round: int = 1
+    slot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,14 @@ class ToldTurn:
             turn=value["turn"],
             news=[ToldNews(**{**one, "claims": tuple(one["claims"])}) for one in value["news"]],
             offers=[
-                ToldOffer(**{**one, "to": tuple(one["to"]), "terms": tuple((i, m) for i, m in one["terms"])})
+                ToldOffer(
+                    **{
+                        **one,
+                        "to": tuple(one["to"]),
+                        "terms": tuple((issue, mark) for issue, mark in one["terms"]),
+                        "gives": tuple(Give(**give) for give in one["gives"]),
+                    }
+                )
                 for one in value["offers"]
             ],
             orders=[ToldOrder(**one) for one in value["orders"]],
@@ -149,7 +162,9 @@ def in_words(rulebook: Rulebook, order: Order) -> str:
     action = rulebook.scenario.actions[order.action]
     if is_offer(rulebook, order.action):
         names = " and ".join(_name(rulebook, other) for other in order.addressees)
-        return f"{action.title} to {names}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
+        return f"{action.title} to {names}: {package_in_words(rulebook, tuple(order.terms.items()), order.gives)}"
+    if action.verb == "declare":
+        return f"{action.title}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
     target = f": {_name(rulebook, order.target)}" if order.target else ""
     spent = f" ({order.amount} political capital)" if order.amount is not None else ""
     return f"{action.title}{target}{spent}"
@@ -169,17 +184,18 @@ def tell_events(rulebook: Rulebook, fired: NDArray[np.bool_]) -> list[ToldNews]:
     return news
 
 
-def offers_of(rulebook: Rulebook, talks: Talks) -> list[ToldOffer]:
-    """Return the offers that stand in a game of one run, unanswered."""
-    slots = len(talks.maker) // len(rulebook.actors)
+def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOffer]:
+    """Return the packages of one round that stand in a game of one run, unanswered."""
+    slots = rulebook.scenario.rules.offers_per_turn
     offers = []
     for package in np.flatnonzero(talks.stands[:, 0]):
         maker = rulebook.actors[talks.maker[package]]
         to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[package, index, 0])
         concerned = [(index, actor) for index, actor in enumerate(rulebook.actors) if actor == maker or actor in to]
+        slot = int(package) % slots
         offers.append(
             ToldOffer(
-                id=f"{maker}-{int(package) % slots + 1}",
+                id=f"{maker}-{slot + 1}" + (f".{round_}" if round_ > 1 else ""),
                 maker=maker,
                 to=to,
                 terms=tuple(
@@ -192,45 +208,104 @@ def offers_of(rulebook: Rulebook, talks: Talks) -> list[ToldOffer]:
                 inside={actor: bool(talks.inside[package, index, 0]) for index, actor in concerned},
                 answers={},
                 settled=False,
+                gives=_gives(rulebook, talks, int(package)),
+                round=round_,
+                slot=slot,
             )
         )
     return offers
 
 
+def _gives(rulebook: Rulebook, talks: Talks, package: int) -> tuple[Give, ...]:
+    gives = [
+        Give(rulebook.actors[one.keeper], kind="refrain" if one.refrain else "do", action=one.action, turns=int(turns))
+        for one, turns in zip(rulebook.promises, talks.promise[package, :, 0], strict=True)
+        if turns
+    ]
+    money = talks.money[package, :, 0]
+    getters = [(index, amount) for index, amount in enumerate(money) if amount > 0]
+    for index, amount in enumerate(money):
+        if amount < 0 and getters:
+            gives.append(Give(rulebook.actors[index], pay=-float(amount) / 100, to=rulebook.actors[getters[0][0]]))
+    return tuple(gives)
+
+
+def give_in_words(rulebook: Rulebook, give: Give) -> str:
+    """Return a give in words, e.g. ``Iran undertakes not to: Object (4 turns)``."""
+    by = _name(rulebook, give.by)
+    if not give.kind:
+        return f"{by} pays {_name(rulebook, give.to) if give.to else 'the other side'} {give.pay:g}"
+    negated = "not to" if give.kind == "refrain" else "to"
+    action = rulebook.scenario.actions[give.action]
+    rule = action.undertaking
+    condition = f", {rule.condition}" if rule is not None and rule.condition else ""
+    return f"{by} undertakes {negated}: {action.title} ({give.turns} turns{condition})"
+
+
+def package_in_words(rulebook: Rulebook, terms: tuple[tuple[str, float], ...], gives: tuple[Give, ...]) -> str:
+    """Return a whole package in words."""
+    return "; ".join(
+        part for part in (terms_in_words(rulebook, terms), *(give_in_words(rulebook, g) for g in gives)) if part
+    )
+
+
 def tell_turn(
     rulebook: Rulebook,
+    state: State,
     told: ToldTurn,
     orders: dict[str, SeatOrders],
     opened: Opened,
     closed: Closed,
-    answers: NDArray[np.bool_],
 ) -> None:
     """Add what the orders, talks, votes and milestones of a turn brought, in a game of one run."""
     _tell_orders(rulebook, told, orders, opened)
-    slots = len(opened.talks.maker) // len(rulebook.actors)
-    for offer in offers_of(rulebook, opened.talks):
-        package = rulebook.actors.index(offer.maker) * slots + int(offer.id.rpartition("-")[2]) - 1
-        said = {actor: bool(answers[package, rulebook.actors.index(actor), 0]) for actor in offer.to}
-        settled = bool(closed.settled[package, 0])
-        told.offers.append(
-            ToldOffer(
-                offer.id, offer.maker, offer.to, offer.terms, offer.gains, offer.asked, offer.inside, said, settled
-            )
-        )
-        if settled:
-            names = " and ".join(_name(rulebook, one) for one in (offer.maker, *offer.to))
-            told.news.append(ToldNews(f"{names} settle {terms_in_words(rulebook, offer.terms)}.", "good"))
+    _tell_words(rulebook, told, opened)
+    first = 0
+    for number, (talks, answers) in enumerate(opened.done, start=1):
+        for offer in offers_of(rulebook, talks, number):
+            package = rulebook.actors.index(offer.maker) * rulebook.scenario.rules.offers_per_turn + offer.slot
+            said = {actor: bool(answers[package, rulebook.actors.index(actor), 0]) for actor in offer.to}
+            settled = bool(closed.settled[first + package, 0])
+            told.offers.append(replace(offer, answers=said, settled=settled))
+            if settled:
+                _tell_settlement(rulebook, told, offer)
+        first += len(talks.maker)
     for index in np.flatnonzero(closed.ballot.called[:, 0]):
         share, passed = closed.ballot.share[index, 0], closed.ballot.passed[index, 0]
-        verdict = "yes" if passed else "no"
-        title = rulebook.scenario.bodies[rulebook.bodies[index]].title
-        told.news.append(
-            ToldNews(f"{title} votes {verdict}: {share:.1f} percent in favour.", "good" if passed else "bad")
-        )
+        body = rulebook.scenario.bodies[rulebook.bodies[index]]
+        signed = any(state["reached"][k, 0] <= state.turn for k in rulebook.freezing)
+        defection = "involuntary defection" if not passed and signed and body.kind == "ratifies" else ""
+        text = f"{body.title} votes {'yes' if passed else 'no'}: {share:.1f} percent in favour."
+        told.news.append(ToldNews(text, "good" if passed else "bad", move=defection))
     for index in np.flatnonzero(closed.reached[:, 0]):
         rule = rulebook.milestones[index]
-        text = rule.milestone.news or f"{rulebook.scenario.tracks[rule.track].title}: {rule.milestone.title}."
-        told.news.append(ToldNews(str(text), "good", rule.milestone.because))
+        line = rule.milestone.news or f"{rulebook.scenario.tracks[rule.track].title}: {rule.milestone.title}."
+        told.news.append(ToldNews(str(line), "good", rule.milestone.because))
+
+
+def _tell_settlement(rulebook: Rulebook, told: ToldTurn, offer: ToldOffer) -> None:
+    """Tell a settlement: its terms to all, its words and money to those who signed."""
+    names = " and ".join(_name(rulebook, one) for one in (offer.maker, *offer.to))
+    givers = {give.by for give in offer.gives}
+    move = "side payment" if len(givers) == 1 or any(give.pay for give in offer.gives) else ""
+    if offer.terms:
+        told.news.append(ToldNews(f"{names} settle {terms_in_words(rulebook, offer.terms)}.", "good", move=move))
+    for give in offer.gives:
+        for seat in (offer.maker, *offer.to):
+            told.news.append(ToldNews(f"{give_in_words(rulebook, give)}.", teller=seat, move=move))
+
+
+def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
+    """Tell those concerned what became of undertakings."""
+    judged = opened.acts.judged
+    for index, promise in enumerate(rulebook.promises):
+        if not (judged.kept[index, 0] or judged.broken[index, 0]):
+            continue
+        keeper = _name(rulebook, rulebook.actors[promise.keeper])
+        title = rulebook.scenario.actions[promise.action].title
+        what = f"{keeper} {'breaks' if judged.broken[index, 0] else 'has kept'} its word on: {title}."
+        for seat in (rulebook.actors[promise.keeper], *opened.acts.judged.owed[index]):
+            told.news.append(ToldNews(what, "bad" if judged.broken[index, 0] else "good", teller=seat))
 
 
 def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrders], opened: Opened) -> None:
@@ -243,7 +318,8 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             told.orders.append(ToldOrder(seat, in_words(rulebook, order), reason, action.secret or offer))
             if offer:
                 continue
-            index = options[order.action, seat, order.target or ""]
+            target = order.target or next(iter(order.terms), None)
+            index = options[order.action, seat, target or ""]
             if not opened.acts.done[index, 0]:
                 continue
             backfired = bool(opened.acts.backfired[index, 0])
@@ -251,8 +327,15 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             if line is None and backfired:
                 line = None if action.secret else action.news
             default = f"{_name(rulebook, seat)}: {in_words(rulebook, order)}."
-            text = _fill(str(line), rulebook, seat, order.target) if line else default
-            told.news.append(ToldNews(text, "neutral", action.because, seat if action.secret else None))
+            text = _fill(str(line), rulebook, seat, target) if line else default
+            move = {"declare": "tying hands"}.get(action.verb, "")
+            if action.verb == "campaign" and rulebook.scenario.bodies[order.target or ""].actor != seat:
+                move = "reverberation"
+            told.news.append(ToldNews(text, "neutral", action.because, seat if action.secret else None, move))
+            if opened.acts.overlap[index, 0]:
+                found = "overlap" if opened.acts.overlap[index, 0] > 0 else "do not overlap"
+                sealed = f"The sealed reservations on {_name(rulebook, target or '')} {found}."
+                told.news.append(ToldNews(sealed, teller=seat))
             if opened.acts.exposed[index, 0]:
                 found = f"A campaign from {_name(rulebook, seat)} in {_name(rulebook, order.target or '')} is exposed."
                 told.news.append(ToldNews(found, "bad"))

@@ -11,12 +11,14 @@ from caucasus_game.engine.acting import Acts, act
 from caucasus_game.engine.briefing import brief
 from caucasus_game.engine.changes import Changes, Entry
 from caucasus_game.engine.closing import Ballot, deliver, reckon, refresh_support, resent, vote
+from caucasus_game.engine.packages import Packages, standing
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.settling import settle
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled
-from caucasus_game.engine.talks import Talks, hold_talks, settle
+from caucasus_game.engine.talks import Talks, hold_talks, pooled
 
-__all__ = ["Closed", "Opened", "close_orders", "close_talks", "open_turn"]
+__all__ = ["Closed", "Opened", "close_orders", "close_talks", "counter", "open_turn"]
 
 Mask = NDArray[np.bool_]
 Ledger = list[Entry]
@@ -24,18 +26,35 @@ Ledger = list[Entry]
 
 @dataclass(slots=True)
 class Opened:
-    """What stands between the orders phase and the talks: what was done, and the offers that crossed."""
+    """What stands while the talks go on.
+
+    Attributes:
+        acts: what the orders phase did.
+        talks: the packages of the round that is on.
+        round: its number, from 1.
+        done: the rounds before, each with everyone's answers [package, actor, run].
+        before: the rows when the orders phase began, kept for the ledger.
+    """
 
     acts: Acts
     talks: Talks
+    round: int
+    done: list[tuple[Talks, Mask]]
     before: NDArray[np.float64] | None
-    """The rows when the orders phase began, kept for the ledger."""
 
 
 @dataclass(slots=True)
 class Closed:
-    """What a turn brought: packages that settled [package, run], votes, milestones reached [milestone, run]."""
+    """What a turn brought.
 
+    Attributes:
+        talks: the packages of all rounds; ``answers`` [package, actor, run] and ``settled`` [package, run] to them.
+        ballot: the votes.
+        reached: [milestone, run].
+    """
+
+    talks: Talks
+    answers: Mask
     settled: Mask
     ballot: Ballot
     reached: Mask
@@ -71,26 +90,44 @@ def close_orders(rulebook: Rulebook, state: State, tabled: Tabled, ledger: Ledge
     before = state.x.copy() if ledger is not None else None
     acts = act(rulebook, _changes(rulebook, state, ledger), tabled)
     _keep_known_true(state)
-    return Opened(acts, hold_talks(rulebook, state, tabled, acts), before)
+    talks = hold_talks(rulebook, state, tabled.offers, acts.offered, acts)
+    return Opened(acts, talks, 1, [], before)
 
 
-def close_talks(
-    rulebook: Rulebook, state: State, opened: Opened, answers: Mask, ledger: Ledger | None = None
-) -> Closed:
-    """Close the talks with everybody's answers, and play the rest of the turn.
+def counter(rulebook: Rulebook, state: State, opened: Opened, answers: Mask, counters: Packages) -> bool:
+    """Answer the round that is on and let counters cross, if any stand; return whether another round is on.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        opened: changed in place.
+        answers: [package, actor, run] who says yes to the packages of the round.
+        counters: what is offered instead, by who may.
+    """
+    opened.done.append((opened.talks, answers))
+    stands = standing(rulebook, state, counters, None)
+    if not stands.any():
+        return False
+    opened.talks = hold_talks(rulebook, state, counters, stands, opened.acts)
+    opened.round += 1
+    return True
+
+
+def close_talks(rulebook: Rulebook, state: State, opened: Opened, ledger: Ledger | None = None) -> Closed:
+    """Close the talks, every round of which has been answered, and play the rest of the turn.
 
     ``state.turn`` goes on to the next turn unless it was the last; its briefing is still to come.
 
     Args:
         rulebook: the compiled scenario.
         state: changed in place.
-        opened: from :func:`close_orders`.
-        answers: [package, actor, run] who says yes.
+        opened: from :func:`close_orders`, its rounds in ``done``.
         ledger: where changes are recorded, if anywhere.
     """
     changes = _changes(rulebook, state, ledger)
     terms = state["terms"].copy()
-    settled = settle(rulebook, changes, opened.acts, opened.talks, answers)
+    talks, answers = pooled(opened.done)
+    settled = settle(rulebook, changes, opened.acts, talks, answers)
     resent(rulebook, changes, terms)
     ballot = vote(rulebook, changes, opened.acts.called)
     deliver(rulebook, changes)
@@ -98,4 +135,4 @@ def close_talks(
     _keep_known_true(state)
     if state.turn < rulebook.turns and bool(state.live.any()):
         state.turn += 1
-    return Closed(settled, ballot, reached)
+    return Closed(talks, answers, settled, ballot, reached)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,16 +22,21 @@ from caucasus_game.engine.seen import (
     MilestoneSeen,
     ObjectiveSeen,
     OptionSeen,
+    PromiseSeen,
     PromptSeen,
     Stance,
     TrackSeen,
+    UndertakingSeen,
     WinSet,
 )
 from caucasus_game.engine.state import State
+from caucasus_game.engine.worth import promise_worth
 
 __all__ = ["Viewer"]
 
 Floats = NDArray[np.float64]
+
+_SHUTTLED: Final[dict[int, Literal["unknown", "yes", "no"]]] = {0: "unknown", 1: "yes", -1: "no"}
 
 
 class Viewer:
@@ -48,7 +55,7 @@ class Viewer:
         self.before = before or state
         self.seat = seat
         self.sight = Sight(rulebook, state, seat)
-        self.slices = Slices(rulebook, state) if rulebook.bodies else None
+        self.slices = Slices(self.sight) if rulebook.bodies else None
 
     def actors(self) -> tuple[ActorSeen, ...]:
         """Return the parties."""
@@ -100,6 +107,9 @@ class Viewer:
                     am_party=self.seat in parties,
                     stances=tuple(self._stance(actor, index, low, high) for actor in range(len(self.rulebook.actors))),
                     win_sets=self._win_sets(index),
+                    declared=self._declared(index),
+                    overlap=self.slices.overlap(index) if self.slices is not None else (),
+                    shuttled=_SHUTTLED[int(state["overlap"][me, index, 0])],
                 )
             )
         return tuple(seen)
@@ -114,6 +124,14 @@ class Viewer:
             salience=float(self.state["salience"][actor, issue, 0]),
             assumed=position.assumed is not None,
             claims=position.because,
+        )
+
+    def _declared(self, issue: int) -> tuple[tuple[str, float, float], ...]:
+        low, high = self.state["declared_low"][:, issue, 0], self.state["declared_high"][:, issue, 0]
+        return tuple(
+            (actor, float(low[k]), float(high[k]))
+            for k, actor in enumerate(self.rulebook.actors)
+            if low[k] > 0 or high[k] < 100
         )
 
     def _win_sets(self, issue: int) -> tuple[WinSet, ...]:
@@ -157,14 +175,15 @@ class Viewer:
         rulebook, state, home = self.rulebook, self.state, self.rulebook.home
         value = home.value(state["terms"], state["status_quo"], Frame(state.x, state.turn))
         yes = home.yes(value, state["mood"], state["campaign"])
-        flat = home.yes(value, np.zeros_like(state["mood"]), np.zeros_like(state["campaign"]))
+        # of a body that is not its own a seat knows what the poll implies, and nothing else
+        read = home.yes(value, self.slices.mood, np.zeros_like(self.slices.mood))
         poll, support = self.sight.poll()[:, 0], self.sight.support()[:, 0]
         noise = rulebook.scenario.rules.votes.noise
         seen = []
         for index, id_ in enumerate(rulebook.bodies):
             body = rulebook.scenario.bodies[id_]
             own = body.actor == self.seat
-            shares = yes if own else flat
+            shares = yes if own else read
             blocs = np.flatnonzero(home.body_of == index)
             called = state["called"][index, 0]
             verdict = state["verdict"][index, 0]
@@ -188,7 +207,7 @@ class Viewer:
                     ),
                     verdict="none" if verdict == 0 else "passed" if verdict > 0 else "refused",
                     callable_from=state.turn if called == NEVER else int(called) + wait,
-                    tipping=tipping(rulebook, state, self.slices, index),
+                    tipping=tipping(self.slices, index, float(support[index])),
                 )
             )
         return tuple(seen)
@@ -225,6 +244,8 @@ class Viewer:
         ]
         if rule.when is None:
             return "stands at the start, or never"
+        if rule.milestone.asks is not None:
+            unmet = [str(rule.milestone.asks)] if unmet else []
         return "; ".join([*(f"first: {title}" for title in before), *unmet]) or "due at the end of this turn"
 
     def actions(self) -> tuple[ActionSeen, ...]:
@@ -283,6 +304,46 @@ class Viewer:
             options = tuple((id_, str(option.label)) for id_, option in prompt.options.items())
             seen.append(PromptSeen(event_id, str(event.title), str(prompt.text), options, event.because))
         return tuple(seen)
+
+    def undertakings(self) -> tuple[UndertakingSeen, ...]:
+        """Return the words in force that the seat gave or was given."""
+        rulebook, frame = self.rulebook, Frame(self.state.x, self.state.turn)
+        left = self.sight.undertakings()[:, 0]
+        seen = []
+        for index in np.flatnonzero(left > 0):
+            promise = rulebook.promises[index]
+            owed = self.state["owed"][index, :, 0] != 0
+            mine = promise.keeper == self.sight.index
+            seen.append(
+                UndertakingSeen(
+                    keeper=rulebook.actors[promise.keeper],
+                    kind="refrain" if promise.refrain else "do",
+                    action=promise.action,
+                    title=str(rulebook.scenario.actions[promise.action].title),
+                    turns=int(left[index]),
+                    owed_to=tuple(a for k, a in enumerate(rulebook.actors) if owed[k] and (mine or a == self.seat)),
+                    condition=promise.condition,
+                    binds=promise.when is None or bool(np.asarray(promise.when(frame)).all()),
+                )
+            )
+        return tuple(seen)
+
+    def promises(self) -> tuple[PromiseSeen, ...]:
+        """Return what can be undertaken in a package, and what a turn of it is worth to this seat."""
+        worth = promise_worth(self.rulebook)[self.sight.index]
+        return tuple(
+            PromiseSeen(
+                keeper=self.rulebook.actors[promise.keeper],
+                kind="refrain" if promise.refrain else "do",
+                action=promise.action,
+                title=str(self.rulebook.scenario.actions[promise.action].title),
+                least=promise.least,
+                most=promise.most,
+                condition=promise.condition,
+                worth=float(worth[index]),
+            )
+            for index, promise in enumerate(self.rulebook.promises)
+        )
 
     def objectives(self) -> tuple[ObjectiveSeen, ...]:
         """Return the seat's goals, secret ones included, with what they measure now."""

@@ -15,7 +15,7 @@ from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.temper import Temper
 
-__all__ = ["bargain"]
+__all__ = ["bargain", "single_text"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -23,6 +23,9 @@ Bits = NDArray[np.int64]
 
 IMPATIENCE = 0.015
 """What part of the way to the other side a turn adds."""
+LINKED = 0.35
+"""Chance a turn that tables are linked, once a seat has been patient for long enough."""
+PATIENT = 3
 SUBSETS = 4
 """How many ways of putting a package together are compared: all open issues, and that many less one drawn."""
 
@@ -45,6 +48,15 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int) -> None:
         first = np.argmax(np.where(open_, urgency, -1.0), axis=0)
         to = np.where(open_[first, runs], others[first, runs], 0)
         group = open_ & (others == to) & (to != 0)
+        if slot == 0:
+            # after a while without agreement two tables are linked: a gain at one pays for a concession at the other
+            key = stream("policy", "steady", sight.seat, "link")
+            link = uniform(sight.seed, sight.runs, sight.turn, key) < LINKED * (sight.turn > PATIENT)
+            whole = np.where(open_, others, 0)
+            union = np.bitwise_or.reduce(whole, axis=0)
+            link &= union != to
+            to = np.where(link, union, to)
+            group = np.where(link, open_ & (others != 0), group)
         if not group.any():
             return
         kept, worth = _best_subset(sight, group, marks, theirs, weight, slot)
@@ -112,3 +124,28 @@ def _best_subset(
         best = np.where(better, worth, best)
         kept = np.where(better, inside, kept)
     return kept, best
+
+
+def single_text(sight: Sight, decision: Decision, why: int) -> None:
+    """Publish a single text on an issue on which one has shuttled and found an overlap: half-way between the two."""
+    rulebook, me = sight.rulebook, sight.index
+    ready = (sight["overlap"][me] > 0) & (sight["text_until"][me] >= sight.turn) & (sight["settled"] == 0)
+    if not ready.any() or not len(decision.to):
+        return
+    runs = np.arange(sight.width)
+    issue = np.argmax(ready, axis=0)
+    party = np.moveaxis(sight["party"] != 0, 1, 0)
+    middle = (sight.low() + sight.high()) / 2.0
+    total, count = np.zeros(sight.width), np.zeros(sight.width)
+    to = np.zeros(sight.width, dtype=np.int64)
+    for actor in range(len(rulebook.actors)):
+        sits = party[actor, issue, runs] & (actor != me)
+        total += np.where(sits, middle[actor, issue, runs], 0.0)
+        count += sits
+        to |= np.where(sits, np.int64(1) << actor, 0)
+    slot = len(decision.to) - 1
+    go = ready[issue, runs] & (decision.to[slot] == 0) & (count > 0) & ((to & ~_reachable(sight)) == 0)
+    mark = np.rint(total / np.maximum(count, 1.0))
+    decision.to[slot] = np.where(go, to, decision.to[slot])
+    decision.terms[slot, issue[go], runs[go]] = mark[go]
+    decision.offer_why[slot] = np.where(go, why, decision.offer_why[slot])

@@ -14,14 +14,14 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled, blank
-from caucasus_game.engine.talks import by_mandate
-from caucasus_game.engine.turn import close_orders, close_talks, open_turn
+from caucasus_game.engine.talks import by_mandate, mandate_counters, may_counter
+from caucasus_game.engine.turn import close_orders, close_talks, counter, open_turn
 from caucasus_game.policies.decision import Decision, choose
 from caucasus_game.policies.registry import named
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
-__all__ = ["MIXED", "BatchResult", "drawn_policy", "mixed", "play_batch"]
+__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch"]
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +40,7 @@ class BatchResult:
         scores: [actor, run] 0 to 100.
         settled: [issue, run] whether the issue was settled at the end.
         chosen: [choice option, run] whether the option was taken, numbered as the rulebook's prompt table.
+        promised: [promise, run] whether the undertaking was ever in force.
     """
 
     state: State
@@ -48,6 +49,11 @@ class BatchResult:
     scores: Floats
     settled: NDArray[np.bool_]
     chosen: NDArray[np.bool_]
+    promised: NDArray[np.bool_]
+
+
+TEMPERAMENTS = "temperaments"
+"""Each seat draws, run by run, one of the temperaments of ``steady``."""
 
 
 def drawn_policy(seed: int, runs: NDArray[np.uint64], seat: str) -> NDArray[np.int64]:
@@ -63,13 +69,24 @@ def mixed(rulebook: Rulebook, seed: int, run: int) -> dict[str, str]:
     return {seat: order[int(drawn_policy(seed, runs, seat)[0])] for seat in rulebook.actors}
 
 
-def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Callable[[Sight], Decision]:
+Decider = tuple[Callable[[Sight], Decision], Callable[[Sight], NDArray[np.bool_]]]
+
+
+def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Decider:
+    """Return how a seat decides, and whether it counters."""
+    if policy == TEMPERAMENTS:
+        draw = uniform(seed, runs, 0, stream("policy", TEMPERAMENTS, seat))
+        drawn = Steady(TEMPERAMENTS, tempers(np.floor(draw * len(TEMPERS)).astype(np.int64)))
+        return drawn.decide, drawn.counters
     if policy != MIXED:
-        return named(policy).decide
-    drawn = drawn_policy(seed, runs, seat)
-    steady = Steady(MIXED, tempers(np.maximum(drawn - 1, 0)))
+        return named(policy).decide, named(policy).counters
+    number = drawn_policy(seed, runs, seat)
+    steady = Steady(MIXED, tempers(np.maximum(number - 1, 0)))
     uniform_policy = named("random")
-    return lambda sight: choose(drawn == 0, uniform_policy.decide(sight), steady.decide(sight))
+    return (
+        lambda sight: choose(number == 0, uniform_policy.decide(sight), steady.decide(sight)),
+        lambda sight: np.where(number == 0, uniform_policy.counters(sight), steady.counters(sight)),
+    )
 
 
 def play_batch(
@@ -96,16 +113,26 @@ def play_batch(
     by_seat = policies if isinstance(policies, Mapping) else dict.fromkeys(rulebook.actors, policies)
     deciders = {seat: _decider(seed, runs, seat, by_seat[seat]) for seat in rulebook.actors}
     chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
+    promised = np.zeros((len(rulebook.promises), len(runs)), dtype=np.bool_)
     open_turn(rulebook, state)
     for _ in range(rulebook.turns):
         if not state.live.any():
             break
         tabled = blank(rulebook, len(runs))
-        for index, (seat, decider) in enumerate(deciders.items()):
+        for index, (seat, (decider, _)) in enumerate(deciders.items()):
             _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat)))
         opened = close_orders(rulebook, state, tabled)
         _note_choices(rulebook, state, chosen)
-        close_talks(rulebook, state, opened, by_mandate(opened.talks))
+        countering = np.array(
+            [counters(Sight(rulebook, state, seat)) for seat, (_, counters) in deciders.items()], dtype=np.bool_
+        )
+        while True:
+            said = by_mandate(opened.talks)
+            wanted = may_counter(opened.talks, opened.acts, opened.round) & ~said & countering
+            if not counter(rulebook, state, opened, said, mandate_counters(rulebook, state, opened.talks, wanted)):
+                break
+        close_talks(rulebook, state, opened)
+        promised |= state["promised"] > 0
         if state.live.any():
             open_turn(rulebook, state)
     return BatchResult(
@@ -115,12 +142,16 @@ def play_batch(
         scores=state["score"].copy(),
         settled=state["settled"] != 0,
         chosen=chosen,
+        promised=promised,
     )
 
 
 def _enter(tabled: Tabled, rulebook: Rulebook, actor: int, decision: Decision) -> None:
     tabled.option[actor], tabled.amount[actor] = decision.option, decision.amount
-    tabled.to[actor], tabled.terms[actor] = decision.to, decision.terms
+    tabled.mark[actor] = decision.mark
+    offers = tabled.offers
+    offers.to[actor], offers.terms[actor] = decision.to, decision.terms
+    offers.promise[actor], offers.money[actor] = decision.promise, decision.money
     tabled.low[actor], tabled.high[actor] = decision.low, decision.high
     for index, prompt in enumerate(rulebook.prompts):
         if prompt.actor == actor:

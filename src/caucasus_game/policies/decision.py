@@ -8,9 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.secrecy import Sight
 
-__all__ = ["Decision", "Policy", "blank_decision", "choose"]
+__all__ = ["Decision", "Policy", "blank_decision", "choose", "own_bound"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -24,8 +25,11 @@ class Decision:
         option: [slot, run] index into the rulebook's options, -1 for none.
         amount: [slot, run] political capital spent beyond the cost.
         why: [slot, run] index into ``reasons``.
+        mark: [slot, run] the bound a declaration names.
         to: [offer, run] addressees as a bit set over actors, 0 for no offer.
         terms: [offer, issue, run] marks, NaN where an issue is not in the package.
+        promise: [offer, promise, run] turns an undertaking is given for in it, 0 for none.
+        money: [offer, actor, run] hundredths each actor gets, or pays below 0.
         offer_why: [offer, run] index into ``reasons``.
         low, high: [issue, run] a new mandate; NaN where the old one stands.
         choice: [prompt, run] option of each choice, -1 for silence.
@@ -35,8 +39,11 @@ class Decision:
     option: NDArray[np.int64]
     amount: Floats
     why: NDArray[np.int64]
+    mark: Floats
     to: NDArray[np.int64]
     terms: Floats
+    promise: NDArray[np.int8]
+    money: Floats
     offer_why: NDArray[np.int64]
     low: Floats
     high: Floats
@@ -55,6 +62,10 @@ class Policy(Protocol):
     name: str
     provenance: str
 
+    def counters(self, sight: Sight) -> Mask:
+        """Return in which runs the seat counters offers that its mandate refuses: [run]."""
+        ...
+
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
         ...
@@ -68,8 +79,11 @@ def blank_decision(sight: Sight, reasons: tuple[str, ...]) -> Decision:
         option=np.full((rules.actions_per_turn, width), -1, dtype=np.int64),
         amount=np.zeros((rules.actions_per_turn, width)),
         why=np.zeros((rules.actions_per_turn, width), dtype=np.int64),
+        mark=np.zeros((rules.actions_per_turn, width)),
         to=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
         terms=np.full((rules.offers_per_turn, issues, width), np.nan),
+        promise=np.zeros((rules.offers_per_turn, len(sight.rulebook.promises), width), dtype=np.int8),
+        money=np.zeros((rules.offers_per_turn, len(sight.rulebook.actors), width)),
         offer_why=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
         low=np.full((issues, width), np.nan),
         high=np.full((issues, width), np.nan),
@@ -85,7 +99,10 @@ def choose(first: Mask, one: Decision, other: Decision) -> Decision:
         option=np.where(first, one.option, other.option),
         amount=np.where(first, one.amount, other.amount),
         why=np.where(first, one.why, other.why + shift),
+        mark=np.where(first, one.mark, other.mark),
         to=np.where(first, one.to, other.to),
+        promise=np.where(first, one.promise, other.promise),
+        money=np.where(first, one.money, other.money),
         terms=np.where(first, one.terms, other.terms),
         offer_why=np.where(first, one.offer_why, other.offer_why + shift),
         low=np.where(first, one.low, other.low),
@@ -93,3 +110,18 @@ def choose(first: Mask, one: Decision, other: Decision) -> Decision:
         choice=np.where(first, one.choice, other.choice),
         reasons=one.reasons + other.reasons,
     )
+
+
+def own_bound(sight: Sight, option: NDArray[np.int64]) -> Floats:
+    """Return the bound that a declaration by each option [run] would name: the end of the mandate one would not pass.
+
+    That is the end towards the others, as they stand on the whole, seen from one's own stated position.
+    """
+    rulebook, me = sight.rulebook, sight.index
+    issues = [rulebook.issues.index(one.target) if one.target in rulebook.issues else 0 for one in rulebook.options.all]
+    issue, runs = np.array(issues, dtype=np.int64)[option], np.arange(sight.width)
+    stated = sight["stated"]
+    others = (ordered_sum(stated) - stated[me]) / max(len(stated) - 1, 1)
+    up = others[issue, runs] > stated[me, issue, runs]
+    bound: Floats = np.where(up, sight["mandate_high"][me, issue, runs], sight["mandate_low"][me, issue, runs])
+    return bound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
@@ -43,10 +43,17 @@ def decide(play: Play, seat: str, policy: str) -> SeatOrders:
     return seat_orders(play.rulebook, seat, play.turn, named(policy).decide(play.sight(seat)), play.asked(seat))
 
 
-def answer(play: Play, seat: str, policy: str) -> dict[str, bool]:
-    """Return what a policy answers to the offers that wait for a seat: what its mandate says."""
-    named(policy)
-    return {offer.id: offer.within_mandate and offer.gain >= offer.asked for offer in play.waiting(seat)}
+def answer(play: Play, seat: str, policy: str) -> dict[str, bool | Counter]:
+    """Return what a policy answers to the offers that wait for a seat: its mandate's word, or a counter."""
+    counters = bool(named(policy).counters(play.sight(seat))[0])
+    answers: dict[str, bool | Counter] = {}
+    left = play.rulebook.scenario.rules.offers_per_turn
+    for offer in play.waiting(seat):
+        yes = offer.within_mandate and offer.gain >= offer.asked
+        made = play.counter_by_mandate(seat, offer.id) if counters and not yes and left else None
+        left -= made is not None
+        answers[offer.id] = yes if made is None else made
+    return answers
 
 
 def seat_orders(rulebook: Rulebook, seat: str, turn: int, decision: Decision, asked: tuple[str, ...]) -> SeatOrders:
@@ -57,7 +64,10 @@ def seat_orders(rulebook: Rulebook, seat: str, turn: int, decision: Decision, as
         if number >= 0:
             option = rulebook.options.all[number]
             amount = int(decision.amount[slot, 0]) if option.action.spending else None
-            orders.append(Order(option.id, option.target or None, amount=amount))
+            if option.action.verb == "declare":
+                orders.append(Order(option.id, terms={option.target: float(decision.mark[slot, 0])}))
+            else:
+                orders.append(Order(option.id, option.target or None, amount=amount))
             reasons.append(decision.reasons[decision.why[slot, 0]])
     for slot, bits in enumerate(decision.to[:, 0]):
         if bits:
@@ -70,7 +80,7 @@ def seat_orders(rulebook: Rulebook, seat: str, turn: int, decision: Decision, as
             }
             action = rulebook.options.offers[maker, addressee].id
             target, targets = (to[0], ()) if len(to) == 1 else (None, to)
-            orders.append(Order(action, target, targets, terms))
+            orders.append(Order(action, target, targets, terms, gives=_gives(rulebook, decision, slot)))
             reasons.append(decision.reasons[decision.offer_why[slot, 0]])
     mandate = {
         issue: (float(low), float(high))
@@ -83,3 +93,17 @@ def seat_orders(rulebook: Rulebook, seat: str, turn: int, decision: Decision, as
         if rulebook.actors[prompt.actor] == seat and event in asked and decision.choice[index, 0] >= 0:
             choices[event] = prompt.options[int(decision.choice[index, 0])]
     return SeatOrders(turn, seat, tuple(orders), mandate, choices, reasons=tuple(reasons))
+
+
+def _gives(rulebook: Rulebook, decision: Decision, slot: int) -> tuple[Give, ...]:
+    """Return the words and the money of one offer of a decision of one run; one seat pays at most."""
+    gives = [
+        Give(rulebook.actors[one.keeper], kind="refrain" if one.refrain else "do", action=one.action, turns=int(turns))
+        for one, turns in zip(rulebook.promises, decision.promise[slot, :, 0], strict=True)
+        if turns
+    ]
+    money = decision.money[slot, :, 0]
+    for payer in np.flatnonzero(money < 0):
+        getter = int(np.argmax(money))
+        gives.append(Give(rulebook.actors[payer], pay=-float(money[payer]) / 100, to=rulebook.actors[getter]))
+    return tuple(gives)

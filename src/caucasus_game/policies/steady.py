@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform, uniform_rows
+from caucasus_game.arithmetic import ordered_sum, stream, uniform, uniform_rows
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.policies.bargain import bargain
-from caucasus_game.policies.decision import Decision, blank_decision
+from caucasus_game.policies.bargain import bargain, single_text
+from caucasus_game.policies.decision import Decision, blank_decision, own_bound
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import Temper
+from caucasus_game.policies.words import keeping, sweeten, trade_words
 
 __all__ = ["Steady"]
 
@@ -24,14 +25,19 @@ _REASONS = (
     "the vote can be won now",
     "opinion has to be won before the vote",
     "they should feel what no deal costs",
+    "we gave our word",
     "a package in which each side gets its way where it cares more",
+    "a word for a word: both sides are better off",
+    "a single text where the two can meet",
 )
-_GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _PACKAGE = range(len(_REASONS))
+_GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _WORD, _PACKAGE, _TRADE, _TEXT = range(len(_REASONS))
 
 STEP = 10.0  # points of own score that count as one unit of reason to act
 PRICE = 0.08  # units of reason a point of political capital costs
-HASTE = 0.5  # how much the way differs from run to run
+MOST = 0.65  # part of the issues settled from which a vote is near
+HASTE = 0.9  # how much the way differs from run to run
 FURTHEST = 1.25  # negotiators may overstep the scenario's mandate by a quarter in the end
+KEEP = 1.0  # units of reason that a promise to act adds
 WHIM = 0.35  # width of what the rules leave to chance, so that like seats do not move in step
 
 
@@ -46,12 +52,20 @@ class Steady:
         self.name = name
         self._temper = temper
 
+    def counters(self, sight: Sight) -> NDArray[np.bool_]:
+        """Counter as readily as it makes offers."""
+        key = stream("policy", "steady", sight.seat, "counter")
+        return uniform(sight.seed, sight.runs, sight.turn, key) < self._temper.eager
+
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
         decision = blank_decision(sight, _REASONS)
         self._instruct(sight, decision)
         self._act(sight, decision)
         bargain(sight, decision, self._temper, _PACKAGE)
+        sweeten(sight, decision, self._temper)
+        single_text(sight, decision, _TEXT)
+        trade_words(sight, decision, self._temper, _TRADE)
         self._choose(sight, decision)
         return decision
 
@@ -73,7 +87,9 @@ class Steady:
         if not len(mine):
             return
         scores, reasons = self._weigh(sight, mine)
-        open_ = sight.legal() & (scores > 0)
+        away, owed = keeping(sight)
+        scores, reasons = np.where(owed, scores + KEEP, scores), np.where(owed, _WORD, reasons)
+        open_ = sight.legal() & (scores > 0) & ~away
         purse = Purse(sight)
         runs = np.arange(sight.width)
         spending = Tables.of(sight.rulebook).spending[mine]
@@ -87,6 +103,7 @@ class Steady:
             amount = np.where(go & (most > 0), np.maximum(np.minimum(np.minimum(left, most), least + 2.0), 1.0), 0.0)
             decision.option[slot] = np.where(go, mine[picked], -1)
             decision.amount[slot] = amount
+            decision.mark[slot] = own_bound(sight, mine[picked])
             decision.why[slot] = reasons[picked, runs]
             purse.take(picked, go, amount)
             open_[picked[go], runs[go]] = False
@@ -110,6 +127,8 @@ class Steady:
         direction = np.where(np.broadcast_to(np.asarray(temper.lean), whim.shape) < 0, _BLOCKS, _HELPS)
         reasons = np.where(goals >= lean, _GOALS, direction)
         support = sight.support()
+        settled = ordered_sum(sight["settled"]) / len(rulebook.issues)
+        near_vote = (sight["frozen"] != 0) | (settled > MOST)
         for row, number in enumerate(mine):
             option = rulebook.options.all[number]
             if option.action.verb == "vote":
@@ -118,7 +137,7 @@ class Steady:
                 reasons[row] = _VOTE
             elif option.action.verb == "campaign":
                 ahead = support[option.target_body] - rulebook.home.threshold[option.target_body]
-                close = (ahead > -20.0) & (ahead < 8.0) & (sight["frozen"] != 0)
+                close = (ahead > -20.0) & (ahead < 8.0) & near_vote
                 scores[row] = np.where(close, scores[row] + 0.6 * np.sign(lean[row]), scores[row] - 0.8)
                 reasons[row] = _OPINION
             elif option.action.verb == "press":

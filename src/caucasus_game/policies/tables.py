@@ -10,12 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.begin import begin
-from caucasus_game.engine.changes import Changes
-from caucasus_game.engine.effects import EffectTable
-from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.state import State
+from caucasus_game.engine.worth import effects_worth, option_worth
 
 __all__ = ["Tables"]
 
@@ -63,48 +59,18 @@ def _tables(rulebook: Rulebook) -> Tables:
     ]
     spending = [(o.action.spending.least, o.action.spending.most) if o.action.spending else (0, 0) for o in options]
     count = len(options)
+    by_choice = effects_worth(rulebook, rulebook.prompt_effects, len(chosen))
     return Tables(
         spending=np.array(spending, dtype=np.float64).reshape(count, 2),
         lean=np.array([option.action.lean for option in options], dtype=np.float64),
-        benefit=_benefits(rulebook, rulebook.options.effects, [option.actor for option in options], 2 * count)[:count],
+        benefit=option_worth(rulebook)[rulebook.options.actor, np.arange(count)],
         mandate_low=_mandates(rulebook, 0),
         mandate_high=_mandates(rulebook, 1),
         choice_lean=np.array([one.lean for _, one in chosen], dtype=np.float64),
-        choice_benefit=_benefits(rulebook, rulebook.prompt_effects, [actor for actor, _ in chosen], len(chosen)),
+        choice_benefit=by_choice[[actor for actor, _ in chosen], np.arange(len(chosen))],
     )
 
 
 def _mandates(rulebook: Rulebook, end: int) -> Floats:
     positions = rulebook.scenario.positions
     return np.array([[positions[actor][issue].mandate[end] for issue in rulebook.issues] for actor in rulebook.actors])
-
-
-def _benefits(rulebook: Rulebook, effects: EffectTable, actors: list[int], rules: int) -> Floats:
-    """Return what each rule's effects are worth to its own seat: one run a rule, each rule applied in its own run."""
-    width = max(rules, 1)
-    state = begin(rulebook, 0, np.zeros(width, dtype=np.uint64))
-    start = _goals(rulebook, state)
-    masks = np.eye(rules, width, dtype=np.bool_)
-    effects.apply(
-        Changes(state, rulebook.low, rulebook.high, None),
-        Frame(state.x, state.turn),
-        masks,
-        np.full((rules, width), 2.0),
-    )
-    gain = _goals(rulebook, state) - start
-    padded = actors + actors if rules == 2 * len(actors) and rules else actors
-    return np.array([gain[actor, index] for index, actor in enumerate(padded)], dtype=np.float64)
-
-
-def _goals(rulebook: Rulebook, state: State) -> Floats:
-    """Return every seat's score without the ends of the scale, so that a step towards a goal counts everywhere:
-    [actor, run].
-    """
-    totals = np.zeros((len(rulebook.actors), state.width))
-    weights = np.zeros(len(rulebook.actors))
-    frame = Frame(state.x, state.turn)
-    for goal in rulebook.goals:
-        one = goal.objective
-        totals[goal.actor] += one.weight * (np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_)
-        weights[goal.actor] += one.weight
-    return totals * 100.0 / np.where(weights > 0, weights, 1.0)[:, None]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.policies.decision import Decision, blank_decision
+from caucasus_game.policies.decision import Decision, blank_decision, own_bound
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 
@@ -21,6 +21,10 @@ class Uniform:
 
     name = "random"
     provenance = "the baseline that every study needs: it knows the rules and wants nothing"
+
+    def counters(self, sight: Sight) -> NDArray[np.bool_]:
+        """Never counter."""
+        return np.zeros(sight.width, dtype=np.bool_)
 
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
@@ -54,6 +58,7 @@ class Uniform:
             go = rank <= count[-1]
             decision.option[slot] = np.where(go, mine[picked], -1)
             decision.amount[slot] = self._amount(sight, mine[picked], purse, go, slot)
+            decision.mark[slot] = own_bound(sight, mine[picked])
             purse.take(picked, go, decision.amount[slot])
             open_ = open_ & ~((np.arange(len(mine))[:, None] == picked) & go)
             open_[picked[go], runs[go]] = False
@@ -96,3 +101,30 @@ class Uniform:
         decision.to[0] = np.where(stands, to, 0)
         decision.terms[0] = np.where(stands, decision.terms[0], np.nan)
         decision.offer_why[0] = 1
+        self._give(sight, decision)
+
+    def _give(self, sight: Sight, decision: Decision) -> None:
+        """Now and then put a word into the offer, or trade one word for another with a seat drawn."""
+        rulebook, me = sight.rulebook, sight.index
+        mine = np.array([one.keeper == me for one in rulebook.promises], dtype=np.bool_)
+        addressable = sight.addressable()
+        if not mine.any() or not addressable.any():
+            return
+        runs = np.arange(sight.width)
+        own = np.flatnonzero(mine)
+        picked = own[np.floor(self._draw(sight, "word") * len(own)).astype(np.int64)]
+        least = np.array([one.least for one in rulebook.promises])
+        most = np.array([one.most for one in rulebook.promises])
+        turns = least[picked] + np.floor(self._draw(sight, "turns") * (most[picked] - least[picked] + 1)).astype(
+            np.int64
+        )
+        count = np.add.accumulate(addressable.astype(np.int64), axis=0)
+        rank = np.floor(self._draw(sight, "whom") * count[-1]).astype(np.int64) + 1
+        whom = np.argmax(count >= rank, axis=0)
+        go = (self._draw(sight, "give") < 0.3) & (count[-1] > 0)
+        fresh = go & (decision.to[0] == 0)
+        decision.to[0] = np.where(fresh, np.int64(1) << whom, decision.to[0])
+        decision.promise[0, picked[go], runs[go]] = turns[go]
+        pays = fresh & (self._draw(sight, "pay") < 0.3) & (sight["treasury"][me] >= 100.0)
+        decision.money[0, me, runs[pays]] -= 100.0
+        decision.money[0, whom[pays], runs[pays]] += 100.0

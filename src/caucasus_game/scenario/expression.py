@@ -120,12 +120,13 @@ class _Compiler:
         self.names = names
         self.bound = {word.partition(":")[0]: word.partition(":")[2] for word in bound}
 
-    def node(self, tree: ast.expr, depth: int) -> Node:  # noqa: PLR0912 - one branch a form
+    def node(self, tree: ast.expr, depth: int) -> Node:
         """Return the node for ``tree``, which stands ``depth`` levels deep."""
         column = tree.col_offset
         if depth > DEEPEST:
             message = "the expression is nested too deeply"
-            raise ExpressionFault("expression-deep", message, f"at most {DEEPEST} levels", column)
+            hint = f"at most {DEEPEST} levels; move a part into a gauge or a milestone"
+            raise ExpressionFault("expression-deep", message, hint, column)
         match tree:
             case ast.Constant(value=value):
                 return Constant(_number(value, column), column)
@@ -198,7 +199,7 @@ class _Compiler:
         if name in FUNCTIONS:
             return ExpressionFault("wrong-keys", f"{name!r} is a function", f"write {name}(...)", column)
         if name in {"self", "target", "amount", "start", "true", "false"} or name in self.names.tracks:
-            return ExpressionFault("wrong-keys", f"{name!r} takes no keys", "", column)
+            return ExpressionFault("wrong-keys", f"{name!r} takes no keys", f"write {name}", column)
         known = [*self.names.gauges(), *self.names.tracks, *FUNCTIONS]
         return ExpressionFault("unknown-name", f"unknown name {name!r}", did_you_mean(name, known, "gauges"), column)
 
@@ -209,7 +210,9 @@ class _Compiler:
             meant = self.bound[key] or ("actor" if key == "self" else kind)
             if meant != kind or kind not in {"actor", "body", "issue"}:
                 found = {"actor": "an actor", "body": "a body", "issue": "an issue"}.get(meant, "none")
-                raise ExpressionFault("wrong-keys", f"{one} is wanted here, and {key!r} is {found}", "", column)
+                raise ExpressionFault(
+                    "wrong-keys", f"{one} is wanted here, and {key!r} is {found}", f"name {one} by its id", column
+                )
             return
         if self.names.has(kind, key, track):
             return

@@ -8,7 +8,7 @@ from caucasus_game.errors import Fault, Severity
 from caucasus_game.scenario.expression import ExpressionFault, Node, compile_expression, compile_target
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.suggest import did_you_mean
-from caucasus_game.scenario.tree import Keys, Mapping, Scalar, at, nearest
+from caucasus_game.scenario.tree import Keys, Mapping, Scalar, Sequence, at, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,6 +70,8 @@ class Findings:
         value = at(self.document, keys)
         if isinstance(value, Scalar):
             source, place = value.source, value.place if offset is None else value.inside(offset)
+        elif isinstance(value, Sequence):
+            source, place = value.source, value.place
         else:
             source, place = nearest(self.document, keys)
         self.faults.append((keys, source.fault(code, message, hint, place, severity)))

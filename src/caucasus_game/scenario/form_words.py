@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caucasus_game.scenario.grammar import LONGEST
 from caucasus_game.scenario.suggest import did_you_mean
 from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence
 
@@ -35,6 +36,18 @@ _KINDS = {
     "int_type": "a whole number",
     "bool_type": "true or false",
 }
+_FIXES = {
+    "string_type": "write plain words, in quotes if they hold , : # or a bracket",
+    "dict_type": "write 'key: value' lines, indented under it",
+    "model_type": "write 'key: value' lines, indented under it",
+    "model_attributes_type": "write 'key: value' lines, indented under it",
+    "float_type": "write one number, such as 40 or 0.5",
+    "int_type": "write one whole number, such as 3",
+    "bool_type": "write true or false",
+}
+_NUMBERS = "write digits only, without a unit, a percent sign or a thousands separator"
+_PAIR = "write two: [low, high] or [one, other]"
+_HASHED = re.compile(r":?\s*(#[^\s,}\]]*)")
 _BOUNDS = {
     "greater_than_equal": ("ge", "at least"),
     "greater_than": ("gt", "more than"),
@@ -63,10 +76,13 @@ def words_for(
     what = _what(keys)
     kind, context = error["type"], error.get("ctx", {})
     found = _found(node)
+    if cut := _comment(node):
+        return "empty-value", f"{what} is empty: '#' begins a comment", f"put the value in quotes: {cut!r}"
     if mixed:
         return "wrong-type", f"{what} cannot be {found}", _allowed(keys, branch)
     if kind in _KINDS:
-        return "wrong-type", f"{what} takes {_KINDS[kind]}, found {found}", ""
+        hint = _as_list(node) if kind == "tuple_type" else _FIXES[kind]
+        return "wrong-type", f"{what} takes {_KINDS[kind]}, found {found}", hint
     if kind == "value_error":
         return _value_error(str(context.get("error", "")), what)
     if kind == "string_pattern_mismatch" and "[key]" in error["loc"]:
@@ -90,21 +106,33 @@ def _sizes(kind: str, context: dict[str, object], what: str, found: str) -> tupl
     if kind in {"missing", "too_short", "string_too_short"}:
         least = context.get("min_length")
         if kind == "missing":
-            return "wrong-length", f"{what} is a list of two values", "write [low, high] or [one, other]"
-        return "empty-value", f"{what} is empty" if least == 1 else f"{what} holds too little", f"at least {least}"
+            return "wrong-length", f"{what} is a list of two values", _PAIR
+        hint = f"name at least {least}"
+        if kind == "string_too_short":
+            hint = "write an expression, such as 'turn > 2'; a key that may be left out stands only with a value"
+        return "empty-value", f"{what} is empty" if least == 1 else f"{what} holds too little", hint
+    most = context.get("max_length")
+    if kind == "too_long" and context.get("field_type") == "Tuple":
+        return "wrong-length", f"{what} is a list of {most} values, found {context.get('actual_length')}", _PAIR
+    if kind == "string_too_long" and most == LONGEST:
+        hint = f"at most {most} characters; move a part into a gauge or a milestone"
+        return "expression-long", f"the expression of {what} is too long", hint
     if kind in {"too_long", "string_too_long"}:
-        return "too-long", f"{what} is too long", f"at most {context.get('max_length')}"
-    return "wrong-type", f"{what} cannot be {found}", ""
+        return "too-long", f"{what} is too long", f"at most {most} {'entries' if kind == 'too_long' else 'characters'}"
+    return "wrong-type", f"{what} cannot be {found}", "see the page on the scenario format"
 
 
 def _value_error(problem: str, what: str) -> tuple[str, str, str]:
     message, _, hint = problem.partition("; ")
     if message.startswith("expected"):
         wanted, _, found = message.removeprefix("expected ").partition(", found ")
-        return "wrong-type", f"{what} takes {wanted}, found {found}", ""
+        if wanted.startswith("a whole number"):
+            return "wrong-type", f"{what} takes {wanted}, found {found}", f"{_NUMBERS}, and without a point"
+        fix = _NUMBERS if wanted.startswith("a number") else _FIXES["bool_type"]
+        return "wrong-type", f"{what} takes {wanted}, found {found}", fix
     if message.startswith("an effect needs a sign"):
         return "effect-without-sign", message, hint
-    if message.startswith("a position cites"):
+    if message.startswith("a position has neither"):
         return "ungrounded-position", message, hint
     return "inconsistent", message, hint
 
@@ -126,6 +154,14 @@ def _found(node: Node | None) -> str:
     return repr(node.text if len(node.text) <= 40 else node.text[:39] + "…")
 
 
+def _comment(node: Node | None) -> str:
+    """Return the first word behind a '#' where it left nothing of the value, as with a colour without quotes."""
+    if not isinstance(node, Scalar) or node.text or node.end > node.begin:
+        return ""
+    found = _HASHED.match(node.source.lines[node.place.line - 1], node.place.column - 1)
+    return found.group(1) if found else ""
+
+
 def _as_list(node: Node | None) -> str:
     return f"write [{node.text[:60]}]" if isinstance(node, Scalar) and node.text else "write [one, other]"
 
@@ -140,4 +176,4 @@ def _allowed(keys: Keys, branch: str) -> str:
         return "write 'all' or a list of ids"
     if branch == "str":
         return "write text, or a mapping of language to text"
-    return ""
+    return "see the page on the scenario format"

@@ -84,6 +84,8 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
     for field, text in (("when", action.when), ("strength", action.strength)):
         if text is not None:
             findings.expression(text, (*keys, field), bound)
+    if action.undertaking is not None and action.undertaking.when is not None:
+        findings.expression(action.undertaking.when, (*keys, "undertaking", "when"), SELF)
     spending = bound | {"amount"} if action.spending is not None else bound
     _check_effects(findings, action.effects, (*keys, "effects"), spending)
     if action.backfires is not None:

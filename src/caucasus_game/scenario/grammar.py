@@ -31,6 +31,7 @@ _FOREIGN = {
     "\n": "an expression is one line; in YAML, '>-' folds several lines into one",
     "\t": "use spaces",
 }
+_SHALLOWER = f"at most {DEEPEST} levels; move a part into a gauge or a milestone"
 _CHARACTERS = re.compile(r"[A-Za-z0-9_ .,\[\]()<>=!+*/-]", re.ASCII)
 _GLUED = re.compile(r"(?<![A-Za-z0-9_.])\.?[0-9][0-9_.]*[A-Za-z_]", re.ASCII)
 _EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
@@ -53,9 +54,7 @@ def parse(text: str) -> ast.expr:
         code = "expression-deep" if "nested" in error.msg else "expression-syntax"
         raise ExpressionFault(code, *_translate(error.msg, text, column), column) from None
     except (ValueError, MemoryError, RecursionError, UnicodeError):
-        raise ExpressionFault(
-            "expression-deep", "the expression is nested too deeply", f"at most {DEEPEST} levels"
-        ) from None
+        raise ExpressionFault("expression-deep", "the expression is nested too deeply", _SHALLOWER) from None
     for node in ast.walk(tree):
         if isinstance(node, ast.expr):
             node.col_offset += indent
@@ -67,7 +66,7 @@ def _refuse(text: str) -> None:
     if not text.strip():
         raise ExpressionFault("expression-syntax", "the expression is empty", "write a condition or an amount")
     if len(text) > LONGEST:
-        hint = "move a part into a variable or a milestone"
+        hint = f"at most {LONGEST} characters; move a part into a gauge or a milestone"
         raise ExpressionFault(
             "expression-long", f"{len(text)} characters; at most {LONGEST} are allowed", hint, LONGEST
         )
@@ -76,6 +75,7 @@ def _refuse(text: str) -> None:
             hint = _FOREIGN.get(character, "names are plain letters, digits and underscores")
             message = f"{character!r} does not belong in an expression"
             raise ExpressionFault("expression-syntax", message, hint, column)
+    _refuse_deep_brackets(text)
     for pattern, message, hint in (
         (_GLUED, "a number runs into a letter", "numbers are written as 40 or 0.5; put a space or an operator between"),
         (_EQUALS, "'=' does not compare", "write '==' to compare"),
@@ -83,6 +83,15 @@ def _refuse(text: str) -> None:
     ):
         if found := pattern.search(text):
             raise ExpressionFault("expression-syntax", message, hint, found.start())
+
+
+def _refuse_deep_brackets(text: str) -> None:
+    """Count brackets as written: those that change nothing leave no trace in Python's tree."""
+    depth = 0
+    for column, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if depth > DEEPEST:
+            raise ExpressionFault("expression-deep", f"more than {DEEPEST} brackets are open here", _SHALLOWER, column)
 
 
 def _translate(problem: str, text: str, column: int) -> tuple[str, str]:
@@ -93,7 +102,7 @@ def _translate(problem: str, text: str, column: int) -> tuple[str, str]:
     if "unmatched" in problem or "does not match" in problem:
         return f"the bracket {character!r} closes nothing that is open", "remove it, or open it before"
     if "nested" in problem:
-        return "the expression is nested too deeply", f"at most {DEEPEST} levels"
+        return "the expression is nested too deeply", _SHALLOWER
     if "leading zeros" in problem:
         return "a number starts with 0", "write it without the leading zeros"
     return (

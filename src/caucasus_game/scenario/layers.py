@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.reader import read_file
-from caucasus_game.scenario.suggest import did_you_mean
+from caucasus_game.scenario.suggest import did_you_mean, listed
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = ["is_library", "layered", "shipped", "shipped_folder", "shown"]
@@ -48,13 +48,16 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
     Mappings merge key by key; texts, numbers and lists of the upper file replace those below; of several files
     extended, a later one lies upon an earlier one.
 
+    Only files in the folder of ``path`` or below it and shipped ones are read: a scenario from somebody else shows
+    nothing of the rest of the disk.
+
     Returns:
         The merged document without ``extends`` and ``library``, and whether the file itself is a library.
 
     Raises:
         Faults: of all files, each at its own place.
     """
-    reading = _Reading()
+    reading = _Reading(path)
     document = reading.read(path, name, ())
     if document is None or reading.faults:
         raise Faults(*reading.faults)
@@ -64,7 +67,8 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
 class _Reading:
     """One reading of a file with all below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, top: Path) -> None:
+        self.folders = tuple(_real(folder) or folder for folder in (top.parent, shipped_folder()))
         self.faults: list[Fault] = []
         self.done: dict[Path, Mapping | None] = {}
         self.top_is_library = False
@@ -112,9 +116,14 @@ class _Reading:
 
     def _below(self, reference: Scalar, path: Path, name: str, above: tuple[Path, ...]) -> Mapping | None:
         """Read one file that is extended: found beside the file that names it, else among the shipped ones."""
-        found = _find(reference.text, path, name)
+        known = [shown_below(file) for file in sorted(shipped_folder().rglob("*.yaml"))]
+        if self._outside(reference.text, path):
+            message = f"{reference.text[:100]!r} lies outside the folder of this scenario, and is not read"
+            hint = f"name a file in that folder or below it, or a shipped one: {listed(known)}"
+            self.faults.append(reference.source.fault("extends-outside", message, hint, reference.place))
+            return None
+        found = self._find(reference.text, path, name)
         if found is None:
-            known = [shown_below(file) for file in sorted(shipped_folder().rglob("*.yaml"))]
             message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
             hint = did_you_mean(reference.text, known, "shipped")
             self.faults.append(reference.source.fault("missing-file", message, hint, reference.place))
@@ -135,24 +144,37 @@ class _Reading:
             self.done[real] = self.read(file, shown_name, above)
         return self.done[real]
 
+    def _outside(self, reference: str, path: Path) -> bool:
+        """Tell whether a reference leads, by itself or by links, to neither the author's nor the shipped files."""
+        if Path(reference).is_absolute() or PureWindowsPath(reference).anchor:
+            return True
+        real = _real(path.parent / reference)
+        return real is not None and not any(real.is_relative_to(folder) for folder in self.folders)
+
+    def _find(self, reference: str, path: Path, name: str) -> tuple[Path, str] | None:
+        """Return the file a reference names, and how to show it."""
+        try:
+            beside = path.parent / reference
+            if beside.is_file():
+                return beside, os.path.normpath(Path(name).parent / reference)
+            among = shipped_folder() / reference
+            if among.is_file() and (_real(among) or among).is_relative_to(self.folders[-1]):
+                return among, os.path.normpath(shown(among))
+        except (OSError, ValueError):  # a reference that no file can be named
+            return None
+        return None
+
+
+def _real(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or no name a file can have
+        return None
+
 
 def shown_below(file: Path) -> str:
     """Return a shipped file's path as ``extends`` would name it."""
     return file.relative_to(shipped_folder()).as_posix()
-
-
-def _find(reference: str, path: Path, name: str) -> tuple[Path, str] | None:
-    """Return the file a reference names, and how to show it."""
-    try:
-        beside = path.parent / reference
-        if beside.is_file():
-            return beside, os.path.normpath(Path(name).parent / reference)
-        among = shipped_folder() / reference
-        if among.is_file():
-            return among, os.path.normpath(shown(among))
-    except (OSError, ValueError):  # a reference that no file can be named
-        return None
-    return None
 
 
 def _merge(below: Mapping, upon: Mapping) -> Mapping:

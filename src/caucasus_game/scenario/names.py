@@ -30,9 +30,14 @@ BUILTINS: dict[str, tuple[Kind, ...]] = {
     "terms": ("issue",),
     "settled": ("issue",),
     "position": ("actor", "issue"),
+    "leeway": ("actor", "issue"),
     "gap": ("actor", "actor", "issue"),
     "settlements": (),
     "hosted": ("actor",),
+    "approval": ("actor",),
+    "unpopular": ("actor",),
+    "promised": ("actor", "action"),
+    "released": ("actor",),
     "reached": ("track", "milestone"),
     "used": ("action", "actor"),
     "fired": ("event",),
@@ -53,7 +58,19 @@ KEPT: dict[str, Literal["actor", "pair", "body"]] = {
 """Builtin gauges that a scenario may name under ``variables`` to set their range, start and drift, with their scope."""
 
 WRITABLE = frozenset(
-    {"capital", "treasury", "capability", "fatigue", "pressure", "trust", "mood", "campaign", "position"},
+    {
+        "capital",
+        "released",
+        "treasury",
+        "capability",
+        "fatigue",
+        "pressure",
+        "trust",
+        "mood",
+        "campaign",
+        "position",
+        "leeway",
+    },
 )
 """Builtin gauges that an effect may change."""
 

@@ -50,7 +50,7 @@ def read_file(path: Path, name: str | None = None) -> Mapping:
             raw = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = getattr(error, "strerror", None) or "it is not a name a file can have"
-        raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "", top)) from None
+        raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
     return read_text(_decode(raw, name), name)
 
 
@@ -108,6 +108,7 @@ class _Builder:
         self.nodes = 0
         self.open: list[_Open] = []
         self.root: Node | None = None
+        self.runs_on: tuple[Place, Place] | None = None  # the last quoted text over several lines
 
     def build(self) -> Mapping:
         documents = 0
@@ -124,10 +125,10 @@ class _Builder:
                 if self._full():
                     break
         except yaml.YAMLError as error:
-            self.faults.append(translate(error, self.source))
+            self.faults.append(translate(error, self.source, self.runs_on))
         except (ValueError, OverflowError, RecursionError):
-            message = "the file is not YAML that can be read"
-            self.faults.append(self.source.fault("yaml-syntax", message, "", self.source.place(0, 0)))
+            message, hint = "the file is not YAML that can be read", "check quotes, brackets and indentation"
+            self.faults.append(self.source.fault("yaml-syntax", message, hint, self.source.place(0, 0)))
         if not self.faults and not isinstance(self.root, Mapping):
             self.faults.append(self._no_mapping())
         if self.faults or not isinstance(self.root, Mapping):
@@ -149,7 +150,8 @@ class _Builder:
             self.faults.append(self.source.fault("too-large", message, "split it", self.source.place(0, 0)))
         elif len(self.open) > DEEPEST:
             message = f"nested more than {DEEPEST} levels deep"
-            self.faults.append(self.source.fault("too-deep", message, "nothing in a scenario is", self.open[-1].place))
+            hint = "a scenario needs fewer: is a bracket not closed, or the indentation wrong?"
+            self.faults.append(self.source.fault("too-deep", message, hint, self.open[-1].place))
         else:
             return len(self.faults) >= MOST_FAULTS
         return True
@@ -192,6 +194,9 @@ class _Builder:
         end = event.end_mark.index if event.end_mark else begin
         if event.anchor is not None or event.tag is not None:
             begin = end  # the mark stands before the anchor; the text itself cannot be found from it
+        stop = event.end_mark
+        if event.style in {"'", '"'} and stop and "\n" in self.source.text[begin:end]:
+            self.runs_on = self._place(event), self.source.place(stop.line, stop.column)
         scalar = Scalar(event.value, self.source, self._place(event), begin, end)
         hidden = _UNWRITTEN.search(event.value)
         if hidden:

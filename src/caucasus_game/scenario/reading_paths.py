@@ -44,7 +44,7 @@ def check_readings(findings: Findings) -> None:
             findings.add("all-zero", message, "give one a weight above 0", ("readings", id_, "options"))
 
 
-def _check_set(  # noqa: C901, PLR0912 - one branch a path
+def _check_set(  # noqa: C901 - one branch a path
     findings: Findings,
     path: str,
     value: str | tuple[str, ...],
@@ -131,7 +131,7 @@ def _number(findings: Findings, value: str | tuple[str, ...], keys: Keys, low: f
     if not _NUMBER.match(text):
         findings.add("wrong-type", "this path is set to a number", "such as 40 or 0.5", keys)
     elif not low <= float(text) <= high:
-        findings.add("out-of-range", f"{text} lies outside {low:g} to {high:g}", "", keys)
+        findings.add("out-of-range", f"{text} is out of range", f"at least {low:g}, at most {high:g}", keys)
 
 
 def _parties(findings: Findings, value: str | tuple[str, ...], keys: Keys) -> None:

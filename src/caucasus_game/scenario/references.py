@@ -181,10 +181,8 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
         for path, target in _items(keys, "targets", action.targets):
             findings.known(kind, target, allowed, path, many=many)
     elif action.targets:
-        message = "'targets' stands without 'target'"
-        findings.add(
-            "inconsistent", message, "say of which kind they are: target: actor, body or issue", (*keys, "targets")
-        )
+        hint = "say of which kind they are: target: actor, body or issue"
+        findings.add_at_key("inconsistent", "'targets' stands without 'target'", hint, (*keys, "targets"))
     if action.body is not None:
         findings.known("body", action.body, names.bodies, (*keys, "body"), many="bodies")
     for path, actor in _items(keys, "between", action.between or ()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,6 +14,8 @@ from caucasus_game.scenario.suggest import closest, did_you_mean
 from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from caucasus_game.errors import Fault
@@ -24,6 +27,7 @@ STRUCTURAL = frozenset({"kind", "range", "scope", "spending", "target", "verb", 
 """Fields that decide what the rest of an entry means: where one is faulty, the entry is not judged further."""
 
 MOST_FAULTS = 200  # of form, or of meaning; a file with more is broken as a whole
+_SWALLOWED = re.compile(r"""(['"]).*\n[ \t]*[a-z][a-z0-9_]*:(\s|\1\Z)""", re.DOTALL)
 MOST_ROUNDS = 12  # of leaving out faulty parts; each round goes at least one level up
 
 
@@ -54,6 +58,7 @@ def validate(document: Mapping, model: type[M]) -> Validated[M]:
             slips = [_slip(details, value) for details in error.errors(include_url=False)[:MOST_FAULTS]]
             if turn == 0:
                 faults = tuple(_fault(document, slip) for slip in _sifted(slips, document))
+                faults = tuple(_running_on(document)) or faults
             left_out = [_leave_out(value, slip, without) for slip in slips]
             if error.error_count() > MOST_FAULTS or not all(left_out):
                 break
@@ -153,10 +158,32 @@ def _fault(document: Mapping, slip: _Slip) -> Fault:
         owner = ".".join(slip.keys) or "the scenario"
         return source.fault("missing-key", f"{owner} lacks the key {slip.missing!r}", f"add '{slip.missing}:'", place)
     branches = slip.union is not None and slip.keys == slip.union and not _fits(slip.branch, node)
-    if isinstance(node, Scalar) and not slip.at_key:
+    if not slip.at_key and _at_value(node, slip.kind):
         source, place = node.source, node.place
     code, message, hint = words_for(slip.error, node, slip.keys, slip.branch, mixed=branches)
     return source.fault(code, message, hint, place)
+
+
+def _running_on(node: Node) -> Iterator[Fault]:
+    """Give a fault for each quoted text that holds lines such as ``key: value``: asked where there are faults anyway.
+
+    A quote that was not closed ends at the next one, and what the keys between them were is missing.
+    """
+    if isinstance(node, Scalar):
+        if _SWALLOWED.match(node.source.text, node.begin, node.end):
+            line, column = node.place.line, node.place.column
+            message = (
+                f"the quote opened in line {line}, column {column} is not closed in its line: it holds keys below it"
+            )
+            yield node.source.fault("yaml-syntax", message, "close it in its own line", node.place)
+        return
+    for inner in node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()]:
+        yield from _running_on(inner)
+
+
+def _at_value(node: Node | None, kind: str) -> TypeGuard[Node]:
+    """Tell whether a fault lies in the value; of a mapping that lacks something the key is the better place."""
+    return isinstance(node, Scalar | Sequence) or (isinstance(node, Mapping) and kind.endswith("_type"))
 
 
 def _leave_out(value: Any, slip: _Slip, without: set[Keys]) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.names import BUILTINS, KEPT, PYTHON_WORDS, WORDS
 from caucasus_game.scenario.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from caucasus_game.scenario.findings import Findings
     from caucasus_game.scenario.schema.fields import Text
@@ -119,11 +118,12 @@ def _check_positions(findings: Findings) -> None:
         _check_once(findings, issue.parties, ("issues", issue_id, "parties"))
 
 
-def _check_once(findings: Findings, ids: Iterable[str], keys: Keys) -> None:
-    """Note ids that stand twice in a list."""
-    twice = [id_ for id_, times in Counter(ids).items() if times > 1]
-    if twice:
-        findings.add_at_key("not-unique", f"{listed(twice)} stands twice in {keys[-1]!r}", "name each once", keys)
+def _check_once(findings: Findings, ids: Sequence[str], keys: Keys) -> None:
+    """Note ids that stand twice in a list, each where it first stands again."""
+    for position, id_ in enumerate(ids):
+        if ids.index(id_) < position and ids[:position].count(id_) == 1:
+            path = (*keys, str(position))
+            findings.add("not-unique", f"{id_!r} stands twice in {keys[-1]!r}", "name each once", path)
 
 
 def _check_variable(findings: Findings, id_: str, variable: Variable) -> None:
@@ -190,19 +190,28 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
             ("spending", action.spending is not None, "'spending:': how much may be spent on it"),
         ],
         "vote": [("body", action.body is not None, "'body:': the body that is called")],
+        "declare": [("target", action.target == "issue", "'target: issue': what the bound is on")],
+        "poll": [("target", action.target == "body", "'target: body': who is asked")],
+        "shuttle": [
+            ("target", action.target == "issue", "'target: issue': what the reservations are on"),
+            ("between", action.between is not None, "'between: [one, other]': whose reservations are carried"),
+        ],
+        "reopen": [],
         "plain": [],
     }
     for field, met, hint in needs[action.verb]:
         if not met:
             message = f"the verb {action.verb!r} needs {field!r}"
-            findings.add_at_key("verb-needs", message, f"add {hint}", (*keys, field))
+            findings.add("verb-needs", message, f"write {hint}", (*keys, field))
     _check_verb(findings, action, keys)
     _check_once(findings, () if action.who == "all" else action.who, (*keys, "who"))
     _check_once(findings, action.targets, (*keys, "targets"))
     _check_once(findings, action.between or (), (*keys, "between"))
-    if action.spending is not None and action.spending.least > action.spending.most:
-        message = f"'least' is {action.spending.least} and 'most' is {action.spending.most}"
-        findings.add_at_key("inconsistent", message, "the least is at most the most", (*keys, "spending"))
+    for field, span in (("spending", action.spending), ("undertaking", action.undertaking)):
+        if span is not None and span.least > span.most:
+            message = f"'least' is {span.least} and 'most' is {span.most}"
+            written = "least" if "least" in span.model_fields_set else "most"
+            findings.add("inconsistent", message, "the least is at most the most", (*keys, field, written))
 
 
 def _check_verb(findings: Findings, action: Action, keys: Keys) -> None:
@@ -212,14 +221,15 @@ def _check_verb(findings: Findings, action: Action, keys: Keys) -> None:
         message = f"{action.body!r} is an audience: nothing is voted there"
         findings.add("verb-needs", message, "name a body that ratifies or amends", (*keys, "body"))
     meaningless = [
-        ("between", action.between is not None and action.verb != "mediate", "mediate"),
+        ("between", action.between is not None and action.verb not in {"mediate", "shuttle"}, "mediate and shuttle"),
         ("body", action.body is not None and action.verb != "vote", "vote"),
         (
             "strength",
-            action.strength is not None and action.verb in {"plain", "offer", "vote"},
+            action.strength is not None and action.verb not in {"mediate", "press", "campaign"},
             "mediate, press and campaign",
         ),
         ("effects", bool(action.effects) and action.verb == "offer", "other verbs: an offer itself changes nothing"),
+        ("undertaking", action.undertaking is not None and action.verb == "offer", "other verbs"),
     ]
     for field, present, verbs in meaningless:
         if present:
@@ -264,7 +274,11 @@ def _check_endings(findings: Findings) -> None:
             findings.add("not-unique", message, "lower is looked at first", ("endings", id_, "priority"))
         first.setdefault(ending.priority, id_)
     if not any(ending.when.strip() in {"last_turn", "true"} for ending in findings.scenario.endings.values()):
-        message = "no ending always holds in the last turn, so a game could stop without one"
+        last = max(findings.scenario.endings, key=lambda id_: (findings.scenario.endings[id_].priority, id_))
+        message = (
+            "no ending is sure to hold in the last turn; where none does, a game ends in the one looked at last, "
+            f"{last!r}, though its condition is false"
+        )
         hint = "add an ending with 'when: last_turn' and the highest priority number"
         findings.add("no-last-ending", message, hint, ("endings",), severity="warning")
 

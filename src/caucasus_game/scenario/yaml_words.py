@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
 
 if TYPE_CHECKING:
-    from caucasus_game.errors import Fault
+    from caucasus_game.errors import Fault, Place
     from caucasus_game.scenario.tree import Source
 
 __all__ = ["translate"]
 
+_NAME = re.compile(r"[A-Za-z_]\w{0,60}\Z", re.ASCII)
+_KEYS = re.compile(r"\[[a-zA-Z0-9_, ]{1,100}\]", re.ASCII)
 _CLOSERS = {"[": "]", "{": "}"}
 
 
-def translate(error: yaml.YAMLError, source: Source) -> Fault:
-    """Return the fault for an error of the YAML parser."""
+def translate(error: yaml.YAMLError, source: Source, runs_on: tuple[Place, Place] | None = None) -> Fault:
+    """Return the fault for an error of the YAML parser.
+
+    ``runs_on`` is where the last quoted text of several lines begins and ends.
+    """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         position = getattr(error, "position", 0)
         offset = position if isinstance(position, int) else 0
         return source.fault("yaml-syntax", "a character here cannot be read", "remove it", source.place_at(offset))
     mark = error.problem_mark
+    if runs_on is not None and _follows(error, source, runs_on[1]):
+        opened, closed = runs_on
+        message = (
+            f"the quote opened in line {opened.line}, column {opened.column} is not closed in its line: it runs on to "
+            f"line {closed.line}, column {closed.column - 1}, and what follows there does not fit"
+        )
+        hint = 'close it; within single quotes an apostrophe is written twice, within double quotes a quote as \\"'
+        return source.fault("yaml-syntax", message, hint, opened)
     if (
         "quoted scalar" in (error.context or "")
         and "end of" in (error.problem or "")
@@ -42,9 +56,7 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     opened = error.context_mark
     where = f"opened in line {opened.line + 1}, column {opened.column + 1}" if opened is not None else ""
     if "flow" in context and opened is not None and _character(source, opened) in _CLOSERS:
-        bracket = _character(source, opened)
-        message = f"the bracket '{bracket}' {where} is not closed before this"
-        return message, f"add ',' or '{_CLOSERS[bracket]}'; text that holds , : [ ] {{ }} stands in quotes"
+        return _in_brackets(source, opened, error.problem_mark)
     if "quoted scalar" in context:
         if "escape" in problem:
             return (
@@ -71,6 +83,31 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     if "directive" in context or "document" in problem:
         return "this does not belong at the start or end of a document", "remove it"
     return f"this is not YAML: {problem[:80]}", "check quotes, brackets and indentation"
+
+
+def _follows(error: yaml.MarkedYAMLError, source: Source, end: Place) -> bool:
+    """Tell whether the error stands right behind the end of a text, or is a quote opened there and never closed."""
+    mark = error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark
+    if mark is None or mark.line != end.line - 1 or mark.column < end.column - 1:
+        return False
+    return not source.lines[mark.line][end.column - 1 : mark.column].strip()
+
+
+def _in_brackets(source: Source, opened: yaml.Mark, mark: yaml.Mark | None) -> tuple[str, str]:
+    """Return the words for an error between brackets: a gauge with keys, a comment that swallows, or no closing."""
+    bracket = _character(source, opened)
+    where = f"opened in line {opened.line + 1}, column {opened.column + 1}"
+    line = source.lines[mark.line] if mark is not None and mark.line < len(source.lines) else ""
+    before = line[: mark.column] if mark is not None else ""
+    if _character(source, mark) == "[" and (name := _NAME.search(before)):
+        keys = _KEYS.match(line, len(before))
+        gauge = name.group() + (keys.group() if keys else "[...]")
+        message = f"an expression with [ ] stands without quotes inside the bracket '{bracket}' {where}"
+        return message, f'put the whole expression in quotes, such as "{gauge}"'
+    hint = f"add ',' or '{_CLOSERS[bracket]}'; text that holds , : [ ] {{ }} stands in quotes"
+    if " #" in source.lines[opened.line][opened.column :]:
+        hint = f"' #' begins a comment: put a colour in quotes, and the '{_CLOSERS[bracket]}' before a comment"
+    return f"the bracket '{bracket}' {where} is not closed before this", hint
 
 
 def _character(source: Source, mark: yaml.Mark | None) -> str:

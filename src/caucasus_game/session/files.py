@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["APPLICATION_ID", "FORMAT", "connect", "identify", "publish"]
 
 APPLICATION_ID: Final = 0x43415543  # "CAUC" in the header of every save
-FORMAT: Final = 1  # the version of the tables in ``store``; a higher one was written by a newer program
+FORMAT: Final = 2  # the version of the tables in ``store``: 1 knew no rounds of talks
 WAIT_TO_OPEN: Final = 1_000  # milliseconds; who plays a game keeps it, so waiting longer is of no use
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST_DATABASE: Final = 512  # bytes: one page
@@ -51,6 +51,12 @@ def identify(path: Path) -> None:
         )
     if version < 1:
         raise damaged(path, f"its format is {version}, and formats count from 1")
+    if version < FORMAT:
+        raise Faults.one(
+            "save-older",
+            f"the save {path.stem!r} was made by an older caucasus-game: its format is {version}, this reads {FORMAT}",
+            "play it to its end with the version that made it, or start a new game; the file was left as it was",
+        )
 
 
 def _foreign(path: Path) -> Faults:

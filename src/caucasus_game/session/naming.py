@@ -43,7 +43,11 @@ def names_in(folder: Path) -> list[str]:
     """Return the names of all files in ``folder`` that look like saves, sorted; none where the folder is not there."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry.name for entry in entries if entry.name.endswith(SUFFIX) and not entry.name.startswith(".")]
+            found = [
+                entry.name
+                for entry in entries
+                if entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and entry.is_file()
+            ]
     except FileNotFoundError:
         return []
     except OSError as error:

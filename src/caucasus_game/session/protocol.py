@@ -9,7 +9,17 @@ from caucasus_game.errors import Faults
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closed", "missing", "not_a_person", "nothing_to_undo", "over", "stale", "wrong_answer"]
+__all__ = [
+    "closed",
+    "illegal_counter",
+    "malformed_answer",
+    "missing",
+    "not_a_person",
+    "nothing_to_undo",
+    "over",
+    "stale",
+    "unknown_offer",
+]
 
 _GIVEN: Final = {"orders": "orders", "talks": "answers"}
 
@@ -45,13 +55,27 @@ def stale(seat: str, given: int, turn: int) -> Faults:
     )
 
 
-def wrong_answer(seat: str, turn: int, offer: str, answer: object, waiting: Iterable[str]) -> Faults:
-    """The offer does not wait for the seat, or the answer is neither yes nor no."""
+def unknown_offer(seat: str, offer: str, round_: int, waiting: Iterable[str]) -> Faults:
+    """The offer does not wait for the seat in the round that is on."""
     return Faults.one(
-        "unknown-offer" if offer not in waiting else "malformed-answer",
-        f"{seat} answers {answer!r} to the offer {offer!r} in turn {turn}",
-        f"answer true or false to the offers that wait for {seat}: {', '.join(waiting) or 'none'}",
+        "unknown-offer",
+        f"{seat} answers the offer {offer[:60]!r}, which does not wait for it in round {round_} of the talks",
+        f"the offers that wait for {seat}: {', '.join(waiting) or 'none'}",
     )
+
+
+def malformed_answer(seat: str, offer: str, answer: object) -> Faults:
+    """The answer is neither yes nor no nor a package."""
+    return Faults.one(
+        "malformed-answer",
+        f"{seat} answers {str(answer)[:60]!r} to the offer {offer!r}",
+        "an answer is true, false, or a counter with terms or gives",
+    )
+
+
+def illegal_counter(seat: str, offer: str, why: str, hint: str) -> Faults:
+    """The counter may not be made."""
+    return Faults.one("illegal-counter", f"{seat}: a counter to {offer}: {why}", hint)
 
 
 def missing(awaited: Iterable[str], turn: int, phase: str) -> Faults:

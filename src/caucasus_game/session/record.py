@@ -11,11 +11,13 @@ from caucasus_game.errors import Faults
 from caucasus_game.session.faults import damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from caucasus_game.engine.orders import Counter
     from caucasus_game.session.store import Given, Store
 
-__all__ = ["Setup", "closed_orders", "dumped", "read_answers", "read_orders", "record_of"]
+__all__ = ["Setup", "closed_orders", "dumped", "read_answers", "read_orders", "record_of", "written_answers"]
 
 
 def dumped(value: object) -> str:
@@ -91,31 +93,35 @@ def read_orders(given: Given, path: Path) -> SeatOrders:
     return orders
 
 
-def read_answers(given: Given, path: Path) -> dict[str, bool] | None:
-    """Return answers as they were given, offer to yes or no; None lets the seat's mandate answer."""
+def written_answers(answers: Mapping[str, bool | Counter]) -> str:
+    """Return answers, offer to yes, no or a counter, as the JSON text that a save keeps."""
+    return dumped(SeatOrders(1, "", answers=answers).as_json()["answers"])
+
+
+def read_answers(given: Given, path: Path) -> dict[str, bool | Counter]:
+    """Return answers as they were given, offer to yes, no or a counter; raise ``save-damaged`` where they are none."""
     try:
-        answers = json.loads(given.json)
-    except (ValueError, RecursionError) as error:
+        read = SeatOrders.from_json({"turn": given.turn, "seat": given.seat, "answers": json.loads(given.json)})
+    except (Faults, ValueError, RecursionError) as error:
         raise damaged(path, f"the answers of {given.seat} in turn {given.turn} cannot be read ({error})") from error
-    if answers is None:
-        return None
-    if not isinstance(answers, dict) or not all(isinstance(answer, bool) for answer in answers.values()):
-        raise damaged(path, f"the answers of {given.seat} in turn {given.turn} are not yes or no")
-    return answers
+    if read.answers is None:
+        raise damaged(path, f"the answers of {given.seat} in turn {given.turn} are empty")
+    return dict(read.answers)
 
 
 def closed_orders(store: Store) -> list[SeatOrders]:
-    """Return every seat's orders of every turn whose orders phase is closed, with its answers where talks are too.
+    """Return every seat's orders of every turn whose orders phase is closed, with its answers in all rounds closed.
 
-    Ordered by turn, then as the seats sit.
+    Ordered by turn, then as the seats sit. Offers have other ids in every round, so that one dict holds a turn's.
     """
-    turn, phase, _ = store.standing()
+    turn, phase, round_, _ = store.standing()
     ordered = turn if phase == "orders" else turn + 1  # the first turn whose orders are still open
-    talked = turn + 1 if phase == "over" else turn
+    talked = (turn + 1, 0) if phase == "over" else (turn, round_)  # the first round that is still open
     order = {seat: place for place, seat in enumerate(store.seats())}
-    answers = {
-        (given.turn, given.seat): read_answers(given, store.path) for given in store.answers() if given.turn < talked
-    }
+    answers: dict[tuple[int, str], dict[str, bool | Counter]] = {}
+    for given in store.answers():
+        if (given.turn, given.round) < talked:
+            answers.setdefault((given.turn, given.seat), {}).update(read_answers(given, store.path))
     found = [read_orders(given, store.path) for given in store.orders() if given.turn < ordered]
     found.sort(key=lambda orders: (orders.turn, order.get(orders.seat, len(order))))
     return [replace(orders, answers=answers.get((orders.turn, orders.seat))) for orders in found]

@@ -20,7 +20,8 @@ __all__ = ["phases", "replay"]
 def replay(rulebook: Rulebook, record: Mapping[str, Any]) -> Play:
     """Return the game that a record (see ``Table.record``) tells, as far as its orders go.
 
-    A turn whose talks the record does not answer is finished by mandates.
+    Talks that the record does not answer to their end are finished: a seat that answered some of its offers refuses the
+    others, and for one that answered none its mandate speaks.
 
     Raises:
         Faults: an order is malformed, or illegal at its place in the game.
@@ -33,7 +34,7 @@ def replay(rulebook: Rulebook, record: Mapping[str, Any]) -> Play:
 
 
 def phases(play: Play, orders: Iterable[SeatOrders]) -> Iterator[Play]:
-    """Play on by recorded orders, yielding the same ``play`` after each phase that closes, to where the orders end."""
+    """Play on by recorded orders to their end, yielding the same ``play`` after each phase or round that closes."""
     turns: dict[int, dict[str, SeatOrders]] = {}
     for one in orders:
         turns.setdefault(one.turn, {})[one.seat] = one
@@ -44,5 +45,7 @@ def phases(play: Play, orders: Iterable[SeatOrders]) -> Iterator[Play]:
             raise Faults(*refusals)
         play.order({seat: replace(given, answers=None) for seat, given in seats.items()})
         yield play
-        play.answer({seat: given.answers for seat, given in seats.items() if given.answers is not None})
-        yield play
+        answers = {seat: given.answers for seat, given in seats.items() if given.answers is not None}
+        while play.phase == "talks":
+            play.answer(answers)
+            yield play

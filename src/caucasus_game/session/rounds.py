@@ -1,4 +1,4 @@
-"""Who gives what in a round where a person does not: policies decide, missed orders follow the scenario's rule.
+"""Who gives what in a phase where a person does not: policies decide, missed orders follow the scenario's rule.
 
 Nothing here knows of files; the table writes down what comes out.
 """
@@ -14,12 +14,14 @@ from caucasus_game.policies import registry
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caucasus_game.engine.orders import Order
+    from caucasus_game.engine.orders import Counter, Order
     from caucasus_game.engine.play import Play
 
-__all__ = ["PERSON", "decided", "missed", "policy_answers", "refused"]
+__all__ = ["ADVISER", "PERSON", "by_mandate", "decided", "missed", "policy_answers", "refused"]
 
 PERSON: Final = "person"
+ADVISER: Final = "balanced"
+"""The policy that speaks as every person's adviser."""
 
 
 def decided(play: Play, seats: Mapping[str, str]) -> dict[str, SeatOrders]:
@@ -51,13 +53,18 @@ def _repeated(play: Play, holding: SeatOrders, last: SeatOrders) -> SeatOrders:
     return replace(repeated, orders=kept)
 
 
-def policy_answers(play: Play, seats: Mapping[str, str]) -> dict[str, dict[str, bool]]:
-    """Return the answers of every policy to the offers that wait for it; seats without an offer are left out."""
+def policy_answers(play: Play, seats: Mapping[str, str]) -> dict[str, dict[str, bool | Counter]]:
+    """Return every policy's answers to the offers of the round that wait for it; seats without one are left out."""
     return {
         seat: registry.answer(play, seat, who) for seat, who in seats.items() if who != PERSON and play.waiting(seat)
     }
 
 
-def refused(play: Play, seat: str) -> dict[str, bool]:
+def refused(play: Play, seat: str) -> dict[str, bool | Counter]:
     """Return a refusal of every offer that waits for ``seat``: nothing settles for a person who does not answer."""
     return {offer.id: False for offer in play.waiting(seat)}
+
+
+def by_mandate(play: Play, seat: str) -> dict[str, bool | Counter]:
+    """Return what the seat's mandate says to every offer that waits for it: yes where it lies inside and is enough."""
+    return {offer.id: offer.within_mandate and offer.gain >= offer.asked for offer in play.waiting(seat)}

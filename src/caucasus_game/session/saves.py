@@ -95,7 +95,7 @@ def _info(name: str, folder: Path) -> SaveInfo:
         store = Store.read(naming.existing(name, folder), whole=False)
         try:
             setup = Setup.of(store)
-            turn, phase, ending = store.standing()
+            turn, phase, _, ending = store.standing()
             persons = [seat for seat, who in store.seats().items() if who == "person"]
         finally:
             store.close()
@@ -148,7 +148,7 @@ def fork(name: str, turn: int, folder: Path, new_name: str | None = None) -> str
             if given.turn < turn:
                 store.put_answers(given)
         for phase in shared:
-            store.add_phase(phase.turn, phase.phase, phase.checksum, phase.ending, phase.snapshot)
+            store.add_phase(phase)
         for mark in marks:
             if mark.turn < turn:
                 store.add_mark(mark)

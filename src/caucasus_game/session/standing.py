@@ -13,20 +13,24 @@ from caucasus_game.errors import Faults, Place
 from caucasus_game.scenario.load import from_canonical
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup, dumped
+from caucasus_game.session.store import Phase
 
 if TYPE_CHECKING:
     from caucasus_game.scenario.load import Loaded
     from caucasus_game.session.store import Store
 
-__all__ = ["ending_of", "places_of", "restore", "rulebook_of"]
+__all__ = ["phase_of", "places_of", "restore", "rulebook_of"]
 
 
 def rulebook_of(store: Store) -> Rulebook:
     """Return the compiled scenario that the save carries; the file it came from is never looked at."""
     setup = Setup.of(store)
-    loaded = from_canonical(setup.canonical)
+    try:
+        loaded = from_canonical(setup.canonical)
+    except Faults as problem:
+        raise damaged(store.path, "the embedded scenario is damaged") from problem
     if loaded.hash != setup.scenario_hash:
-        raise damaged(store.path, "the scenario in it is not the one it was made with")
+        raise damaged(store.path, "the embedded scenario is not the one it was made with")
     try:
         listed = json.loads(store.places())
         places = {path: Place(str(file), int(line), int(column)) for path, (file, line, column) in listed.items()}
@@ -49,18 +53,29 @@ def restore(store: Store, rulebook: Rulebook) -> Play:
         found = (play.turn, play.phase, play.checksum())
     except (Faults, ValueError, TypeError, LookupError, struct.error) as error:
         if not same_rules and stored.phase == "talks":
-            raise Faults.one(
-                "save-other-rules",
-                f"the save {store.path.stem!r} stopped in the talks of turn {stored.turn} under other rules than these",
-                f"go on from the start of that turn: fork it at turn {stored.turn}",
-            ) from error
+            raise _other_rules(store, stored) from error
         raise damaged(store.path, f"the state of turn {stored.turn} cannot be read ({error})") from error
     # Other rules may count something else in the checksum; then the stored state is all there is to go by.
     if found[:2] != (stored.turn, stored.phase) or (same_rules and found[2] != stored.checksum):
+        if not same_rules and stored.phase == "talks":
+            raise _other_rules(store, stored)
         raise damaged(store.path, f"the state of turn {stored.turn} does not match its checksum")
     return play
 
 
-def ending_of(play: Play) -> str | None:
+def _other_rules(store: Store, stored: Phase) -> Faults:
+    return Faults.one(
+        "save-other-rules",
+        f"the save {store.path.stem!r} stopped in the talks of turn {stored.turn} under other rules than these",
+        f"go on from the start of that turn: fork it at turn {stored.turn}",
+    )
+
+
+def phase_of(play: Play, round_: int) -> Phase:
+    """Return the game as it stands, to be stored; ``round_`` is that of the talks, 0 outside them."""
+    return Phase(0, play.turn, play.phase, round_, play.checksum(), _ending_of(play), play.snapshot())
+
+
+def _ending_of(play: Play) -> str | None:
     """Return the id of the ending; None while the game is on."""
     return str(play.summary()["ending"]["id"]) if play.phase == "over" else None

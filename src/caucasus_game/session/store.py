@@ -33,10 +33,10 @@ CREATE TABLE places (packed BLOB NOT NULL);
 CREATE TABLE seats (place INTEGER PRIMARY KEY, seat TEXT NOT NULL UNIQUE, who TEXT NOT NULL);
 CREATE TABLE orders (turn INTEGER NOT NULL, seat TEXT NOT NULL, json TEXT NOT NULL, defaulted INTEGER NOT NULL,
   sequence INTEGER NOT NULL UNIQUE, PRIMARY KEY (turn, seat)) WITHOUT ROWID;
-CREATE TABLE answers (turn INTEGER NOT NULL, seat TEXT NOT NULL, json TEXT NOT NULL, defaulted INTEGER NOT NULL,
-  sequence INTEGER NOT NULL UNIQUE, PRIMARY KEY (turn, seat)) WITHOUT ROWID;
-CREATE TABLE phases (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEXT NOT NULL, checksum TEXT NOT NULL,
-  ending TEXT, snapshot BLOB NOT NULL);
+CREATE TABLE answers (turn INTEGER NOT NULL, round INTEGER NOT NULL, seat TEXT NOT NULL, json TEXT NOT NULL,
+  defaulted INTEGER NOT NULL, sequence INTEGER NOT NULL UNIQUE, PRIMARY KEY (turn, round, seat)) WITHOUT ROWID;
+CREATE TABLE phases (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEXT NOT NULL, round INTEGER NOT NULL,
+  checksum TEXT NOT NULL, ending TEXT, snapshot BLOB NOT NULL);
 CREATE TABLE marks (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEXT NOT NULL, kind TEXT NOT NULL,
   text TEXT NOT NULL);
 """
@@ -44,21 +44,31 @@ CREATE TABLE marks (number INTEGER PRIMARY KEY, turn INTEGER NOT NULL, phase TEX
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a seat gave in a turn, as JSON text: its orders, or its answers in talks."""
+    """What a seat gave in a turn, as JSON text: its orders, or its answers in a round of the talks."""
 
     turn: int
     seat: str
     json: str
     defaulted: bool
+    round: int = 0
+    """The round of the talks, from 1; 0 for orders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """The game at the start of a phase. ``checksum`` is over the state, ``ending`` the id once the game is over."""
+    """The game at the start of a phase, or of a round of the talks.
+
+    Attributes:
+        number: its place among the phases of the game.
+        round: of the talks, from 1; 0 in the other phases.
+        checksum: over the state; in talks over the state before them.
+        ending: the id, once the game is over.
+    """
 
     number: int
     turn: int
     phase: str
+    round: int
     checksum: str
     ending: str | None
     snapshot: bytes
@@ -223,16 +233,20 @@ class Store:
 
     def orders(self, since: int = 1) -> list[Given]:
         """Return the orders of all turns from ``since``, by turn and seat, those of the open turn among them."""
-        return self._given("orders", since)
+        statement = "SELECT turn, seat, json, defaulted, 0 FROM orders WHERE turn >= ? ORDER BY turn, seat"
+        return self._given(statement, since)
 
     def answers(self, since: int = 1) -> list[Given]:
-        """Return the answers to offers of all turns from ``since``, by turn and seat."""
-        return self._given("answers", since)
+        """Return the answers to offers of all turns from ``since``, by turn, round and seat."""
+        statement = "SELECT turn, seat, json, defaulted, round FROM answers WHERE turn >= ? ORDER BY turn, round, seat"
+        return self._given(statement, since)
 
-    def _given(self, table: str, since: int) -> list[Given]:
-        statement = f"SELECT turn, seat, json, defaulted FROM {table} WHERE turn >= ? ORDER BY turn, seat"  # noqa: S608 - our own names
+    def _given(self, statement: str, since: int) -> list[Given]:
         rows = self._rows(statement, since)
-        return [Given(int(turn), str(seat), str(text), bool(defaulted)) for turn, seat, text, defaulted in rows]
+        return [
+            Given(int(turn), str(seat), str(text), bool(defaulted), int(round_))
+            for turn, seat, text, defaulted, round_ in rows
+        ]
 
     def phases(self) -> list[Phase]:
         """Return the game at the start of every phase so far, oldest first."""
@@ -246,10 +260,10 @@ class Store:
         return self._phase(rows[0])
 
     def _phase(self, row: tuple[Any, ...]) -> Phase:
-        number, turn, phase, checksum, ending, packed = row
+        number, turn, phase, round_, checksum, ending, packed = row
         snapshot = self._unpacked(packed, f"the state of turn {turn}")
         over = None if ending is None else str(ending)
-        return Phase(int(number), int(turn), str(phase), str(checksum), over, snapshot)
+        return Phase(int(number), int(turn), str(phase), int(round_), str(checksum), over, snapshot)
 
     def _unpacked(self, packed: Any, what: str) -> bytes:
         unpacker = zlib.decompressobj()
@@ -261,17 +275,18 @@ class Store:
             raise damaged(self.path, f"{what}: not whole")
         return unpacked
 
-    def standing(self) -> tuple[int, str, str | None]:
-        """Return turn, phase and ending (if over) without reading the state."""
-        rows = self._rows("SELECT turn, phase, ending FROM phases ORDER BY number DESC LIMIT 1")
+    def standing(self) -> tuple[int, str, int, str | None]:
+        """Return turn, phase, round of the talks and ending (if over) without reading the state."""
+        rows = self._rows("SELECT turn, phase, round, ending FROM phases ORDER BY number DESC LIMIT 1")
         if not rows:
             raise damaged(self.path, "it holds no state of the game")
-        turn, phase, ending = rows[0]
-        return int(turn), str(phase), None if ending is None else str(ending)
+        turn, phase, round_, ending = rows[0]
+        return int(turn), str(phase), int(round_), None if ending is None else str(ending)
 
     def resolved_turns(self) -> list[int]:
         """Return the turns whose orders phase is closed, ascending."""
-        return [int(turn) for (turn,) in self._rows("SELECT turn FROM phases WHERE phase = 'talks' ORDER BY number")]
+        rows = self._rows("SELECT DISTINCT turn FROM phases WHERE phase = 'talks' ORDER BY turn")
+        return [int(turn) for (turn,) in rows]
 
     def marks(self) -> list[Mark]:
         """Return what readers of the record must know, oldest first."""
@@ -295,23 +310,27 @@ class Store:
 
     def put_orders(self, given: Given) -> None:
         """Write a seat's orders of a turn in place of any it gave before."""
-        self._put("orders", given)
-
-    def put_answers(self, given: Given) -> None:
-        """Write a seat's answers of a turn in place of any it gave before."""
-        self._put("answers", given)
-
-    def _put(self, table: str, given: Given) -> None:
         self._connection.execute(
-            f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, 1 + (SELECT coalesce(max(sequence), 0) FROM {table}))",  # noqa: S608
+            "INSERT OR REPLACE INTO orders VALUES (?, ?, ?, ?, 1 + (SELECT coalesce(max(sequence), 0) FROM orders))",
             (given.turn, given.seat, given.json, int(given.defaulted)),
         )
 
-    def add_phase(self, turn: int, phase: str, checksum: str, ending: str | None, snapshot: bytes) -> None:
-        """Write the game as it stands at the start of a phase; the phase before is closed by it."""
+    def put_answers(self, given: Given) -> None:
+        """Write a seat's answers of a round in place of any it gave before."""
         self._connection.execute(
-            "INSERT INTO phases (turn, phase, checksum, ending, snapshot) VALUES (?, ?, ?, ?, ?)",
-            (turn, phase, checksum, ending, zlib.compress(snapshot, 1)),
+            "INSERT OR REPLACE INTO answers"
+            " VALUES (?, ?, ?, ?, ?, 1 + (SELECT coalesce(max(sequence), 0) FROM answers))",
+            (given.turn, given.round, given.seat, given.json, int(given.defaulted)),
+        )
+
+    def add_phase(self, phase: Phase) -> None:
+        """Write the game as it stands at the start of a phase or round, after those before it, whatever its number.
+
+        The phase or round before is closed by it.
+        """
+        self._connection.execute(
+            "INSERT INTO phases (turn, phase, round, checksum, ending, snapshot) VALUES (?, ?, ?, ?, ?, ?)",
+            (phase.turn, phase.phase, phase.round, phase.checksum, phase.ending, zlib.compress(phase.snapshot, 1)),
         )
 
     def add_mark(self, mark: Mark) -> None:

@@ -1,8 +1,8 @@
 """One game at a table: persons and policies in the seats, every accepted order on the disk before anybody is told so.
 
-A phase closes in one transaction that writes what every seat gave and the state that came of it. A process that dies,
-at whatever moment, leaves the phase open with the orders acknowledged so far, or closed with its state: what the
-policies decide follows from the state, so a phase closed again comes out the same.
+A phase, and each round of the talks, closes in one transaction that writes what every seat gave and the state that came
+of it. A process that dies leaves it open with what was acknowledged so far, or closed with its state: what the policies
+decide follows from the state, so a phase closed again comes out the same.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from dataclasses import replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
+from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
-from caucasus_game.session import naming, protocol, rounds
-from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of
+from caucasus_game.policies import registry
+from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
 from caucasus_game.session.seating import seated
-from caucasus_game.session.standing import ending_of, places_of, restore, rulebook_of
+from caucasus_game.session.standing import phase_of, places_of, restore, rulebook_of
 from caucasus_game.session.store import Given, Mark, Store
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from caucasus_game.engine.orders import SeatOrders
+    from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.scenario.load import Loaded
 
@@ -52,7 +54,8 @@ class Table:
         self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)
         self.play: Play
         self._orders: dict[str, SeatOrders] = {}
-        self._answers: dict[str, dict[str, bool] | None] = {}
+        self._answers: dict[str, dict[str, bool | Counter]] = {}
+        self._round = 0
         self._last: dict[str, SeatOrders] = {}
         self._take_up()
 
@@ -93,7 +96,7 @@ class Table:
             store.put_meta(setup.as_meta())
             store.put_places(places_of(loaded))
             store.put_seats(sitting)
-            store.add_phase(play.turn, play.phase, play.checksum(), ending_of(play), play.snapshot())
+            store.add_phase(phase_of(play, 0))
 
         if name is not None:
             return cls(Store.create(naming.place(name, folder), fill), rulebook)
@@ -157,6 +160,11 @@ class Table:
         """The turn being played, from 1."""
         return self.play.turn
 
+    @property
+    def round(self) -> int:
+        """The round of the talks that is on, from 1; 0 outside the talks."""
+        return self._round
+
     def view(self, seat: str) -> SeatView:
         """Return everything that ``seat`` may see."""
         return self.play.view(seat)
@@ -166,12 +174,12 @@ class Table:
         return self._orders.get(seat)
 
     def replied(self, seat: str) -> bool:
-        """Return whether ``seat`` has answered in the talks that are on."""
+        """Return whether ``seat`` has answered in the round of the talks that is on."""
         return seat in self._answers
 
     @property
     def awaited(self) -> tuple[str, ...]:
-        """The persons whose orders, or whose answers to offers, the open phase still waits for."""
+        """The persons whose orders, or whose answers to offers of this round, the open phase still waits for."""
         if self.phase == "orders":
             return tuple(seat for seat in self.persons if seat not in self._orders)
         if self.phase == "talks":
@@ -181,6 +189,18 @@ class Table:
     def record(self) -> dict[str, Any]:
         """Return the record of the phases closed so far, as ``export`` prints it."""
         return record_of(self._store)
+
+    # -- what an adviser would do --------------------------------------------------------------------------------------
+
+    def advice(self, seat: str) -> SeatOrders:
+        """Return the orders that a seat's adviser would give now, each with its reason."""
+        if self.phase != "orders":
+            raise protocol.closed(seat, "orders", self.turn, self.phase)
+        return registry.decide(self.play, seat, rounds.ADVISER)
+
+    def advised_answers(self, seat: str) -> dict[str, bool | Counter]:
+        """Return what a seat's adviser would answer to every offer of the round that waits for it."""
+        return registry.answer(self.play, seat, rounds.ADVISER)
 
     # -- what persons do ----------------------------------------------------------------------------------------------
 
@@ -197,7 +217,8 @@ class Table:
             self._expect("orders", orders.seat)
             if orders.turn != self.turn:
                 raise protocol.stale(orders.seat, orders.turn, self.turn)
-            orders = replace(orders, answers=None)
+            # As a save will give them back: marks and money have one way of being written down.
+            orders = SeatOrders.from_json(replace(orders, answers=None).as_json())
             if orders == self._orders.get(orders.seat):
                 return
             refusals = self.play.refusals(orders)
@@ -207,28 +228,29 @@ class Table:
                 self._store.put_orders(_given(orders))
             self._orders[orders.seat] = orders
 
-    def reply(self, seat: str, answers: Mapping[str, bool] | None) -> None:
-        """Take a person's answers to the offers that wait for it, offer id to yes or no; on the disk when this returns.
+    def reply(self, seat: str, answers: Mapping[str, bool | Counter] | None) -> None:
+        """Take a person's answers to the offers of this round that wait for it; on the disk when this returns.
 
-        An offer that is not named is refused. None lets the seat's mandate answer them all.
+        Offer id to yes, no, or a counter. An offer that is not named is refused. None lets the seat's mandate say yes
+        or no to them all. Until the round closes, other answers may be given in their place.
 
         Raises:
-            Faults: talks are not on, the seat is not a person's, or an offer does not wait for it.
+            Faults: talks are not on, a policy sits there, an offer does not wait for the seat, a counter is illegal.
         """
         with self._alone:
             self._expect("talks", seat)
-            complete: dict[str, bool] | None = None
-            if answers is not None:
-                complete = rounds.refused(self.play, seat)
-                for offer, answer in answers.items():
-                    if offer not in complete or not isinstance(answer, bool):
-                        raise protocol.wrong_answer(seat, self.turn, offer, answer, complete)
-                complete |= answers
-            if seat in self._answers and self._answers[seat] == complete:
+            if answers is None:
+                complete = rounds.by_mandate(self.play, seat)
+            else:
+                complete = replies.checked(self.play, seat, self._round, answers)
+            if self._answers.get(seat) == complete:
                 return
             with self._store.writing():
-                self._store.put_answers(Given(self.turn, seat, dumped(complete), defaulted=False))
+                self._put_answers(seat, complete, defaulted=False)
             self._answers[seat] = complete
+
+    def _put_answers(self, seat: str, answers: Mapping[str, bool | Counter], *, defaulted: bool) -> None:
+        self._store.put_answers(Given(self.turn, seat, written_answers(answers), defaulted, self._round))
 
     def _expect(self, phase: str, seat: str) -> None:
         if self.phase == "over":
@@ -241,10 +263,10 @@ class Table:
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
     def advance(self, *, missing_ok: bool = False) -> None:
-        """Close the open phase: policies decide, and the game goes on to the next phase that needs a person.
+        """Close the open phase, or the open round of the talks: policies decide, and the game goes on.
 
-        Talks in which no offer waits for a person close together with the orders phase. With ``missing_ok`` a person
-        who gave no orders follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
+        Rounds in which no offer waits for a person close by themselves. With ``missing_ok`` a person who gave no orders
+        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
 
         Raises:
             Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, or the disk
@@ -258,11 +280,11 @@ class Table:
             try:
                 with self._store.writing():
                     if self.phase == "talks":
-                        self._close_talks()
+                        self._close_round()
                     else:
                         self._close_orders()
-                        if not self.awaited:
-                            self._close_talks()
+                    while self.phase == "talks" and not self.awaited:
+                        self._close_round()
             except BaseException:
                 self._take_up()  # the disk is the truth: the phase is open there, and so it is here
                 raise
@@ -276,25 +298,22 @@ class Table:
         for orders in deciding.values():
             self._store.put_orders(_given(replace(orders, answers=None)))
         self.play.order({seat: everybody[seat] for seat in self.seats})
-        self._answers = {}
-        self._add_phase()
+        self._begin_phase(1)
 
-    def _close_talks(self) -> None:
-        turn = self.turn
+    def _close_round(self) -> None:
         deciding = rounds.policy_answers(self.play, self.seats)
         for seat in self.awaited:
             deciding[seat] = rounds.refused(self.play, seat)
-            self._store.add_mark(Mark(turn, "talks", "missed-answer", seat))
+            self._store.add_mark(Mark(self.turn, "talks", "missed-answer", seat))
         for seat, answers in deciding.items():
-            missed = self.seats[seat] == PERSON
-            self._store.put_answers(Given(turn, seat, dumped(answers), defaulted=missed))
-        spoken = {seat: answers for seat, answers in self._answers.items() if answers is not None}
-        self.play.answer(spoken | deciding)
-        self._add_phase()
+            self._put_answers(seat, answers, defaulted=self.seats[seat] == PERSON)
+        self.play.answer(self._answers | deciding)
+        self._begin_phase(self._round + 1 if self.phase == "talks" else 0)
 
-    def _add_phase(self) -> None:
-        play = self.play
-        self._store.add_phase(play.turn, play.phase, play.checksum(), ending_of(play), play.snapshot())
+    def _begin_phase(self, round_: int) -> None:
+        self._answers = {}
+        self._round = round_
+        self._store.add_phase(phase_of(self.play, round_))
 
     def _take_up(self) -> None:
         """Stand where the disk stands."""
@@ -303,13 +322,14 @@ class Table:
 
     def _take_up_given(self) -> None:
         path = self._store.path
+        self._round = self._store.standing()[2]
         orders = [read_orders(given, path) for given in self._store.orders(since=self.turn - 1)]
         self._last = {given.seat: given for given in orders if given.turn < self.turn}
         self._orders = {given.seat: given for given in orders if given.turn == self.turn and self.phase != "over"}
         self._answers = {
             given.seat: read_answers(given, path)
             for given in self._store.answers(since=self.turn)
-            if self.phase == "talks"
+            if self.phase == "talks" and given.round == self._round
         }
 
     # -- taking back --------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.policies.batch import play_batch
+from caucasus_game.study.agency import agency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -76,6 +77,8 @@ def _count(rulebook: Rulebook, result: BatchResult, tally: _Tally) -> None:
     for prompt in rulebook.prompts:
         for number, option in enumerate(prompt.options):
             tally.add("choices", f"{prompt.id}.{option}", int(result.chosen[prompt.first + number].sum()))
+    for index, promise in enumerate(rulebook.promises):
+        tally.add("undertakings", promise.id, int(result.promised[index].sum()))
     for index, (reading, about) in enumerate(scenario.readings.items()):
         for number, option in enumerate(about.options):
             tally.add("readings", f"{reading}.{option}", int((state["reading"][index] == number).sum()))
@@ -94,6 +97,7 @@ def playtest(
     readings: Mapping[str, str],
     done: Callable[[int], object] = lambda _: None,
     block: int = BLOCK,
+    agency_runs: int = 0,
 ) -> dict[str, Any]:
     """Play runs 0 to ``runs`` - 1 of a seed and return the documented object.
 
@@ -105,6 +109,7 @@ def playtest(
         readings: reading to option, or ``draw``; one not named takes its default.
         done: told the number of games newly done, now and then.
         block: runs side by side; it changes no number but the timings.
+        agency_runs: games a seat and temperament for the agency of each seat; 0 leaves it out.
     """
     began = time.perf_counter()
     rulebook = Rulebook.of(loaded.scenario, loaded.places)
@@ -128,6 +133,7 @@ def playtest(
         "hits": tally.hits,
         "never": _never(tally, readings),
         "scores": {actor: _score(actor, tally) for actor in rulebook.actors},
+        "agency": agency(rulebook, runs=agency_runs, seed=seed, readings=readings, done=done) if agency_runs else {},
     }
 
 
@@ -139,7 +145,7 @@ def _share(count: int, runs: int) -> dict[str, float]:
 def _never(tally: _Tally, readings: Mapping[str, str]) -> dict[str, list[str]]:
     """Return what no run reached; of readings only those that were drawn: a side that was not played was not missed."""
     never = {kind: [name for name, count in counts.items() if count == 0] for kind, counts in tally.hits.items()}
-    never["readings"] = [name for name in never["readings"] if readings.get(name.split(".")[0]) == DRAW]
+    never["readings"] = [name for name in never.get("readings", []) if readings.get(name.split(".")[0]) == DRAW]
     return never
 
 
@@ -164,6 +170,12 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     yield "Scores (mean, standard deviation):"
     for actor, told in result["scores"].items():
         yield f"  {told['mean']:5.1f}  {told['sd']:5.1f}  {scenario.actors[actor].name}"
+    if result["agency"]:
+        yield "Agency (a seat alone, from obstructive to conciliatory): its own score, and the ending it moves most"
+        for actor, told in result["agency"].items():
+            ending, points = max(told["endings"].items(), key=lambda item: abs(item[1]))
+            name = scenario.actors[actor].name
+            yield f"  {told['score']:+6.1f}  {name}; {scenario.endings[ending].title} ({ending}) {points:+.1f} points"
     yield "Orders, times a game:"
     ordered = sorted(result["hits"]["actions"].items(), key=lambda item: -item[1])
     for name, count in ordered:

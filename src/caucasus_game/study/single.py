@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from caucasus_game.engine.orders import SeatOrders
-from caucasus_game.errors import Fault, Faults
+from caucasus_game.engine.rounds import of_round
+from caucasus_game.errors import Faults
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import MIXED, drawn_policy
 from caucasus_game.policies.temper import TEMPERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.play import Play
+    from caucasus_game.errors import Fault, Place
     from caucasus_game.session.table import Table
 
 __all__ = ["Script", "drawn", "play_out", "play_out_at"]
@@ -42,6 +47,7 @@ class Script:
         policies: every actor's policy.
         recorded: orders by (turn, seat).
         scripted: the seats that have recorded orders.
+        notes: what was recorded and passed over, because this game does not ask for it, in the order of the game.
     """
 
     def __init__(
@@ -49,56 +55,130 @@ class Script:
         policies: Mapping[str, str],
         recorded: Mapping[tuple[int, str], SeatOrders] | None = None,
         filled: frozenset[str] = frozenset(),
+        places: Mapping[tuple[int, str], Place] | None = None,
     ) -> None:
         self.policies = dict(policies)
         self.recorded = dict(recorded or {})
         self.scripted = frozenset(seat for _, seat in self.recorded)
+        self.notes: list[str] = []
         self._holding = self.scripted - filled
+        self._places = dict(places or {})
 
     def orders(self, play: Play, seat: str) -> SeatOrders:
-        """Return the seat's orders for this turn; Faults that name turn and seat if a recorded order is illegal."""
+        """Return the seat's orders for this turn; Faults that name turn and seat if a recorded order is illegal.
+
+        Choices on events of the scenario that do not ask the seat in this turn are passed over with a note.
+        """
         given = self.recorded.get((play.turn, seat))
         if given is None:
             if seat in self._holding:
                 return SeatOrders(play.turn, seat)
             return registry.decide(play, seat, self.policies[seat])
+        given = self._asked_for(play, given)
         refusals = play.refusals(given)
         if refusals:
-            raise Faults(*(_placed(fault, play.turn, seat) for fault in refusals))
+            raise Faults(*(self.placed(fault, play.turn, seat) for fault in refusals))
         return given
 
-    def answers(self, play: Play) -> dict[str, Mapping[str, bool]]:
-        """Return the answers to the offers that wait; a recorded seat without any is left to its mandate."""
-        found: dict[str, Mapping[str, bool]] = {}
+    def _asked_for(self, play: Play, given: SeatOrders) -> SeatOrders:
+        events, asked = play.rulebook.scenario.events, play.asked(given.seat)
+        idle = [event for event in given.choices if event in events and event not in asked]
+        for event in idle:
+            self._note(play.turn, given.seat, f"the choice on {event} is passed over: it does not ask for one here")
+        return replace(given, choices={event: to for event, to in given.choices.items() if event not in idle})
+
+    def _note(self, turn: int, seat: str, what: str) -> None:
+        self.notes.append(f"turn {turn}, {seat}: {what}")
+
+    def answers(self, play: Play) -> dict[str, Mapping[str, bool | Counter]]:
+        """Return the answers to the offers that wait; a recorded seat without any is left to its mandate.
+
+        A recorded seat's are those of all rounds of the turn: it refuses what they do not name. Those to offers that
+        are not made to it in this game are passed over with a note.
+        """
+        found: dict[str, Mapping[str, bool | Counter]] = {}
         for seat, policy in self.policies.items():
             given = self.recorded.get((play.turn, seat))
             if given is not None:
                 if given.answers is not None:
-                    found[seat] = given.answers
+                    found[seat] = self._to_offers(play, seat, given.answers)
             elif seat not in self._holding:
                 found[seat] = registry.answer(play, seat, policy)
         return found
 
+    def _to_offers(self, play: Play, seat: str, answers: Mapping[str, bool | Counter]) -> dict[str, bool | Counter]:
+        waiting = {offer.id for offer in play.waiting(seat)}
+        actors = play.rulebook.actors
+        idle = [
+            id_ for id_ in answers if of_round(id_) == play.round and id_ not in waiting and _may_be_made(id_, actors)
+        ]
+        self._note_idle(play.turn, seat, idle)
+        return {id_: said for id_, said in answers.items() if id_ not in idle}
 
-def _placed(fault: Fault, turn: int, seat: str) -> Fault:
-    return replace(fault, message=f"turn {turn}, {seat}: {fault.message}")
+    def _note_idle(self, turn: int, seat: str, idle: Iterable[str]) -> None:
+        for id_ in idle:
+            self._note(turn, seat, f"the answer to {id_} is passed over: no such offer is made to it here")
+
+    def pass_over(self, turn: int) -> None:
+        """Note the answers to first offers of a turn in which none waited for a recorded seat: none was asked."""
+        for (when, seat), given in self.recorded.items():
+            if when == turn:
+                self._note_idle(turn, seat, (id_ for id_ in given.answers or () if of_round(id_) == 1))
+
+    def placed(self, fault: Fault, turn: int, seat: str) -> Fault:
+        """Return a fault of recorded orders or answers, with turn, seat and where they stand in their file."""
+        message = fault.message.removeprefix(f"{seat}: ")  # the engine may have named it already
+        return replace(fault, message=f"turn {turn}, {seat}: {message}", place=self._places.get((turn, seat)))
+
+    @contextmanager
+    def speaking(self, turn: int) -> Iterator[None]:
+        """Name turn and seat in the faults of recorded answers."""
+        try:
+            yield
+        except Faults as problem:
+            raise Faults(*(self._of_answer(fault, turn) for fault in problem.faults)) from None
+
+    def _of_answer(self, fault: Fault, turn: int) -> Fault:
+        seat = re.split(r"[: ]", fault.message, maxsplit=1)[0]
+        if seat in self.policies:
+            return self.placed(fault, turn, seat)
+        return replace(fault, message=f"turn {turn}: {fault.message}")
+
+
+def _may_be_made(id_: str, actors: Iterable[str]) -> bool:
+    """Return whether an offer could be called so: ``armenia-1``, or ``armenia-1.2`` in the second round."""
+    maker, _, number = id_.rpartition("-")
+    return maker in actors and re.fullmatch(r"[1-9][0-9]?(\.[23])?", number) is not None
 
 
 def play_out(play: Play, script: Script) -> None:
     """Play the game to its end."""
     while play.phase != "over":
         play.order({seat: script.orders(play, seat) for seat in script.policies})
-        play.answer(script.answers(play))
+        with script.speaking(play.turn):
+            while play.phase == "talks":
+                play.answer(script.answers(play))
 
 
 def play_out_at(table: Table, script: Script) -> None:
     """Play the game at a table to its end, every turn saved; the script speaks for the table's persons."""
     while table.phase != "over":
+        turn = table.turn
         for seat in table.persons:
             table.submit(script.orders(table.play, seat))
         table.advance()
-        if table.phase == "talks":
-            answers = script.answers(table.play)
-            for seat in table.persons:
-                table.reply(seat, answers.get(seat))
+        if (table.turn, table.round) != (turn, 1):  # the table closes by itself what waits for no person
+            script.pass_over(turn)
+        while table.phase == "talks":
+            with script.speaking(table.turn):
+                _reply(table, script.answers(table.play))
             table.advance()
+
+
+def _reply(table: Table, answers: Mapping[str, Mapping[str, bool | Counter]]) -> None:
+    """Give every person's answers to the round that is on, of those to all rounds of the turn."""
+    for seat in table.persons:
+        given = answers.get(seat)
+        mine = None if given is None else {id_: said for id_, said in given.items() if of_round(id_) == table.round}
+        if mine or seat in table.awaited:
+            table.reply(seat, mine)

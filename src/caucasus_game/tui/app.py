@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
+from textual.command import CommandPalette
 
 from caucasus_game.errors import Faults
 from caucasus_game.tui import opening
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["GameApp", "run"]
+
+LEAVING = "leaving"
+"""The id of the question whether to leave the program; ctrl+c answers it with yes."""
 
 
 class GameApp(App[None], inherit_bindings=False):
@@ -78,6 +82,17 @@ class GameApp(App[None], inherit_bindings=False):
 
     # What holds everywhere
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the terminal is too small one can only make it larger, or leave."""
+        if action in ("help", "theme", "command_palette") and isinstance(self.screen, SmallScreen):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once: a second one would bear the same name."""
+        if not any(isinstance(screen, CommandPalette | SmallScreen) for screen in self.screen_stack):
+            super().action_command_palette()
+
     def action_help(self) -> None:
         """Show the help for the screen one is on."""
         if not isinstance(self.screen, HelpScreen):
@@ -89,11 +104,11 @@ class GameApp(App[None], inherit_bindings=False):
 
     def action_interrupt(self) -> None:
         """Leave the program, after asking."""
-        if isinstance(self.screen, ConfirmDialog | SmallScreen):
+        if isinstance(self.screen, SmallScreen) or self.screen.id == LEAVING:
             self.exit()
             return
         text = "Every turn and every answer that was sent is saved. What is being written now is not."
-        self.push_screen(ConfirmDialog("Leave the program?", text, "Leave", "Stay"), self._leave)
+        self.push_screen(ConfirmDialog("Leave the program?", text, "Leave", "Stay", safe=True, id=LEAVING), self._leave)
 
     def _leave(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
@@ -135,10 +150,11 @@ class GameApp(App[None], inherit_bindings=False):
         """Go on with the game that was played last."""
         from caucasus_game.session.saves import listing  # noqa: PLC0415 - see opening
 
+        self._tell("Looking for the last game…")
         saves = await self._try(lambda: listing(self.saves_folder)) or []
         waiting = [save.name for save in saves if save.ok and not save.ending]
         if not waiting:
-            self.notify("No saved game waits to be gone on with.", markup=False)
+            self._tell("No saved game waits to be gone on with.")
             return
         await self._sit(lambda: opening.open_saved(waiting[0], self.saves_folder))
 
@@ -154,12 +170,25 @@ class GameApp(App[None], inherit_bindings=False):
         if name is not None:
             await self._sit(lambda: opening.open_saved(name, self.saves_folder))
 
+    def _tell(self, words: str) -> None:
+        """Say something, in place of what was said before."""
+        self.clear_notifications()
+        self.notify(words, markup=False)
+
     async def _sit(self, opened: Callable[[], Seat]) -> None:
+        self._tell("Opening the game…")
         seat = await self._try(opened)
+        self.clear_notifications()
         if seat is not None:
             await self.push_screen_wait(TableScreen(seat))
 
 
 def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = None) -> None:
-    """Open the terminal: at the title, or at a table that was opened already."""
-    GameApp(saves_folder, LocalSeat(start, seat) if start is not None else None).run()
+    """Open the terminal: at the title, or at a table that was opened already.
+
+    Raises SystemExit with a status of its own where the application broke down.
+    """
+    app = GameApp(saves_folder, LocalSeat(start, seat) if start is not None else None)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
-from caucasus_game.tui.widgets import Link, Overlay, heading, paragraph
+from caucasus_game.tui.widgets import Link, MarkedList, Overlay, heading, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,14 +79,24 @@ class ConfirmDialog(Overlay[bool]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "yes", "Yes", show=False),
+        Binding("y", "yes", "Yes", show=False),
         Binding("n", "back", "No", show=False),
         *bindings("dialog"),
     ]
 
-    def __init__(self, title: str, text: Content | str, yes: str, no: str = "Not yet") -> None:
-        super().__init__()
-        self.heading, self.text, self.yes, self.no = title, text, yes, no
+    def __init__(
+        self,
+        title: str,
+        text: Content | str,
+        yes: str,
+        no: str = "Not yet",
+        *,
+        safe: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        """``safe``: enter means no, because yes would lose something."""
+        super().__init__(id=id)
+        self.heading, self.text, self.yes, self.no, self.safe = title, text, yes, no, safe
 
     def compose(self) -> ComposeResult:
         """Title, text, two answers."""
@@ -99,8 +109,8 @@ class ConfirmDialog(Overlay[bool]):
                 yield Link(f"n  {self.no}", "back", id="no")
 
     def on_mount(self) -> None:
-        """The first answer has the focus."""
-        self.query_one("#yes").focus()
+        """The answer that loses nothing has the focus."""
+        self.query_one("#no" if self.safe else "#yes").focus()
 
     def action_yes(self) -> None:
         """Answer yes."""
@@ -139,7 +149,7 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
                     yield Link("←", "amount(-1)")
                     yield Static(id="amount")
                     yield Link("→", "amount(1)")
-            yield OptionList(
+            yield MarkedList(
                 *(Option(self._prompt(pick), id=pick.id or None) for pick in self.picks),
                 id="picks",
                 compact=True,
@@ -159,7 +169,7 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
         self._show_amount()
 
     def _prompt(self, pick: Pick) -> Content:
-        sign = "●" if pick.id and pick.id == self.chosen else "▸" if pick.allowed else "✗"
+        sign = "●" if pick.id and pick.id == self.chosen else " " if pick.allowed else "✗"
         if pick.allowed:
             return Content.assemble((f"{sign} ", "$primary"), (clean(pick.label), "$foreground"))
         return Content.assemble(

@@ -6,28 +6,43 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.text import clean, listed, number, short_names, terms_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caucasus_game.engine.seen import ActionSeen, SeatView
+    from caucasus_game.engine.seen import ActionSeen, IssueSeen, SeatView
 
-__all__ = ["Desk", "Draft", "action_of", "cost_of", "order_words"]
+__all__ = ["Desk", "Draft", "action_of", "bound_words", "cost_of", "order_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a seat means to send: orders, changed mandates, answers to events' choices."""
+    """What a seat means to send: orders, changed mandates, answers to events' choices, guesses about others.
+
+    ``reasons`` go with the orders, one each, as far as there are any: an adviser gives reasons, a person need not.
+    """
 
     orders: tuple[Order, ...] = ()
     mandate: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    predictions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, sent: SeatOrders) -> Draft:
         """Return the draft that these orders came from."""
-        return cls(tuple(sent.orders), dict(sent.mandate), dict(sent.choices))
+        guesses = {seat: dict(marks) for seat, marks in sent.predictions.items()}
+        return cls(tuple(sent.orders), dict(sent.mandate), dict(sent.choices), guesses, tuple(sent.reasons))
+
+    def reason(self, index: int) -> str:
+        """Return the reason of an order; '' where none was given."""
+        return self.reasons[index] if index < len(self.reasons) else ""
+
+    def _reasons(self) -> tuple[str, ...]:
+        """Return the reasons, one for each order."""
+        return tuple(self.reason(index) for index in range(len(self.orders)))
 
     def as_orders(self, view: SeatView) -> SeatOrders:
         """Return the draft as the orders of the view's seat for its turn."""
@@ -38,19 +53,32 @@ class Draft:
             mandate=dict(self.mandate),
             choices=dict(self.choices),
             answers=None,
+            predictions={seat: dict(marks) for seat, marks in self.predictions.items()},
+            reasons=self._reasons() if any(self.reasons) else (),
         )
 
     def adding(self, order: Order) -> Draft:
         """Return the draft with an order more."""
-        return replace(self, orders=(*self.orders, order))
+        reasons = (*self._reasons(), "") if self.reasons else ()
+        return replace(self, orders=(*self.orders, order), reasons=reasons)
 
     def without(self, index: int) -> Draft:
         """Return the draft without the order at ``index``."""
-        return replace(self, orders=self.orders[:index] + self.orders[index + 1 :])
+        reasons = self._reasons()
+        return replace(
+            self,
+            orders=self.orders[:index] + self.orders[index + 1 :],
+            reasons=reasons[:index] + reasons[index + 1 :] if self.reasons else (),
+        )
 
     def with_order(self, index: int, order: Order) -> Draft:
-        """Return the draft with another order at ``index``."""
-        return replace(self, orders=(*self.orders[:index], order, *self.orders[index + 1 :]))
+        """Return the draft with another order at ``index``; the reason of the one before goes with it."""
+        reasons = self._reasons()
+        return replace(
+            self,
+            orders=(*self.orders[:index], order, *self.orders[index + 1 :]),
+            reasons=(*reasons[:index], "", *reasons[index + 1 :]) if self.reasons else (),
+        )
 
     def with_mandate(self, issue: str, bounds: tuple[float, float] | None) -> Draft:
         """Return the draft with another mandate on an issue; None leaves the one in force."""
@@ -64,6 +92,14 @@ class Draft:
     def without_choice(self, event: str) -> Draft:
         """Return the draft with an event's choice left open."""
         return replace(self, choices={name: option for name, option in self.choices.items() if name != event})
+
+    def with_prediction(self, seat: str, issue: str, mark: float | None) -> Draft:
+        """Return the draft with a guess of where another seat would stop on an issue; None takes the guess out."""
+        marks = {name: at for name, at in self.predictions.get(seat, {}).items() if name != issue}
+        if mark is not None:
+            marks[issue] = mark
+        others = {name: guessed for name, guessed in self.predictions.items() if name != seat}
+        return replace(self, predictions={**others, seat: marks} if marks else others)
 
 
 class Desk:
@@ -121,13 +157,28 @@ def cost_of(view: SeatView, draft: Draft) -> tuple[float, float]:
     return capital, treasury
 
 
+def bound_words(view: SeatView, issue: str, mark: float) -> str:
+    """Return what a bound that the seat declares would say: it limits on the side its own position does not lie on."""
+    return f"no {'higher' if mark >= _stated(view.issue(issue), view.seat) else 'lower'} than {number(mark)}"
+
+
+def _stated(issue: IssueSeen, seat: str) -> float:
+    return next((stance.stated for stance in issue.stances if stance.actor == seat), issue.terms)
+
+
 def order_words(view: SeatView, order: Order) -> str:
     """Return an order in a line of words."""
     action = action_of(view, order)
     title = clean(action.title) if action else order.action
     aimed = [*order.targets] if order.targets else [order.target] if order.target else []
-    if order.terms:
-        return f"{title} to {listed(short_names(view, aimed))}: {terms_words(view, order.terms)}"
+    if action is not None and action.verb == "declare":
+        bounds = [
+            f"{clean(view.issue(issue).title)} {bound_words(view, issue, at)}" for issue, at in order.terms.items()
+        ]
+        return f"{title}: {', '.join(bounds)}"
+    if order.terms or order.gives:
+        words = package_words(view, terms_words(view, order.terms), order.gives)
+        return f"{title} to {listed(short_names(view, aimed))}: {words}"
     if aimed and action:
         names = {option.target: clean(option.target_name) for option in action.options}
         title += f": {listed([names.get(name) or name for name in aimed])}"

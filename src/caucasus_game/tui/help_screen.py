@@ -10,7 +10,8 @@ from textual.widgets import Footer, Static
 
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
-from caucasus_game.tui.stakeholder_line import MEDIAN, PROPOSED, SETTLED, TERMS
+from caucasus_game.tui.news_panel import MOVE
+from caucasus_game.tui.stakeholder_line import MEDIAN, NO_HIGHER, NO_LOWER, PROPOSED, SETTLED, TERMS
 from caucasus_game.tui.text import fit
 from caucasus_game.tui.widgets import GameScreen, soon
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HelpScreen", "key_words"]
 
+PUTNAM = (
+    "A move of the game at two levels (Putnam 1988). Tying hands: a bound declared in public. Side payment: a give "
+    "that buys consent. Reverberation: swaying the other side's body. Involuntary defection: a body refuses what was "
+    "signed."
+)
 LEGEND = (
     ("A Z K", "$foreground", "Where each actor says it stands; bold where it cares much. Your own letter is reversed."),
     (
@@ -35,11 +41,27 @@ LEGEND = (
         "$foreground",
         "The weighted median of the positions (capability times salience): the expected settlement.",
     ),
+    (
+        f"{NO_LOWER} {NO_HIGHER}",
+        "$foreground",
+        "A bound that a seat declared: no lower, no higher. Panel 2 says whose.",
+    ),
+    (
+        "▀ ▄ █",
+        "$success",
+        "In a package: what one side's bodies would pass, the other side's, and both; now and with the package.",
+    ),
+    ("● ○", "$warning", "Panel 7: an undertaking that binds now; one whose condition does not hold."),
     ("├──┤", "$foreground", "Panel 2: what you know of an actor's real aim. Talking narrows it."),
     (
         "▕▬▬▏",
         "$success",
         "Panel 2: a body's win-set, the terms it would approve while the other issues stay as they are.",
+    ),
+    (
+        MOVE,
+        "bold $secondary",
+        PUTNAM,
     ),
     ("●  ■", "$secondary", "Political capital; treasury."),
     ("✗", "$quiet", "Not allowed now; the line below says why not, and what would be."),

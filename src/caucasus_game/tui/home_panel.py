@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["HomePanel", "verdict_words"]
 
 
-_ODDS = ((85, "would pass"), (60, "likely pass"), (40, "either way"), (15, "likely fail"), (0, "would fail"))
+ROOMY = 70  # from this width on the words are said in full
 
 
-def verdict_words(body: BodySeen, turn: int) -> str:
+def verdict_words(body: BodySeen, turn: int, *, roomy: bool = True) -> str:
     """Return how a vote stands, in words."""
     if body.kind == "audience":
         return "heard, no vote"
@@ -28,8 +28,7 @@ def verdict_words(body: BodySeen, turn: int) -> str:
         return "has said yes"
     if body.verdict == "refused":
         return f"said no; again turn {body.callable_from}" if body.callable_from > turn else "said no; may be asked"
-    odds = next(words for least, words in _ODDS if body.chance >= least)
-    return f"{odds} {percent(body.chance)}"
+    return f"{'chance to pass' if roomy else 'to pass'} {percent(body.chance)}"
 
 
 def _share_bar(body: BodySeen, width: int) -> Content:
@@ -69,18 +68,22 @@ class HomePanel(TextPanel):
         return rows
 
     def _head(self, body: BodySeen, view: SeatView, width: int) -> Content:
-        roomy = width >= 70
+        roomy = width >= ROOMY
+        own = body.actor == view.seat
         title = 27 if roomy else 23
-        picture = max(8, min(40, width - title - 35))
+        picture = max(8, min(40, width - title - 39))
+        known = "yes " if own else "poll"
         passing = body.support > body.threshold
-        figures = f" {body.support:3.0f} % {signed(body.change):>5} " if roomy else f" {body.support:3.0f} % "
+        figures = f" {known} {body.support:3.0f} % "
+        if roomy:
+            figures += f"{signed(body.change):>5} "
         style = "$quiet" if body.kind == "audience" else "$success" if passing else "$warning"
         return Content.assemble(
             actor_sign(view, body.actor, self.background_colors[1].hex6),
-            (" " + fit(body.title, title - 3) + " ", "bold $foreground" if body.actor == view.seat else "$foreground"),
+            (" " + fit(body.title, title - 3) + " ", "bold $foreground" if own else "$foreground"),
             _share_bar(body, picture),
             (figures, "$foreground"),
-            (fit(verdict_words(body, view.turn), width - title - picture - len(figures)), style),
+            (fit(verdict_words(body, view.turn, roomy=roomy), width - title - picture - len(figures)), style),
         )
 
     def _detail(self, body: BodySeen, width: int) -> list[Content]:

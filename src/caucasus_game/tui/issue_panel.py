@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from caucasus_game.tui.cells import Row
+from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.palette import legible
-from caucasus_game.tui.stakeholder_line import SETTLED, TERMS, actor_sign, actor_style, column_of
+from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
 from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
 from caucasus_game.tui.text_panel import TextPanel
+from caucasus_game.tui.words_panel import declared_words
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActorSeen, BodySeen, IssueSeen, SeatView, Stance, WinSet
@@ -52,6 +53,11 @@ def draw_lane(issue: IssueSeen, stance: Stance, actor: ActorSeen, width: int, gr
     low, high = column_of(stance.low, width), column_of(stance.high, width)
     if high > low:
         row.put(low, "├" + "─" * (high - low - 1) + "┤", colour)
+    for who, least, most in issue.declared:
+        if who == actor.id and least > 0:
+            row.put(column_of(least, width), NO_LOWER, f"bold {colour}")
+        if who == actor.id and most < 100:
+            row.put(column_of(most, width), NO_HIGHER, f"bold {colour}")
     row.put(column_of(stance.stated, width), clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True))
     return row
 
@@ -100,7 +106,8 @@ class IssuePanel(TextPanel):
                 for index in range(max(len(lanes), len(words)))
             ]
             return [*head, *rows]
-        return [*head, Content(""), *lanes, Content(""), *self._marks(issue, width)]
+        gap = [Content("")] if len(head) == 2 else []  # what was declared takes the blank line's place
+        return [*head, *gap, *lanes, Content(""), *self._marks(issue, width)]
 
     def _head(self, view: SeatView, issue: IssueSeen, width: int) -> list[Content]:
         parties = listed(short_names(view, issue.parties))
@@ -116,8 +123,25 @@ class IssuePanel(TextPanel):
         if len(question) + len(end) + 2 > width:
             end = parties
         first = Content.assemble((fit(question, width - len(end) - 1), "bold $foreground"), " ", (end, "$quiet"))
-        at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}: {mark_words(issue, issue.terms)}"
-        return [first, Content.assemble((fit(at, width), "$accent"))]
+        at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
+        notes = self._notes(view, issue)
+        if not notes:
+            at += f": {mark_words(issue, issue.terms)}"
+            return [first, Content.assemble((fit(at, width), "$accent"))]
+        said = " · ".join(notes)
+        if width < ROOMY:
+            at = fit(f"{at}: {mark_words(issue, issue.terms)}", width)
+            return [first, Content.assemble((at, "$accent")), *hanging(Content("  "), said, width, style="$secondary")]
+        line = Content.assemble((at, "$accent"), (f" · {said}", "$secondary"))
+        return [first, line.truncate(width, ellipsis=True)]
+
+    @staticmethod
+    def _notes(view: SeatView, issue: IssueSeen) -> list[str]:
+        """What was declared in public, and what one's own shuttle found."""
+        notes = [f"{short_names(view, [actor])[0]} {declared_words(low, high)}" for actor, low, high in issue.declared]
+        if issue.shuttled != "unknown":
+            notes.insert(0, f"shuttle: mandates {'overlap' if issue.shuttled == 'yes' else 'do not overlap'}")
+        return notes
 
     def _lanes(self, view: SeatView, issue: IssueSeen, line: int) -> list[Content]:
         ground = self.background_colors[1].hex6

@@ -16,9 +16,10 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
 from caucasus_game.tui.palette import legible
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, paragraph, soon
+from caucasus_game.tui.widgets import GameScreen, MarkedList, paragraph, soon
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["NewGameScreen"]
 
 OTHERS = (
-    (MIXED, "mixed", "Each of the others is of another temper, after the seed. The usual game."),
+    (MIXED, "mixed", "Each of the others is of another temper, after the seed."),
     (TEMPERAMENTS[0], "conciliatory", "The others look for agreement. A gentle game."),
-    (TEMPERAMENTS[1], "balanced", "The others give where they get."),
+    (TEMPERAMENTS[1], "balanced", "The others give where they get. The usual game."),
     (TEMPERAMENTS[2], "obstructive", "The others give little, and late. A hard game."),
 )
-LARGEST_SEED = 1_000_000
+USUAL = 2  # balanced: what play without a level takes
+LARGEST_SEED = 1_000_000_000
+DRAWN = 1_000_000  # seeds below this are drawn; longer ones can be typed
+SEED_FIELD = 3
 
 
 class NewGameScreen(GameScreen[Setup | None]):
@@ -50,8 +54,10 @@ class NewGameScreen(GameScreen[Setup | None]):
     def __init__(self, cards: tuple[ScenarioCard, ...], seed: int | None = None) -> None:
         super().__init__()
         self.cards = cards
-        self.scenario = self.seat = self.others = 0
-        self.seed = seed if seed is not None else time.time_ns() // 1000 % LARGEST_SEED
+        self.scenario = self.seat = 0
+        self.others = USUAL
+        self.typing = False
+        self.seed = seed if seed is not None else time.time_ns() // 1000 % DRAWN
         self.readings: dict[str, int] = {}
         self._set_out()
 
@@ -79,7 +85,7 @@ class NewGameScreen(GameScreen[Setup | None]):
             id="new-head",
         )
         with Horizontal(id="new-body"):
-            yield OptionList(id="fields", compact=True, markup=False)
+            yield MarkedList(id="fields", compact=True, markup=False)
             with VerticalScroll(id="portrait", can_focus=False):
                 yield Static(id="portrait-text")
         yield Footer(show_command_palette=False, compact=True)
@@ -116,7 +122,7 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def _fill(self, marked: int) -> None:
         listing = self.query_one("#fields", OptionList)
-        width = max(20, listing.scrollable_content_region.width)
+        width = max(20, listing.scrollable_content_region.width - 1)
         lines: list[Option] = []
         for index, (name, value) in enumerate(self._fields()):
             lines.append(
@@ -160,7 +166,7 @@ class NewGameScreen(GameScreen[Setup | None]):
                 Content(""),
                 paragraph(
                     "What nobody can know is drawn from it: the same seed gives the same world. "
-                    "Arrows step through seeds, r takes another."
+                    "Type it, step with the arrows, or take another with r."
                 ),
             ]
         elif marked > 3:
@@ -217,15 +223,34 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the marked field."""
+        if self.marked != SEED_FIELD:
+            self.typing = False
         self._portray()
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click steps on."""
         self.action_turn(1)
 
+    def on_key(self, event: events.Key) -> None:
+        """Digits write the seed where its line is marked; the first takes the place of what stood there."""
+        if self.marked != SEED_FIELD:
+            return
+        if event.character and event.character in "0123456789":
+            event.stop()
+            self.seed = (self.seed * 10 if self.typing else 0) + int(event.character)
+            self.seed %= LARGEST_SEED
+            self.typing = True
+            self._fill(SEED_FIELD)
+        elif event.key == "backspace":
+            event.stop()
+            self.seed //= 10
+            self.typing = True
+            self._fill(SEED_FIELD)
+
     def action_turn(self, step: int) -> None:
         """Step the marked field."""
         marked = self.marked
+        self.typing = False
         if marked == 0:
             self.scenario = (self.scenario + step) % len(self.cards)
             self._set_out()
@@ -242,7 +267,8 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def action_reseed(self) -> None:
         """Take another seed."""
-        self.seed = (self.seed * 48_271 + 11) % LARGEST_SEED
+        self.typing = False
+        self.seed = (self.seed * 48_271 + 11) % DRAWN
         self._fill(self.marked)
 
     def action_begin(self) -> None:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import NewsSeen, SeatView
 
-__all__ = ["NewsPanel", "news_lines"]
+__all__ = ["MOVE", "NewsPanel", "news_lines"]
 
+MOVE = "»"
 _TONES = {"good": ("▲", "$success"), "bad": ("▼", "$error"), "neutral": ("·", "$quiet")}
 
 
 def news_lines(news: Sequence[NewsSeen], width: int, *, dated: bool = True) -> list[Content]:
-    """Return news as lines, wrapped to ``width``: turn, tone, words, and the claims behind them."""
+    """Return news as lines, wrapped to ``width``: turn, tone, words, Putnam's name for the move, the claims behind."""
     rows: list[Content] = []
     before: int | None = None
     for item in news:
@@ -31,7 +32,11 @@ def news_lines(news: Sequence[NewsSeen], width: int, *, dated: bool = True) -> l
         before = item.turn
         lead = Content.assemble((head, "$quiet"), (f"{sign} ", style))
         source = f"({', '.join(item.claims)})" if item.claims else ""
-        rows += hanging(lead, clean(item.text), width, tail=source)
+        if item.move:
+            named = f"{MOVE} {clean(item.move)} {source}".rstrip()
+            rows += hanging(lead, clean(item.text), width, tail=named, tail_style="bold $secondary")
+        else:
+            rows += hanging(lead, clean(item.text), width, tail=source)
     return rows
 
 

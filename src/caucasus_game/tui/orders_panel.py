@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
@@ -13,8 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.tui.draft import Draft, cost_of, order_words
-from caucasus_game.tui.text import clean, fit, number, purse
-from caucasus_game.tui.widgets import Link, soon
+from caucasus_game.tui.text import clean, fit, listed, number, short_names
+from caucasus_game.tui.widgets import Link, MarkedList, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -50,18 +49,18 @@ def slots_used(view: SeatView, draft: Draft) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A line of the draft: an order, a changed mandate, or a choice that an event asks for."""
+    """A line of the draft: an order, a changed mandate, a guess, or a choice that an event asks for."""
 
     kind: str
     key: str
     index: int = -1
 
 
-class ActionList(OptionList):
+class ActionList(MarkedList):
     """The actions, legal ones first."""
 
 
-class DraftList(OptionList):
+class DraftList(MarkedList):
     """The orders so far."""
 
 
@@ -116,8 +115,11 @@ class OrdersPanel(Horizontal):
 
     def on_resize(self) -> None:
         """Fill anew for the new width."""
+        soon(self, self._again)
+
+    def _again(self) -> None:
         if self.shown is not None:
-            soon(self, partial(self.show, self.shown, self.draft))
+            self.show(self.shown, self.draft)
 
     def _fill_actions(self, view: SeatView) -> None:
         menu = self.query_one(ActionList)
@@ -127,7 +129,7 @@ class OrdersPanel(Horizontal):
             else ""
         )
         self.actions = sorted(view.actions, key=lambda action: not action.legal)
-        width = max(20, menu.scrollable_content_region.width or menu.size.width)
+        width = max(20, (menu.scrollable_content_region.width or menu.size.width) - 1)
         menu.set_options([Option(self._action_line(action, width)) for action in self.actions])
         if self.actions:
             menu.highlighted = next((index for index, action in enumerate(self.actions) if action.id == marked), 0)
@@ -138,7 +140,7 @@ class OrdersPanel(Horizontal):
         asks = action.verb == "offer" or action.target != "none" or action.spending is not None
         title = fit(action.title + ("…" if asks else ""), width - len(cost) - 3)
         if action.legal:
-            return Content.assemble(("▸ ", "$primary"), (title, "$foreground"), (" " + cost, "$secondary"))
+            return Content.assemble("  ", (title, "$foreground"), (" " + cost, "$secondary"))
         return Content.assemble(
             ("✗ ", "$quiet"), (f"{title} {cost}", "$quiet"), ("\n  " + fit(why_not(action), width - 2), "italic $quiet")
         )
@@ -155,9 +157,21 @@ class OrdersPanel(Horizontal):
             parts.append((" Secret.", "italic $secondary"))
         if not action.legal:
             parts.append((f" Not now: {why_not(action)}.", "italic $warning"))
+        parts += [(f" {word}", "bold $warning") for word in self._words(action)]
         if action.claims:
             parts.append((f" ({', '.join(action.claims)})", "$quiet"))
         self.query_one("#action-help", Static).update(Content.assemble(*parts))
+
+    def _words(self, action: ActionSeen) -> list[str]:
+        """What the seat undertook about an action and is bound by now."""
+        view = self.shown
+        given = view.undertakings if view is not None else ()
+        words = []
+        for word in given:
+            if view is not None and word.keeper == view.seat and word.action == action.id and word.binds:
+                to = listed(short_names(view, word.owed_to))
+                words.append(f"You gave {to} your word {'not ' if word.kind == 'refrain' else ''}to.")
+        return words
 
     def _fill_draft(self, view: SeatView, draft: Draft) -> None:
         used, made = slots_used(view, draft)
@@ -175,6 +189,7 @@ class OrdersPanel(Horizontal):
         )
         self.query_one("#slots", Static).update(slots)
         lines: list[tuple[DraftLine, Content]] = []
+        room = max(20, self.query_one(DraftList).scrollable_content_region.width - 3)
         for prompt in view.prompts:
             chosen = draft.choices.get(prompt.event)
             labels = dict(prompt.options)
@@ -184,21 +199,19 @@ class OrdersPanel(Horizontal):
                     ("? ", "bold $warning"),
                     (clean(prompt.title), "$foreground"),
                     (f": choose, or “{first}”", "$warning"),
-                )
+                ).truncate(room, ellipsis=True)
             else:
                 words = Content.assemble(
                     ("✓ ", "$success"),
                     (clean(prompt.title), "$foreground"),
                     (f": {clean(labels.get(chosen, chosen))}", "$secondary"),
-                )
+                ).truncate(room, ellipsis=True)
             lines.append((DraftLine("choice", prompt.event), words))
         for index, order in enumerate(draft.orders):
-            lines.append(
-                (
-                    DraftLine("order", order.action, index),
-                    Content.assemble((f"{index + 1} ", "$primary"), (order_words(view, order), "$foreground")),
-                )
-            )
+            said = Content.assemble((f"{index + 1} ", "$primary"), (order_words(view, order), "$foreground"))
+            if draft.reason(index):
+                said = Content.assemble(said, (f" — {clean(draft.reason(index))}", "italic $quiet"))
+            lines.append((DraftLine("order", order.action, index), said))
         for issue in view.issues:
             if issue.id in draft.mandate:
                 low, high = draft.mandate[issue.id]
@@ -207,6 +220,11 @@ class OrdersPanel(Horizontal):
                     (f" {clean(issue.title)}: may settle {number(low)} to {number(high)}", "$foreground"),
                 )
                 lines.append((DraftLine("mandate", issue.id), words))
+        for actor, marks in draft.predictions.items():
+            for name, mark in marks.items():
+                guess = f" {clean(view.actor(actor).short)} stops at {number(mark)}: {clean(view.issue(name).title)}"
+                words = Content.assemble(("?→", "$primary"), (guess, "$foreground"))
+                lines.append((DraftLine("prediction", f"{actor}>{name}"), words))
         listing = self.query_one(DraftList)
         marked = listing.highlighted
         self.draft_lines = [line for line, _ in lines]
@@ -217,7 +235,12 @@ class OrdersPanel(Horizontal):
             listing.set_options(
                 [
                     Option(
-                        Content.assemble(("Nothing yet. Enter on an action adds it; o builds an offer.", "$quiet")),
+                        Content.assemble(
+                            (
+                                "Nothing yet. Enter on an action adds it; o builds an offer; a asks your adviser.",
+                                "$quiet",
+                            )
+                        ),
                         disabled=True,
                     )
                 ]
@@ -245,5 +268,5 @@ def _purse(name: str, held: float | None, cost: float, sign: str) -> tuple[str, 
     if held is None:
         return ("", "")
     after = held - cost
-    words = f"{name} {purse(held)}{sign}" if not cost else f"{name} {purse(held)}→{purse(after)}{sign}"
+    words = f"{name} {number(held)}{sign}" if not cost else f"{name} {number(held)}→{number(after)}{sign}"
     return (words, "$foreground" if after >= 0 else "$error")

@@ -1,137 +1,104 @@
-"""The package builder: to whom, which issues, at which marks."""
+"""The package builder: to whom, which terms, what else is given or asked, and what all of it would do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from caucasus_game.engine.orders import Order
+from caucasus_game.engine.orders import Give, Order
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.palette import legible
-from caucasus_game.tui.stakeholder_line import draw_line, mark_of
-from caucasus_game.tui.text import clean, label, listed, mark_words, number, short_names
-from caucasus_game.tui.widgets import GameScreen
+from caucasus_game.tui.dialogs import PickDialog
+from caucasus_game.tui.gives import possible_gives, stepped
+from caucasus_game.tui.package_parts import Addressee, GiveRow, TermRow, label_width
+from caucasus_game.tui.package_preview import effect_lines, fault_words, overlap_lines
+from caucasus_game.tui.text import clean, listed, mark_words, number, short_names
+from caucasus_game.tui.widgets import GameScreen, soon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual import events
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.engine.seen import ActionSeen, IssueSeen, SeatView
+    from caucasus_game.engine.seen import IssueSeen, OptionSeen, Overlap, Preview, SeatView
 
 __all__ = ["PackageScreen"]
 
-LABEL = 20
-
-
-class Addressee(Static):
-    """A seat that the package can go to; its letter or a click puts it in or out."""
-
-    DEFAULT_CSS = "Addressee { width: auto; height: 1; padding: 0 1; }"
-
-    def __init__(self, actor: str) -> None:
-        super().__init__(id=f"to-{actor}", markup=False)
-        self.actor = actor
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the seat in or out."""
-        event.stop()
-        screen = self.screen
-        if isinstance(screen, PackageScreen):
-            screen.address(self.actor)
-
-
-class TermRow(Widget):
-    """One issue of the package: in or out, its line, the mark."""
-
-    DEFAULT_CSS = "TermRow { height: 1; width: 1fr; }"
-
-    def __init__(self, index: int) -> None:
-        super().__init__(id=f"term-{index}")
-        self.index = index
-
-    def render(self) -> RenderResult:
-        """The row as the screen has it now."""
-        screen = self.screen
-        if not isinstance(screen, PackageScreen):
-            return Content("")
-        issue = screen.shown.issues[self.index]
-        mark = screen.terms.get(issue.id)
-        chosen = self.index == screen.chosen
-        line = draw_line(issue, screen.shown.actors, self.line_width, self.background_colors[1].hex6, mark)
-        return Content.assemble(
-            ("▸" if chosen else " ", "bold $primary"),
-            ("[x] " if mark is not None else "[ ] ", "bold $accent" if mark is not None else "$quiet"),
-            (
-                label(issue.title, LABEL - 5),
-                "bold $foreground" if chosen else "$foreground" if mark is not None else "$quiet",
-            ),
-            " ",
-            line.content(),
-            (f" {number(mark):>3}" if mark is not None else "  · ", "bold $accent" if mark is not None else "$faint"),
-        )
-
-    @property
-    def line_width(self) -> int:
-        """Cells for the line."""
-        return max(11, self.size.width - LABEL - 5)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on the line sets the mark there; on the title, takes the issue in or out."""
-        event.stop()
-        screen = self.screen
-        if isinstance(screen, PackageScreen):
-            column = event.x - LABEL - 1
-            if 0 <= column < self.line_width:
-                screen.set_mark(self.index, mark_of(column, self.line_width))
-            else:
-                screen.choose(self.index)
-                screen.action_take()
+MOST_GIVES = 12
+ROOMY = 34  # from this height on the marks of an issue are listed in full
 
 
 class PackageScreen(GameScreen[Order | None]):
-    """An offer in the making; None where it is left unmade."""
+    """A package in the making; None where it is left unmade.
+
+    Where ``options`` are given they are the seats it can go to; without them the addressees of ``before`` are fixed, as
+    they are for a counter.
+    """
 
     PLACE = "package"
     CSS_PATH = "package.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "Issue above", show=False),
-        Binding("down", "step(1)", "Issue below", show=False),
+        Binding("up", "step(-1)", "Row above", show=False),
+        Binding("down", "step(1)", "Row below", show=False),
         *bindings("package"),
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, view: SeatView, action: ActionSeen, chosen: int, before: Order | None = None) -> None:
+    def __init__(
+        self,
+        view: SeatView,
+        title: str,
+        before: Order,
+        preview: Callable[[Order], Preview],
+        *,
+        options: Sequence[OptionSeen] = (),
+        chosen: int = 0,
+    ) -> None:
         super().__init__()
-        self.shown, self.offer, self.chosen = view, action, chosen
-        self.terms: dict[str, float] = dict(before.terms) if before else {}
-        self.to: list[str] = list(before.addressees) if before else []
+        self.shown, self.heading, self.before, self.ask = view, title, before, preview
+        self.options = {option.target: option for option in options}
+        self.chosen = self.cursor = chosen
+        self.terms: dict[str, float] = dict(before.terms)
+        self.gives: list[Give] = list(before.gives)
+        self.to: list[str] = list(before.addressees)
+        self.preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
-        """Head, addressees, issues, what it says, what is missing."""
-        yield Static(Content.assemble((f" {clean(self.offer.title)} ", "bold $primary")), id="package-head")
+        """Head, addressees, terms, gives, what they mean, what they would do, what is wrong."""
+        yield Static(Content.assemble((f" {clean(self.heading)} ", "bold $primary")), id="package-head")
         with Horizontal(id="package-to"):
             yield Static(Content.assemble((" To ", "$quiet")), id="to-label")
-            for option in self.offer.options:
-                yield Addressee(option.target)
+            for actor in self.options or self.to:
+                yield Addressee(self, actor)
         with VerticalScroll(id="package-terms", can_focus=False):
             for index in range(len(self.shown.issues)):
-                yield TermRow(index)
+                yield TermRow(self, index)
+        with VerticalScroll(id="package-gives", can_focus=False):
+            for index in range(MOST_GIVES + 1):
+                yield GiveRow(self, index)
         yield Static(id="package-mark")
+        yield Static(id="package-overlap")
+        yield Static(id="package-effect")
         yield Static(id="package-sum")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Where nobody is addressed yet, begin with the other parties to the chosen issue."""
-        if not self.to:
-            legal = {option.target for option in self.offer.options if option.legal}
-            self.to = [party for party in self.shown.issues[self.chosen].parties if party in legal]
+        mine = self.issue.am_party or self.issue.shuttled != "unknown"
+        if not self.to and mine:
+            legal = {option.target for option in self.options.values() if option.legal}
+            self.to = [party for party in self.issue.parties if party in legal]
         self._show()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self._show)
 
     def redraw(self) -> None:
         """Draw again what was drawn with colours of its own."""
@@ -140,138 +107,220 @@ class PackageScreen(GameScreen[Order | None]):
     def on_key(self, event: events.Key) -> None:
         """A seat's letter puts it in or out."""
         glyph = (event.character or "").upper()
-        for option in self.offer.options:
-            if glyph and clean(self.shown.actor(option.target).glyph) == glyph:
+        for actor in self.options:
+            if glyph and clean(self.shown.actor(actor).glyph) == glyph:
                 event.stop()
-                self.address(option.target)
+                self.address(actor)
+
+    # What is edited
+
+    @property
+    def issue(self) -> IssueSeen:
+        """The issue under the cursor, or the last that was."""
+        return self.shown.issues[self.chosen]
+
+    @property
+    def order(self) -> Order:
+        """The package as an order."""
+        one = self.to[0] if len(self.to) == 1 else None
+        many = () if one else tuple(self.to)
+        return replace(self.before, target=one, targets=many, terms=dict(self.terms), gives=tuple(self.gives))
+
+    @property
+    def _give(self) -> int | None:
+        """The number of the give under the cursor; None where there is none."""
+        index = self.cursor - len(self.shown.issues)
+        return index if 0 <= index < len(self.gives) else None
 
     def address(self, actor: str) -> None:
-        """Put a seat among the addressees, or take it out."""
-        option = next(option for option in self.offer.options if option.target == actor)
-        if not option.legal:
+        """Put a seat among the addressees, or take it out; its gives go with it."""
+        option = self.options.get(actor)
+        if option is None:
+            self.notify("A counter goes to all who would have signed.", markup=False)
+        elif not option.legal:
             self.notify(
                 clean(option.why_not) or "not now", title=clean(option.target_name), severity="warning", markup=False
             )
         elif actor in self.to:
             self.to.remove(actor)
+            self.gives = [give for give in self.gives if actor not in (give.by, give.to)]
+            self.cursor = min(self.cursor, len(self.shown.issues) + len(self.gives))
         else:
             self.to.append(actor)
         self._show()
 
     def choose(self, index: int) -> None:
-        """Choose an issue."""
-        self.chosen = min(len(self.shown.issues) - 1, max(0, index))
+        """Move the cursor to a row: an issue, a give, or the way to add one."""
+        self.cursor = min(len(self.shown.issues) + len(self.gives), max(0, index))
+        if self.cursor < len(self.shown.issues):
+            self.chosen = self.cursor
         self._show()
 
     def set_mark(self, index: int, mark: float) -> None:
         """Put an issue into the package at a mark."""
-        self.chosen = index
+        self.cursor = self.chosen = index
         self.terms[self.issue.id] = min(100.0, max(0.0, mark))
         self._show()
 
-    @property
-    def issue(self) -> IssueSeen:
-        """The chosen issue."""
-        return self.shown.issues[self.chosen]
+    # What keys do
 
     def action_step(self, step: int) -> None:
-        """Choose the issue above or below."""
-        self.choose(self.chosen + step)
+        """Go to the row above or below."""
+        self.choose(self.cursor + step)
 
     def action_take(self) -> None:
-        """Take the chosen issue in, at one's own position drawn into the mandate, or out."""
-        if self.issue.id in self.terms:
+        """Take the issue in, at one's own stated position, or out; on the last row, add a give."""
+        if self.cursor == len(self.shown.issues) + len(self.gives):
+            self.action_add()
+        elif self._give is not None:
+            self.action_drop()
+        elif self.issue.id in self.terms:
             del self.terms[self.issue.id]
+            self._show()
         else:
-            own = next(
-                (stance.stated for stance in self.issue.stances if stance.actor == self.shown.seat), self.issue.terms
-            )
-            self.terms[self.issue.id] = float(round(own))
-        self._show()
+            own = (stance.stated for stance in self.issue.stances if stance.actor == self.shown.seat)
+            self.terms[self.issue.id] = float(round(next(own, self.issue.terms)))
+            self._show()
 
     def action_shift(self, step: int) -> None:
-        """Move the mark of the chosen issue; takes it in where it is out."""
-        if self.issue.id not in self.terms:
-            self.action_take()
-        self.set_mark(self.chosen, self.terms[self.issue.id] + step)
+        """Move the mark, the money or the turns under the cursor; takes an issue in where it is out."""
+        give = self._give
+        if give is not None:
+            self.gives[give] = stepped(self.shown, self.gives[give], step)
+            self._show()
+        elif self.cursor < len(self.shown.issues):
+            if self.issue.id not in self.terms:
+                self.action_take()
+            self.set_mark(self.chosen, self.terms[self.issue.id] + step)
+
+    def action_gives(self) -> None:
+        """Go from the terms to the gives, or back."""
+        below = self.cursor >= len(self.shown.issues)
+        self.choose(self.chosen if below else len(self.shown.issues) + len(self.gives))
+
+    def action_add(self) -> None:
+        """Pick something to give or to ask."""
+        legal = [option.target for option in self.options.values() if option.legal]
+        possible = possible_gives(self.shown, self.to, legal, self.gives)
+        if not possible or len(self.gives) >= MOST_GIVES:
+            self.notify("Nothing more can be given here. Address a seat first.", severity="warning", markup=False)
+            return
+
+        def picked(taken: tuple[str, int | None] | None) -> None:
+            if taken is None:
+                return
+            give = next(give for give, pick in possible if pick.id == taken[0])
+            if give.by not in (self.shown.seat, *self.to):
+                self.to.append(give.by)
+            self.gives.append(give)
+            self.choose(len(self.shown.issues) + len(self.gives) - 1)
+
+        text = "It binds only if the package settles. Size it with ← and → once it stands in the package."
+        self.app.push_screen(PickDialog("Give or ask", text, [pick for _, pick in possible]), picked)
+
+    def action_drop(self) -> None:
+        """Take the row under the cursor out of the package."""
+        give = self._give
+        if give is not None:
+            del self.gives[give]
+        else:
+            self.terms.pop(self.issue.id, None)
+        self._show()
 
     def action_keep(self) -> None:
-        """Hand the package over to the orders."""
-        if missing := self._missing():
+        """Hand the package over."""
+        missing = self._missing()
+        if missing:
             self.notify(missing, title="Not yet a package", severity="warning", markup=False)
-            return
-        one = self.to[0] if len(self.to) == 1 else None
-        self.dismiss(Order(self.offer.id, target=one, targets=() if one else tuple(self.to), terms=dict(self.terms)))
+        elif self.preview is not None and self.preview.faults:
+            words = fault_words(self.shown, self.preview.faults[0])
+            self.notify(words, title="Not allowed", severity="warning", markup=False)
+        else:
+            self.dismiss(self.order)
 
     def action_back(self) -> None:
         """Leave the package unmade."""
         self.dismiss(None)
 
-    def _marks(self) -> Content:
-        """The chosen issue: what it asks, and what its marks mean, the mark in the making among them."""
-        issue, mark = self.issue, self.terms.get(self.issue.id)
-        at = issue.terms if mark is None else mark
-        who = listed(short_names(self.shown, issue.parties))
-        rows = [
-            Content.assemble(
-                (clean(issue.title), "bold $primary"),
-                (f"   {who} must agree; on the table {number(issue.terms)}", "$quiet"),
-            )
-        ]
-        nearest = min(issue.marks, key=lambda named: (abs(named[0] - at), named[0]), default=None)
-        for named in issue.marks:
-            here = named == nearest
-            rows.append(
-                Content.assemble(
-                    (f"{'▸' if here else ' '}{named[0]:>4}  ", "bold $accent" if here else "$quiet"),
-                    (clean(named[1]), "$foreground" if here else "$quiet"),
-                )
-            )
-        if mark is not None:
-            rows.append(Content.assemble((f"You propose {number(mark)}: {mark_words(issue, mark)}", "$accent")))
-        return Content("\n").join(rows)
+    # What is shown
 
     def _missing(self) -> str:
         if not self.to:
             return "Address it to a seat: press its letter."
-        if not self.terms:
-            return "Take at least one issue in: space, or a click on its line."
+        if not self.terms and not self.gives:
+            if not any(issue.am_party or issue.shuttled != "unknown" for issue in self.shown.issues):
+                return "Give or ask something (tab): the terms are for others to settle."
+            return "Take an issue in (space), or give or ask something (tab)."
         return ""
 
+    def _mark_lines(self) -> list[Content]:
+        """The chosen issue in words: in one line, or where there is room with all its marks."""
+        issue, mark = self.issue, self.terms.get(self.issue.id)
+        at = issue.terms if mark is None else mark
+        who = listed(short_names(self.shown, issue.parties))
+        said = (f"{number(at)}: {mark_words(issue, at)}", "$accent" if mark is not None else "$foreground")
+        if self.size.height < ROOMY:
+            width = self.size.width - 2
+            return [Content.assemble((f"{who} must agree  ", "$quiet"), said).truncate(width, ellipsis=True)]
+        head = f"   {who} must agree; on the table {number(issue.terms)}"
+        rows = [Content.assemble((clean(issue.title), "bold $primary"), (head, "$quiet"))]
+        nearest = min(issue.marks, key=lambda named: (abs(named[0] - at), named[0]), default=None)
+        for named in issue.marks:
+            here = named == nearest
+            style = "bold $accent" if here else "$quiet"
+            rows.append(
+                Content.assemble(
+                    (f"{'▸' if here else ' '}{named[0]:>4}  ", style),
+                    (clean(named[1]), "$foreground" if here else "$quiet"),
+                ).truncate(self.size.width - 2, ellipsis=True)
+            )
+        return [*rows, Content.assemble(said).truncate(self.size.width - 2, ellipsis=True)]
+
+    def _overlap(self) -> Overlap | None:
+        """What would pass on the chosen issue; one that is out of the package is looked at where it stands."""
+        marks = {**self.terms, self.issue.id: self.terms.get(self.issue.id, self.issue.terms)}
+        seen = self.preview if self.issue.id in self.terms else self.ask(replace(self.order, terms=marks))
+        return next((one for one in seen.overlaps if one.issue == self.issue.id), None) if seen is not None else None
+
     def _show(self) -> None:
-        view = self.shown
+        if not self.size.width:
+            return
+        view, width = self.shown, self.size.width - 2
+        ground = self.background_colors[1].hex6
+        self.preview = self.ask(self.order) if self.to else None
+        overlap = self._overlap() if self.to else None
         for row in self.query(TermRow):
             row.refresh()
-            if row.index == self.chosen:
+            if row.index == self.cursor:
                 row.scroll_visible(animate=False)
+        for give in self.query(GiveRow):
+            give.show()
+            if give.row == self.cursor:
+                give.scroll_visible(animate=False)
         for box in self.query(Addressee):
-            actor = view.actor(box.actor)
-            ground = box.background_colors[1].hex6
-            inside = box.actor in self.to
-            colour = legible(actor.colour, ground)
-            legal = next(option.legal for option in self.offer.options if option.target == box.actor)
-            style = f"bold {ground} on {colour}" if inside else colour if legal else "$faint"
-            box.update(
-                Content.assemble(
-                    ("[x]" if inside else "[ ]", "$foreground" if legal else "$faint"),
-                    (f" {clean(actor.glyph)} ", style),
-                    (clean(actor.short), "$foreground" if inside else "$quiet"),
-                )
-            )
-        self.query_one("#package-mark", Static).update(self._marks())
-        consent = [party for inside in view.issues if inside.id in self.terms for party in inside.parties]
-        needed = [party for party in dict.fromkeys(consent) if party not in (*self.to, view.seat)]
-        lines: list[tuple[str, str]] = []
-        if missing := self._missing():
-            lines.append((missing, "$warning"))
-        elif needed:
-            lines.append((f"{listed(short_names(view, needed))} must agree too, but is not addressed.", "$warning"))
-        else:
-            count = f"{len(self.terms)} issue{'s' if len(self.terms) > 1 else ''}"
-            lines.append(
-                (
-                    f"{count} to {listed(short_names(view, self.to))}: a whole, taken or left.",
-                    "$success",
-                )
-            )
-        self.query_one("#package-sum", Static).update(Content.assemble(*lines))
+            option = self.options.get(box.actor)
+            box.show(legal=option is None or option.legal)
+        self.query_one("#package-mark", Static).update(Content("\n").join(self._mark_lines()))
+        picture = self.query_one("#package-overlap", Static)
+        picture.display = overlap is not None and bool(overlap.bodies)
+        if overlap is not None and overlap.bodies:
+            mark = self.terms.get(self.issue.id)
+            left = label_width(self.size.width) + 1
+            picture.update(Content("\n").join(overlap_lines(view, overlap, mark, self.size.width, left, ground)))
+        effects = effect_lines(view, self.preview, width, ground) if self.preview is not None else []
+        self.query_one("#package-effect", Static).update(Content("\n").join(effects))
+        self.query_one("#package-sum", Static).update(self._sum().truncate(width, ellipsis=True))
+
+    def _sum(self) -> Content:
+        missing = self._missing()
+        if missing:
+            return Content.assemble((missing, "$warning"))
+        if self.preview is not None and self.preview.faults:
+            return Content.assemble((f"✗ {fault_words(self.shown, self.preview.faults[0])}", "$warning"))
+        parts = []
+        if self.terms:
+            parts.append(f"{len(self.terms)} issue{'s' if len(self.terms) > 1 else ''}")
+        if self.gives:
+            parts.append(f"{len(self.gives)} give{'s' if len(self.gives) > 1 else ''}")
+        names = listed(short_names(self.shown, self.to))
+        return Content.assemble((f"✓ {listed(parts)} to {names}: a whole, taken or left.", "$success"))

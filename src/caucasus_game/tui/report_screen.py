@@ -11,10 +11,11 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.text import clean, fit, number, signed, terms_words
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -59,7 +60,9 @@ def _offer(view: SeatView, offer: OfferSeen, width: int) -> list[Content]:
     maker = next((clean(actor.short) for actor in view.actors if actor.id == offer.maker), offer.maker)
     to = ", ".join(clean(actor.short) for actor in view.actors if actor.id in offer.addressees)
     head = Content.assemble((f"{sign} ", style), (f"{maker} to {to} ", "bold $foreground"))
-    return hanging(head, terms_words(view, offer.terms), width, tail=f"({words})", tail_style=style)
+    said = package_words(view, terms_words(view, offer.terms), offer.gives)
+    tail = f"({words} in round {offer.round})" if offer.round > 1 else f"({words})"
+    return hanging(head, said, width, tail=tail, tail_style=style)
 
 
 def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
@@ -105,7 +108,7 @@ class ReportScreen(GameScreen[None]):
                     Content.assemble(("What changed", "bold $primary"), ("  enter or click: why", "$quiet")),
                     id="why-head",
                 )
-                yield OptionList(id="changes", compact=True, markup=False)
+                yield MarkedList(id="changes", compact=True, markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -126,7 +129,7 @@ class ReportScreen(GameScreen[None]):
         self.query_one("#story-text", Static).update(Content("\n").join(story_lines(self.shown, report, width)))
         changes = self.query_one("#changes", OptionList)
         marked = changes.highlighted or 0
-        room = changes.scrollable_content_region.width - 1
+        room = changes.scrollable_content_region.width - 2
         changes.set_options([Option(self._change(line, index, room)) for index, line in enumerate(self.changes)])
         if self.changes:
             changes.highlighted = min(marked, len(self.changes) - 1)

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen
+from caucasus_game.tui.widgets import GameScreen, MarkedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class SavesScreen(GameScreen[str | None]):
         yield Static(
             Content.assemble((" Saved games", "bold $primary"), ("   enter: go on with it", "$quiet")), id="saves-head"
         )
-        yield OptionList(*(Option(self._line(save)) for save in self.saves), id="saves", compact=True, markup=False)
+        yield MarkedList(*(Option(self._line(save)) for save in self.saves), id="saves", compact=True, markup=False)
         if not self.saves:
             yield Static(Content.assemble(("No game has been saved here yet.", "$quiet")), id="no-saves")
         yield Footer(show_command_palette=False, compact=True)
@@ -53,7 +53,7 @@ class SavesScreen(GameScreen[str | None]):
             )
         where = f"ended: {save.ending}" if save.ending else f"turn {save.turn} of {save.turns}, {save.phase}"
         return Content.assemble(
-            ("■ " if save.ending else "▸ ", "$quiet" if save.ending else "$primary"),
+            ("■ " if save.ending else "  ", "$quiet" if save.ending else "$primary"),
             (fit(save.name, 28), "bold $foreground"),
             (f" {fit(save.seat or 'policies only', 15)}", "$foreground"),
             (clean(where), "$secondary"),

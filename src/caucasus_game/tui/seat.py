@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caucasus_game.engine.orders import SeatOrders
-    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.orders import Counter, Order, SeatOrders
+    from caucasus_game.engine.seen import Preview, SeatView
     from caucasus_game.errors import Fault
     from caucasus_game.session.table import Table
 
@@ -22,6 +22,10 @@ class Seat(Protocol):
     def name(self) -> str:
         """The name of the saved game."""
 
+    @property
+    def shared(self) -> bool:
+        """Whether several persons sit at this machine in turn."""
+
     def view(self) -> SeatView:
         """What the seat sees now."""
 
@@ -31,10 +35,22 @@ class Seat(Protocol):
     def refusals(self, orders: SeatOrders) -> tuple[Fault, ...]:
         """Why these orders would be refused now; empty where they are legal."""
 
+    def preview(self, order: Order) -> Preview:
+        """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
+
+    def advice(self) -> SeatOrders:
+        """What the seat's adviser would order now, with reasons."""
+
+    def advised_answers(self) -> Mapping[str, bool | Counter]:
+        """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
+
+    def levers(self) -> tuple[str, ...]:
+        """The actions that are this seat's and not everyone's."""
+
     def submit(self, orders: SeatOrders) -> None:
         """Send the orders; they are saved when this returns."""
 
-    def reply(self, answers: Mapping[str, bool]) -> None:
+    def reply(self, answers: Mapping[str, bool | Counter]) -> None:
         """Send the answers to the offers that wait; they are saved when this returns."""
 
     def advance(self) -> None:
@@ -62,6 +78,11 @@ class LocalSeat:
         """The name of the saved game."""
         return self.table.name
 
+    @property
+    def shared(self) -> bool:
+        """Whether several persons sit at this machine in turn."""
+        return len(self.table.persons) > 1
+
     def view(self) -> SeatView:
         """What the seat sees now."""
         return self.table.view(self.seat)
@@ -74,11 +95,28 @@ class LocalSeat:
         """Why these orders would be refused now; empty where they are legal."""
         return self.table.play.refusals(orders)
 
+    def preview(self, order: Order) -> Preview:
+        """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
+        return self.table.play.preview(self.seat, order)
+
+    def advice(self) -> SeatOrders:
+        """What the seat's adviser would order now, with reasons."""
+        return self.table.advice(self.seat)
+
+    def advised_answers(self) -> Mapping[str, bool | Counter]:
+        """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
+        return self.table.advised_answers(self.seat)
+
+    def levers(self) -> tuple[str, ...]:
+        """The actions that are this seat's and not everyone's."""
+        actions = self.table.play.rulebook.scenario.actions
+        return tuple(id_ for id_, action in actions.items() if action.who != "all" and self.seat in action.who)
+
     def submit(self, orders: SeatOrders) -> None:
         """Send the orders; they are saved when this returns."""
         self.table.submit(orders)
 
-    def reply(self, answers: Mapping[str, bool]) -> None:
+    def reply(self, answers: Mapping[str, bool | Counter]) -> None:
         """Send the answers to the offers that wait; they are saved when this returns."""
         self.table.reply(self.seat, dict(answers))
 

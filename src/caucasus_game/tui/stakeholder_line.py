@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MEDIAN",
+    "NO_HIGHER",
+    "NO_LOWER",
     "PROPOSED",
     "SETTLED",
     "TERMS",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 TERMS, SETTLED, PROPOSED, MEDIAN, CROWD = "◇", "◆", "◈", "┃", "+"
+NO_LOWER, NO_HIGHER = ">", "<"
 _EXACT = 1000.0
 _HEAVY_SALIENCE = 0.5
 
@@ -99,7 +102,7 @@ def place(tokens: Sequence[Token], width: int) -> tuple[int, ...]:
 def draw_line(
     issue: IssueSeen, actors: Sequence[ActorSeen], width: int, ground: str, proposal: float | None = None
 ) -> Row:
-    """Draw one issue: scale, mandate, weighted median, terms and everybody's stated position.
+    """Draw one issue: scale, mandate, weighted median, terms, everybody's stated position, bounds that were declared.
 
     ``ground`` is the hex colour behind, to which actors' colours are adapted. ``proposal`` is a mark shown in place of
     the terms on the table. The seat's own glyph is shown reversed, glyphs of seats that care much bold.
@@ -129,15 +132,33 @@ def draw_line(
         row.put(column, glyph, actor_style(actor, ground, heavy=stance.salience >= _HEAVY_SALIENCE))
     sign = PROPOSED if proposal is not None else SETTLED if issue.settled else TERMS
     row.put(columns[0], sign, "$accent bold")
+    for actor_id, least, most in issue.declared:
+        if actor_id in known:
+            style = f"bold {legible(known[actor_id].colour, ground)}"
+            if least > 0:
+                _put_near(row, column_of(least, width), -1, NO_LOWER, style)
+            if most < 100:
+                _put_near(row, column_of(most, width), 1, NO_HIGHER, style)
     return row
 
 
+def _put_near(row: Row, column: int, outwards: int, sign: str, style: str) -> None:
+    """Put a small mark at a column, or just outside it where a letter stands there; else leave it out."""
+    for at in (column, column + outwards):
+        if row.is_free(at, "─━┼"):
+            row.put(at, sign, style)
+            return
+
+
 def actor_style(actor: ActorSeen, ground: str, *, heavy: bool) -> str:
-    """Return the style of an actor's glyph: its colour made legible; reversed for one's own, bold where it cares."""
+    """Return the style of an actor's glyph: its colour made legible; reversed for one's own, bold where it cares.
+
+    The glyph brings its ground along: on the shade of a mandate its colour might not be legible.
+    """
     colour = legible(actor.colour, ground)
     if actor.mine:
         return f"bold {ground} on {colour}"
-    return f"bold {colour}" if heavy else colour
+    return f"bold {colour} on {ground}" if heavy else f"{colour} on {ground}"
 
 
 def actor_sign(view: SeatView, actor: str, ground: str) -> tuple[str, str]:
@@ -200,9 +221,10 @@ def split(width: int) -> tuple[int, int]:
 
 
 class StakesAxis(Widget):
-    """The scale above the rows."""
+    """The scale above the rows; ``pointed``: the keys go to the rows."""
 
     DEFAULT_CSS = "StakesAxis { height: 1; width: 1fr; }"
+    pointed: reactive[bool] = reactive(default=False)
 
     def render(self) -> RenderResult:
         """Write the marks above their columns."""
@@ -211,7 +233,11 @@ class StakesAxis(Widget):
         for mark in (0, 25, 50, 75):
             row.put(column_of(mark, line), str(mark), "$quiet")
         row.put(line - 3, "100", "$quiet")
-        return Content.assemble((fit("", wide + 2), ""), row.content(), (" terms  med", "$quiet"))
+        return Content.assemble(
+            (fit(f"{'▸' if self.pointed else ' '} Stakes", wide + 2), "$quiet"),
+            row.content(),
+            (" terms  med", "$quiet"),
+        )
 
 
 class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -222,6 +248,7 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("down", "choose(1)", "Issue below", show=False),
     ]
     chosen: reactive[int] = reactive(default=0)
+    pointed: reactive[bool] = reactive(default=False)
 
     class Chosen(Message):
         """An issue was chosen, by its number in the view."""
@@ -244,6 +271,11 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Show the issues of a view."""
         for row in self.query(StakeRow):
             row.show(view.issues[row.index], view.actors)
+
+    def watch_pointed(self, pointed: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Show whether the keys go here."""
+        for axis in self.query(StakesAxis):
+            axis.pointed = pointed
 
     def watch_chosen(self, chosen: int) -> None:
         """Mark the chosen row and bring it into sight."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from caucasus_game.tui.orders_panel import CAPITAL, TREASURY
 from caucasus_game.tui.palette import legible
-from caucasus_game.tui.text import clean, purse
+from caucasus_game.tui.text import clean, number
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -48,8 +48,8 @@ class TableHeader(Widget):
             (f" {clean(me.name)} ", "bold $foreground"),
         )
         account = Content.assemble(
-            (f" {purse(me.capital or 0)}{CAPITAL} capital", "$foreground"),
-            (f"  {purse(me.treasury or 0)}{TREASURY} treasury ", "$foreground"),
+            (f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"),
+            (f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"),
         )
         phase = self.waiting or PHASES[view.phase]
         frozen = "terms frozen · " if view.frozen else ""

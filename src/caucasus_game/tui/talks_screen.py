@@ -1,29 +1,39 @@
-"""Talks: the offers that wait for an answer, what each says, what it is worth, what one's negotiators would ask."""
+"""Talks, round by round: the offers that wait, what each says and is worth, and an answer: yes, no, or a counter."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.orders import Counter, Order
+from caucasus_game.errors import Faults
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.gives import give_words, gives_of, package_words
+from caucasus_game.tui.package_preview import body_line
+from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.stakeholder_line import draw_line
 from caucasus_game.tui.table_header import TableHeader
-from caucasus_game.tui.text import clean, label, listed, mark_words, number, short_names, signed, terms_words
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.text import capital, clean, label, listed, mark_words, number, short_names, signed, terms_words
+from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.engine.seen import OfferSeen, SeatView
+    from caucasus_game.tui.seat import Seat
 
-__all__ = ["TalksScreen", "offer_detail"]
+__all__ = ["TalksScreen", "counter_of", "offer_detail"]
+
+COUNTERED = "⇄"
+LISTED = 3  # lines of the list for a package
 
 
 def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> Content:
@@ -42,7 +52,7 @@ def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> C
             ("Worth to you ", "$quiet"),
             (f"{signed(offer.gain)} points", "bold $success" if offer.gain > 0 else "bold $error"),
             (", asked ", "$quiet"),
-            (number(offer.asked), "bold $foreground"),
+            (number(max(0.0, offer.asked)), "bold $foreground"),
             (" ✓ enough" if enough else " ✗ too little", "$success" if enough else "$error"),
             (
                 "; inside your mandate" if offer.within_mandate else "; outside your mandate",
@@ -50,7 +60,13 @@ def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> C
             ),
         )
     )
-    rows += [Content.assemble((clean(offer.counsel), "italic $foreground")), Content("")]
+    rows += hanging(Content(""), f"Counsel: {clean(offer.counsel)}", width, style="italic $foreground")
+    for give in offer.gives:
+        said = give_words(view, give)
+        mine = give.by == view.seat
+        head = Content.assemble(("− " if mine else "+ ", "bold $warning" if mine else "bold $success"))
+        rows += hanging(head, capital(said), width, style="bold $foreground")
+    rows.append(Content(""))
     for name, mark in offer.terms:
         issue = view.issue(name)
         movement = f"{number(issue.terms)} → {number(mark)}"
@@ -62,32 +78,49 @@ def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> C
     return Content("\n").join(rows)
 
 
-class TalksScreen(GameScreen[dict[str, bool] | None]):
-    """One answer for each offer; None if the person leaves without answering."""
+def _short(rows: list[Content], width: int) -> list[Content]:
+    """Return the first rows; that some are left out shows as an ellipsis. The marked offer is shown in full beside."""
+    return rows if len(rows) <= LISTED else [*rows[: LISTED - 1], rows[LISTED - 1].truncate(width - 2).append(" …")]
+
+
+def counter_of(view: SeatView, offer: OfferSeen) -> Order:
+    """Return the package a counter starts from: the offer's, its marks held to one's own mandate."""
+    others = tuple(actor for actor in (offer.maker, *offer.addressees) if actor != view.seat)
+    terms = {}
+    for name, mark in offer.terms:
+        issue = view.issue(name)
+        low, high = issue.mandate if issue.am_party else (0.0, 100.0)
+        terms[name] = min(high, max(low, mark))
+    one = others[0] if len(others) == 1 else None
+    return Order("", target=one, targets=() if one else others, terms=terms, gives=gives_of(offer.gives))
+
+
+class TalksScreen(GameScreen[dict[str, bool | Counter] | None]):
+    """One answer for each offer of a round; None if the person leaves without answering."""
 
     PLACE = "talks"
     CSS_PATH = "talks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("talks")
     AUTO_FOCUS = "#offers"
 
-    def __init__(self, view: SeatView) -> None:
+    def __init__(self, view: SeatView, seat: Seat) -> None:
         super().__init__()
-        self.shown = view
-        self.answers: dict[str, bool] = {}
+        self.shown, self.seat = view, seat
+        self.answers: dict[str, bool | Counter] = {}
 
     def compose(self) -> ComposeResult:
         """Header, the list, the marked offer in full, answers."""
+        again = self.shown.round > 1
+        head = f"Round {self.shown.round}: counters have crossed." if again else "Round 1: offers have crossed."
+        text = "What all accept settles; to decline is free."
         yield TableHeader()
         yield Static(
-            Content.assemble(
-                (" Offers have crossed. ", "bold $primary"),
-                ("What you accept may settle; to decline costs nothing.", "$quiet"),
-            ),
+            Content.assemble((f" {head} ", "bold $primary"), (text, "$quiet")),
             id="talks-head",
         )
         with Horizontal(id="talks-body"):
-            yield OptionList(id="offers", compact=True, markup=False)
-            with VerticalScroll(id="offer-scroll", can_focus=False):
+            yield MarkedList(id="offers", compact=True, markup=False)
+            with Page(id="offer-scroll", can_focus=False):
                 yield Static(id="offer-text")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -96,7 +129,7 @@ class TalksScreen(GameScreen[dict[str, bool] | None]):
         self.query_one(TableHeader).show(self.shown)
         self._fill(0)
 
-    def on_resize(self) -> None:
+    def on_page_sized(self) -> None:
         """Draw for the new size."""
         soon(self, lambda: self._fill(self.marked))
 
@@ -121,22 +154,41 @@ class TalksScreen(GameScreen[dict[str, bool] | None]):
     def _line(self, offer: OfferSeen, width: int) -> Content:
         answer = self.answers.get(offer.id)
         sign, style = (
-            ("?", "bold $warning") if answer is None else ("✓", "bold $success") if answer else ("✗", "bold $error")
+            ("?", "bold $warning")
+            if answer is None
+            else (COUNTERED, "bold $secondary")
+            if isinstance(answer, Counter)
+            else ("✓", "bold $success")
+            if answer
+            else ("✗", "bold $error")
         )
         first = Content.assemble(
             (f"{sign} ", style),
             (clean(self.shown.actor(offer.maker).name), "bold $foreground"),
             (f" {signed(offer.gain)}", "$success" if offer.gain > 0 else "$error"),
         )
-        terms = hanging(Content("  "), terms_words(self.shown, offer.terms), width, style="$quiet")
-        return Content("\n").join([first, *terms])
+        said = package_words(self.shown, terms_words(self.shown, offer.terms), offer.gives)
+        rows = [first, *_short(hanging(Content("  "), said, width, style="$quiet"), width)]
+        if isinstance(answer, Counter):
+            mine = package_words(self.shown, terms_words(self.shown, answer.terms), answer.gives)
+            rows += _short(
+                hanging(Content.assemble((f"{COUNTERED} ", "$secondary")), mine, width, style="$secondary"), width
+            )
+        return Content("\n").join(rows)
 
     def _detail(self) -> None:
         text = self.query_one("#offer-text", Static)
         width = self.query_one("#offer-scroll").scrollable_content_region.width
         if self.shown.offers and width > 20:
             offer = self.shown.offers[self.marked]
-            text.update(offer_detail(self.shown, offer, width, self.background_colors[1].hex6))
+            ground = self.background_colors[1].hex6
+            package = counter_of(self.shown, offer)
+            seen = self.seat.preview(replace(package, terms=dict(offer.terms)))
+            rows = [offer_detail(self.shown, offer, width, ground)]
+            if seen.bodies and offer.terms:
+                rows.append(Content.assemble(("\nYes at home, now and with this", "$quiet")))
+                rows += [body_line(self.shown, shift, width, ground) for shift in seen.bodies]
+            text.update(Content("\n").join(rows))
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the marked offer."""
@@ -145,7 +197,7 @@ class TalksScreen(GameScreen[dict[str, bool] | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a second click turns the answer round."""
         offer = self.shown.offers[event.option_index]
-        self._answer(yes=not self.answers.get(offer.id, False), step=0)
+        self._answer(yes=self.answers.get(offer.id) is not True, step=0)
 
     def _answer(self, *, yes: bool, step: int = 1) -> None:
         if self.shown.offers:
@@ -160,6 +212,41 @@ class TalksScreen(GameScreen[dict[str, bool] | None]):
     def action_decline(self) -> None:
         """Decline the marked offer and go to the next."""
         self._answer(yes=False)
+
+    def action_counter(self) -> None:
+        """Answer the marked offer with a package of one's own, begun from the offer held to one's mandate."""
+        if not self.shown.offers:
+            return
+        offer, marked = self.shown.offers[self.marked], self.marked
+        maker = clean(self.shown.actor(offer.maker).name)
+        if not offer.counterable:
+            self.notify("Answer yes or no: the rounds for this package are over.", title=maker, markup=False)
+            return
+        before = self.answers.get(offer.id)
+        start = counter_of(self.shown, offer)
+        if isinstance(before, Counter):
+            start = replace(start, terms=dict(before.terms), gives=before.gives)
+
+        def built(order: Order | None) -> None:
+            if order is not None:
+                self.answers[offer.id] = Counter(dict(order.terms), order.gives)
+                self._fill(marked)
+
+        chosen = next((k for k, issue in enumerate(self.shown.issues) if issue.id in start.terms), 0)
+        self.app.push_screen(
+            PackageScreen(self.shown, f"Counter to {maker}", start, self.seat.preview, chosen=chosen), built
+        )
+
+    def action_advise(self) -> None:
+        """Fill in the adviser's answers."""
+        try:
+            advised = self.seat.advised_answers()
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        known = {offer.id for offer in self.shown.offers}
+        self.answers = {offer: answer for offer, answer in advised.items() if offer in known}
+        self._fill(self.marked)
 
     def action_send(self) -> None:
         """Send the answers; ask first where an offer has none."""

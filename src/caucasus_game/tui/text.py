@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "bar",
+    "capital",
     "clean",
     "fit",
     "label",
@@ -22,7 +22,6 @@ __all__ = [
     "mark_words",
     "number",
     "percent",
-    "purse",
     "short_names",
     "signed",
     "terms_words",
@@ -68,9 +67,9 @@ def label(title: str, width: int) -> str:
     return fit(title, width)
 
 
-def purse(value: float) -> str:
-    """Return what a purse holds, to a tenth and never more than there is."""
-    return number(math.floor(value * 10 + 1e-6) / 10)
+def capital(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
 
 
 def number(value: float, places: int = 1) -> str:

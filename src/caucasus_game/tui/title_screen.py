@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.widgets import GameScreen
+from caucasus_game.tui.widgets import GameScreen, MarkedList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult, RenderResult
@@ -117,7 +117,7 @@ class TitleScreen(GameScreen[str | None]):
                 for name, title, words in self.ITEMS
             ]
             with Center():
-                yield OptionList(*lines, id="menu", compact=True, markup=False)
+                yield MarkedList(*lines, id="menu", compact=True, markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

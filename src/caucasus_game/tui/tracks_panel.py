@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,11 +11,9 @@ from caucasus_game.tui.text import clean, label
 from caucasus_game.tui.text_panel import TextPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from caucasus_game.engine.seen import MilestoneSeen, SeatView, TrackSeen
 
-__all__ = ["TracksPanel", "date_words", "share_out"]
+__all__ = ["TracksPanel", "date_words"]
 
 
 def date_words(milestone: MilestoneSeen, turn: int) -> str:
@@ -29,39 +26,22 @@ def date_words(milestone: MilestoneSeen, turn: int) -> str:
     return f"due {due}"
 
 
-LONGEST = 100  # characters of what a milestone asks for
-
-
 class TracksPanel(TextPanel):
     """All tracks, in the scenario's order."""
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
-        """A line a track, and what comes next as far as there is room for it."""
+        """A line a track, and what comes next in full: the panel scrolls where that is more than fits."""
         if not view.tracks:
             return [Content("No tracks in this scenario.")]
         title = min(24, max(16, width // 4))
         details = [_detail(track, view.turn, title, width) for track in view.tracks]
-        given = share_out([len(detail) for detail in details], height - len(view.tracks))
-        spare = height - len(view.tracks) - sum(given)
+        airy = height - len(view.tracks) - sum(map(len, details)) >= len(view.tracks)
         rows: list[Content] = []
-        for track, detail, room in zip(view.tracks, details, given, strict=True):
-            rows += [_head(track, title, width), *detail[:room]]
-            if 0 < room < len(detail):
-                rows[-1] = Content.assemble(rows[-1].truncate(width - 1), "…")
-            if spare >= len(view.tracks):
+        for track, detail in zip(view.tracks, details, strict=True):
+            rows += [_head(track, title, width), *detail]
+            if airy:
                 rows.append(Content(""))
         return rows
-
-
-def share_out(wanted: Sequence[int], room: int) -> list[int]:
-    """Return how many of the lines each wants it gets: one each in turn, until there is no more room."""
-    given = [0] * len(wanted)
-    while room > 0 and given != list(wanted):
-        for index, want in enumerate(wanted):
-            if given[index] < want and room > 0:
-                given[index] += 1
-                room -= 1
-    return given
 
 
 def _next(track: TrackSeen) -> MilestoneSeen | None:
@@ -84,7 +64,7 @@ def _detail(track: TrackSeen, turn: int, title: int, width: int) -> list[Content
     ahead = [milestone for milestone in track.milestones if milestone.turn is None]
     dated = "; ".join(_dated(one, following, turn) for one in ahead if one.due)
     overdue = any(one.due_turn is not None and one.due_turn < turn for one in ahead)
-    needs = textwrap.shorten(f"next: {clean(following.missing or following.title)}", LONGEST, placeholder="…")
+    needs = f"next: {clean(following.missing or following.title)}"
     head = Content(" " * title)
     if not dated:
         return hanging(head, needs, width, style="italic $quiet")

@@ -10,9 +10,11 @@ from textual.content import Content
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
-from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, fault_message
+from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.draft import Desk, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
@@ -22,12 +24,29 @@ from caucasus_game.tui.widgets import GameScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["TurnFlow"]
 
 Answer = TypeVar("Answer")
+
+WRITING = frozenset(
+    {
+        "offer",
+        "advise",
+        "mandate",
+        "predict",
+        "choices",
+        "remove",
+        "undo",
+        "redo",
+        "send",
+        "leave",
+    }
+)
+"""What cannot be done while the others decide."""
 
 
 class TurnFlow(GameScreen[None]):
@@ -44,7 +63,7 @@ class TurnFlow(GameScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the others decide nothing can be changed; panels may still be read."""
-        if self.waiting and action in {"offer", "mandate", "choices", "remove", "undo", "redo", "send", "leave"}:
+        if self.waiting and action in WRITING:
             return None
         return super().check_action(action, parameters)
 
@@ -54,11 +73,21 @@ class TurnFlow(GameScreen[None]):
         return Order(action, target=target, amount=amount)
 
     def take_up(self) -> None:
-        """Go on where the game stands: talks that wait, a game that is over."""
+        """Go on where the game stands: the brief of a new game, talks that wait, a game that is over."""
         if self.view.phase == "talks":
             self.go_on()
         elif self.view.phase == "over":
             self.finish()
+        elif self._is_new():
+            self.action_brief()
+
+    def _is_new(self) -> bool:
+        """Whether whoever sits here now begins the game."""
+        return self.view.turn == 1 and self.view.phase == "orders" and self.seat.submitted() is None
+
+    def action_brief(self) -> None:
+        """Read who one is: the dilemma, the goals, the levers, what is known and what is assumed."""
+        self.app.push_screen(BriefScreen(self.view, self.seat.levers()))
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""
@@ -93,6 +122,12 @@ class TurnFlow(GameScreen[None]):
         view, draft = self.view, self.desk.draft
         used, made = slots_used(view, draft)
         parts: list[tuple[str, str]] = [(f"▸ {order_words(view, order)}\n", "$foreground") for order in draft.orders]
+        for actor, marks in draft.predictions.items():
+            name = clean(view.actor(actor).name)
+            parts += [
+                (f"▸ Guess: {name} stops at {number(mark)} on {clean(view.issue(issue).title)}\n", "$foreground")
+                for issue, mark in marks.items()
+            ]
         for issue in view.issues:
             if issue.id in draft.mandate:
                 low, high = draft.mandate[issue.id]
@@ -131,19 +166,32 @@ class TurnFlow(GameScreen[None]):
         if passed is None:
             self.show()
             return
-        await self._sit_down(passed=passed)
-        await self._follow(before)
+        if await self._sit_down(passed=passed):
+            await self._follow(before)
 
-    async def _sit_down(self, *, passed: bool) -> None:
-        """Take up the new view; where another person sits down now, wait until that person is there."""
+    async def handed_over(self) -> bool:
+        """Hide everything until whoever speaks for the seat is there; False where the table was left instead."""
+        name = self.view.actor(self.view.seat).name
+        if await self.app.push_screen_wait(HandoverScreen(name)):
+            return True
+        self.leave_table()
+        return False
+
+    async def _sit_down(self, *, passed: bool) -> bool:
+        """Take up the new view; where another person sits down now, wait until that person is there.
+
+        That person reads the last report first. False where the table was left.
+        """
         self.view = self.seat.view()
         self.desk = Desk()
-        if passed:
-            name = clean(self.view.actor(self.view.seat).name)
-            await self.app.push_screen_wait(
-                MessageDialog("Pass the keyboard", f"It is the turn of whoever speaks for {name}.")
-            )
+        if passed and not await self.handed_over():
+            return False
         self.show()
+        if passed and self._is_new():
+            await self.app.push_screen_wait(BriefScreen(self.view, self.seat.levers()))
+        elif passed and self.view.phase == "orders" and self.view.report is not None:
+            await self.app.push_screen_wait(ReportScreen(self.view))
+        return True
 
     @work(exclusive=True, group="turn")
     async def go_on(self) -> None:
@@ -153,23 +201,24 @@ class TurnFlow(GameScreen[None]):
     async def _follow(self, before: int) -> None:
         """Talks while offers wait, then the report, then the ending if there is one."""
         while self.view.phase == "talks":
-            answers = await self.app.push_screen_wait(TalksScreen(self.view))
+            answers = await self.app.push_screen_wait(TalksScreen(self.view, self.seat))
             if answers is None:
                 self.leave_table()
                 return
 
-            def step(answers: dict[str, bool] = answers) -> bool:
+            def step(answers: dict[str, bool | Counter] = answers) -> bool:
                 self.seat.reply(answers)
                 if self.seat.pass_on():
                     return True
                 self.seat.advance()
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, "the turn is played…")
+            passed = await self._slowly(step, "the others answer…")
             if passed is None:
                 self.show()
                 return
-            await self._sit_down(passed=passed)
+            if not await self._sit_down(passed=passed):
+                return
         if self.view.report is not None and (self.view.turn > before or self.view.phase == "over"):
             await self.app.push_screen_wait(ReportScreen(self.view))
         if self.view.phase == "over":
@@ -201,6 +250,7 @@ class TurnFlow(GameScreen[None]):
                     "Every turn that was sent is saved. The orders you are writing are not sent yet and would be lost.",
                     "Leave",
                     "Stay",
+                    safe=True,
                 ),
                 self._left,
             )

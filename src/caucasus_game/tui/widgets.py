@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.segment import Segment
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.widgets import OptionList, Static
 
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
@@ -19,9 +22,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
     from textual.binding import BindingType
+    from textual.geometry import Size
     from textual.widget import Widget
 
-__all__ = ["GameScreen", "Link", "Overlay", "TabBar", "heading", "paragraph", "soon"]
+__all__ = ["GameScreen", "Link", "MarkedList", "Overlay", "Page", "TabBar", "heading", "paragraph", "soon"]
 
 Result = TypeVar("Result")
 
@@ -51,6 +55,17 @@ class Overlay(ModalScreen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
 
 
+class Page(VerticalScroll):
+    """A scroll that tells its screen when its own size changes, which may be later than the screen's."""
+
+    class Sized(Message):
+        """The page has another size."""
+
+    def on_resize(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Sized())
+
+
 class Link(Static, can_focus=True):
     """A word that runs an action of its screen when clicked, or on enter when focused."""
 
@@ -75,11 +90,37 @@ class Link(Static, can_focus=True):
         await self.screen.run_action(self.action)
 
 
+class MarkedList(OptionList):
+    """A list whose cursor is a sign before the line, not a shade alone."""
+
+    def _get_left_gutter_width(self) -> int:
+        return 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of all lines beside the sign."""
+        return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
+
+    def render_line(self, y: int) -> Strip:
+        """Put the sign, or a space, before the line."""
+        line = super().render_line(y)
+        lines = self._lines
+        at = self.scroll_offset.y + y
+        if at >= len(lines):
+            return line
+        first = lines[at] == (self.highlighted, 0)
+        style = next((segment.style for segment in line), None)
+        return Strip([Segment("▸" if first else " ", style), *line], line.cell_length + 1)
+
+
 class TabBar(Static):
-    """The names of panels in a line; a click chooses one. The chosen one stands in brackets, not in colour alone."""
+    """The names of panels in a line; a click chooses one. The chosen one stands in brackets, not in colour alone.
+
+    ``pointed``: the keys go to the chosen panel; then it stands between arrowheads.
+    """
 
     DEFAULT_CSS = "TabBar { height: 1; width: 1fr; }"
     chosen: reactive[str] = reactive("")
+    pointed: reactive[bool] = reactive(default=False)
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -101,13 +142,14 @@ class TabBar(Static):
 
     def _parts(self) -> list[tuple[str, str, str]]:
         parts = []
+        left, right = "▸◂" if self.pointed else "[]"
         for tab, key, title in self.tabs:
             note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
             chosen = tab == self.chosen
             parts.append(
                 (
                     tab,
-                    f"[{key} {title}{note}]" if chosen else f" {key} {title}{note} ",
+                    f"{left}{key} {title}{note}{right}" if chosen else f" {key} {title}{note} ",
                     "bold $primary" if chosen else "$quiet",
                 )
             )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from caucasus_game.cli.plain import look, names, report
+from caucasus_game.cli.plain import look, names, report, role
 from caucasus_game.cli.plain.draft import order_words
+from caucasus_game.cli.plain.package import read_package
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from caucasus_game.cli.plain.sitting import Sitting
+    from caucasus_game.engine.orders import Order
     from caucasus_game.engine.seen import SeatView
 
 __all__ = ["COMMANDS", "Command", "obey"]
@@ -21,6 +23,7 @@ Phases = frozenset[Literal["orders", "talks", "over"]]
 ANY: Phases = frozenset({"orders", "talks", "over"})
 ORDERS: Phases = frozenset({"orders"})
 TALKS: Phases = frozenset({"talks"})
+PACKAGE = "[ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY]"
 
 
 @dataclass(frozen=True)
@@ -91,17 +94,49 @@ def _menu(sitting: Sitting, _: list[str]) -> None:
 
 def _do(sitting: Sitting, words: list[str]) -> None:
     _need(words, 1, "do")
-    order = sitting.read_order(words)
+    _add(sitting, sitting.read_order(words))
+
+
+def _add(sitting: Sitting, order: Order) -> None:
     sitting.draft.add(order)
-    sitting.say(f"In the draft: {order_words(order, sitting.view)}.", sitting.left())
+    sitting.say(f"In the draft: {order_words(order, sitting.view)}.")
+    if order.addressees and (order.terms or order.gives):
+        sitting.tell_preview(order)
+    sitting.say(sitting.left())
 
 
 def _offer(sitting: Sitting, words: list[str]) -> None:
     _need(words, 2, "offer")
-    verbs = [action.id for action in sitting.view.actions if action.verb == "offer"]
-    if not verbs:
-        raise Faults.one("no-offers", "this seat cannot make offers here", "'orders' lists what it can do")
-    _do(sitting, [verbs[0], *words])
+    _add(sitting, sitting.read_offer(words))
+
+
+def _preview(sitting: Sitting, words: list[str]) -> None:
+    _need(words, 1, "preview")
+    if sitting.phase == "talks":
+        offer, counter = sitting.read_counter(words)
+        sitting.say(f"It would be {sitting.answer_words(counter)}.")
+        sitting.tell_counter(offer, counter)
+        return
+    _need(words, 2, "preview")
+    order = sitting.read_offer(words)
+    sitting.say(f"It would be: {order_words(order, sitting.view)}. It is not in the draft.")
+    sitting.tell_preview(order)
+
+
+def _declare(sitting: Sitting, words: list[str]) -> None:
+    _need(words, 1, "declare")
+    _add(sitting, sitting.read_declaration(words))
+
+
+def _predict(sitting: Sitting, words: list[str]) -> None:
+    _need(words, 2, "predict")
+    seat = names.find(words[0], names.actors(sitting.view), "seat")
+    package = read_package(words[1:], sitting.view, (seat,))
+    if not package.terms or package.gives or package.dropped:
+        raise Faults.one("unclear", "a prediction is of marks", "write it like this: predict SEAT ISSUE=MARK")
+    sitting.draft.predict(seat, package.terms)
+    marks = ", ".join(f"{sitting.view.issue(issue).title} at {mark:g}" for issue, mark in package.terms.items())
+    sitting.say(f"Written down: {sitting.view.actor(seat).name} would still accept {marks}. Nobody else sees it.")
 
 
 def _mandate(sitting: Sitting, words: list[str]) -> None:
@@ -136,6 +171,13 @@ def _draft(sitting: Sitting, _: list[str]) -> None:
 
 
 def _advise(sitting: Sitting, _: list[str]) -> None:
+    if sitting.phase == "talks":
+        sitting.say("Your adviser would answer:")
+        advised = sitting.table.advised_answers(sitting.seat)
+        for number, offer in enumerate(sitting.view.offers, 1):
+            sitting.say(f"  {number}. {sitting.answer_words(advised[offer.id])}")
+        sitting.say("'take' answers so.")
+        return
     counsel = sitting.counsel()
     sitting.say("Your adviser would order:")
     for place, order in enumerate(counsel.orders):
@@ -147,7 +189,12 @@ def _advise(sitting: Sitting, _: list[str]) -> None:
 
 
 def _take(sitting: Sitting, _: list[str]) -> None:
-    sitting.draft.take(sitting.counsel())
+    if sitting.phase == "talks":
+        sitting.answers = sitting.table.advised_answers(sitting.seat)
+        sitting.tell_offers()
+        sitting.say("'send' sends these answers.")
+        return
+    sitting.draft.take(replace(sitting.counsel(), predictions=sitting.draft.now.predictions))
     _draft(sitting, [])
 
 
@@ -169,9 +216,41 @@ def _decline(sitting: Sitting, words: list[str]) -> None:
     sitting.answer(words, yes=False)
 
 
+def _counter(sitting: Sitting, words: list[str]) -> None:
+    _need(words, 1, "counter")
+    sitting.counter(words)
+
+
+def _role(sitting: Sitting, _: list[str]) -> None:
+    sitting.say(*role.role_lines(sitting.view, sitting.table.play.rulebook.scenario))
+
+
+def _undertakings(sitting: Sitting, words: list[str]) -> None:
+    view = sitting.view
+    keepers = tuple(names.find(word, names.actors(view), "seat") for word in words)
+    sitting.say(*role.undertaking_lines(view, keepers))
+
+
+def _winsets(sitting: Sitting, words: list[str]) -> None:
+    view = sitting.view
+    found = [view.issue(names.find(word, names.issues(view), "issue")) for word in words]
+    sitting.say(*role.win_set_lines(tuple(found) or view.issues, view))
+
+
 def _why(sitting: Sitting, words: list[str]) -> None:
     _need(words, 1, "why")
+    _whose_action(sitting, words[0].lower())
     sitting.say(*report.why_lines(words, sitting.view))
+
+
+def _whose_action(sitting: Sitting, action: str) -> None:
+    """Raise a fault that says whose an action is which stands in the scenario, and not in the seat's menu."""
+    about = sitting.table.play.rulebook.scenario.actions.get(action)
+    if about is None or about.who == "all" or sitting.seat in about.who:
+        return
+    whose = " and ".join(sitting.view.actor(seat).name for seat in about.who)
+    message = f"'{action}' is not in your menu: it belongs to {whose}"
+    raise Faults.one("not-yours", message, f"{about.title}. {about.help or ''}".strip())
 
 
 def _news(sitting: Sitting, words: list[str]) -> None:
@@ -209,19 +288,48 @@ COMMANDS: tuple[Command, ...] = (
     Command("orders", "orders", "what you can order, with costs and why not", _menu, ORDERS, also=("menu",)),
     Command("do", "do ACTION [TARGET] [AMOUNT] [ISSUE=MARK ...]", "put an action in the draft", _do, ORDERS),
     Command(
-        "offer", "offer SEAT[,SEAT] ISSUE=MARK [ISSUE=MARK ...]", "put a package offer in the draft", _offer, ORDERS
+        "offer",
+        f"offer SEAT[+SEAT] {PACKAGE}",
+        "put an offer in the draft; give is your word, want is theirs",
+        _offer,
+        ORDERS,
     ),
+    Command(
+        "preview",
+        "preview SEAT[+SEAT] ISSUE=MARK ..., or in talks preview NUMBER ISSUE=MARK ...",
+        "what an offer or a counter would be worth and do, before you make it",
+        _preview,
+        ORDERS | TALKS,
+    ),
+    Command("declare", "declare ISSUE MARK", "tie your own hands: a bound said in public", _declare, ORDERS),
+    Command("predict", "predict SEAT ISSUE=MARK [...]", "write down what a seat would still accept", _predict, ORDERS),
     Command("mandate", "mandate ISSUE LOW HIGH", "what your negotiators may settle", _mandate, ORDERS),
     Command("choose", "choose [EVENT] OPTION", "answer a choice that an event puts to you", _choose, ORDERS),
-    Command("advise", "advise", "what your adviser would order, and why", _advise, ORDERS),
-    Command("take", "take", "put your adviser's orders in place of the draft", _take, ORDERS),
+    Command("advise", "advise", "what your adviser would order or answer", _advise, ORDERS | TALKS),
+    Command("take", "take", "make your adviser's orders, or answers, your own", _take, ORDERS | TALKS),
     Command("draft", "draft", "your orders as they stand", _draft, ORDERS),
     Command("undo", "undo", "take back the last step of the draft", _undo, ORDERS),
     Command("offers", "offers", "the offers that wait for your answer", _offers, TALKS),
     Command("accept", "accept NUMBER", "say yes to an offer", _accept, TALKS, also=("yes",)),
     Command("decline", "decline NUMBER", "say no to an offer; it costs nothing", _decline, TALKS, also=("no",)),
+    Command(
+        "counter",
+        f"counter NUMBER {PACKAGE} [drop NAME ...]",
+        "answer with their package, changed by you; with the number alone, as your negotiators would",
+        _counter,
+        TALKS,
+    ),
     Command("send", "send", "send what you decided and go on", _send, ORDERS | TALKS),
     Command("why", "why NAME [WHOSE]", "the causes behind a gauge, a vote, an issue or a refusal", _why),
+    Command("role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", _role),
+    Command(
+        "undertakings",
+        "undertakings [SEAT]",
+        "words in force, and what can be given or asked",
+        _undertakings,
+        also=("words",),
+    ),
+    Command("winsets", "winsets [ISSUE]", "what each body would approve, and what all would, in a line", _winsets),
     Command("goals", "goals", "your goals and your points so far", _shown(look.goal_lines)),
     Command("news", "news [TURNS]", "the news of the last turns", _news),
     Command("tracks", "tracks", "what is reached and what the next steps ask for", _shown(look.track_lines)),

@@ -17,8 +17,10 @@ class Console:
     """Lines in, lines out. No colour, no cursor movement; at a terminal long lines are wrapped to its width."""
 
     def __init__(self) -> None:
-        self._person = sys.stdin.isatty()
-        self._width = shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
+        self._person = sys.stdin is not None and sys.stdin.isatty()
+        screen = shutil.get_terminal_size() if sys.stdout is not None and sys.stdout.isatty() else None
+        self._width = screen.columns - 1 if screen else 0
+        self._height = screen.lines if screen else 0
         if self._person:
             try:
                 import readline
@@ -36,6 +38,10 @@ class Console:
             else:
                 say(line)
 
+    def scroll_away(self) -> None:
+        """Move what a terminal shows out of sight, with blank lines and no cursor movement; a pipe gets one."""
+        self.say(*[""] * max(self._height, 1))
+
     def ask(self, prompt: str) -> str | None:
         """Print the prompt on a line of its own and return what is answered; None where nothing more will come.
 
@@ -43,7 +49,7 @@ class Console:
         """
         self.say(prompt)
         try:
-            line = input("> ") if self._person else sys.stdin.readline()
+            line = input("> ") if self._person else sys.stdin.readline() if sys.stdin is not None else ""
         except (EOFError, KeyboardInterrupt):
             say()
             return None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from caucasus_game.cli.plain.package import package_words
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.session.table import Table
 
@@ -16,7 +19,7 @@ __all__ = ["Draft", "order_words"]
 
 
 class Draft:
-    """Orders, mandate and choices of one seat for one turn, with undo."""
+    """Orders, mandate, choices and predictions of one seat for one turn, with undo."""
 
     def __init__(self, table: Table, seat: str) -> None:
         self._table = table
@@ -26,7 +29,8 @@ class Draft:
     @property
     def size(self) -> int:
         """How many things are decided."""
-        return len(self.now.orders) + len(self.now.mandate) + len(self.now.choices)
+        now = self.now
+        return len(now.orders) + len(now.mandate) + len(now.choices) + sum(map(len, now.predictions.values()))
 
     def add(self, order: Order) -> None:
         """Add an order; Faults if it is not allowed beside the others."""
@@ -39,6 +43,11 @@ class Draft:
     def choose(self, event: str, option: str) -> None:
         """Answer a choice that an event puts."""
         self.take(replace(self.now, choices={**self.now.choices, event: option}))
+
+    def predict(self, seat: str, marks: Mapping[str, float]) -> None:
+        """Write down what another seat would still accept; it is kept in the record and costs nothing."""
+        known = {**self.now.predictions.get(seat, {}), **marks}
+        self.take(replace(self.now, predictions={**self.now.predictions, seat: known}))
 
     def take(self, orders: SeatOrders) -> None:
         """Make these the orders; Faults, and nothing changes, if they are not allowed."""
@@ -63,7 +72,15 @@ class Draft:
             f"  mandate: {view.issue(issue).title} from {low:g} to {high:g}"
             for issue, (low, high) in self.now.mandate.items()
         ]
-        lines += [f"  choice: {event}, {option}" for event, option in self.now.choices.items()]
+        asked = {prompt.event: (prompt.title, dict(prompt.options)) for prompt in view.prompts}
+        for event, option in self.now.choices.items():
+            title, options = asked.get(event, (event, {}))
+            lines.append(f"  choice: {title}, {options.get(option, option)}")
+        lines += [
+            f"  prediction: {view.actor(seat).name} would still accept {view.issue(issue).title} at {mark:g}"
+            for seat, marks in self.now.predictions.items()
+            for issue, mark in marks.items()
+        ]
         return lines or ["  nothing yet; sent like this, the seat holds this turn"]
 
 
@@ -76,10 +93,8 @@ def order_words(order: Order, view: SeatView) -> str:
     titles |= {issue.id: issue.title for issue in view.issues}
     if aims:
         words.append("to " + ", ".join(titles.get(aim, aim) for aim in aims))
-    if order.terms:
-        words.append(
-            "(" + ", ".join(f"{titles.get(issue, issue)} at {at:g}" for issue, at in order.terms.items()) + ")"
-        )
+    if order.terms or order.gives:
+        words.append(f"({package_words(order.terms.items(), order.gives, view)})")
     if order.amount is not None:
         words.append(f"with {order.amount} capital on top")
     return " ".join(words)

@@ -47,11 +47,14 @@ def _welcome(table: Table, console: Console) -> None:
         me.brief,
         f"There are {view.turns} turns, and each has two parts. First orders: all seats decide in secret, and all"
         f" is carried out at once: up to {view.actions_per_turn} actions and {view.offers_per_turn} offers each.",
-        "Then talks: you answer the offers made to you.",
+        "Then talks, in rounds: you answer each offer with yes, with no, or with a counter, a package of your own."
+        " Where somebody counters there is a second round, to answer the counters; a counter may be countered again"
+        " only at a table lent to both.",
         "Type a command and Enter; the beginning of a word is enough:",
         "  look, look route, look russia: the table, one issue, one seat.   goals: what you are playing for.",
         "  orders: what you can do and what it costs.   do ACTION TARGET: put it in your draft.",
-        "  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: your adviser's orders.",
+        "  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: what your adviser would do.",
+        "  role: your part at length.   undertakings: words in force and to be given.   winsets: what bodies take.",
         "  draft, undo: see it, change it.   send: send it and go on.   why NAME: the causes behind a number.",
         "  help: everything you can type.   quit: leave; what was sent is saved.",
     )
@@ -62,7 +65,8 @@ def _hand_over(table: Table, seat: str, console: Console) -> bool:
     if len(table.persons) < 2:
         return True
     name = table.view(seat).actor(seat).name
-    return console.ask(f"{name} is next. The others look away; {name} presses Enter.") is not None
+    console.scroll_away()
+    return console.ask(f"Pass the keyboard to {name}; the others look away. {name}: press Enter.") is not None
 
 
 def _open(sitting: Sitting) -> None:
@@ -72,9 +76,19 @@ def _open(sitting: Sitting) -> None:
         sitting.say("", *report.report_lines(view))
         sitting.say("", *look.summary_lines(view))
     else:
-        sitting.say("", f"Offers have crossed; {look.plural(len(view.offers), 'offer')} to you:")
+        if view.round > 1:
+            count = look.plural(len(view.offers), "counter")
+            sitting.say("", f"Round {view.round} of the talks: counters have crossed; {count} to you:")
+        else:
+            sitting.say("", f"Offers have crossed; {look.plural(len(view.offers), 'offer')} to you:")
         sitting.tell_offers()
-        sitting.say("'accept NUMBER' or 'decline NUMBER', then 'send'; an offer without an answer counts as no.")
+        again = any(offer.counterable for offer in view.offers)
+        ways = (
+            "'accept NUMBER', 'decline NUMBER' or 'counter NUMBER ISSUE=MARK'"
+            if again
+            else ("'accept NUMBER' or 'decline NUMBER' (a counter cannot be countered again here)")
+        )
+        sitting.say(f"{ways}, then 'send'; what has no answer counts as no. 'take' answers as your adviser would.")
 
 
 def _close(sitting: Sitting) -> None:

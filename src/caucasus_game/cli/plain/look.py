@@ -21,11 +21,14 @@ __all__ = [
     "mark_words",
     "menu_lines",
     "near_words",
+    "overlap_words",
+    "owner_words",
     "plural",
     "reading_lines",
     "seats_lines",
     "show",
     "signed",
+    "spans_words",
     "summary_lines",
     "track_lines",
     "vote_lines",
@@ -75,6 +78,16 @@ def _span(low: float, high: float) -> str:
     return show(low) if show(low) == show(high) else f"{show(low)} to {show(high)}"
 
 
+def spans_words(intervals: tuple[tuple[int, int], ...]) -> str:
+    """Return a win-set in words: ``10 to 42 and 55 to 60``, or ``nothing``."""
+    return " and ".join(_span(low, high) for low, high in intervals) or "nothing"
+
+
+def overlap_words(intervals: tuple[tuple[int, int], ...]) -> str:
+    """Return what several bodies would take together, in words."""
+    return f"overlap {spans_words(intervals)}" if intervals else "no overlap"
+
+
 def _known(issue: IssueSeen, actor: str) -> str:
     stance = next((stance for stance in issue.stances if stance.actor == actor), None)
     return _span(stance.low, stance.high) if stance else "unknown"
@@ -112,11 +125,16 @@ def issue_lines(issue: IssueSeen, view: SeatView) -> Iterator[str]:
             f"  {show(stance.stated)} {actor.name}{' (you)' if mine else ''}: {inner};"
             f" salience {stance.salience:.2f}; {ground}"
         )
+    for declarer, low, high in issue.declared:
+        whose = "You have" if declarer == view.seat else f"{view.actor(declarer).name} has"
+        yield f"{whose} declared a bound: {_span(low, high)}. Settling beyond it costs whoever declared it."
+    if issue.shuttled != "unknown":
+        found = "overlap" if issue.shuttled == "yes" else "do not overlap"
+        yield f"Your shuttle found that the two mandates {found}."
     for win_set in issue.win_sets:
         body = next((body.title for body in view.bodies if body.id == win_set.body), win_set.body)
         if win_set.intervals:
-            spans = " and ".join(_span(low, high) for low, high in win_set.intervals)
-            yield f"{body} would approve {spans}, the other issues held at the table's terms."
+            yield f"{body} would approve {spans_words(win_set.intervals)}, the other issues held at the table's terms."
         else:
             opened = f"; other terms on {win_set.opened_by} would open it" if win_set.opened_by else ""
             yield f"{body} would approve nothing here, the other issues held at the table's terms{opened}."
@@ -141,11 +159,13 @@ def summary_lines(view: SeatView) -> Iterator[str]:
     for issue in view.issues:
         yield issue_line(issue, view)
     for body in view.bodies:
-        yield _body_line(body)
+        yield _body_line(body, view)
     moved = [gauge for gauge in view.gauges if show(gauge.change) != "0" and gauge.owner in {"", view.seat}]
     if moved:
         told = (f"{gauge.title} {show(gauge.value)} ({signed(gauge.change)})" for gauge in moved)
         yield f"Gauges that moved: {'; '.join(told)}. 'gauges' lists all, 'why' tells the causes."
+    if view.undertakings:
+        yield f"{plural(len(view.undertakings), 'undertaking')} in force that you know of; 'undertakings' lists them."
     for prompt in view.prompts:
         yield f"A choice for you: {prompt.title}. {prompt.text}"
         for number, (option, label) in enumerate(prompt.options):
@@ -153,19 +173,21 @@ def summary_lines(view: SeatView) -> Iterator[str]:
             yield f"  choose {prompt.event} {option}: {label}{usual}"
 
 
-def _body_line(body: BodySeen) -> str:
+def _body_line(body: BodySeen, view: SeatView) -> str:
     if body.kind == "audience":
         return f"{body.title} ({body.id}): approval {show(body.support)} percent{_moved(body.change)}"
     verdict = {"none": "", "passed": "; it has approved", "refused": "; it has refused"}[body.verdict]
+    share = f"{show(body.support)} percent yes"
+    today = f"{share} today" if body.actor == view.seat else f"poll {share}"
     return (
-        f"{body.title} ({body.id}): {show(body.support)} percent yes today{_moved(body.change)};"
+        f"{body.title} ({body.id}): {today}{_moved(body.change)};"
         f" it needs more than {show(body.threshold)}; chance to pass {show(body.chance)} percent{verdict}"
     )
 
 
 def body_lines(body: BodySeen, view: SeatView) -> Iterator[str]:
     """Yield one body at length: how a vote would go today, bloc by bloc, and what would tip it."""
-    yield _body_line(body)
+    yield _body_line(body, view)
     yield f"  answers for {view.actor(body.actor).name}; the last poll said {show(body.poll)} percent"
     yield f"  mood {signed(body.mood)}, campaign {signed(body.campaign)}"
     for bloc in body.blocs:
@@ -215,21 +237,24 @@ def actor_lines(actor: ActorSeen, view: SeatView) -> Iterator[str]:
                 )
     for gauge in view.gauges:
         if actor.id in gauge.owner.split(">"):
-            yield gauge_line(gauge)
+            yield gauge_line(gauge, view)
 
 
-def gauge_line(gauge: GaugeSeen) -> str:
+def owner_words(owner: str, view: SeatView) -> str:
+    """Return whose a gauge is, by name: `` of Armenia``, `` of Armenia in Iran`` for a pair; none for the world's."""
+    titles = {body.id: body.title for body in view.bodies} | {actor.id: actor.name for actor in view.actors}
+    return f" of {' in '.join(titles.get(one, one) for one in owner.split('>'))}" if owner else ""
+
+
+def gauge_line(gauge: GaugeSeen, view: SeatView) -> str:
     """Return a gauge in a line."""
-    owner = f" of {gauge.owner}" if gauge.owner else ""
-    if ">" in gauge.owner:
-        owner = " of {} in {}".format(*gauge.owner.split(">", 1))
-    return f"  {gauge.title}{owner}: {show(gauge.value)}{_moved(gauge.change)}"
+    return f"  {gauge.title}{owner_words(gauge.owner, view)}: {show(gauge.value)}{_moved(gauge.change)}"
 
 
 def gauge_lines(view: SeatView) -> Iterator[str]:
     """Yield every gauge this seat sees, the world's first."""
     for gauge in sorted(view.gauges, key=lambda gauge: gauge.owner != ""):
-        yield gauge_line(gauge)
+        yield gauge_line(gauge, view)
 
 
 def _price(action: ActionSeen) -> str:
@@ -289,7 +314,7 @@ def goal_lines(view: SeatView) -> Iterator[str]:
     yield f"Your score is {show(view.score)} of 100."
     for goal in view.objectives:
         secret = " (secret: only you know it)" if goal.secret else ""
-        ground = ", ".join(goal.claims) or f"assumed: {goal.assumed}"
+        ground = ", ".join(goal.claims) or (f"assumed: {goal.assumed}" if goal.assumed else "a rule of the game")
         yield (
             f"  {goal.title}{secret}: {show(goal.points)} of 100 points, weight {show(goal.weight)};"
             f" stands at {show(goal.measure)}, from {show(goal.start)} to {show(goal.full)} [{ground}]"

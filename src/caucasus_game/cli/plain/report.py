@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
-from caucasus_game.cli.plain.look import action_lines, body_lines, issue_lines, near_words, show, signed
+from caucasus_game.cli.plain.look import action_lines, body_lines, issue_lines, near_words, owner_words, show, signed
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caucasus_game.engine.seen import NewsSeen, OfferSeen, ReportLine, SeatView
+    from caucasus_game.engine.seen import NewsSeen, OfferSeen, SeatView
 
 __all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
 
@@ -19,7 +19,8 @@ __all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lin
 def _news_line(news: NewsSeen) -> str:
     claims = f" [{', '.join(news.claims)}]" if news.claims else ""
     tone = {"good": "good news: ", "bad": "bad news: ", "neutral": ""}[news.tone]
-    return f"  {tone}{news.text}{claims}"
+    move = f" (Putnam calls this {news.move})" if news.move else ""
+    return f"  {tone}{news.text}{claims}{move}"
 
 
 def news_lines(view: SeatView, turns: int) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _package(offer: OfferSeen, view: SeatView) -> str:
     for issue_id, at in offer.terms:
         issue = view.issue(issue_id)
         parts.append(f"{issue.title} at {show(at)} ({near_words(issue, at)})")
-    return "; ".join(parts)
+    return "; ".join((*parts, *(give.text for give in offer.gives)))
 
 
 def offer_lines(offer: OfferSeen, view: SeatView, number: int | None = None) -> Iterator[str]:
@@ -48,7 +49,8 @@ def offer_lines(offer: OfferSeen, view: SeatView, number: int | None = None) -> 
     maker = view.actor(offer.maker).name
     to = ", ".join("you" if seat == view.seat else view.actor(seat).name for seat in offer.addressees)
     head = f"  {number}. " if number is not None else "  "
-    yield f"{head}{maker} to {to}: {_package(offer, view)}"
+    verb = " counters" if offer.round > 1 else ""
+    yield f"{head}{maker}{verb} to {to}: {_package(offer, view)}"
     if view.seat in offer.addressees:
         inside = "within your mandate" if offer.within_mandate else "outside your mandate"
         yield (
@@ -80,10 +82,6 @@ def report_lines(view: SeatView) -> Iterator[str]:
         ]
         if ordered:
             yield f"  {actor.name} ordered: {'; '.join(ordered)}"
-
-
-def _titled(line: ReportLine) -> str:
-    return f"{line.title} ({line.owner})" if line.owner else line.title
 
 
 def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
@@ -137,15 +135,19 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
         if not values:
             raise Faults.one("not-seen", f"you do not see {name} of {' and '.join(owners)}", "'look' shows your gauges")
         for gauge in values:
-            whose_words = f" of {gauge.owner}" if gauge.owner else ""
-            yield f"{gauge.title}{whose_words} is {show(gauge.value)}; nothing changed it in the last turn."
+            yield (
+                f"{gauge.title}{owner_words(gauge.owner, view)} is {show(gauge.value)};"
+                " nothing changed it in the last turn."
+            )
     for line in lines:
-        yield f"{_titled(line)} went from {show(line.before)} to {show(line.after)} in the last turn:"
+        head = f"{line.title}{owner_words(line.owner, view)}"
+        yield f"{head} went from {show(line.before)} to {show(line.after)} in the last turn:"
         for cause in line.causes:
+            if show(cause.amount) == "0":
+                continue
             claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
             rule = f", rule {cause.rule}" if cause.rule else ""
-            place = f", at {cause.place}" if cause.place else ""
-            yield f"  {signed(cause.amount)} {cause.label}{rule}{place}{claims}"
+            yield f"  {signed(cause.amount)} {cause.label}{rule}{claims}"
 
 
 def ending_lines(view: SeatView) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from caucasus_game.cli.plain import names, report
 from caucasus_game.cli.plain.draft import Draft
 from caucasus_game.cli.plain.look import plural, show
-from caucasus_game.engine.orders import Order
+from caucasus_game.cli.plain.package import package_words, preview_lines, read_package, read_seats, seats_of
+from caucasus_game.engine.orders import Counter, Give, Order
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -16,13 +17,10 @@ if TYPE_CHECKING:
 
     from caucasus_game.cli.plain.console import Console
     from caucasus_game.engine.orders import SeatOrders
-    from caucasus_game.engine.seen import ActionSeen, SeatView
+    from caucasus_game.engine.seen import ActionSeen, OfferSeen, SeatView
     from caucasus_game.session.table import Table
 
 __all__ = ["Sitting"]
-
-ADVISER = "balanced"
-"""The policy that speaks as the adviser."""
 
 
 class Sitting:
@@ -38,7 +36,7 @@ class Sitting:
         self.console = console
         self.view: SeatView = table.view(seat)
         self.draft = Draft(table, seat)
-        self.answers: dict[str, bool] = {}
+        self.answers: dict[str, bool | Counter] = {}
         self.done: Literal["", "sent", "left"] = ""
         self.warned = False
 
@@ -108,38 +106,54 @@ class Sitting:
 
     @cached_property
     def _counsel(self) -> SeatOrders:
-        from caucasus_game.policies import registry
-
-        return registry.decide(self.table.play, self.seat, ADVISER)
+        return self.table.advice(self.seat)
 
     def read_order(self, words: list[str]) -> Order:
-        """Return the order that the words of ``do`` give: action, target, amount and terms."""
-        action = self._action(words[0])
-        terms: dict[str, float] = {}
-        rest = []
-        for word in words[1:]:
-            left, equals, right = word.partition("=")
-            if equals:
-                issue = names.find(left, names.issues(self.view), "issue")
-                terms[issue] = names.number(right, f"the mark on {issue}")
-            else:
-                rest.append(word)
-        targets: list[str] = []
+        """Return the order that the words of ``do`` give: action, target and amount, a bound, or a package."""
+        action, rest = self._action(words[0]), words[1:]
+        if action.verb == "offer" and rest:
+            return self.read_offer(rest, action)
+        if action.verb == "declare":
+            return self.read_declaration(rest, action)
+        target = None
         if action.target != "none" and rest:
             known = {"actor": names.actors, "body": names.bodies, "issue": names.issues}[action.target](self.view)
-            targets = [names.find(word, known, action.target) for word in rest.pop(0).split(",") if word]
-        amount = self._amount(action, rest)
-        return Order(
-            action=action.id,
-            target=targets[0] if len(targets) == 1 else None,
-            targets=tuple(targets) if len(targets) > 1 else (),
-            terms=terms,
-            amount=amount,
-        )
+            target, rest = names.find(rest[0], known, action.target), rest[1:]
+        return Order(action.id, target, amount=self._amount(action, rest))
+
+    def read_offer(self, words: list[str], action: ActionSeen | None = None) -> Order:
+        """Return the offer that words give: its addressees, then the package."""
+        to = read_seats(words[0], self.view)
+        action = action or self._verb("offer", to)
+        package = read_package(words[1:], self.view, to)
+        if package.dropped:
+            raise Faults.one(
+                "unknown-word", "'drop' belongs to a counter", "leave it out: what is not named is not in it"
+            )
+        target, targets = (to[0], ()) if len(to) == 1 else (None, to)
+        return Order(action.id, target, targets, package.terms, gives=package.gives)
+
+    def _verb(self, verb: str, targets: tuple[str, ...]) -> ActionSeen:
+        """Return the action with that verb that has all these targets; else the first, whose refusal says why."""
+        found = [action for action in self.view.actions if action.verb == verb]
+        if not found:
+            raise Faults.one(f"no-{verb}", f"this seat cannot {verb} here", "'orders' lists what it can do")
+        fit = (action for action in found if {option.target for option in action.options}.issuperset(targets))
+        return next(fit, found[0])
+
+    def read_declaration(self, words: list[str], action: ActionSeen | None = None) -> Order:
+        """Return the declaration that words give: an issue and the bound."""
+        if len(words) == 1 and "=" in words[0]:
+            words = words[0].split("=", 1)
+        if len(words) != 2:
+            raise Faults.one("incomplete", "a bound is one mark on one issue", "write it like this: declare ISSUE MARK")
+        issue = names.find(words[0], names.issues(self.view), "issue")
+        action = action or self._verb("declare", (issue,))
+        return Order(action.id, terms={issue: names.number(words[1], f"the bound on {issue}")})
 
     def _amount(self, action: ActionSeen, rest: list[str]) -> int | None:
         if len(rest) > 1 or (rest and action.spending is None):
-            hint = "a package is written ISSUE=MARK; a target of several words needs its id"
+            hint = "packages belong to 'offer'; a target of several words needs its id"
             raise Faults.one("too-many-words", f"'{rest[-1]}' says nothing to {action.id}", hint)
         if not rest:
             return action.spending[0] if action.spending else None
@@ -166,23 +180,71 @@ class Sitting:
         for number, offer in enumerate(self.view.offers, 1):
             self.say(*report.offer_lines(offer, self.view, number))
             if offer.id in self.answers:
-                self.say(f"     your answer: {'yes' if self.answers[offer.id] else 'no'}")
+                self.say(f"     your answer: {self.answer_words(self.answers[offer.id])}")
+
+    def answer_words(self, answer: bool | Counter) -> str:  # noqa: FBT001 - an answer is yes, no or a counter
+        """Return an answer in words."""
+        if isinstance(answer, Counter):
+            return f"a counter: {package_words(answer.terms.items(), answer.gives, self.view)}"
+        return "yes" if answer else "no"
 
     def answer(self, words: list[str], *, yes: bool) -> None:
         """Answer the offers of those numbers."""
-        offers = self.view.offers
-        chosen = []
-        for word in words:
-            if not (word.isdecimal() and 1 <= int(word[:6]) <= len(offers)):
-                hint = f"the offers are numbered 1 to {len(offers)}; 'offers' shows them"
-                raise Faults.one("unknown-offer", f"there is no offer '{word}'", hint if offers else "no offer waits")
-            chosen.append(offers[int(word[:6]) - 1])
-        for offer in chosen:
+        for offer in [self.numbered(word) for word in words]:
             self.answers[offer.id] = yes
-        waiting = sum(offer.id not in self.answers for offer in offers)
-        said = "yes" if yes else "no"
+        self.say(f"You say {'yes' if yes else 'no'}. {self._rest()}")
+
+    def numbered(self, word: str) -> OfferSeen:
+        """Return the offer of that number."""
+        offers = self.view.offers
+        if not (word.isdecimal() and 1 <= int(word[:6]) <= len(offers)):
+            hint = f"the offers are numbered 1 to {len(offers)}; 'offers' shows them"
+            raise Faults.one("unknown-offer", f"there is no offer '{word}'", hint if offers else "no offer waits")
+        return offers[int(word[:6]) - 1]
+
+    def read_counter(self, words: list[str]) -> tuple[OfferSeen, Counter]:
+        """Return the offer of that number and the counter that the other words make of it.
+
+        Without other words it is what the seat's negotiators would counter.
+        """
+        offer = self.numbered(words[0])
+        if len(words) > 1:
+            counter = read_package(words[1:], self.view, seats_of(offer, self.seat)).changing(offer)
+            if not _differs(counter, offer):
+                raise Faults.one("no-counter", "that is their offer as it stands", f"accept it: accept {words[0]}")
+            return offer, counter
+        made = self.table.play.counter_by_mandate(self.seat, offer.id) if offer.counterable else None
+        if made is None or not _differs(made, offer):
+            hint = "say what should be other, e.g. counter 1 ISSUE=MARK, or answer yes or no"
+            raise Faults.one("no-counter", f"your negotiators have no counter to offer {words[0]}", hint)
+        return offer, made
+
+    def counter(self, words: list[str]) -> None:
+        """Put a counter among the answers, and tell what it would do; Faults if it may not be made."""
+        from caucasus_game.session.replies import checked
+
+        offer, counter = self.read_counter(words)
+        answers = {**self.answers, offer.id: counter}
+        checked(self.table.play, self.seat, self.view.round, answers)
+        self.answers = answers
+        self.say(f"You answer with {self.answer_words(counter)}.")
+        self.tell_counter(offer, counter)
+        self.say(f"It takes the place of their offer, and they say yes or no to it in the next round. {self._rest()}")
+
+    def tell_counter(self, offer: OfferSeen, counter: Counter) -> None:
+        """Tell what a counter would do."""
+        from caucasus_game.session.replies import counter_order
+
+        self.tell_preview(counter_order(self.seat, offer, counter))
+
+    def tell_preview(self, order: Order) -> None:
+        """Tell what a package would do."""
+        self.say(*preview_lines(self.table.play.preview(self.seat, order), self.view))
+
+    def _rest(self) -> str:
+        waiting = sum(offer.id not in self.answers for offer in self.view.offers)
         rest = f"{plural(waiting, 'offer')} without an answer count as no" if waiting else "every offer is answered"
-        self.say(f"You say {said}. When you 'send', {rest}.")
+        return f"When you 'send', {rest}."
 
     def claim(self, word: str) -> Iterator[str]:
         """Yield what a claim says, in whose voice, and in which document."""
@@ -200,6 +262,12 @@ class Sitting:
         if self.phase == "over":
             return f"The whole game is kept as {self.table.name}: caucasus-game export {self.table.name}"
         return f"Saved as {self.table.name}. Go on with: caucasus-game resume {self.table.name} --plain"
+
+
+def _differs(counter: Counter, offer: OfferSeen) -> bool:
+    """Return whether a counter is another package than the offer."""
+    gives = tuple(Give(one.by, one.pay, one.to, one.kind, one.action, one.turns) for one in offer.gives)
+    return (dict(counter.terms), counter.gives) != (dict(offer.terms), gives)
 
 
 def _sentence(hint: str) -> str:

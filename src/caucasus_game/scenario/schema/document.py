@@ -14,6 +14,7 @@ from caucasus_game.scenario.schema.fields import (
     Count,
     Id,
     Model,
+    Percent,
     Positive,
     ReadingId,
     SourceId,
@@ -64,6 +65,26 @@ class Talks(Cited):
     """What is left of it after a table was lent."""
     least_width: Amount = 2.0
     """No interval gets narrower than this."""
+    money: Amount = 6.0
+    """β: points of gain for money, times ln(1 + money / (1 + what one has)) (E6)."""
+    word: Amount = 0.5
+    """Points of gain for a point of own score that an undertaking is expected to be worth."""
+    temptation: Unit = 0.35
+    """Chance a turn that an action would be ordered which an undertaking rules out."""
+    kept_trust: Amount = 3.0
+    """Trust gained with those who were promised, when an undertaking has been kept to its end (E8)."""
+    breach_trust: Amount = 15.0
+    """Trust lost with all who know of a promise that is broken (E8)."""
+    tied_hands: Unit = 0.5
+    """What is left of the other side's expectations on a package that respects its maker's declared bound."""
+    retreat_trust: Amount = 6.0
+    """Trust lost with the other side when one settles beyond one's own declared bound (E8)."""
+    retreat_capital: Amount = 2.0
+    """Political capital that such a retreat costs."""
+    retreat_mood: Amount = 6.0
+    """Points of mood that it costs in one's own bodies."""
+    unpopular: Percent = 30.0
+    """Approval below which a turn counts as unpopular."""
 
 
 class Votes(Cited):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from caucasus_game.scenario.schema.fields import Amount, Choice, ClaimId, Id, Model, SourceId, Text
+from caucasus_game.scenario.schema.fields import Amount, Choice, ClaimId, Id, Model, SourceId, SystemId, Text
 
 __all__ = ["Claim", "Reading", "ReadingOption", "Source"]
 
@@ -34,7 +34,7 @@ class Claim(Model):
     voice: Literal["own", "attributed", "author"]
     """Who speaks: the actor itself (own), the actor as the document reports it (attributed), the document (author)."""
     text: Text
-    systems: tuple[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")], ...] = ()
+    systems: tuple[SystemId, ...] = ()
     """The systems of the game that this claim describes."""
 
 
@@ -62,3 +62,4 @@ class Reading(Model):
     """In words, what the reading moves in play."""
     shown: Literal["start", "debrief"] = "start"
     """Whether seats know it as a fact of their world, or learn it in the debrief."""
+    systems: tuple[SystemId, ...] = ()

@@ -45,7 +45,9 @@ class RedLine(Cited):
     @model_validator(mode="after")
     def _one_side(self) -> RedLine:
         if (self.above is None) == (self.below is None):
-            raise ValueError("a red line is either 'above:' or 'below:' a mark")
+            raise ValueError(
+                "a red line is either 'above:' or 'below:' a mark; write one of the two, such as 'above: 75'"
+            )
         return self
 
 

@@ -23,7 +23,19 @@ from caucasus_game.scenario.schema.fields import (
     YesNo,
 )
 
-__all__ = ["Action", "Backfire", "ChoiceOption", "Cost", "Ending", "Event", "Hazard", "Objective", "Prompt", "Spending"]
+__all__ = [
+    "Action",
+    "Backfire",
+    "ChoiceOption",
+    "Cost",
+    "Ending",
+    "Event",
+    "Hazard",
+    "Objective",
+    "Prompt",
+    "Spending",
+    "Undertaking",
+]
 
 Everyone = Literal["all"]
 
@@ -50,6 +62,20 @@ class Spending(Model):
     most: Count = 6
 
 
+class Undertaking(Cited):
+    """An action that can be promised, or promised away, in a package: "I do / do not do it for n turns, if ..."."""
+
+    kinds: Annotated[tuple[Literal["do", "refrain"], ...], Field(min_length=1)]
+    least: Annotated[Count, Field(ge=1, le=12)] = 2
+    """Fewest turns it can be given for."""
+    most: Annotated[Count, Field(ge=1, le=12)] = 6
+    """Most turns."""
+    when: Expression | None = None
+    """It binds only in turns where this holds; ``self`` is the keeper."""
+    condition: Text | None = None
+    """The condition in words."""
+
+
 class Action(Cited):
     """Something a seat can order.
 
@@ -63,14 +89,16 @@ class Action(Cited):
     help: Text | None = None
     """One sentence on what it is good for."""
     who: Everyone | Annotated[tuple[Id, ...], Field(min_length=1)] = "all"
-    verb: Literal["plain", "offer", "press", "mediate", "campaign", "vote"] = "plain"
+    verb: Literal["plain", "offer", "press", "mediate", "campaign", "vote", "declare", "poll", "shuttle", "reopen"] = (
+        "plain"
+    )
     target: Literal["none", "actor", "body", "issue"] = "none"
     targets: tuple[Id, ...] = ()
     """The targets allowed; empty: every one of the kind (for actors: every other actor)."""
     body: Id | None = None
     """For ``vote``: the body that is called."""
     between: tuple[Id, Id] | None = None
-    """For ``mediate``: the two actors at the table; the host's strength is the gauge named in ``strength``."""
+    """For ``mediate`` and ``shuttle``: the two actors at the table."""
     strength: Expression | None = None
     """For ``mediate``: how many points of gain the table adds to either side's readiness; for ``press`` and
     ``campaign``: a
@@ -90,6 +118,8 @@ class Action(Cited):
     """How often a seat may order it in a game."""
     secret: YesNo = False
     """Only the seat itself learns that it was ordered."""
+    undertaking: Undertaking | None = None
+    """Whether it can be promised, or promised away, in a package."""
     news: Text | None = None
     """The news line; ``{self}`` and ``{target}`` stand for names."""
     lean: Number = 0.0
@@ -148,7 +178,7 @@ class Event(Cited):
     @model_validator(mode="after")
     def _one_chance(self) -> Event:
         if self.hazard is not None and self.chance != "1":
-            raise ValueError("an event has 'chance:' or 'hazard:', not both")
+            raise ValueError("an event has 'chance:' or 'hazard:', not both; remove one of the two")
         return self
 
 
@@ -165,7 +195,9 @@ class Objective(Cited):
     @model_validator(mode="after")
     def _spans(self) -> Objective:
         if self.from_ == self.to:
-            raise ValueError("'from' and 'to' are the same: the goal is neither met nor missed")
+            raise ValueError(
+                "'from' and 'to' are the same: the goal is neither met nor missed; give two different numbers"
+            )
         return self
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from caucasus_game.scenario.schema.fields import (
     Amount,
@@ -26,6 +26,20 @@ __all__ = ["Account", "Actor", "Drift", "Issue", "Milestone", "Position", "Track
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Glyph = Annotated[str, Field(pattern=r"^[A-Z]$")]
+
+
+def _from_low_to_high(mandate: tuple[float, float]) -> tuple[float, float]:
+    low, high = mandate
+    if low > high:
+        raise ValueError(f"a mandate runs from low to high, found [{low:g}, {high:g}]; write [{high:g}, {low:g}]")
+    return mandate
+
+
+def _wide(range_: tuple[float, float]) -> tuple[float, float]:
+    low, high = range_
+    if low >= high:
+        raise ValueError(f"a range runs from low to high, found [{low:g}, {high:g}]; write the lower number first")
+    return range_
 
 
 class Account(Cited):
@@ -80,15 +94,16 @@ class Position(Cited):
     spread: Percent
     """Half-width of what is unknown: the real ideal point lies within ``at`` ± ``spread``."""
     salience: Unit
-    mandate: tuple[Percent, Percent]
+    mandate: Annotated[tuple[Percent, Percent], AfterValidator(_from_low_to_high)]
     """The interval in which its negotiators may settle, lowest first."""
 
     @model_validator(mode="after")
     def _grounded(self) -> Position:
         if not self.because and self.assumed is None:
-            raise ValueError("a position cites claims in 'because:' or gives its reason in 'assumed:'")
-        if self.mandate[0] > self.mandate[1]:
-            raise ValueError(f"a mandate runs from low to high, found [{self.mandate[0]:g}, {self.mandate[1]:g}]")
+            raise ValueError(
+                "a position has neither 'because:' nor 'assumed:'; "
+                "add the claims it rests on, 'because: [D0-05]', or why it is assumed, 'assumed: No document says.'"
+            )
         return self
 
 
@@ -103,7 +118,7 @@ class Drift(Model):
     @model_validator(mode="after")
     def _one_way(self) -> Drift:
         if (self.to is None) == (self.by is None):
-            raise ValueError("a drift has either 'to:' (with 'rate:') or 'by:'")
+            raise ValueError("a drift has either 'to:' (with 'rate:') or 'by:'; write {to: 50, rate: 0.2} or {by: 1}")
         return self
 
 
@@ -116,7 +131,7 @@ class Variable(Cited):
 
     title: Text
     scope: Literal["world", "actor", "pair", "body"]
-    range: tuple[Number, Number] = (0.0, 100.0)
+    range: Annotated[tuple[Number, Number], AfterValidator(_wide)] = (0.0, 100.0)
     start: Number
     starts: dict[Id, Number | dict[Id, Number]] = {}
     """Starts that differ: ``actor: 60`` for an actor or a body, ``actor: {other: 75}`` for a pair (both ways)."""
@@ -126,12 +141,6 @@ class Variable(Cited):
     good: Literal["up", "down", "neither"] = "neither"
     """Which way is welcome on the whole; colours only."""
     systems: tuple[SystemId, ...] = ()
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Variable:
-        if self.range[0] >= self.range[1]:
-            raise ValueError(f"a range runs from low to high, found [{self.range[0]:g}, {self.range[1]:g}]")
-        return self
 
 
 class Milestone(Cited):
@@ -144,6 +153,8 @@ class Milestone(Cited):
     """
     after: tuple[Id, ...] | None = None
     """Milestones of the same track that must be reached before; None: the one listed just above."""
+    asks: Text | None = None
+    """What it asks for, in words: shown beside the milestone until it is reached."""
     due: Id | None = None
     """A dated mark of the clock by which it was announced."""
     effects: Effects = {}

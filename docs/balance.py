@@ -1,0 +1,74 @@
+"""Measure the ratification scenario and write the tables into docs/ratification.md: ``python docs/balance.py``.
+
+Takes about three minutes on one core. The numbers are those that ``caucasus-game playtest`` prints for the same seed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.scenario.load import load
+from caucasus_game.study.agency import agency
+from caucasus_game.study.playtest import playtest
+
+PAGE = Path(__file__).parent / "ratification.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+RUNS, SEED, AGENCY = 5000, 1, 1000
+NOTABLE = 5.0  # points of an ending worth naming beside the largest
+
+
+def _share(told: dict[str, float]) -> str:
+    if not told["count"]:
+        return "0"
+    return f"{100 * told['share']:.1f} ({100 * told['low']:.1f}–{100 * told['high']:.1f})"
+
+
+def _moved(endings: dict[str, float], titles: dict[str, str]) -> str:
+    largest = sorted(endings.items(), key=lambda item: -abs(item[1]))
+    named = [one for k, one in enumerate(largest) if k == 0 or abs(one[1]) >= NOTABLE][:3]
+    return ", ".join(f"{titles[id_].lower()} {points:+.0f}" for id_, points in named)
+
+
+def tables() -> str:
+    """Return the measured tables in Markdown."""
+    loaded = load("ratification")
+    scenario = loaded.scenario
+    titles = {id_: str(ending.title) for id_, ending in scenario.endings.items()}
+    mixed, balanced = (
+        playtest(loaded, runs=RUNS, seed=SEED, policy=policy, readings={}) for policy in ("mixed", "balanced")
+    )
+    moved: dict[str, Any] = agency(Rulebook.of(scenario), runs=AGENCY, seed=SEED, readings={})
+    missed = [name for names in mixed["never"].values() for name in names]
+    lines = ["| ending | mixed play, % | all balanced, % |", "| --- | --- | --- |"]
+    lines += [
+        f"| {titles[id_].lower()} | {_share(mixed['endings'][id_])} | {_share(balanced['endings'][id_])} |"
+        for id_ in scenario.endings
+    ]
+    lines += [
+        "",
+        f"{RUNS:,} games each, seed {SEED}, default readings; 95 % intervals in brackets. In mixed play each seat",
+        "draws `random` or one of the three temperaments, game by game.",
+        f"Never reached in mixed play: {', '.join(missed) or 'nothing'}.",
+        "",
+        "| seat | score, mixed | score, all balanced | agency: own score | agency: endings, points |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {scenario.actors[actor].name} | {mixed['scores'][actor]['mean']:.0f} "
+        f"| {balanced['scores'][actor]['mean']:.0f} | {told['score']:+.0f} | {_moved(told['endings'], titles)} |"
+        for actor, told in moved.items()
+    ]
+    lines += [
+        "",
+        "Agency is what changes when one seat alone goes from obstructive to conciliatory, the others drawing a",
+        f"temperament: {AGENCY:,} games each way.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    page = PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(BEGIN)
+    PAGE.write_text(f"{before}{BEGIN}\n{tables()}\n{END}{rest.split(END)[1]}", encoding="utf-8")

@@ -1,0 +1,165 @@
+"""A seat's brief: its dilemma, its goals, its levers, what it knows and does not, and what is assumed about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.orders_panel import cost_words
+from caucasus_game.tui.palette import legible
+from caucasus_game.tui.stakeholder_line import actor_sign
+from caucasus_game.tui.text import clean, listed, number
+from caucasus_game.tui.widgets import GameScreen, soon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.engine.seen import ActorSeen, SeatView
+
+__all__ = ["BriefScreen", "brief_lines"]
+
+
+def _head(words: str, after: str = "") -> list[Content]:
+    return [Content(""), Content.assemble((words, "bold $primary"), (f"  {after}" if after else "", "$quiet"))]
+
+
+def brief_lines(view: SeatView, levers: Sequence[str], width: int, ground: str) -> list[Content]:
+    """Return the brief of the view's seat; ``levers`` are the actions that not everyone has."""
+    me = view.actor(view.seat)
+    colour = legible(me.colour, ground)
+    rows = [
+        Content.assemble(
+            (f" {clean(me.glyph)} ", f"bold {ground} on {colour}"),
+            (f" You speak for {clean(me.name)}", f"bold {colour}"),
+            (f"   {clean(view.title)}, {view.turns} turns from {clean(view.date)}", "$quiet"),
+        ).truncate(width, ellipsis=True),
+        Content(""),
+        *hanging(Content(""), clean(me.brief), width),
+    ]
+    rows += _goals(view, me, width)
+    rows += _levers(view, levers, width)
+    rows += _knows(view, width, ground)
+    rows += _assumed(view, width)
+    return rows
+
+
+def _goals(view: SeatView, me: ActorSeen, width: int) -> list[Content]:
+    rows = _head("What you want", "weights in brackets; what is secret nobody else reads")
+    for goal in view.objectives:
+        sign = ("◐ ", "bold $secondary") if goal.secret else ("● ", "$primary")
+        source = f"({number(goal.weight)}"
+        source += f"; {', '.join(goal.claims)}" if goal.claims else ""
+        source += "; made up for play)" if goal.secret and goal.assumed else ")"
+        words = f"secret: {clean(goal.title)}" if goal.secret else clean(goal.title)
+        rows += hanging(Content.assemble(sign), words, width, tail=source)
+    if not view.objectives:
+        for words in me.goals:
+            rows += hanging(Content.assemble(("● ", "$primary")), clean(words), width)
+    return rows
+
+
+def _levers(view: SeatView, levers: Sequence[str], width: int) -> list[Content]:
+    own = [action for action in view.actions if action.id in levers]
+    promised = [one for one in view.promises if one.keeper == view.seat]
+    if not own and not promised:
+        return []
+    rows = _head("Your own levers", "beside what every seat can do")
+    for action in own:
+        lead = Content.assemble(("▸ " if action.legal else "✗ ", "$primary" if action.legal else "$quiet"))
+        words = f"{clean(action.title)} ({cost_words(action)})"
+        rows += hanging(lead, words, width, tail=f"· {clean(action.help)}" if action.help else "")
+    if promised:
+        words = listed([f"{'not to' if one.kind == 'refrain' else 'to'}: {clean(one.title)}" for one in promised])
+        rows += hanging(Content.assemble(("◆ ", "$secondary")), f"You can give your word in a package, {words}.", width)
+    return rows
+
+
+def _knows(view: SeatView, width: int, ground: str) -> list[Content]:
+    rows = _head("What you know")
+    own = [clean(body.title) for body in view.bodies if body.actor == view.seat and body.kind != "audience"]
+    known = "where you stand yourself, to the mark"
+    known += f"; how a vote at home would go: {listed(own)}" if own else "; nobody at home votes on it"
+    rows += hanging(Content.assemble(("✓ ", "$success")), f"Exactly: {known}.", width)
+    for _, _, words in view.readings:
+        rows += hanging(Content.assemble(("✓ ", "$success")), f"In this world: {clean(words)}.", width)
+    others = [actor for actor in view.actors if actor.id != view.seat]
+    text = "Not: what the others really want. You know it to within, on average over the issues:"
+    rows += hanging(Content.assemble(("? ", "$warning")), text, width)
+    parts: list[Content] = []
+    for actor in others:
+        spans = [
+            stance.high - stance.low for issue in view.issues for stance in issue.stances if stance.actor == actor.id
+        ]
+        mean = sum(spans) / len(spans) / 2 if spans else 0.0
+        parts.append(
+            Content.assemble(
+                actor_sign(view, actor.id, ground), (f" {clean(actor.short)} ±{number(mean, 0)}   ", "$foreground")
+            )
+        )
+    rows.append(Content.assemble("    ", *parts).truncate(width, ellipsis=True))
+    text = "Not: moods and campaigns in the bodies of others; there you see a poll. Others' purses, orders and goals."
+    rows += hanging(Content.assemble(("? ", "$warning")), text, width)
+    return rows
+
+
+def _assumed(view: SeatView, width: int) -> list[Content]:
+    spoken, silent = [], []
+    for issue in view.issues:
+        stance = next((stance for stance in issue.stances if stance.actor == view.seat), None)
+        if stance is None:
+            continue
+        words = f"{clean(issue.title)} {number(stance.stated)}"
+        if stance.assumed:
+            silent.append(words)
+        if stance.claims:
+            spoken.append(f"{words} ({', '.join(stance.claims)})")
+    rows = _head("Where your positions come from")
+    if spoken:
+        rows += hanging(Content.assemble(("✓ ", "$success")), "From documents: " + "; ".join(spoken) + ".", width)
+    if silent:
+        text = "; ".join(silent) + "."
+        lead = "Assumed, for no document has you say so: " if len(silent) < len(view.issues) else "All assumed: "
+        rows += hanging(Content.assemble(("~ ", "$warning")), lead + text, width)
+    return rows
+
+
+class BriefScreen(GameScreen[None]):
+    """A page about one's own seat."""
+
+    PLACE = "brief"
+    CSS_PATH = "brief.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("brief")
+    AUTO_FOCUS = "#brief-scroll"
+
+    def __init__(self, view: SeatView, levers: Sequence[str]) -> None:
+        super().__init__()
+        self.shown, self.levers = view, tuple(levers)
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        with VerticalScroll(id="brief-scroll"):
+            yield Static(id="brief-text")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self.redraw)
+
+    def redraw(self) -> None:
+        """Draw the page for the room there is."""
+        width = self.query_one("#brief-scroll").scrollable_content_region.width
+        if width > 20:
+            lines = brief_lines(self.shown, self.levers, width, self.background_colors[1].hex6)
+            self.query_one("#brief-text", Static).update(Content("\n").join(lines))
+
+    def action_back(self) -> None:
+        """Close the brief."""
+        self.dismiss(None)

@@ -1,0 +1,316 @@
+"""Writing the orders of a turn: what a person can put into the draft, by which windows, and how it is taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.engine.orders import Order
+from caucasus_game.errors import Faults
+from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog, fault_message
+from caucasus_game.tui.draft import Draft, bound_words, order_words
+from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.mark_dialog import MarkDialog
+from caucasus_game.tui.orders_panel import OrdersPanel, why_not
+from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.text import clean, number
+from caucasus_game.tui.turn_flow import TurnFlow
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.seen import ActionSeen
+
+__all__ = ["OrderDesk"]
+
+
+class OrderDesk(TurnFlow):
+    """The part of the table where orders are written."""
+
+    chosen: int = 0
+
+    def choose_issue(self, index: int) -> None:
+        """Choose an issue on the stakes."""
+        raise NotImplementedError
+
+    def clear_draft_focus(self) -> None:
+        """Leave the draft where nothing is left in it."""
+        raise NotImplementedError
+
+    def change(self, draft: Draft) -> bool:
+        """Take a changed draft if it would be legal; say why not where it would not."""
+        faults = self.seat.refusals(draft.as_orders(self.view))
+        if faults and not self.seat.refusals(self.desk.draft.as_orders(self.view)):
+            for fault in faults[:2]:
+                self.notify(
+                    clean(f"{fault.message} {fault.hint}".strip()),
+                    title="Not allowed",
+                    severity="warning",
+                    markup=False,
+                )
+            return False
+        self.desk.put(draft)
+        self.show()
+        return True
+
+    def on_orders_panel_action_taken(self, event: OrdersPanel.ActionTaken) -> None:
+        """Order an action; ask for its target and size first where it has them."""
+        action = next(action for action in self.view.actions if action.id == event.action)
+        if not action.legal:
+            self.notify(why_not(action), title="Not now", severity="warning", markup=False)
+        elif action.verb == "offer":
+            self._build(action)
+        elif action.verb == "declare":
+            self._declare(action)
+        elif action.target == "none" and action.spending is None:
+            self.change(self.desk.draft.adding(self.order_of(action.id)))
+        else:
+            self._aim(action)
+
+    def _aim(self, action: ActionSeen) -> None:
+        picks = [
+            Pick(option.target, option.target_name or action.title, option.legal, option.why_not or "not now")
+            for option in action.options
+        ]
+
+        def aimed(picked: tuple[str, int | None] | None) -> None:
+            if picked is not None:
+                self.change(
+                    self.desk.draft.adding(self.order_of(action.id, target=picked[0] or None, amount=picked[1]))
+                )
+
+        here = self.view.issues[self.chosen].id if action.target == "issue" else ""
+        self.app.push_screen(PickDialog(action.title, action.help, picks, amounts=action.spending, chosen=here), aimed)
+
+    def _declare(self, action: ActionSeen) -> None:
+        """Ask on which issue, then for the mark; the issue that is chosen on the stakes is marked first."""
+        picks = [
+            Pick(option.target, option.target_name, option.legal, option.why_not or "not now")
+            for option in action.options
+        ]
+
+        def aimed(picked: tuple[str, int | None] | None) -> None:
+            if picked is not None:
+                self._bound(action, picked[0])
+
+        here = self.view.issues[self.chosen].id
+        self.app.push_screen(PickDialog(action.title, action.help, picks, chosen=here), aimed)
+
+    def _bound(self, action: ActionSeen, issue_id: str, index: int | None = None) -> None:
+        """Ask for the bound to declare on an issue."""
+        view, draft = self.view, self.desk.draft
+        issue = view.issue(issue_id)
+        low, high = draft.mandate.get(issue.id, issue.mandate)
+        before = draft.orders[index].terms[issue_id] if index is not None else None
+        own = next((stance.stated for stance in issue.stances if stance.actor == view.seat), low)
+        start = before if before is not None else high if high - own >= own - low else low
+
+        def taken(mark: float | None) -> None:
+            if mark is not None:
+                order = Order(action.id, terms={issue_id: mark})
+                draft = self.desk.draft
+                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+
+        text = "All will know it. To settle beyond it costs you at home, so they may believe you."
+        self.app.push_screen(
+            MarkDialog(
+                view,
+                issue,
+                start,
+                f"Declare: {issue.title}",
+                text,
+                lambda mark: f"You will go {bound_words(view, issue_id, mark)}.",
+            ),
+            taken,
+        )
+
+    def action_predict(self) -> None:
+        """Guess where another seat would stop on the chosen issue: first which seat, then where."""
+        issue = self.view.issues[self.chosen]
+        picks = []
+        for stance in issue.stances:
+            if stance.actor != self.view.seat:
+                known = f"{number(stance.low, 0)} to {number(stance.high, 0)}"
+                words = f"{self.view.actor(stance.actor).name}: says {number(stance.stated)}, really wants {known}"
+                picks.append(Pick(stance.actor, words))
+
+        def aimed(picked: tuple[str, int | None] | None) -> None:
+            if picked is not None:
+                self._guess(picked[0], issue.id)
+
+        text = "Whose limit do you guess? It is the worst terms that seat would still accept."
+        self.app.push_screen(PickDialog(f"Predict: {issue.title}", text, picks), aimed)
+
+    def _guess(self, actor: str, issue_id: str) -> None:
+        """Ask for the mark at which a seat would stop."""
+        issue = self.view.issue(issue_id)
+        stated = next(stance.stated for stance in issue.stances if stance.actor == actor)
+        before = self.desk.draft.predictions.get(actor, {}).get(issue_id)
+        name = clean(self.view.actor(actor).name)
+
+        def taken(mark: float | None) -> None:
+            if mark is not None:
+                self.change(self.desk.draft.with_prediction(actor, issue_id, mark))
+
+        self.app.push_screen(
+            MarkDialog(
+                self.view,
+                issue,
+                stated if before is None else before,
+                f"Predict {name}: {issue.title}",
+                "Nobody learns of it before the end. It costs nothing and counts for no score in play.",
+                lambda mark: f"{name} would accept as far as {number(mark)}, and no further.",
+            ),
+            taken,
+        )
+
+    def action_advise(self) -> None:
+        """Fill the draft with the adviser's orders; ask first where something is written already."""
+        try:
+            advice = self.seat.advice()
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        now = self.desk.draft
+        draft = replace(Draft.of(advice), predictions=now.predictions)
+
+        def taken(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
+            if yes:
+                self.change(draft)
+
+        if now.orders or now.choices or now.mandate:
+            self.app.push_screen(
+                ConfirmDialog("Take your adviser's orders instead?", self._advised(draft), "Take them", "Keep mine"),
+                taken,
+            )
+        else:
+            taken(yes=True)
+
+    def _advised(self, draft: Draft) -> Content:
+        """Return an adviser's orders in words, each with its reason."""
+        parts: list[tuple[str, str]] = []
+        for index, order in enumerate(draft.orders):
+            parts.append((f"▸ {order_words(self.view, order)}\n", "$foreground"))
+            if draft.reason(index):
+                parts.append((f"  {clean(draft.reason(index))}\n", "italic $quiet"))
+        if not parts:
+            parts.append(("Your adviser would order nothing this turn.", "$foreground"))
+        return Content.assemble(*parts).rstrip()
+
+    def _build(self, action: ActionSeen, index: int | None = None) -> None:
+        before = self.desk.draft.orders[index] if index is not None else Order(action.id)
+
+        def built(order: Order | None) -> None:
+            if order is not None:
+                draft = self.desk.draft
+                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+
+        self.app.push_screen(
+            PackageScreen(
+                self.view, action.title, before, self.seat.preview, options=action.options, chosen=self.chosen
+            ),
+            built,
+        )
+
+    def action_offer(self) -> None:
+        """Build a package."""
+        action = next((action for action in self.view.actions if action.verb == "offer"), None)
+        if action is None or not action.legal:
+            self.notify(
+                why_not(action) if action else "your seat makes no offers here",
+                title="Not now",
+                severity="warning",
+                markup=False,
+            )
+        else:
+            self._build(action)
+
+    def action_mandate(self) -> None:
+        """Set the mandate on the chosen issue."""
+        issue = self.view.issues[self.chosen]
+        if not issue.am_party:
+            self.notify(
+                "Only those who must agree give their negotiators a mandate here.",
+                title=clean(issue.title),
+                severity="warning",
+                markup=False,
+            )
+            return
+
+        def kept(bounds: tuple[float, float] | None) -> None:
+            if bounds is not None:
+                self.change(self.desk.draft.with_mandate(issue.id, None if bounds == issue.mandate else bounds))
+
+        self.app.push_screen(
+            MandateDialog(self.view, issue, self.desk.draft.mandate.get(issue.id, issue.mandate)), kept
+        )
+
+    def action_choices(self) -> None:
+        """Answer the first choice that waits, else the first."""
+        prompts = self.view.prompts
+        waiting = next(
+            (prompt for prompt in prompts if prompt.event not in self.desk.draft.choices), next(iter(prompts), None)
+        )
+        if waiting is None:
+            self.notify("No event asks anything of you this turn.", markup=False)
+        else:
+            self._ask(waiting.event)
+
+    def _ask(self, event: str) -> None:
+        prompt = next(prompt for prompt in self.view.prompts if prompt.event == event)
+
+        def answered(picked: tuple[str, int | None] | None) -> None:
+            if picked is not None:
+                self.change(self.desk.draft.with_choice(event, picked[0]))
+
+        picks = [Pick(option, label) for option, label in prompt.options]
+        text = f"{prompt.text} ({', '.join(prompt.claims)})" if prompt.claims else prompt.text
+        self.app.push_screen(
+            PickDialog(prompt.title, text, picks, chosen=self.desk.draft.choices.get(event, "")), answered
+        )
+
+    def on_orders_panel_line_taken(self, event: OrdersPanel.LineTaken) -> None:
+        """Change a line of the draft."""
+        line = event.line
+        if line.kind == "choice":
+            self._ask(line.key)
+        elif line.kind == "mandate":
+            self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == line.key))
+            self.action_mandate()
+        elif line.kind == "prediction":
+            self._guess(*line.key.split(">"))
+        else:
+            action = next((action for action in self.view.actions if action.id == line.key), None)
+            if action is not None and action.verb == "offer":
+                self._build(action, line.index)
+            elif action is not None and action.verb == "declare":
+                self._bound(action, next(iter(self.desk.draft.orders[line.index].terms)), line.index)
+
+    def action_remove(self) -> None:
+        """Take the marked line out of the draft; an answered choice is unanswered again."""
+        line = self.query_one(OrdersPanel).marked_line
+        draft = self.desk.draft
+        if line is None:
+            self.notify("Nothing to take out.", markup=False)
+        elif line.kind == "order":
+            self.change(draft.without(line.index))
+        elif line.kind == "mandate":
+            self.change(draft.with_mandate(line.key, None))
+        elif line.kind == "prediction":
+            actor, issue = line.key.split(">")
+            self.change(draft.with_prediction(actor, issue, None))
+        elif line.key in draft.choices:
+            self.change(draft.without_choice(line.key))
+        self.clear_draft_focus()
+
+    def action_undo(self) -> None:
+        """Undo the last change of the draft."""
+        if self.desk.undo():
+            self.show()
+        else:
+            self.notify("Nothing to undo: orders that were sent are played.", markup=False)
+
+    def action_redo(self) -> None:
+        """Redo what was undone."""
+        if self.desk.redo():
+            self.show()

@@ -1,0 +1,106 @@
+"""Words: the undertakings in force, the bounds declared in public, one's own guesses, and what can be promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.gives import turns_words
+from caucasus_game.tui.stakeholder_line import actor_sign
+from caucasus_game.tui.text import clean, listed, number, short_names, signed
+from caucasus_game.tui.text_panel import TextPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caucasus_game.engine.seen import SeatView, UndertakingSeen
+
+__all__ = ["WordsPanel", "declared_words", "word_lines"]
+
+
+def declared_words(low: float, high: float) -> str:
+    """Return a declared bound in words."""
+    if low > 0 and high < 100:
+        return f"{number(low)} to {number(high)}"
+    return f"no lower than {number(low)}" if low > 0 else f"no higher than {number(high)}"
+
+
+def word_lines(view: SeatView, word: UndertakingSeen, width: int, ground: str) -> list[Content]:
+    """Return an undertaking: whose, what, how long, to whom, and whether it binds now."""
+    verb = "will not" if word.kind == "refrain" else "will"
+    sign = ("● ", "bold $warning") if word.binds else ("○ ", "$quiet")
+    head = Content.assemble(sign, actor_sign(view, word.keeper, ground), " ")
+    to = listed(["you" if one == view.seat else short_names(view, [one])[0] for one in word.owed_to])
+    binds = "binds now" if word.binds else "does not bind now"
+    tail = f"· {turns_words(word.turns)} left · to {to} · {binds}"
+    if word.condition:
+        tail += f" · {clean(word.condition)}"
+    who = "you" if word.keeper == view.seat else short_names(view, [word.keeper])[0]
+    return hanging(head, f"{who} {verb}: {clean(word.title)}", width, tail=tail)
+
+
+class WordsPanel(TextPanel):
+    """What was promised, what was declared, what was guessed."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.guesses: Mapping[str, Mapping[str, float]] = {}
+
+    def show_with(self, view: SeatView, guesses: Mapping[str, Mapping[str, float]]) -> None:
+        """Show a view, and the guesses that are being written."""
+        self.guesses = guesses
+        self.show(view)
+
+    def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
+        """What is in force first, then what was said in public, guesses, and what could be given."""
+        ground = self.background_colors[1].hex6
+        owe = [word for word in view.undertakings if word.keeper == view.seat]
+        owed = [word for word in view.undertakings if word.keeper != view.seat]
+        rows: list[Content] = []
+        for title, words in (("You owe", owe), ("You are owed", owed)):
+            if words:
+                rows.append(Content.assemble((title, "bold $primary")))
+                for word in words:
+                    rows += word_lines(view, word, width, ground)
+        if not rows:
+            rows += hanging(Content(""), "No word that you gave or were given is in force.", width, style="$quiet")
+        rows += self._declared(view, ground, width)
+        rows += self._guessed(view, width)
+        rows += self._possible(view, ground, width)
+        return rows
+
+    def _declared(self, view: SeatView, ground: str, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for issue in view.issues:
+            for actor, low, high in issue.declared:
+                head = Content.assemble("  ", actor_sign(view, actor, ground), " ")
+                rows += hanging(head, f"{clean(issue.title)}: {declared_words(low, high)}", width)
+        return [Content.assemble(("Declared in public", "bold $primary")), *rows] if rows else []
+
+    def _guessed(self, view: SeatView, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for actor, marks in self.guesses.items():
+            for issue, mark in marks.items():
+                name = short_names(view, [actor])[0]
+                rows += hanging(Content("  "), f"{name} on {clean(view.issue(issue).title)}: {number(mark)}", width)
+        return [Content.assemble(("Your guesses this turn", "bold $primary")), *rows] if rows else []
+
+    def _possible(self, view: SeatView, ground: str, width: int) -> list[Content]:
+        if not view.promises:
+            return []
+        head = Content.assemble(
+            ("Words that an offer can give or ask", "bold $primary"), ("  points a turn to you", "$quiet")
+        )
+        rows = [head.truncate(width, ellipsis=True)]
+        for one in sorted(view.promises, key=lambda one: (abs(one.worth) < 0.05, one.keeper == view.seat, -one.worth)):
+            lead = Content.assemble(
+                (f"{signed(one.worth):>5} ", "$success" if one.worth > 0 else "$error" if one.worth < 0 else "$quiet"),
+                actor_sign(view, one.keeper, ground),
+                " ",
+            )
+            verb = "will not" if one.kind == "refrain" else "will"
+            span = f"{one.least}–{one.most}" if one.most > one.least else str(one.least)
+            rows += hanging(lead, f"{verb}: {clean(one.title)}", width, tail=f"· {span} turns")
+        return rows

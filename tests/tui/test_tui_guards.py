@@ -1,0 +1,150 @@
+"""Things that went wrong once: crashes, lost drafts, signs that were colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+from textual.color import Color
+from textual.command import CommandPalette
+
+from caucasus_game.tui import app as app_module
+from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.home_panel import verdict_words
+from caucasus_game.tui.new_game_screen import NewGameScreen
+from caucasus_game.tui.orders_panel import ActionList
+from caucasus_game.tui.palette import THEMES, contrast
+from caucasus_game.tui.small_screen import SmallScreen
+from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.title_screen import TitleScreen
+
+
+async def test_no_palette_over_a_small_terminal(at_table):
+    """Where the terminal is too small neither palette nor help opens, and asking twice harms nothing."""
+    app = at_table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("ctrl+p", "ctrl+p", "f3", "question_mark")
+        assert isinstance(app.screen, SmallScreen)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+
+
+async def test_the_palette_opens_once(at_table):
+    """A palette that is covered is not opened again."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        app.action_command_palette()
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("ctrl+p", "ctrl+p")
+        app.action_command_palette()
+        await pilot.pause()
+        assert sum(isinstance(screen, CommandPalette) for screen in app.screen_stack) == 1
+
+
+def test_a_breakdown_has_a_status_of_its_own(monkeypatch, tmp_path):
+    """Where the application broke down the program does not end as if all were well."""
+
+    class Broken:
+        return_code = 1
+
+        def __init__(self, *_):
+            pass
+
+        def run(self):
+            return None
+
+    monkeypatch.setattr(app_module, "GameApp", Broken)
+    with pytest.raises(SystemExit) as left:
+        app_module.run(tmp_path)
+    assert left.value.code == 1
+
+
+async def test_enter_keeps_the_draft(at_table):
+    """In the question whether to leave the table enter means to stay; only y leaves."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "left", "enter", "q")
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+        await pilot.press("q", "y")
+        await pilot.pause()
+        assert isinstance(app.screen, TitleScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_cursor_and_focus_are_signs(at_table, shown, size):
+    """The marked action has a sign before it, and so has the title of the part the keys go to."""
+    app = at_table()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1", "down")
+        await pilot.pause()
+        menu = app.screen.query_one(ActionList)
+        strips = [menu.render_line(y).text for y in range(menu.size.height)]
+        assert [line[0] for line in strips].count("▸") == 1
+        assert strips[1][0] == "▸"
+        assert "▸1 Orders" in shown(app) or "▸ 1 Orders" in shown(app)
+        await pilot.press("4")
+        await pilot.pause()
+        assert "▸4 Tracks" in shown(app)
+        app.screen.query_one("#stakes").focus()
+        await pilot.pause()
+        assert "▸ Stakes" in shown(app)
+        assert "▸4 Tracks" not in shown(app)
+
+
+async def test_costs_stay_beside_their_actions(at_table, shown):
+    """With two choices asked the orders keep costs on the actions' own lines and more than a handful in sight."""
+    view = sample.view()
+    twice = tuple(replace(prompt, event=f"{prompt.event}_{n}") for n in (1, 2) for prompt in view.prompts[:1])
+    app = at_table(replace(view, prompts=twice))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        menu = app.screen.query_one(ActionList)
+        assert menu.size.height >= 6
+        for y in range(menu.size.height):
+            assert menu.render_line(y).text.strip() not in {"1●", "2●", "free"}
+        legal = sum(action.legal for action in view.actions)
+        asked = len(menu._lines)
+        assert asked == legal + 2 * (len(view.actions) - legal)
+
+
+async def test_the_seed_is_typed(tmp_path):
+    """On the seed's line digits write the seed, backspace takes one back; the others are balanced unless changed."""
+    app = GameApp(tmp_path, seed=7)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for _ in range(200):
+            if isinstance(app.screen, NewGameScreen):
+                break
+            await pilot.pause(0.05)
+        await pilot.press("down", "down", *"89629", "backspace", "1")
+        await pilot.pause()
+        assert app.screen.seed == 89621
+        left = []
+        app.screen.dismiss = left.append
+        app.screen.action_begin()
+        assert left[0].others == "balanced"
+        assert left[0].seed == 89621
+
+
+def test_a_chance_is_called_one():
+    """The figure of a vote is said to be the chance to pass, however small."""
+    body = replace(sample.view().bodies[0], kind="vote", verdict="none", chance=4.0)
+    assert verdict_words(body, 1) == "chance to pass 4 %"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_lines_are_seen(theme):
+    """Grid lines have at least 2:1 on every ground they lie on, borders on theirs."""
+    faint = Color.parse(theme.variables["faint"])
+    grounds = [theme.background, theme.surface, theme.panel]
+    grounds += [theme.variables[name] for name in ("mandate", "block-cursor-background")]
+    for ground in grounds:
+        assert contrast(faint, Color.parse(ground)) >= 2
+    assert contrast(Color.parse(theme.variables["border-blurred"]), Color.parse(theme.background)) >= 2

@@ -29,6 +29,7 @@ __all__ = [
     "normal_quantile",
     "on_grid",
     "ordered_sum",
+    "power",
     "stream",
     "triangular",
     "uniform",
@@ -106,6 +107,15 @@ def log(x: Floats) -> Floats:
     total += e * _LN2_LOW
     total += e * _LN2_HIGH
     return total
+
+
+def power(x: Floats, r: Floats) -> Floats:
+    """``x`` to the ``r`` for x >= 0, as exp(r log x): the relative error is about |r log x| units in the last place.
+
+    0 to the 0 is 1, 0 to a positive power 0.
+    """
+    raised = exp(r * log(x))
+    return np.where(r == 0.0, 1.0, np.where(x == 0.0, 0.0, raised))
 
 
 def logistic(x: Floats) -> Floats:

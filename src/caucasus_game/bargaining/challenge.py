@@ -1,0 +1,79 @@
+"""``challenge``: Bueno de Mesquita's expected utility model, by its equations as they are written down.
+
+Source: J. B. Scholz, G. J. Calbert and G. A. Smith, "Unravelling Bueno de Mesquita's group decision model" (ICAART
+2011), who gathered the equations from B. Bueno de Mesquita (1985, 1994, 1997). With d = |x_i − x_j|/R, w = c·s, μ the
+weighted median and r_i the risk exponent:
+
+- a vote of k on a against b: v_k(a:b) = w_k (|x_k − b| − |x_k − a|)/R
+- P_ij = Σ_k max(0, v_k(i:j)) / Σ_k |v_k(i:j)|
+- E(U_ij) = s_j (P U_success + (1 − P) U_failure) + (1 − s_j) U_success − Q U_unchanged
+  − (1 − Q)(T U_better + (1 − T) U_worse); the utilities and the risk exponent stand in ``contest.py``
+- with a = E(U_ij) and b = E(U_ji), each by its own actor's risk exponent: both positive, *conflict*, the lower moves
+  all the way to the higher; b > 0 > a, *compromise* by (x_j − x_i)|a/b| when b > |a|, else *compel*, all the way;
+  both negative, stalemate.
+
+What the equations leave open, and what is done here:
+
+- Q is 0.5 unless told otherwise. T is 1 when i stands nearer to the median than to j (then j, drawn towards the median,
+  comes nearer to i), else 0.
+- "The best offer" is the one that moves the receiver least; of equals, that of the proposer who expects most.
+- P is one half where no vote is cast; a is 0: no offer; |a| = b is compel, which ends at the same place.
+- R is the range of the round. Where all stand at one point nothing moves.
+- Expected utilities are rounded to multiples of 2⁻³⁰.
+
+These equations do not reproduce the positions that their own paper prints; ``scholz_2011.py`` does.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.bargaining.cases import Case, Forecast, Offer, fine, in_name_order
+from caucasus_game.bargaining.contest import Rules, Standing, bargain, votes
+from caucasus_game.errors import Faults
+
+__all__ = ["challenge"]
+
+Floats = NDArray[np.float64]
+
+ROUNDS: Final = 5
+STATUS_QUO: Final = 0.5
+
+
+def challenge(case: Case, rounds: int = ROUNDS, status_quo: float = STATUS_QUO) -> Forecast:
+    """Play the model by its equations.
+
+    Args:
+        case: the case.
+        rounds: 0 to 1000.
+        status_quo: Q, 0 to 1.
+
+    Raises:
+        Faults: ``rounds-out-of-range``, ``too-many-actors`` or ``chance-out-of-range``.
+    """
+    if not (math.isfinite(status_quo) and 0.0 <= status_quo <= 1.0):
+        message = f"the chance that the status quo lasts cannot be {status_quo:g}"
+        raise Faults.one("chance-out-of-range", message, "give 0 to 1")
+    rules = Rules(
+        model="challenge",
+        keeps_range=False,
+        status_quo=float(status_quo),
+        own_view=False,
+        compels=True,
+        odds=_odds,
+        rank=_rank,
+    )
+    return in_name_order(lambda ordered: bargain(rules, ordered, rounds), case)
+
+
+def _odds(standing: Standing, _risk: Floats) -> Floats:
+    favour, cast = votes(standing, standing.distance)
+    return np.where(cast > 0.0, favour / np.where(cast > 0.0, cast, 1.0), 0.5)
+
+
+def _rank(offer: Offer, here: float, _there: float, span: float) -> tuple[float, ...]:
+    return float(fine(np.array(abs(offer.position - here) / span))), -offer.proposer_expects

@@ -12,8 +12,10 @@ from caucasus_game.engine.blocks import axes_of, start_of
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
+from caucasus_game.errors import Faults
+from caucasus_game.scenario.suggest import did_you_mean, listed
 
-__all__ = ["DRAW", "approval", "begin"]
+__all__ = ["DRAW", "approval", "begin", "check_readings"]
 
 Floats = NDArray[np.float64]
 
@@ -173,3 +175,19 @@ def _draw_positions(rulebook: Rulebook, state: State) -> None:
     for index in range(len(rulebook.actors)):
         state["known_low"][index, index] = state["position"][index]
         state["known_high"][index, index] = state["position"][index]
+
+
+def check_readings(rulebook: Rulebook, readings: Mapping[str, str]) -> None:
+    """Hold the readings asked for to those there are.
+
+    Raises:
+        Faults: ``unknown-reading`` or ``unknown-option``.
+    """
+    known = rulebook.scenario.readings
+    for id_, option in readings.items():
+        if id_ not in known:
+            hint = did_you_mean(id_, known, "readings")
+            raise Faults.one("unknown-reading", f"there is no reading {id_[:40]!r}", hint)
+        if option not in known[id_].options and option != DRAW:
+            allowed = listed((*known[id_].options, DRAW))
+            raise Faults.one("unknown-option", f"reading {id_} has no option {option[:40]!r}", f"allowed: {allowed}")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from caucasus_game.engine.begin import DRAW, begin
+from caucasus_game.engine.begin import begin, check_readings
 from caucasus_game.engine.changes import Entry
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
 from caucasus_game.engine.previewing import preview
@@ -22,11 +22,13 @@ from caucasus_game.engine.seen import EndingSeen, OfferSeen, Preview, SeatView
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
 from caucasus_game.engine.talks import may_counter
-from caucasus_game.engine.telling import ToldTurn, offers_of, tell_events, tell_ledger, tell_turn
+from caucasus_game.engine.telling import offers_of, tell_events, tell_ledger, tell_turn
+from caucasus_game.engine.told import ToldTurn
 from caucasus_game.engine.turn import Opened, close_orders, close_talks, counter, open_turn
 from caucasus_game.engine.view import Viewer
+from caucasus_game.engine.words_seen import promises, undertakings
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.suggest import did_you_mean, listed
+from caucasus_game.scenario.suggest import did_you_mean
 
 __all__ = ["Phase", "Play"]
 
@@ -81,7 +83,7 @@ class Play:
         if not 0 <= seed < 2**64 or not 0 <= run < 2**32:
             hint = "a seed is a whole number from 0 to 2**64 - 1, a run one from 0 to 2**32 - 1"
             raise Faults.one("bad-seed", f"seed {seed}, run {run}", hint)
-        _check_readings(rulebook, readings or {})
+        check_readings(rulebook, readings or {})
         state = begin(rulebook, seed, np.array([run], dtype=np.uint64), readings)
         play = cls(rulebook, state, ledger=ledger)
         play.told.append(ToldTurn(0))
@@ -250,8 +252,8 @@ class Play:
             prompts=viewer.prompts() if self.phase == "orders" else (),
             round=self.round,
             offers=self.waiting(seat),
-            undertakings=viewer.undertakings(),
-            promises=viewer.promises(),
+            undertakings=undertakings(viewer.sight, state),
+            promises=promises(self.rulebook, viewer.sight.index),
             news=tuple(line for told in self.told for line in news_for(told.news, told.turn, seat)),
             objectives=viewer.objectives(),
             score=_score(viewer),
@@ -361,14 +363,3 @@ def _score(viewer: Viewer) -> float:
     parts = [(one.weight, one.points) for one in viewer.objectives()]
     total = sum(weight for weight, _ in parts)
     return sum(weight * points for weight, points in parts) / total if total else 0.0
-
-
-def _check_readings(rulebook: Rulebook, readings: Mapping[str, str]) -> None:
-    known = rulebook.scenario.readings
-    for id_, option in readings.items():
-        if id_ not in known:
-            hint = did_you_mean(id_, known, "readings")
-            raise Faults.one("unknown-reading", f"there is no reading {id_[:40]!r}", hint)
-        if option not in known[id_].options and option != DRAW:
-            allowed = listed((*known[id_].options, DRAW))
-            raise Faults.one("unknown-option", f"reading {id_} has no option {option[:40]!r}", f"allowed: {allowed}")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import visible
 from caucasus_game.engine.seen import Cause, GiveSeen, NewsSeen, OfferSeen, Report, ReportLine
-from caucasus_game.engine.telling import ToldNews, ToldOffer, ToldTurn, give_in_words
+from caucasus_game.engine.telling import give_in_words
+from caucasus_game.engine.told import ToldNews, ToldOffer, ToldTurn
 
 __all__ = ["news_for", "offer_for", "report_for"]
 

@@ -14,7 +14,8 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import enter_package
 from caucasus_game.engine.talks import by_mandate, mandate_counters, may_counter
-from caucasus_game.engine.telling import ToldOffer, offers_of
+from caucasus_game.engine.telling import offers_of
+from caucasus_game.engine.told import ToldOffer
 from caucasus_game.engine.turn import Opened
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.suggest import listed

@@ -4,8 +4,7 @@ cut.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +15,10 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.talks import Talks
+from caucasus_game.engine.told import ToldCause, ToldLine, ToldNews, ToldOffer, ToldOrder, ToldTurn
 from caucasus_game.engine.turn import Closed, Opened
 
 __all__ = [
-    "ToldCause",
-    "ToldLine",
-    "ToldNews",
-    "ToldOffer",
-    "ToldOrder",
-    "ToldTurn",
     "give_in_words",
     "in_words",
     "offers_of",
@@ -34,111 +28,6 @@ __all__ = [
     "tell_turn",
     "terms_in_words",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ToldNews:
-    """A line of news; ``teller`` is the only seat that gets it, None for everybody."""
-
-    text: str
-    tone: Literal["good", "bad", "neutral"] = "neutral"
-    claims: tuple[str, ...] = ()
-    teller: str | None = None
-    move: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldOffer:
-    """An offer that crossed the table, for its maker and its addressees."""
-
-    id: str
-    maker: str
-    to: tuple[str, ...]
-    terms: tuple[tuple[str, float], ...]
-    gains: dict[str, float]
-    asked: dict[str, float]
-    inside: dict[str, bool]
-    answers: dict[str, bool]
-    settled: bool
-    gives: tuple[Give, ...] = ()
-    round: int = 1
-    slot: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ToldOrder:
-    """An order in words; ``secret`` ones are for their seat alone, and so is every reason."""
-
-    seat: str
-    text: str
-    reason: str
-    secret: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ToldCause:
-    """A signed cause, in the gauge's own unit."""
-
-    label: str
-    amount: float
-    rule: str
-    path: str
-    claims: tuple[str, ...]
-    teller: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToldLine:
-    """A gauge that changed: its row, and the causes that sum to ``after - before``."""
-
-    row: int
-    before: float
-    after: float
-    causes: tuple[ToldCause, ...]
-
-
-@dataclass(slots=True)
-class ToldTurn:
-    """Everything there is to tell of a turn, secrets included; views cut it."""
-
-    turn: int
-    news: list[ToldNews] = field(default_factory=list)
-    offers: list[ToldOffer] = field(default_factory=list)
-    orders: list[ToldOrder] = field(default_factory=list)
-    lines: list[ToldLine] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> ToldTurn:
-        """Read what :meth:`as_json` gave."""
-        return cls(
-            turn=value["turn"],
-            news=[ToldNews(**{**one, "claims": tuple(one["claims"])}) for one in value["news"]],
-            offers=[
-                ToldOffer(
-                    **{
-                        **one,
-                        "to": tuple(one["to"]),
-                        "terms": tuple((issue, mark) for issue, mark in one["terms"]),
-                        "gives": tuple(Give(**give) for give in one["gives"]),
-                    }
-                )
-                for one in value["offers"]
-            ],
-            orders=[ToldOrder(**one) for one in value["orders"]],
-            lines=[
-                ToldLine(
-                    one["row"],
-                    one["before"],
-                    one["after"],
-                    tuple(ToldCause(**{**cause, "claims": tuple(cause["claims"])}) for cause in one["causes"]),
-                )
-                for one in value["lines"]
-            ],
-        )
 
 
 def _name(rulebook: Rulebook, id_: str) -> str:

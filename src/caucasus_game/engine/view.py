@@ -22,15 +22,12 @@ from caucasus_game.engine.seen import (
     MilestoneSeen,
     ObjectiveSeen,
     OptionSeen,
-    PromiseSeen,
     PromptSeen,
     Stance,
     TrackSeen,
-    UndertakingSeen,
     WinSet,
 )
 from caucasus_game.engine.state import State
-from caucasus_game.engine.worth import promise_worth
 
 __all__ = ["Viewer"]
 
@@ -304,46 +301,6 @@ class Viewer:
             options = tuple((id_, str(option.label)) for id_, option in prompt.options.items())
             seen.append(PromptSeen(event_id, str(event.title), str(prompt.text), options, event.because))
         return tuple(seen)
-
-    def undertakings(self) -> tuple[UndertakingSeen, ...]:
-        """Return the words in force that the seat gave or was given."""
-        rulebook, frame = self.rulebook, Frame(self.state.x, self.state.turn)
-        left = self.sight.undertakings()[:, 0]
-        seen = []
-        for index in np.flatnonzero(left > 0):
-            promise = rulebook.promises[index]
-            owed = self.state["owed"][index, :, 0] != 0
-            mine = promise.keeper == self.sight.index
-            seen.append(
-                UndertakingSeen(
-                    keeper=rulebook.actors[promise.keeper],
-                    kind="refrain" if promise.refrain else "do",
-                    action=promise.action,
-                    title=str(rulebook.scenario.actions[promise.action].title),
-                    turns=int(left[index]),
-                    owed_to=tuple(a for k, a in enumerate(rulebook.actors) if owed[k] and (mine or a == self.seat)),
-                    condition=promise.condition,
-                    binds=promise.when is None or bool(np.asarray(promise.when(frame)).all()),
-                )
-            )
-        return tuple(seen)
-
-    def promises(self) -> tuple[PromiseSeen, ...]:
-        """Return what can be undertaken in a package, and what a turn of it is worth to this seat."""
-        worth = promise_worth(self.rulebook)[self.sight.index]
-        return tuple(
-            PromiseSeen(
-                keeper=self.rulebook.actors[promise.keeper],
-                kind="refrain" if promise.refrain else "do",
-                action=promise.action,
-                title=str(self.rulebook.scenario.actions[promise.action].title),
-                least=promise.least,
-                most=promise.most,
-                condition=promise.condition,
-                worth=float(worth[index]),
-            )
-            for index, promise in enumerate(self.rulebook.promises)
-        )
 
     def objectives(self) -> tuple[ObjectiveSeen, ...]:
         """Return the seat's goals, secret ones included, with what they measure now."""

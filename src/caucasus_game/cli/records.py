@@ -38,11 +38,6 @@ class Record:
     readings: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def ordered_seats(self) -> frozenset[str]:
-        """The seats that the file has orders for."""
-        return frozenset(seat for _, seat in self.orders)
-
 
 def read_record(file: str, scenario: Scenario) -> Record:
     """Read a file of orders (``-`` is standard input); every malformed order is a fault, all of them told at once."""

@@ -150,9 +150,8 @@ def _freeze(rulebook: Rulebook, changes: Changes) -> None:
     """Freeze the terms once a milestone says so, but for the turn in which they have been reopened."""
     state = changes.state
     signed = np.zeros(state.width, dtype=np.bool_)
-    for index, rule in enumerate(rulebook.milestones):
-        if rule.milestone.freezes_terms:
-            signed |= state["reached"][index] != NEVER
+    for index in rulebook.freezing:
+        signed |= state["reached"][index] != NEVER
     frozen = signed & (state["open_until"] <= state.turn)
     state["frozen"] = np.where(changes.live, frozen, state["frozen"])
 

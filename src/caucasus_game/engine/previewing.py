@@ -15,6 +15,7 @@ from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import enter_package
+from caucasus_game.engine.talks import LEAST_STAKES
 from caucasus_game.engine.worth import promise_worth
 
 __all__ = ["preview"]
@@ -78,7 +79,7 @@ def _side(
     own = np.nan_to_num(np.array([sight["fatigue"][index, 0], sight["pressure"][index, 0]]))
     extra = float(own[0] + own[1]) * fresh + _gifts(rulebook, sight, seat, actor, order)
     stakes = float(np.add.accumulate(np.where(inside, salience, 0.0))[-1]) / total
-    stakes = max(stakes, 0.1) if order.gives else stakes
+    stakes = max(stakes, LEAST_STAKES) if order.gives else stakes
     trust = float(state["trust"][index, rulebook.actors.index(seat), 0])
     expected = float(np.nan_to_num(sight["expectation"][index, 0]))
     asked = 0.0 if actor == seat else expected + rules.caution * (1.0 - trust / 100.0) * stakes

@@ -14,7 +14,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.worth import promise_worth
 
-__all__ = ["Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter", "pooled"]
+__all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter", "pooled"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -48,13 +48,11 @@ class Closed:
     """What a turn brought.
 
     Attributes:
-        talks: the packages of all rounds; ``answers`` [package, actor, run] and ``settled`` [package, run] to them.
+        settled: [package, run] which packages did, those of all rounds in order.
         ballot: the votes.
         reached: [milestone, run].
     """
 
-    talks: Talks
-    answers: Mask
     settled: Mask
     ballot: Ballot
     reached: Mask
@@ -135,4 +133,4 @@ def close_talks(rulebook: Rulebook, state: State, opened: Opened, ledger: Ledger
     _keep_known_true(state)
     if state.turn < rulebook.turns and bool(state.live.any()):
         state.turn += 1
-    return Closed(talks, answers, settled, ballot, reached)
+    return Closed(settled, ballot, reached)

@@ -12,10 +12,23 @@ from numpy.typing import ArrayLike, NDArray
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.errors import Fault, Faults
 
-__all__ = ["FINE", "Case", "Forecast", "Move", "Offer", "OfferKind", "checked_rounds", "fine", "in_name_order"]
+__all__ = [
+    "FINE",
+    "Case",
+    "Concession",
+    "Exchange",
+    "Forecast",
+    "Move",
+    "Offer",
+    "OfferKind",
+    "Trading",
+    "checked_rounds",
+    "fine",
+    "in_name_order",
+]
 
 Floats = NDArray[np.float64]
-OfferKind = Literal["conflict", "compromise", "compel", "bargain"]
+OfferKind = Literal["conflict", "compromise", "compel", "bargain", "exchange"]
 
 FINE: Final = 2.0**30
 """What is compared is kept on multiples of 1/FINE, so that what is equal but for rounding is equal."""
@@ -133,6 +146,53 @@ class Move:
     refused: tuple[Offer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """One side of an exchange: what an actor gives.
+
+    Attributes:
+        actor: who gives.
+        issue: on which issue.
+        start: its position before, on the issue's scale.
+        end: its position after.
+    """
+
+    actor: str
+    issue: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two actors give each other something, each on the issue that matters less to it.
+
+    Attributes:
+        gain: what each gains in utility; both gain the same.
+        first: what one gives.
+        second: what the other gives.
+    """
+
+    gain: float
+    first: Concession
+    second: Concession
+
+
+@dataclass(frozen=True, slots=True)
+class Trading:
+    """The exchanges of one round.
+
+    Attributes:
+        round: from 1.
+        potential: how many exchanges both sides would have gained by when the round began.
+        realised: those that were carried out, in the order in which they were.
+    """
+
+    round: int
+    potential: int
+    realised: tuple[Exchange, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Forecast:
     """What a model says of a case.
@@ -149,6 +209,7 @@ class Forecast:
         moves: one for each round, issue and actor; none for a model without rounds.
         risk: the risk exponents of round 1 [actor, issue], for the models that have them; above 1 shuns risk.
         expected_utility: of round 1, as the viewer sees it, of i challenging j [viewer, i, j, issue].
+        exchanges: one for each round, of the model that trades.
     """
 
     model: str
@@ -162,6 +223,7 @@ class Forecast:
     moves: tuple[Move, ...] = ()
     risk: Floats | None = None
     expected_utility: Floats | None = None
+    exchanges: tuple[Trading, ...] = ()
 
 
 def in_name_order(model: Callable[[Case], Forecast], case: Case) -> Forecast:

@@ -1,0 +1,1 @@
+"""Cases of the bargaining models, read from and written to files."""

@@ -1,0 +1,50 @@
+"""A case of the bargaining models with what its file says besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.bargaining.cases import Case
+
+__all__ = ["SCALE", "CaseFile"]
+
+Floats = NDArray[np.float64]
+
+SCALE: Final = 100.0
+"""Models are run on 0 to 100, whatever the scale of the input."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseFile:
+    """A case and its issues' scales.
+
+    Attributes:
+        name: what it is called in a heading.
+        case: positions on each issue's own scale; its names are the keys of every result.
+        low: the low end of each issue's scale [issue].
+        high: the high end, above the low one [issue].
+        spread: how far each position may lie from where it is put, on the issue's scale [actor, issue]; 0 where the
+            file knows none.
+        status_quo: what holds without an agreement [issue], or None where the file does not say.
+        titles: of actors and issues, by name, where they differ from the names.
+    """
+
+    name: str
+    case: Case
+    low: Floats
+    high: Floats
+    spread: Floats
+    status_quo: Floats | None
+    titles: dict[str, str]
+
+    def to_scale(self) -> Case:
+        """Return the case with every issue from 0 to 100."""
+        return replace(self.case, position=(self.case.position - self.low) / (self.high - self.low) * SCALE)
+
+    def from_scale(self, values: Floats) -> Floats:
+        """Return values from 0 to 100, their last axis being the issue, on the issues' own scales."""
+        return self.low + values / SCALE * (self.high - self.low)

@@ -1,10 +1,11 @@
-"""Measure the ratification scenario and write the tables into docs/ratification.md: ``python docs/balance.py``.
+"""Measure a scenario and write the tables into its page: ``python docs/balance.py SCENARIO…``, all if none is named.
 
-Takes about three minutes on one core. The numbers are those that ``caucasus-game playtest`` prints for the same seed.
+Takes some minutes a scenario. The numbers are those that ``caucasus-game playtest`` prints for the same seed.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from caucasus_game.scenario.load import load
 from caucasus_game.study.agency import agency
 from caucasus_game.study.playtest import playtest
 
-PAGE = Path(__file__).parent / "ratification.md"
+PAGES = Path(__file__).parent
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 RUNS, SEED, AGENCY = 5000, 1, 1000
 NOTABLE = 5.0  # points of an ending worth naming beside the largest
@@ -31,9 +32,9 @@ def _moved(endings: dict[str, float], titles: dict[str, str]) -> str:
     return ", ".join(f"{titles[id_].lower()} {points:+.0f}" for id_, points in named)
 
 
-def tables() -> str:
-    """Return the measured tables in Markdown."""
-    loaded = load("ratification")
+def tables(name: str) -> str:
+    """Return the measured tables of a scenario in Markdown."""
+    loaded = load(name)
     scenario = loaded.scenario
     titles = {id_: str(ending.title) for id_, ending in scenario.endings.items()}
     mixed, balanced = (
@@ -68,7 +69,14 @@ def tables() -> str:
     return "\n".join(lines)
 
 
+def write(name: str) -> None:
+    """Put the tables between the marks of the scenario's page."""
+    page = PAGES / f"{name}.md"
+    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
+    page.write_text(f"{before}{BEGIN}\n{tables(name)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{tables()}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    marked = [page.stem for page in sorted(PAGES.glob("*.md")) if BEGIN in page.read_text(encoding="utf-8")]
+    for scenario in sys.argv[1:] or marked:
+        write(scenario)

@@ -22,3 +22,10 @@ def ratification() -> Rulebook:
     """The shipped ratification scenario."""
     loaded = load("ratification")
     return Rulebook.of(loaded.scenario, loaded.places)
+
+
+@pytest.fixture(scope="session")
+def tiny_corridor() -> Rulebook:
+    """The pass and the river: two actors, four links in two ways, two lots that need each other."""
+    loaded = load(str(TINY.with_name("tiny_corridor.yaml")))
+    return Rulebook.of(loaded.scenario, loaded.places)

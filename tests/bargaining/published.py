@@ -26,3 +26,16 @@ EMISSIONS = {  # capability, position in years, salience
 def emissions() -> Case:
     table = np.array(list(EMISSIONS.values()))
     return Case(tuple(EMISSIONS), ("introduction",), table[:, 0], table[:, 1:2], table[:, 2:3])
+
+
+def decide(text: str) -> Case:
+    """Read a case in the Decide program's input format: #A an actor, #P an issue, #D position, salience, power."""
+    rows = [[cell.strip("'") for cell in line.split("\t")] for line in text.splitlines() if line]
+    actors = tuple(row[1] for row in rows if row[0] == "#A")
+    issues = tuple(row[1] for row in rows if row[0] == "#P")
+    table = np.zeros((3, len(actors), len(issues)))
+    for row in rows:
+        if row[0] == "#D":
+            table[:, actors.index(row[1]), issues.index(row[2])] = [float(cell) for cell in row[3:6]]
+    position, salience, capability = table
+    return Case(actors, issues, capability, position, salience)

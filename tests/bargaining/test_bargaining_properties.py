@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from caucasus_game.bargaining.baselines import compromise, median, nash
 from caucasus_game.bargaining.cases import Case
 from caucasus_game.bargaining.challenge import challenge
+from caucasus_game.bargaining.exchange import exchange
 from caucasus_game.bargaining.scholz_2011 import scholz_2011
 from caucasus_game.bargaining.smp import smp
 
@@ -20,8 +21,9 @@ MODELS = {
     "challenge": lambda case: challenge(case, 3),
     "scholz-2011": lambda case: scholz_2011(case, 3),
     "smp": lambda case: smp(case, 3),
+    "exchange": lambda case: exchange(case, 3),
 }
-MOVING = [name for name in MODELS if name not in {"compromise", "median", "nash"}]
+MOVING = [name for name in MODELS if name not in {"compromise", "median", "nash", "exchange"}]  # see test_exchange
 each_model = pytest.mark.parametrize("name", MODELS)
 
 

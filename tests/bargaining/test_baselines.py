@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import REFERENCE, emissions
 
-from caucasus_game.bargaining.baselines import compromise, median, nash
+from caucasus_game.bargaining.baselines import (
+    compromise,
+    median,
+    nash,
+    nash_point,
+    weighted_mean,
+    weighted_median,
+)
 from caucasus_game.bargaining.cases import Case
 from caucasus_game.errors import Faults
 
@@ -104,6 +111,32 @@ def test_nash_beats_every_other_point(case, d):
     best = total(nash(case, d).forecast[0])
     rivals = [total(point) for point in np.linspace(min(d, x.min()), max(d, x.max()), 203)]
     assert best >= max(rivals) - 1e-6 * max(1.0, abs(best))
+
+
+@given(case=cases(issues=4), data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_run_is_forecast_the_same_alone_and_among_others(case, data):
+    """Mean, median and Nash point of many runs, on any axes after the actors, are each run's own to the last bit."""
+    w, x = case.weight, case.position
+    width = len(case.issues)
+    d = np.array(data.draw(st.lists(st.sampled_from([-1e7, 0.0, 30.0, 50.0]), min_size=width, max_size=width)))
+    points = nash_point(w, x, d)
+    for run in range(width):
+        at = slice(run, run + 1)
+        assert nash_point(w[:, at], x[:, at], d[at])[0] == points[run]
+    for average in (weighted_mean, weighted_median):
+        stacked = average(np.stack([w, w[:, ::-1]], axis=1), np.stack([x, x[:, ::-1]], axis=1))
+        assert stacked[0].tolist() == [average(w[:, k], x[:, k]) for k in range(width)]
+        assert stacked[1].tolist() == stacked[0, ::-1].tolist()
+
+
+def test_where_nobody_has_weight_all_count_the_same():
+    """A run without any weight has the plain mean and median of its positions; Nash's point is the disagreement."""
+    x = np.array([[0.0, 0.0], [30.0, 30.0], [90.0, 90.0]])
+    w = np.array([[0.0, 1.0], [0.0, 0.0], [0.0, 0.0]])
+    assert weighted_mean(w, x).tolist() == [40.0, 0.0]
+    assert weighted_median(w, x).tolist() == [30.0, 0.0]
+    assert nash_point(w, x, np.array([-5.0, -5.0])).tolist() == [-5.0, 0.0]
 
 
 @pytest.mark.parametrize(

@@ -106,11 +106,12 @@ def test_zero_rounds_are_the_case_itself():
 
 
 def test_limits_are_told():
-    """Too many actors, too many rounds and an impossible chance are refused by code."""
-    column = np.arange(201.0)[:, None]
-    crowd = Case(tuple(map(str, range(201))), ("x",), np.ones(201), column, np.ones_like(column))
-    with pytest.raises(Faults, match="too-many-actors"):
-        scholz_2011(crowd, 1)
+    """Too many actors, too many rounds and an impossible chance are refused by code, a crowd before it is paired."""
+    for size in (201, 10_000):
+        column = np.arange(float(size))[:, None]
+        crowd = Case(tuple(map(str, range(size))), ("x",), np.ones(size), column, np.ones_like(column))
+        with pytest.raises(Faults, match="too-many-actors"):
+            scholz_2011(crowd, 1)
     with pytest.raises(Faults, match="rounds-out-of-range"):
         scholz_2011(emissions(), 1001)
     for chance in (1.5, float("nan")):

@@ -90,6 +90,7 @@ def test_the_end_of_input_loses_nothing_sent(plain, game, tmp_path: Path) -> Non
         ("mandate route sixty 90", "'sixty' is not a number"),
         ("choose nonsense nonsense", "Not done"),
         ("accept 1", "belongs to the talks phase"),
+        ("counsel armenia", "there is no issue or other seat 'armenia'"),
         ("look nowhere", "there is no issue, seat or body 'nowhere'"),
         ("why nothing", "Not done"),
         ("why", "'why' needs more"),
@@ -139,10 +140,29 @@ def test_every_command_answers(plain) -> None:
     looking += ["save", "advise", "look route", "look armenia_parliament", "look kz", "why stability", "why route"]
     looking += ["why press", "claim d0-05", "why trust kz", "help offer", "news 5", "role", "undertakings", "winsets"]
     looking += ["undertakings iran", "winsets route", "preview azerbaijan route=45"]
+    looking += ["counsel", "counsel route", "counsel tr"]
     told = plain(*looking, "send", "send", *looking)
     for line, answer in answers(told.out).items():
         assert answer.strip(), line
         assert "Not done" not in answer or line == "send", (line, answer)
+
+
+def test_counsel_line_by_line(plain) -> None:
+    """Counsel tells every section, an issue or a seat narrows it, and the offer that it spells out can be typed."""
+    told = answers(plain("counsel", "counsel route", "counsel turkey").out)
+    whole = told["counsel"]
+    for words in ("351 decisions", "Fair trades", "Pressure", "Who could move whom", "backing only"):
+        assert words in whole
+    assert "  route: 49, range 45 to 53; the model " in whole
+    assert "Turkey: +1.4 on its cost of no deal, -4 trust; could be forced on route; 35 percent backfire" in whole
+    assert (
+        "route: Kazakhstan would give way fully to you, from 55 to 37; you expect +0.6, it 0; its first choice" in whole
+    )
+    assert "constitution:" not in told["counsel route"]
+    assert "Forecast" not in told["counsel turkey"]
+    assert "Azerbaijan" not in told["counsel turkey"]
+    offer = next(line.split(": ", 1)[1] for line in whole.splitlines() if "you two can settle it" in line)
+    assert "In the draft: " in answers(plain(offer, start=(*START[:-1], "two")).out)[offer]
 
 
 def test_help_tells_every_command(plain) -> None:

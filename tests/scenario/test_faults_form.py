@@ -67,7 +67,7 @@ def test_a_quoted_text_over_several_lines_is_no_slip(tmp_path):
     text = replaced("brief: You hold the dam.", 'brief: "You hold\n      the dam."')
     file, _ = write(tmp_path, text)
     assert faults_of(file) == ()
-    file, place = write(tmp_path, text.replace("glyph: U", "glyph: ¶u"))
+    file, place = write(tmp_path, text.replace("glyph: U", "glyph: ¶1"))
     assert [(fault.code, fault.place) for fault in faults_of(file)] == [("bad-id", place)]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sample_counsel
+import sample_dossier
+
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
@@ -13,8 +16,9 @@ class FakeSeat:
     name = "fake"
     shared = False
 
-    def __init__(self, views, *, refuse=None):
+    def __init__(self, views, *, refuse=None, settles=True):
         self.views = list(views)
+        self.settles = settles
         self.refuse = refuse
         self.sent = []
         self.replies = []
@@ -82,8 +86,14 @@ class FakeSeat:
             for offer in self.views[0].offers
         }
 
+    def counsel(self):
+        return sample_counsel.counsel(self.views[0], settles=self.settles)
+
     def levers(self):
         return ("crossroads_round", "assure_iran", "route_law", "put_amendment", "crossing_pact")
+
+    def dossier(self):
+        return sample_dossier.dossier()
 
     def submit(self, orders):
         if self.refuse == "everything":

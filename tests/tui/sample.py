@@ -36,6 +36,12 @@ def _median(rows):
     return 50.0
 
 
+def _forecast(rows):
+    weights = [row[2] * actor[5] for row, actor in zip(rows, ACTORS, strict=True)]
+    mean = sum(row[0] * weight for row, weight in zip(rows, weights, strict=True)) / sum(weights)
+    return mean, mean - 5.0, mean + 6.0
+
+
 def _issue(row, seat):
     name, title, question, parties, status_quo, words, rows = row
     own = rows[IDS.index(seat)]
@@ -53,6 +59,7 @@ def _issue(row, seat):
         settled_turn=2 if settled else None,
         terms_before=status_quo,
         median=_median(rows),
+        forecast=_forecast(rows),
         mandate=(float(own[3]), float(own[4])),
         am_party=seat in parties,
         stances=tuple(

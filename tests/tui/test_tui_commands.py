@@ -7,6 +7,8 @@ from textual.app import App
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
+from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen, key_words
@@ -29,6 +31,8 @@ SCREENS = (
     MandateDialog,
     MarkDialog,
     BriefScreen,
+    DossierScreen,
+    CounselScreen,
     TalksScreen,
     HandoverScreen,
     ReportScreen,
@@ -107,7 +111,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
     """At 80 columns no footer runs out of the screen."""
     app = at_table(sample.view(), sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r"), ("escape", "b")):
+        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r"), ("escape", "b"), ("escape", "v")):
             await pilot.press(*keys)
             await pilot.pause()
             _footer_fits(app)

@@ -125,7 +125,7 @@ async def test_the_issue_shows_lanes_marks_and_win_sets(at_table, shown, size):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_other_screens_hold_their_parts(at_table, size):
-    """Package, talks, report and ending keep their parts on screen, apart, and saying something."""
+    """Package, talks, brief, counsel, report and ending keep their parts on screen, apart, and saying something."""
     talks = sample.view(phase="talks")
     app = at_table(talks)
     async with app.run_test(size=size) as pilot:
@@ -142,6 +142,9 @@ async def test_the_other_screens_hold_their_parts(at_table, size):
         await pilot.press("escape", "b")
         await pilot.pause()
         await _hold(app, ("#brief-scroll", "Footer"))
+        await pilot.press("escape", "v")
+        await pilot.pause()
+        await _hold(app, ("#counsel-scroll", "Footer"))
         await pilot.press("escape", "r")
         await pilot.pause()
         assert isinstance(app.screen, ReportScreen)

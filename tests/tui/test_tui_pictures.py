@@ -44,6 +44,12 @@ def test_picture_of_the_words(snap_compare, at_table):
     assert snap_compare(app, terminal_size=SIZES["large"], press=["j", "7", "a"])
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_picture_of_counsel(snap_compare, at_table, size):
+    """Counsel: the forecast on top where there is little room, a trade marked where there is more."""
+    assert snap_compare(at_table(), terminal_size=SIZES[size], press=["v"] if size == "small" else ["v", "tab"])
+
+
 def test_picture_of_the_brief(snap_compare, at_table):
     """The brief of a seat."""
     assert snap_compare(at_table(), terminal_size=SIZES["small"], press=["b"])

@@ -84,7 +84,7 @@ async def test_the_title_leads_everywhere(tmp_path):
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, TitleScreen)
-        assert app.screen.query_one("#menu", OptionList).option_count == 5
+        assert app.screen.query_one("#menu", OptionList).option_count == 6
         for widget in ("#menu", "#title-name", "Mountains", "TitleLine"):
             assert app.screen.region.contains_region(app.screen.query_one(widget).region)
         dark = app.theme

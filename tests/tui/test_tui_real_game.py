@@ -44,6 +44,10 @@ async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await _until(pilot, NewGameScreen)
+        await pilot.press("up")
+        for _ in app.screen.cards:
+            if app.screen.card.id != "ratification":
+                await pilot.press("right")
         await pilot.press("b")
         await _until(pilot, BriefScreen)
         await pilot.press("escape")

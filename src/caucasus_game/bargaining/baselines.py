@@ -15,7 +15,7 @@ from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.cases import Case, Forecast, in_name_order
 from caucasus_game.errors import Faults
 
-__all__ = ["compromise", "median", "nash", "weighted_mean", "weighted_median"]
+__all__ = ["compromise", "median", "nash", "nash_point", "weighted_mean", "weighted_median"]
 
 Floats = NDArray[np.float64]
 
@@ -27,16 +27,17 @@ STEPS: Final = 200
 
 
 def weighted_mean(weight: Floats, position: Floats) -> Floats:
-    """Return Σ w x / Σ w over the actors, held within the positions.
+    """Return Σ w x / Σ w over the actors, held within the positions; where nobody has weight, all count the same.
 
     Args:
-        weight: [actor, issue], of a positive sum.
-        position: [actor, issue].
+        weight: [actor, ...], at least 0: any axes after the actors, of issues, rounds or runs.
+        position: of the same shape.
 
     Returns:
-        [issue]
+        [...]
     """
-    mean = ordered_sum(weight * position) / ordered_sum(weight)
+    counted = _counted(weight)
+    mean = ordered_sum(counted * position) / ordered_sum(counted)
     held: Floats = np.minimum(np.maximum(mean, position.min(axis=0)), position.max(axis=0))
     return held
 
@@ -44,20 +45,65 @@ def weighted_mean(weight: Floats, position: Floats) -> Floats:
 def weighted_median(weight: Floats, position: Floats) -> Floats:
     """Return the first position, in order, at which the cumulated weight reaches half of the whole.
 
+    Where nobody has weight, all count the same.
+
     Args:
-        weight: [actor, issue], of a positive sum.
-        position: [actor, issue].
+        weight: [actor, ...], at least 0: any axes after the actors, of issues, rounds or runs.
+        position: of the same shape.
 
     Returns:
-        [issue]: always the position of an actor.
+        [...]: always the position of an actor.
     """
     order = np.argsort(position, axis=0, kind="stable")
-    cumulated = np.add.accumulate(np.take_along_axis(weight, order, axis=0), axis=0)
+    cumulated = np.add.accumulate(np.take_along_axis(_counted(weight), order, axis=0), axis=0)
     reached = cumulated >= cumulated[-1] * (0.5 - SLACK)
     first = np.argmax(reached, axis=0)
     in_order = np.take_along_axis(position, order, axis=0)
-    found: Floats = np.take_along_axis(in_order, first[None, :], axis=0)[0]
+    found: Floats = np.take_along_axis(in_order, first[None], axis=0)[0]
     return found
+
+
+def nash_point(weight: Floats, position: Floats, disagreement: Floats) -> Floats:
+    """Return the x that maximises Σ w ln(|d − x_i| − |x − x_i|), for many runs at once; see :func:`nash`.
+
+    In each run the interval on which the derivative of the concave sum changes its sign is halved until no number is
+    left between its ends.
+
+    Args:
+        weight: [actor, run], at least 0.
+        position: [actor, run].
+        disagreement: d [run].
+
+    Returns:
+        [run]: d where there is no mutual gain.
+    """
+    away = position - disagreement
+    scale = np.abs(np.where(weight > 0.0, away, 0.0)).max(axis=0)
+    able = (weight > 0.0) & (np.abs(away) > NO_DISTANCE * scale)
+    above, below = (able & (away > 0.0)).any(axis=0), (able & (away < 0.0)).any(axis=0)
+    gains = above != below
+    w = np.where(able, weight, 0.0)
+    unit = np.where(gains, scale, 1.0)
+    distance = np.where(able, np.abs(away), unit) / unit  # from d, and so is all that follows
+    nearest = distance.min(axis=0)
+    low, high = nearest, np.minimum(np.where(able, distance, 0.0).max(axis=0), 2.0 * nearest)
+    for _ in range(STEPS):
+        t = low + (high - low) / 2.0
+        between = (t > low) & (t < high)
+        if not between.any():
+            break
+        short = distance >= t  # of its own position: its gain at t is t up to there, then falls
+        gain = np.where(able & between, np.where(short, t, 2.0 * distance - t), 1.0)
+        rises = ordered_sum(np.where(short, w, -w) / gain) > 0.0
+        low = np.where(between & rises, t, low)
+        high = np.where(between & ~rises, t, high)
+    shift = np.where(gains, low * scale, 0.0)
+    found: Floats = np.where(above, disagreement + shift, disagreement - shift)
+    return found
+
+
+def _counted(weight: Floats) -> Floats:
+    return np.where((weight > 0.0).any(axis=0), weight, 1.0)
 
 
 def compromise(case: Case) -> Forecast:
@@ -109,8 +155,7 @@ def _still(model: str, case: Case, disagreement: Floats | None) -> Forecast:
     mean = weighted_mean(case.weight, case.position)
     middle = weighted_median(case.weight, case.position)
     if disagreement is not None:
-        columns = zip(case.weight.T, case.position.T, disagreement.tolist(), strict=True)
-        forecast = np.array([_nash_point(weight, position, d) for weight, position, d in columns])
+        forecast = nash_point(case.weight, case.position, disagreement)
     else:
         forecast = mean if model == "compromise" else middle
     return Forecast(
@@ -122,26 +167,3 @@ def _still(model: str, case: Case, disagreement: Floats | None) -> Forecast:
         means=mean[None],
         medians=middle[None],
     )
-
-
-def _nash_point(weight: Floats, position: Floats, d: float) -> float:
-    """Solve one issue by halving the interval on which the derivative of the concave sum changes its sign."""
-    away = position - d
-    scale = float(np.abs(np.where(weight > 0.0, away, 0.0)).max())
-    able = (weight > 0.0) & (np.abs(away) > NO_DISTANCE * scale)
-    w, side = weight[able], away[able]
-    if not able.any() or (side.min() < 0.0 < side.max()):
-        return d
-    distance = np.abs(side) / scale  # from d, and so is all that follows: the gain at t is t up to there, then falls
-    low, high = float(distance.min()), float(min(distance.max(), 2.0 * distance.min()))
-    for _ in range(STEPS):
-        t = low + (high - low) / 2.0
-        if t in (low, high):
-            break
-        above = distance >= t
-        gain = np.where(above, t, 2.0 * distance - t)
-        if float(ordered_sum(np.where(above, w, -w) / gain)) > 0.0:
-            low = t
-        else:
-            high = t
-    return d + low * scale if side[0] > 0.0 else d - low * scale

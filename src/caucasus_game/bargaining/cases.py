@@ -106,7 +106,7 @@ class Offer:
         proposer: the actor that would gain by it.
         receiver: the actor that would move.
         kind: conflict, compromise or compel; bargain in ``smp``, which puts a bargain to both of its parties, the
-            proposer included.
+            proposer included; exchange in ``exchange``, where the proposer gives something on another issue for it.
         position: where the receiver would move to, on the issue's scale.
         proposer_expects: the proposer's expected utility of challenging, above 0.
         receiver_expects: the receiver's own expected utility of challenging the proposer; in ``smp`` what the receiver
@@ -184,7 +184,7 @@ class Trading:
 
     Attributes:
         round: from 1.
-        potential: how many exchanges both sides would have gained by when the round began.
+        potential: how many there might have been: pairs of actors opposed on pairs of issues when the round began.
         realised: those that were carried out, in the order in which they were.
     """
 

@@ -32,11 +32,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.bargaining.cases import Case, Forecast, Offer, fine, in_name_order
-from caucasus_game.bargaining.contest import Rules, Standing, bargain, votes
+from caucasus_game.bargaining.cases import Case, Forecast, fine
+from caucasus_game.bargaining.rules import Proposals, Rules, Standing
+from caucasus_game.bargaining.telling import bargain
 from caucasus_game.errors import Faults
 
-__all__ = ["challenge"]
+__all__ = ["challenge", "challenge_rules"]
 
 Floats = NDArray[np.float64]
 
@@ -55,25 +56,30 @@ def challenge(case: Case, rounds: int = ROUNDS, status_quo: float = STATUS_QUO) 
     Raises:
         Faults: ``rounds-out-of-range``, ``too-many-actors`` or ``chance-out-of-range``.
     """
+    return bargain(challenge_rules(status_quo), case, rounds)
+
+
+def challenge_rules(status_quo: float = STATUS_QUO) -> Rules:
+    """Return the rules, or raise ``Faults`` with ``chance-out-of-range`` when Q is not 0 to 1."""
     if not (math.isfinite(status_quo) and 0.0 <= status_quo <= 1.0):
         message = f"the chance that the status quo lasts cannot be {status_quo:g}"
         raise Faults.one("chance-out-of-range", message, "give 0 to 1")
-    rules = Rules(
+    return Rules(
         model="challenge",
         keeps_range=False,
         status_quo=float(status_quo),
         own_view=False,
         compels=True,
+        voters_risk=False,
         odds=_odds,
         rank=_rank,
     )
-    return in_name_order(lambda ordered: bargain(rules, ordered, rounds), case)
 
 
-def _odds(standing: Standing, _risk: Floats) -> Floats:
-    favour, cast = votes(standing, standing.distance)
+def _odds(favour: Floats) -> Floats:
+    cast = favour + favour.swapaxes(0, 1)
     return np.where(cast > 0.0, favour / np.where(cast > 0.0, cast, 1.0), 0.5)
 
 
-def _rank(offer: Offer, here: float, _there: float, span: float) -> tuple[float, ...]:
-    return float(fine(np.array(abs(offer.position - here) / span))), -offer.proposer_expects
+def _rank(standing: Standing, made: Proposals) -> tuple[Floats, ...]:
+    return fine(np.abs(made.destination - standing.position[:, None]) / standing.span), -made.found.wants

@@ -1,227 +1,172 @@
-"""What the two readings of the expected utility model share: its utilities, its risk, its offers, its rounds.
+"""What the two readings of the expected utility model share: its utilities, its votes and its risk.
 
-Each issue is played alone. ``challenge.py`` and ``scholz_2011.py`` hold what differs, as :class:`Rules`.
+``challenge.py`` and ``scholz_2011.py`` hold what differs, as :class:`~caucasus_game.bargaining.rules.Rules`;
+``proposals.py`` makes offers and rounds of what is expected here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import ordered_sum, power
-from caucasus_game.bargaining.baselines import weighted_mean, weighted_median
-from caucasus_game.bargaining.cases import FINE, Case, Forecast, Move, Offer, OfferKind, checked_rounds, fine
-from caucasus_game.errors import Faults
+from caucasus_game.arithmetic import exp, log, ordered_sum
+from caucasus_game.bargaining.cases import fine
+from caucasus_game.bargaining.rules import Expectations, Rules, Standing
 
-__all__ = ["Rules", "Standing", "bargain", "votes"]
+__all__ = ["expectations", "viewed", "votes"]
 
 Floats = NDArray[np.float64]
-Rank = Callable[[Offer, float, float, float], tuple[float, ...]]
 
-SAME_PLACE: Final = 1e-12
-"""A range of positions smaller than this share of the largest position is no range."""
-MOST_ACTORS: Final = 200
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
-    """One issue at the start of a round.
-
-    Attributes:
-        position: [actor].
-        salience: [actor].
-        weight: [actor].
-        span: the range R that distances are divided by; above 0.
-        distance: |x_i − x_j| / R [actor, actor], 0 to 1.
-        to_median: |x_i − μ| / R [actor], 0 to 1, μ being the weighted median.
-    """
-
-    position: Floats
-    salience: Floats
-    weight: Floats
-    span: float
-    distance: Floats
-    to_median: Floats
-
-    @classmethod
-    def of(cls, position: Floats, salience: Floats, weight: Floats, span: float) -> Standing:
-        """Measure the distances; all are 0 where the range is none."""
-        if span <= SAME_PLACE * float(np.abs(position).max()):
-            nothing = np.zeros_like(position)
-            return cls(position, salience, weight, 1.0, np.zeros((position.size, position.size)), nothing)
-        middle = weighted_median(weight[:, None], position[:, None])[0]
-        distance = np.minimum(np.abs(position[:, None] - position) / span, 1.0)
-        return cls(position, salience, weight, span, distance, np.minimum(np.abs(position - middle) / span, 1.0))
+BLOCK: Final = 8192
+"""So many numbers are raised to a power at a time: what is worked on then stays in the processor's cache."""
+LOG_HALF: Final = float(log(np.array(0.5)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where one reading of the model parts from another.
+def votes(weight: Floats, reach: Floats) -> Floats:
+    """Count the votes for i against j: k gives w_k (reach_kj − reach_ki) where that is above 0.
 
-    Attributes:
-        model: its name.
-        keeps_range: distances are divided by the range of round 0, not by that of the round.
-        status_quo: Q, the chance that things stay as they are when nobody challenges.
-        own_view: an actor judges the other's prospects by its own risk exponent, not by the other's.
-        compels: a contest whose receiver would lose more than the proposer gains moves it all the way.
-        odds: of the standing and the risk exponents [actor], the chance P [i, j] that i wins against j.
-        rank: of an offer, the receiver's and proposer's positions and the range; the least is taken. Ties go to the
-            offer that moves the receiver to the lower position, then to the proposer first by name.
-    """
-
-    model: str
-    keeps_range: bool
-    status_quo: float
-    own_view: bool
-    compels: bool
-    odds: Callable[[Standing, Floats], Floats]
-    rank: Rank
-
-
-def votes(standing: Standing, reach: Floats) -> tuple[Floats, Floats]:
-    """Count the votes on every pair of positions: k gives i against j w_k (reach_kj − reach_ki).
+    The votes cast on a pair are those for i and those for j, which is the same array with i and j swapped.
 
     Args:
-        standing: the issue.
-        reach: how far k finds itself from j's position [k, j].
+        weight: [k, run].
+        reach: how far k finds itself from j's position [k, j, run].
 
     Returns:
-        For each [i, j], the votes for i, and the votes cast.
+        [i, j, run]
     """
-    size = standing.weight.size
-    favour, cast = np.zeros((size, size)), np.zeros((size, size))
-    for weight, far in zip(standing.weight, reach, strict=True):
-        vote = weight * (far - far[:, None])
-        favour += np.maximum(vote, 0.0)
-        cast += np.abs(vote)
-    return favour, cast
+    favour = np.zeros_like(reach)
+    vote = np.empty_like(reach)
+    for heavy, far in zip(weight, reach, strict=True):
+        felt = heavy * far
+        np.subtract(felt, felt[:, None], out=vote)
+        np.maximum(vote, 0.0, out=vote)
+        favour += vote
+    return favour
 
 
-def bargain(rules: Rules, case: Case, rounds: int) -> Forecast:
-    """Play the rounds on every issue, all actors moving at once; forecast the last round's weighted median.
+def expectations(rules: Rules, standing: Standing) -> Expectations:
+    """Return what each actor expects of each contest, by the risk exponents that the same model finds."""
+    odds = rules.odds(votes(standing.weight, standing.distance))
+    risk = _risk(rules, standing, odds)
+    if rules.voters_risk:
+        reach = _powers(standing, standing.distance[standing.pairs], risk[:, None])
+        odds = rules.odds(votes(standing.weight, _both_ways(standing, reach)))
+    own, other = risk[:, None], risk[None]
+    lottery = _lottery(standing, own)
+    expects = _expected(standing, odds, lottery, _unchallenged(rules, standing, own))
+    if rules.own_view:  # distances are symmetric: what j's success is worth to i is what i's own is
+        theirs = _expected(standing, odds, lottery.swapaxes(1, 2), _unchallenged(rules, standing, other))
+    else:
+        theirs = expects
+    return Expectations(odds, risk, expects, theirs.swapaxes(0, 1))
+
+
+def viewed(rules: Rules, standing: Standing, found: Expectations) -> Floats:
+    """Return E(U_ij) as each actor would see it, by its own risk exponent: [viewer, i, j, run]."""
+    utility = np.empty((len(standing.position), *standing.distance.shape))
+    for viewer, risk in enumerate(found.risk):
+        exponent = risk[None, None]
+        unchallenged = _unchallenged(rules, standing, exponent)
+        utility[viewer] = _expected(standing, found.odds, _lottery(standing, exponent), unchallenged)
+    return utility
+
+
+def _powers(standing: Standing, base: Floats, exponent: Floats) -> Floats:
+    """Return base to the exponent: powers are what the model spends its time on.
 
     Args:
-        rules: the reading of the model.
-        case: its actors in the order of their names.
-        rounds: how many, 0 to 1000. The model does not promise to converge, so it is told when to stop.
+        standing: whose pairs they are.
+        base: [..., pair, run], at least 0; the same both ways, so that one logarithm serves both.
+        exponent: above 0, of [i, j, run] or of 1 in place of i or j for all.
 
-    Raises:
-        Faults: ``rounds-out-of-range``; ``too-many-actors`` above 200, since every pair is judged by every actor.
+    Returns:
+        [way, ..., pair, run], as :func:`_both_ways` takes it.
     """
-    size = len(case.actors)
-    if size > MOST_ACTORS:
-        message = f"{size} actors are too many for {rules.model}"
-        hint = f"it takes up to {MOST_ACTORS}; compromise and median take any number"
-        raise Faults.one("too-many-actors", message, hint)
-    course = np.repeat(case.position[None], checked_rounds(rounds) + 1, axis=0)
-    offers: list[Offer] = []
-    moves: list[Move] = []
-    risk, utility = np.ones(case.position.shape), np.zeros((size, size, size, len(case.issues)))
-    for issue, name in enumerate(case.issues):
-        salience, weight = case.salience[:, issue], case.weight[:, issue]
-        span = float(np.ptp(case.position[:, issue]))
-        for number in range(1, rounds + 1):
-            position = course[number - 1, :, issue]
-            standing = Standing.of(position, salience, weight, span if rules.keeps_range else float(np.ptp(position)))
-            bold = _risk(rules, standing)
-            odds = rules.odds(standing, bold)
-            if number == 1:
-                risk[:, issue] = bold
-                for viewer in range(size):
-                    utility[viewer, :, :, issue] = _expected(rules, standing, odds, bold[viewer])
-            for receiver, have in enumerate(_offers(rules, case.actors, standing, odds, bold, (number, name))):
-                start = float(position[receiver])
-                end = have[0].position if have else start
-                course[number, receiver, issue] = end
-                accepted = have[0] if have else None
-                moves.append(Move(number, name, case.actors[receiver], start, end, accepted, tuple(have[1:])))
-                offers.extend(have)
-    means = np.array([weighted_mean(case.weight, positions) for positions in course])
-    medians = np.array([weighted_median(case.weight, positions) for positions in course])
-    return Forecast(
-        model=rules.model,
-        actors=case.actors,
-        issues=case.issues,
-        forecast=medians[-1].copy(),
-        rounds=course,
-        means=means,
-        medians=medians,
-        offers=tuple(offers),
-        moves=tuple(moves),
-        risk=risk if rounds else None,
-        expected_utility=utility if rounds else None,
-    )
+    first, second = standing.pairs
+    exponents = np.broadcast_to(exponent, standing.distance.shape)
+    logs = _blockwise(log, base)
+    raised = [_blockwise(exp, logs * exponents[way]) for way in ((first, second), (second, first))]
+    return np.where(base == 0.0, 0.0, np.array(raised))
 
 
-def _expected(rules: Rules, standing: Standing, odds: Floats, risk: Floats) -> Floats:
-    """Return E(U_ij), i challenging j, with the risk exponent given for each [i, j] (or one for all).
+def _both_ways(standing: Standing, found: Floats) -> Floats:
+    """Return as [..., i, j, run] what was found for i < j and for i > j [way, ..., pair, run]; 0 for i = j."""
+    first, second = standing.pairs
+    square = np.zeros((*found.shape[1:-2], *standing.distance.shape))
+    square[..., first, second, :], square[..., second, first, :] = found
+    return square
 
-    U = 2 − 4 (.5 ∓ .5 d)^r for success and failure, 2 − 4 (.5)^r for the status quo, and
-    2 − 4 (.5 ∓ .25 (|x_i − μ| + |x_i − x_j|)/R)^r for a better and a worse one.
+
+def _blockwise(function: Callable[[Floats], Floats], values: Floats) -> Floats:
+    """Apply a function of single numbers, so many at a time."""
+    flat = values.reshape(-1)
+    if flat.size <= BLOCK:
+        return function(values)
+    found = np.empty_like(flat)
+    for start in range(0, flat.size, BLOCK):
+        found[start : start + BLOCK] = function(flat[start : start + BLOCK])
+    return found.reshape(values.shape)
+
+
+def _lottery(standing: Standing, exponent: Floats | None) -> Floats:
+    """Return what success and failure are worth, 2 − 4 (.5 ∓ .5 d)^r: [which, i, j, run]; no exponent is r = 1."""
+    distance = standing.distance
+    if exponent is None:
+        return np.array([2.0 * distance, -2.0 * distance])
+    half = 0.5 * distance[standing.pairs]
+    return _both_ways(standing, 2.0 - 4.0 * _powers(standing, np.array([0.5 - half, 0.5 + half]), exponent))
+
+
+def _unchallenged(rules: Rules, standing: Standing, exponent: Floats | None) -> Floats:
+    """Return what it is worth to i not to challenge j: Q U_unchanged + (1 − Q)(T U_better + (1 − T) U_worse).
+
+    U_unchanged = 2 − 4 (.5)^r; U_better or U_worse, as T is 1 or 0, is 2 − 4 to the power r of the standing's drift.
+
+    Returns:
+        Something that spreads over [i, j, run].
     """
-    distance, salience, q = standing.distance, standing.salience, rules.status_quo
-    exponent = np.broadcast_to(risk, distance.shape)
-    success = 2.0 - 4.0 * power(0.5 - 0.5 * distance, exponent)
-    failure = 2.0 - 4.0 * power(0.5 + 0.5 * distance, exponent)
-    unchanged = 2.0 - 4.0 * power(np.full_like(distance, 0.5), exponent)
-    challenge = salience * (odds * success + (1.0 - odds) * failure) + (1.0 - salience) * success
+    q = rules.status_quo
+    unchanged = np.zeros((1, 1, 1)) if exponent is None else 2.0 - 4.0 * exp(exponent * LOG_HALF)
     if q == 1.0:
-        return fine(challenge - unchanged)
-    shift = 0.25 * (standing.to_median[:, None] + distance)
-    better = 2.0 - 4.0 * power(np.maximum(0.5 - shift, 0.0), exponent)
-    worse = 2.0 - 4.0 * power(0.5 + shift, exponent)
-    improves = standing.to_median[:, None] < distance
-    return fine(challenge - q * unchanged - (1.0 - q) * np.where(improves, better, worse))
+        return unchanged
+    base = standing.drift
+    if exponent is not None:
+        raised = _blockwise(exp, _blockwise(log, base) * exponent)
+        base = np.where(base == 0.0, 0.0, raised)
+    return q * unchanged + (1.0 - q) * (2.0 - 4.0 * base)
 
 
-def _risk(rules: Rules, standing: Standing) -> Floats:
-    """Return r_i = (1 − ρ_i/3)/(1 + ρ_i/3), ρ_i placing i's security between the least and the most: [actor].
+def _expected(standing: Standing, odds: Floats, lottery: Floats, unchallenged: Floats) -> Floats:
+    """Return E(U_ij) = s_j (P U_success + (1 − P) U_failure) + (1 − s_j) U_success less what not challenging is worth.
+
+    The first two terms are summed as U_success − s_j (1 − P)(U_success − U_failure). Nobody challenges itself: E(U_ii)
+    is 0.
+    """
+    success, failure = lottery
+    loss = success - failure
+    loss *= 1.0 - odds
+    loss *= standing.salience
+    np.subtract(success, loss, out=loss)
+    loss -= unchallenged
+    expected = fine(loss)
+    everyone = np.arange(len(expected))
+    expected[everyone, everyone] = 0.0
+    return expected
+
+
+def _risk(rules: Rules, standing: Standing, odds: Floats) -> Floats:
+    """Return r_i = (1 − ρ_i/3)/(1 + ρ_i/3), ρ_i placing i's security between the least and the most: [actor, run].
 
     Security, as the paper calls it, is the sum over j ≠ i of E(U_ji) at r = 1, what the others expect of challenging i:
-    the least threatened shuns risk most (2), the most threatened least (1/2). Where all are equal, r is 1.
+    the least threatened shuns risk most (2), the most threatened least (1/2). Where all are equal, r is 1. The odds are
+    those of votes at r = 1.
     """
-    neutral = np.ones_like(standing.position)
-    expected = _expected(rules, standing, rules.odds(standing, neutral), np.ones(1))
-    np.fill_diagonal(expected, 0.0)
+    expected = _expected(standing, odds, _lottery(standing, None), _unchallenged(rules, standing, None))
     security = ordered_sum(expected)
-    least, most = float(security.min()), float(security.max())
-    if least == most:
-        return neutral
-    rho = (2.0 * security - most - least) / (most - least)
+    least, most = security.min(axis=0), security.max(axis=0)
+    apart = np.where(most > least, most - least, 1.0)
+    rho = np.where(most > least, (2.0 * security - most - least) / apart, 0.0)
     return (1.0 - rho / 3.0) / (1.0 + rho / 3.0)
-
-
-def _offers(
-    rules: Rules, actors: tuple[str, ...], standing: Standing, odds: Floats, risk: Floats, where: tuple[int, str]
-) -> list[list[Offer]]:
-    """Return for each actor, as receiver, the offers put to it, best first."""
-    own = _expected(rules, standing, odds, risk[:, None])  # [i, j]: i's view of i against j
-    theirs = _expected(rules, standing, odds, risk if rules.own_view else risk[:, None])
-    theirs = theirs.T  # [i, j]: j against i, in i's view or in j's
-    apart = standing.distance > 1.0 / FINE
-    put: list[list[Offer]] = [[] for _ in actors]
-    keys: dict[Offer, tuple[float, ...]] = {}
-    for i, j in np.argwhere(apart & (theirs > 0.0) & (own != 0.0)).tolist():
-        expects, wants = float(own[i, j]), float(theirs[i, j])
-        here, there = float(standing.position[i]), float(standing.position[j])
-        kind = _kind(expects, wants)
-        if kind is None or (kind == "compel" and not rules.compels):
-            continue
-        position = here + (there - here) * (-expects / wants) if kind == "compromise" else there
-        offer = Offer(where[0], where[1], actors[j], actors[i], kind, position, wants, expects)
-        keys[offer] = (*rules.rank(offer, here, there, standing.span), position)
-        put[i].append(offer)
-    for have in put:
-        have.sort(key=lambda offer: (keys[offer], offer.proposer))
-    return put
-
-
-def _kind(expects: float, wants: float) -> OfferKind | None:
-    """Return what comes of it when the receiver expects one thing of the contest and the proposer, above 0, another."""
-    if expects > 0.0:
-        return "conflict" if wants > expects else None
-    return "compromise" if wants > -expects else "compel"

@@ -25,11 +25,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import ordered_sum, power
-from caucasus_game.bargaining.cases import Case, Forecast, Offer, fine, in_name_order
-from caucasus_game.bargaining.contest import Rules, Standing, bargain, votes
+from caucasus_game.arithmetic import ordered_sum
+from caucasus_game.bargaining.cases import Case, Forecast, fine
+from caucasus_game.bargaining.rules import CONFLICT, Proposals, Rules, Standing
+from caucasus_game.bargaining.telling import bargain
 
-__all__ = ["scholz_2011"]
+__all__ = ["SCHOLZ_2011", "scholz_2011"]
 
 Floats = NDArray[np.float64]
 
@@ -46,26 +47,31 @@ def scholz_2011(case: Case, rounds: int = ROUNDS) -> Forecast:
     Raises:
         Faults: ``rounds-out-of-range`` or ``too-many-actors``.
     """
-    rules = Rules(
-        model="scholz-2011",
-        keeps_range=True,
-        status_quo=1.0,
-        own_view=True,
-        compels=False,
-        odds=_odds,
-        rank=_rank,
-    )
-    return in_name_order(lambda ordered: bargain(rules, ordered, rounds), case)
+    return bargain(SCHOLZ_2011, case, rounds)
 
 
-def _odds(standing: Standing, risk: Floats) -> Floats:
-    favour, cast = votes(standing, power(standing.distance, np.broadcast_to(risk[:, None], standing.distance.shape)))
-    whole = float(ordered_sum(ordered_sum(cast)))
-    return favour / whole if whole > 0.0 else np.full_like(favour, 0.5)
+def _odds(favour: Floats) -> Floats:
+    whole = 2.0 * ordered_sum(ordered_sum(favour))  # each vote for i against j is one against j for i
+    return favour / np.where(whole > 0.0, whole, 1.0) + np.where(whole > 0.0, 0.0, 0.5)
 
 
-def _rank(offer: Offer, here: float, there: float, span: float) -> tuple[float, ...]:
-    if offer.kind == "conflict":
-        return 0.0, float(fine(np.array(abs(there - here) / span)))
-    small, large = abs(offer.receiver_expects), abs(offer.proposer_expects)
-    return 1.0, float(fine(np.array((small * here + large * there) / (small + large) / span)))
+def _rank(standing: Standing, made: Proposals) -> tuple[Floats, ...]:
+    here, there = standing.position[:, None], standing.position[None]
+    small, large = np.abs(made.found.expects), np.abs(made.found.wants)
+    both = small + large
+    meeting = (small * here + large * there) / np.where(both > 0.0, both, 1.0)
+    conflict = made.kind == CONFLICT
+    key = np.where(conflict, np.abs(there - here), meeting) / standing.span
+    return 1.0 - conflict, fine(key)
+
+
+SCHOLZ_2011: Final = Rules(
+    model="scholz-2011",
+    keeps_range=True,
+    status_quo=1.0,
+    own_view=True,
+    compels=False,
+    voters_risk=True,
+    odds=_odds,
+    rank=_rank,
+)

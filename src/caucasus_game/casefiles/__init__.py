@@ -1,1 +1,0 @@
-"""Cases of the bargaining models, read from and written to files."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -31,6 +31,7 @@ class CaseFile:
             file knows none.
         status_quo: what holds without an agreement [issue], or None where the file does not say.
         titles: of actors and issues, by name, where they differ from the names.
+        marks: by issue, what some places on its scale mean; empty where the file says nothing of them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class CaseFile:
     spread: Floats
     status_quo: Floats | None
     titles: dict[str, str]
+    marks: dict[str, dict[float, str]] = field(default_factory=dict)
 
     def to_scale(self) -> Case:
         """Return the case with every issue from 0 to 100."""
@@ -48,3 +50,7 @@ class CaseFile:
     def from_scale(self, values: Floats) -> Floats:
         """Return values from 0 to 100, their last axis being the issue, on the issues' own scales."""
         return self.low + values / SCALE * (self.high - self.low)
+
+    def with_spread(self, points: float) -> CaseFile:
+        """Return the case with every position unknown by so many points of 100 to either side."""
+        return replace(self, spread=np.ones_like(self.spread) * points / SCALE * (self.high - self.low))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caucasus_game.scenario.citations import citations, cited, coverage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -11,45 +13,11 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.fields import Cited
     from caucasus_game.scenario.schema.play import Action
 
-__all__ = ["as_data", "as_words", "claims_cited"]
+__all__ = ["as_data", "as_words"]
 
 
 def _who(action: Action, scenario: Scenario) -> list[str]:
     return list(scenario.actors) if action.who == "all" else list(action.who)
-
-
-def claims_cited(scenario: Scenario) -> set[str]:
-    """Return the claims that some position, action, event, track, reading or objective rests on.
-
-    A claim that is only listed, or that only describes a system or a bloc, is not cited by play.
-    """
-    cited: set[str] = set()
-    for part in _grounds(scenario):
-        cited.update(part.because)
-    for reading in scenario.readings.values():
-        for option in reading.options.values():
-            cited.update(option.claims)
-    return cited
-
-
-def _grounds(scenario: Scenario) -> Iterator[Cited]:
-    for row in scenario.positions.values():
-        yield from row.values()
-    for action in scenario.actions.values():
-        yield action
-        if action.undertaking:
-            yield action.undertaking
-        if action.backfires:
-            yield action.backfires
-    for event in scenario.events.values():
-        yield event
-        if event.hazard:
-            yield event.hazard
-    for track in scenario.tracks.values():
-        yield track
-        yield from track.milestones.values()
-    for goals in scenario.objectives.values():
-        yield from goals.values()
 
 
 def _systems(scenario: Scenario) -> dict[str, list[str]]:
@@ -99,7 +67,8 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
         "events": list(scenario.events),
         "endings": list(scenario.endings),
         "readings": [{"id": name, "options": list(about.options)} for name, about in scenario.readings.items()],
-        "claims_cited": sorted(claims_cited(scenario)),
+        "claims_cited": list(cited(citations(scenario))),
+        "coverage": coverage(scenario),
         "systems": _systems(scenario),
     }
 
@@ -131,6 +100,7 @@ def as_words(scenario: Scenario) -> Iterator[str]:
         ("WHERE DOCUMENTS DISAGREE", _readings),
         ("DOCUMENTS", _sources),
         ("CLAIMS THAT PLAY RESTS ON", _claims),
+        ("HOW MUCH OF THEM IS IN PLAY", _coverage),
     ):
         yield ""
         yield heading
@@ -197,10 +167,21 @@ def _sources(scenario: Scenario) -> Iterator[str]:
 
 
 def _claims(scenario: Scenario) -> Iterator[str]:
-    cited = claims_cited(scenario)
+    resting = cited(citations(scenario))
     for name, claim in scenario.claims.items():
-        if name in cited:
+        if name in resting:
             yield f"  {name} ({claim.voice}, {claim.kind}): {str(claim.text).strip()}"
+
+
+def _coverage(scenario: Scenario) -> Iterator[str]:
+    found = coverage(scenario)
+    for what, count, missing, rest in (
+        ("claims", "cited", "uncited", "by a position, action, event, track, reading or objective"),
+        ("systems", "used", "unused", "by an action, event or track"),
+    ):
+        part = found[what]
+        left = f"; not: {', '.join(part[missing])}" if part[missing] else ""
+        yield f"  {part[count]} of {part['of']} {what} are {count} {rest}{left}"
 
 
 def _issue(name: str, scenario: Scenario) -> Iterator[str]:

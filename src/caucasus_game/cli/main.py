@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caucasus_game import __version__
-from caucasus_game.cli import games, scenarios, shell, studies
+from caucasus_game.cli import authoring, dossier, forecasts, games, scenarios, shell, studies
 from caucasus_game.cli.options import examples
 from caucasus_game.cli.output import Unheard, say_error, tell
 from caucasus_game.errors import Fault, Faults
@@ -50,7 +50,15 @@ def commands(context: click.Context) -> None:
         games.open_title()
 
 
-for command in (*games.COMMANDS, *scenarios.COMMANDS, *studies.COMMANDS, *shell.COMMANDS):
+for command in (
+    *games.COMMANDS,
+    *scenarios.COMMANDS,
+    *dossier.COMMANDS,
+    *authoring.COMMANDS,
+    *studies.COMMANDS,
+    *forecasts.COMMANDS,
+    *shell.COMMANDS,
+):
     commands.add_command(command)
 
 

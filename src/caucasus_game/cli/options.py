@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Scenario
 
 __all__ = [
+    "DRAW",
     "LEVELS",
     "as_json",
     "examples",
@@ -88,8 +89,9 @@ def policy(command: Command) -> Command:
         "policies",
         multiple=True,
         metavar="[SEAT=]NAME",
-        help="Who decides where no person does: random, steady (that is balanced), conciliatory, balanced or"
-        " obstructive, or mixed (each seat draws one of these); with SEAT= for one seat only. Repeatable.",
+        help="Who decides where no person does: random, steady (that is balanced), conciliatory, balanced,"
+        " obstructive, model (by the scenario's bargaining model), or mixed (each seat draws one of these but model);"
+        " with SEAT= for one seat only. Repeatable.",
     )(command)
 
 

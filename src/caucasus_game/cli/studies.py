@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,10 +20,10 @@ from caucasus_game.cli.options import (
     seed,
 )
 from caucasus_game.cli.output import emit, say, say_error
+from caucasus_game.cli.progress import progress
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from caucasus_game.cli.records import Record
@@ -186,20 +185,11 @@ def _compare(record: Record, loaded: Loaded) -> None:
         )
 
 
-@contextmanager
-def _progress(runs: int) -> Iterator[Callable[[int], None]]:
-    """Show a bar on standard error where it is a terminal; yield what takes the number of games newly done."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=runs, label="playing", file=sys.stderr) as bar:
-        yield bar.update
-
-
 @click.command(
     epilog=examples(
         "caucasus-game playtest ratification -n 2000",
         "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
+        "caucasus-game playtest ratification -n 2000 --without S14 --agency 0",
     )
 )
 @click.argument("scenario")
@@ -220,6 +210,12 @@ def _progress(runs: int) -> Iterator[Callable[[int], None]]:
     help="Games a seat and temperament for the agency of each seat; 0 leaves it out. If not given: as many as -n, at"
     " most 200.",
 )
+@click.option(
+    "--without",
+    "system",
+    metavar="SYSTEM",
+    help="Play every game a second time with this system's levers taken away, and tell what changes.",
+)
 @as_json
 def playtest(
     scenario: str,
@@ -229,6 +225,7 @@ def playtest(
     policy: str,
     readings: tuple[str, ...],
     agency: int | None,
+    system: str | None,
     as_json: bool,
 ) -> None:
     """Play a scenario many times and count.
@@ -240,6 +237,7 @@ def playtest(
     """
     from caucasus_game.scenario.load import load
     from caucasus_game.study.playtest import as_words, playtest
+    from caucasus_game.study.without import differences, without
 
     loaded = load(scenario)
     if "=" in policy:
@@ -248,16 +246,13 @@ def playtest(
     known_policy(policy)
     chosen = readings_of(readings, loaded.scenario)
     agency_runs = min(runs, USUAL_AGENCY) if agency is None else agency
-    with _progress(runs + 2 * agency_runs * len(loaded.scenario.actors)) as advance:
-        result = playtest(
-            loaded,
-            runs=runs,
-            seed=_first(seed, USUAL_SEED),
-            policy=policy,
-            readings=chosen,
-            done=advance,
-            agency_runs=agency_runs,
-        )
+    less = None if system is None else replace(loaded, scenario=without(loaded.scenario, system))
+    games = runs + 2 * agency_runs * len(loaded.scenario.actors)
+    with progress(games if less is None else games + runs, "playing") as advance:
+        play = partial(playtest, runs=runs, seed=_first(seed, USUAL_SEED), policy=policy, readings=chosen, done=advance)
+        result = play(loaded, agency_runs=agency_runs)
+        if less is not None:
+            result["without"] = {"system": system, **differences(result, play(less))}
     if as_json:
         emit(result)
         return

@@ -13,6 +13,8 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.legality import allowed, may_offer
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.packages import Packages, standing
+from caucasus_game.engine.pledging import pledge, withdraw
+from caucasus_game.engine.pressing import pressure
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.tabled import Tabled
@@ -31,7 +33,7 @@ class Acts:
     """What the orders phase leaves for the talks and the votes.
 
     Attributes:
-        done: [option, run] what was ordered and allowed; ``amount`` [option, run] what was spent on it.
+        done: [option, run] what was ordered and allowed; ``amount`` [option, run] what was spent on it, in whole units.
         backfired: [option, run].
         exposed: [option, run] campaigns abroad that were found out.
         offered: [maker, offer, run] which offers stand.
@@ -90,6 +92,7 @@ def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
         turn_row = state.layout.row("used_turn", option.id, rulebook.actors[option.actor])
         state.x[turn_row] = np.where(done[index], state.turn, state.x[turn_row])
     frame = Frame(state.x, state.turn)
+    _press(rulebook, changes, frame, acts)
     for index in np.flatnonzero(done.any(axis=1)):
         _verb(rulebook, changes, frame, acts, options.all[index], mark[index])
     masks = np.concatenate([done & ~acts.backfired, acts.backfired])
@@ -135,15 +138,17 @@ def _pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Ma
         for slot in range(tabled.option.shape[1]):
             wanted = tabled.option[actor, slot]
             index = np.maximum(wanted, 0)
-            spent = np.where(options.spends[index], np.maximum(tabled.amount[actor, slot], 1.0), 0.0)
-            cost = options.capital[index] + 100.0 * spent
+            least = options.least[index]
+            spent = np.where(least > 0, np.maximum(tabled.amount[actor, slot], least), 0.0)
+            cost = options.capital[index] + 100.0 * spent * options.spends[index]
+            price = options.treasury[index] + 100.0 * spent * options.pays[index]
             go = (wanted >= 0) & legal[index, runs] & ~done[index, runs] & changes.live
-            go &= (state.x[capital] >= cost) & (state.x[treasury] >= options.treasury[index])
+            go &= (state.x[capital] >= cost) & (state.x[treasury] >= price)
             if not go.any():
                 continue
             because = _ORDERS if state.width > 1 else _paid(options.all[index[0]])
             changes.add(capital, -cost, because, go)
-            changes.add(treasury, -options.treasury[index], because, go)
+            changes.add(treasury, -price, because, go)
             done[index[go], runs[go]] = True
             amounts[index[go], runs[go]] = spent[go]
             marks[index[go], runs[go]] = tabled.mark[actor, slot][go]
@@ -206,8 +211,6 @@ def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option
     where = acts.done[option.index]
     strength = np.asarray(option.strength(frame) if option.strength is not None else 1.0)
     match option.action.verb:
-        case "press":
-            _press(rulebook, changes, option, strength, where & ~acts.backfired[option.index])
         case "campaign":
             spent = acts.amount[option.index]
             acts.exposed[option.index] = _campaign(rulebook, changes, option, strength * np.sqrt(spent), where)
@@ -225,6 +228,10 @@ def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option
             polled[option.target_body] = np.where(where, changes.state.turn, polled[option.target_body])
         case "shuttle" if option.between is not None:
             acts.overlap[option.index] = _shuttle(changes, rulebook, option, where)
+        case "invest":
+            pledge(rulebook, changes, option, acts.amount[option.index], where)
+        case "withdraw":
+            withdraw(rulebook, changes, option, where)
         case "reopen":
             state = changes.state
             state["open_until"] = np.where(where, state.turn + 1, state["open_until"])
@@ -232,16 +239,27 @@ def _verb(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts, option
             pass
 
 
-def _press(rulebook: Rulebook, changes: Changes, option: Option, strength: Floats, where: Mask) -> None:
-    """Press an actor (E7): its cost of no deal rises by strength * (c_i / c_j)**0.5 * (1 - trust_ij / 100)."""
-    state, talks = changes.state, rulebook.scenario.rules.talks
-    maker, target = rulebook.actors[option.actor], rulebook.actors[option.target_actor]
-    ratio = state["capability"][option.actor] / np.maximum(state["capability"][option.target_actor], 1.0)
-    trust = state["trust"][option.actor, option.target_actor]
-    amount = talks.press_strength * strength * np.sqrt(ratio) * (1.0 - trust / 100.0)
-    because = Because(option.because.label, "E7", option.because.path, option.because.claims, option.because.teller)
-    changes.add(state.layout.row("pressure", target), amount, because, where)
-    changes.add(state.layout.row("trust", target, maker), -talks.press_backlash_trust, because, where)
+def _press(rulebook: Rulebook, changes: Changes, frame: Frame, acts: Acts) -> None:
+    """Press actors (E7): each target's cost of no deal rises, and its trust in who pressed falls.
+
+    All presses of the turn are priced together on the state before any of them acts.
+    """
+    state, talks, options = changes.state, rulebook.scenario.rules.talks, rulebook.options
+    presses = [option for option in options.all if option.action.verb == "press" and acts.done[option.index].any()]
+    if not presses:
+        return
+    where = np.array([acts.done[option.index] & ~acts.backfired[option.index] for option in presses])
+    press, runs = np.nonzero(where)
+    makers = np.array([option.actor for option in presses])[press]
+    targets = np.array([option.target_actor for option in presses])[press]
+    amounts = np.zeros(where.shape)
+    amounts[press, runs] = pressure(rulebook, state.__getitem__, makers, targets, runs)
+    for option, amount, does in zip(presses, amounts, where, strict=True):
+        strength = 1.0 if option.strength is None else np.asarray(option.strength(frame))
+        maker, target = rulebook.actors[option.actor], rulebook.actors[option.target_actor]
+        because = Because(option.because.label, "E7", option.because.path, option.because.claims, option.because.teller)
+        changes.add(state.layout.row("pressure", target), amount * strength, because, does)
+        changes.add(state.layout.row("trust", target, maker), -talks.press_backlash_trust, because, does)
 
 
 def _campaign(rulebook: Rulebook, changes: Changes, option: Option, push: Floats, where: Mask) -> Mask:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid, stream, triangular, uniform, uniform_rows
 from caucasus_game.engine.blocks import axes_of, start_of
+from caucasus_game.engine.freight import Paths, assign, find_paths
+from caucasus_game.engine.investing import uptake
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
-__all__ = ["DRAW", "approval", "begin", "check_readings"]
+__all__ = ["DRAW", "approval", "begin", "check_readings", "paths_of"]
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +37,18 @@ def begin(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Map
         runs: [run] the number of each run.
         readings: reading to option (or ``draw``); a reading not named takes its default.
     """
+    state = _bare(rulebook, seed, runs, readings or {})
+    state["support"] = rulebook.home.support_of(state)
+    state["approval"] = approval(rulebook, state)
+    if rulebook.works is not None or rulebook.freight is not None:
+        _start_works(rulebook, state)
+        # what an audience thinks may hang on cargo, which had not been worked out before
+        state["approval"] = approval(rulebook, state)
+    return state
+
+
+def _bare(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Mapping[str, str]) -> State:
+    """Return the state with everything the scenario says, before anything is worked out of it."""
     layout = rulebook.layout
     state = State(layout, np.zeros((layout.size, len(runs))), runs, seed, 1)
     state["ending"] = -1.0
@@ -43,7 +58,7 @@ def begin(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Map
         state[name] = NEVER
     _fill(rulebook, state)
     started = {track: np.full(len(runs), _reached_by_start(rulebook, track)) for track in rulebook.scenario.tracks}
-    _read(rulebook, state, readings or {}, started)
+    _read(rulebook, state, readings, started)
     _reach(rulebook, state, started)
     _draw_positions(rulebook, state)
     for name in layout.blocks:
@@ -51,9 +66,39 @@ def begin(rulebook: Rulebook, seed: int, runs: NDArray[np.uint64], readings: Map
         if kind in {"start", "was"} and gauge:
             state[name] = state[gauge]
     state["terms"] = state["status_quo"]
-    state["support"] = rulebook.home.support_of(state)
-    state["approval"] = approval(rulebook, state)
     return state
+
+
+@lru_cache(maxsize=32)
+def paths_of(rulebook: Rulebook) -> Paths:
+    """Return the routes of a scenario's network, found once: at the numbers its game starts with by default.
+
+    Raises:
+        Faults: where the scenario has no network, or one that no routes can be found in.
+    """
+    if rulebook.freight is None:
+        raise Faults.one("no-network", "the scenario has no network", "write one under 'network:'")
+    state = _bare(rulebook, 0, np.zeros(1, dtype=np.uint64), {})
+    _price_lots(rulebook, state)
+    return find_paths(rulebook.freight, Frame(state.x, state.turn))
+
+
+def _start_works(rulebook: Rulebook, state: State) -> None:
+    """Price the lots, and let cargo settle on the ways that are open, so that the first turn starts in balance."""
+    _price_lots(rulebook, state)
+    if rulebook.freight is not None:
+        assign(rulebook.freight, paths_of(rulebook), state, state.live, at_rest=True)
+    if rulebook.works is not None:
+        state["taken"] = uptake(rulebook.works, state).taken
+
+
+def _price_lots(rulebook: Rulebook, state: State) -> None:
+    """Set what every lot costs, at least a cent, and the private money there is."""
+    if rulebook.works is None:
+        return
+    cost = np.rint(100.0 * rulebook.works.capex.of(Frame(state.x, state.turn)))
+    state["capex"] = np.maximum(cost, 1.0)
+    state["pool"] = round(100.0 * rulebook.works.investors.pool.start)
 
 
 def approval(rulebook: Rulebook, state: State) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caucasus_game.engine.layout import Layout
+from caucasus_game.scenario.names import ways_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.world import Variable
 
@@ -68,8 +69,6 @@ def lay_out(scenario: Scenario) -> Layout:
     """Return the layout of a scenario's state; the order of blocks is part of the rules version."""
     layout = Layout()
     actors, issues, bodies = tuple(scenario.actors), tuple(scenario.issues), tuple(scenario.bodies)
-    actions, events = tuple(scenario.actions), tuple(scenario.events)
-    milestones = tuple(f"{track}.{mark}" for track, one in scenario.tracks.items() for mark in one.milestones)
 
     for id_, variable in gauges(scenario).items():
         axes = axes_of(scenario, variable)
@@ -116,8 +115,16 @@ def lay_out(scenario: Scenario) -> Layout:
     layout.add("verdict", bodies, low=-1.0, high=1.0)
     layout.add("called", bodies)
     layout.add("polled", actors, bodies)
+    _lay_out_events(layout, scenario)
+    _lay_out_network(layout, scenario)
+    _lay_out_lots(layout, scenario)
+    return layout
 
-    layout.add("reached", milestones)
+
+def _lay_out_events(layout: Layout, scenario: Scenario) -> None:
+    """Add what has happened: milestones, orders, events, choices, readings, the ending."""
+    actors, actions, events = tuple(scenario.actors), tuple(scenario.actions), tuple(scenario.events)
+    layout.add("reached", tuple(f"{track}.{mark}" for track, one in scenario.tracks.items() for mark in one.milestones))
     layout.add("used", actions, actors, low=0.0)
     layout.add("used_turn", actions, actors)
     layout.add("fired", events, low=0.0)
@@ -127,7 +134,37 @@ def lay_out(scenario: Scenario) -> Layout:
     layout.add("reading", tuple(scenario.readings))
     layout.add("ending")
     layout.add("ended")
-    return layout
+
+
+def _lay_out_network(layout: Layout, scenario: Scenario) -> None:
+    """Add what cargo does; tonnes in Mt a year. ``link:`` rows hold what the last loading was given and left behind."""
+    if scenario.network is None:
+        return
+    links, demands = tuple(scenario.network.links), tuple(scenario.network.demands)
+    for name in ("flow", "potential"):
+        layout.add(name, links, low=0.0)
+    layout.add("opened", links, low=0.0, high=1.0)
+    layout.add("carried", ways_of(scenario), low=0.0)
+    for name in ("shipped", "unshipped"):
+        layout.add(name, demands, low=0.0)
+    for name in ("tariff", "days", "capacity", "risk", "expected", "price", "potential_expected", "potential_price"):
+        layout.add(f"link:{name}", links)
+    layout.add("demand:volume", demands)
+
+
+def _lay_out_lots(layout: Layout, scenario: Scenario) -> None:
+    """Add what is built and the money in it (see ``escrow``)."""
+    if not scenario.lots:
+        return
+    lots, actors = tuple(scenario.lots), tuple(scenario.actors)
+    layout.add("built", lots, low=0.0, high=100.0)
+    layout.add("capex", lots, low=1.0, cents=True)
+    layout.add("pledged", lots, actors, low=0.0, cents=True)
+    layout.add("private", lots, low=0.0, cents=True)
+    layout.add("taken", lots, low=0.0, high=1.0)
+    layout.add("lot:spent", lots, actors, low=0.0, cents=True)
+    layout.add("lot:private_spent", lots, low=0.0, cents=True)
+    layout.add("pool", low=0.0, cents=True)
 
 
 def start_of(variable: Variable, first: str = "", second: str = "") -> float:

@@ -19,6 +19,9 @@ __all__ = ["EffectRow", "EffectTable"]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
+CENTS = 100.0
+"""The scale of effects on accounts, which are kept in whole hundredths."""
+
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
@@ -61,7 +64,7 @@ class EffectTable:
         self._rows, self._starts, self._segment = np.unique(
             np.array(targets, dtype=np.intp), return_index=True, return_inverse=True
         )
-        self._base = on_grid(np.array([(effect.constant or 0.0) * effect.scale for effect in adds], dtype=np.float64))
+        self._base = on_grid(np.array([_whole(effect, effect.constant or 0.0) for effect in adds], dtype=np.float64))
         self._computed = [
             (index, effect) for index, effect in enumerate(adds) if effect.constant is None or effect.when is not None
         ]
@@ -90,15 +93,21 @@ class EffectTable:
             wanted = self._base[:, None] * masks[self._rules]
             for index, effect in self._computed:
                 value, holds = self._value(effect, frame, amounts)
-                wanted[index] = value * effect.scale * (masks[effect.rule] * holds)
+                wanted[index] = _whole(effect, value) * (masks[effect.rule] * holds)
             changes.add_table(self._rows, self._starts, wanted, self._because, self._segment)
         for effect, settled, condition in settings:
             where = masks[effect.rule] & (condition != 0)
             if where.any():
-                changes.set(effect.row, settled * effect.scale, effect.because, where)
+                changes.set(effect.row, _whole(effect, settled), effect.because, where)
 
     @staticmethod
     def _value(effect: EffectRow, frame: Frame, amounts: Floats | None) -> tuple[Floats | float, Floats | float]:
         bound = Frame(frame.x, frame.turn, amounts[effect.rule] if amounts is not None else 0.0)
         value = effect.amount(bound) if effect.constant is None else effect.constant
         return value, effect.when(bound) if effect.when is not None else 1.0
+
+
+def _whole(effect: EffectRow, value: Floats | float) -> Floats | float:
+    """Return an amount in the unit of its row: of an account in whole hundredths."""
+    scaled = value * effect.scale
+    return np.rint(scaled) if abs(effect.scale) == CENTS else scaled

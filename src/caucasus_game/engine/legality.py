@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.engine.escrow import lacking, unspent
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
@@ -25,9 +26,11 @@ def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
     options = rulebook.options
     numbers = np.arange(len(options)) if seat is None else options.of_seat[seat]
     actor, action = options.actor[numbers], options.action[numbers]
-    cost = options.capital[numbers] + 100.0 * options.spends[numbers]
+    least = 100.0 * options.least[numbers]
+    cost = options.capital[numbers] + least * options.spends[numbers]
+    price = options.treasury[numbers] + least * options.pays[numbers]
     legal: Mask = state["capital"][actor] >= cost[:, None]
-    legal &= state["treasury"][actor] >= options.treasury[numbers, None]
+    legal &= state["treasury"][actor] >= price[:, None]
     used = state["used"][action, actor]
     legal &= used < options.most[numbers, None]
     legal &= (used == 0) | (state.turn - state["used_turn"][action, actor] > options.cooldown[numbers, None])
@@ -41,6 +44,10 @@ def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
             legal[row] &= np.asarray(conditions[id(option.when)]) != 0
         if option.action.verb == "vote":
             legal[row] &= _callable(rulebook, state, option.body)
+        elif option.action.verb == "invest":
+            legal[row] &= lacking(state, option.target_lot) > 0
+        elif option.action.verb == "withdraw":
+            legal[row] &= unspent(state, option.target_lot, option.actor) > 0
     legal &= state.live
     return legal
 
@@ -89,13 +96,26 @@ def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
             return "it has said yes already"
         again = state["called"][option.body][0] + rulebook.scenario.rules.votes.final_for
         return f"it said no; it may be asked again from turn {int(again)}"
-    capital = state["capital"][actor][0] / 100
-    needed = action.cost.capital + (1 if action.spending else 0)
-    if capital < needed:
-        return f"costs {needed:g} political capital, there is {capital:g}"
-    treasury = state["treasury"][actor][0] / 100
-    if treasury < action.cost.treasury:
-        return f"costs {action.cost.treasury:g} {rulebook.scenario.about.money}, there is {treasury:g}"
+    if action.verb == "invest" and lacking(state, option.target_lot)[0] <= 0:
+        return "all it costs is pledged already"
+    if action.verb == "withdraw" and unspent(state, option.target_lot, actor)[0] <= 0:
+        return "nothing of your own is left there to take back"
+    return _why_not_paid(rulebook, state, option)
+
+
+def _why_not_paid(rulebook: Rulebook, state: State, option: Option) -> str:
+    """Return what an option costs where the seat cannot pay it, with the least that may be spent on it."""
+    action = option.action
+    least = action.spending.least if action.spending is not None else 0
+    of = action.spending.of if action.spending is not None else "capital"
+    for purse, cost, unit in (
+        ("capital", action.cost.capital, "political capital"),
+        ("treasury", action.cost.treasury, str(rulebook.scenario.about.money)),
+    ):
+        needed = cost + (least if of == purse else 0)
+        held = state[purse][option.actor][0] / 100
+        if held < needed:
+            return f"costs {needed:g} {unit}, there is {held:g}"
     return ""
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, EffectTable
 from caucasus_game.engine.program import Program
+from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Action
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["Option", "Options", "build_options"]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One action of one seat at one target. Indices are into the rulebook's actors and bodies; -1 where there is
+    """One action of one seat at one target. Indices are into the rulebook's actors, bodies and lots; -1 where there is
     none.
     """
 
@@ -32,6 +33,7 @@ class Option:
     target: str
     target_actor: int
     target_body: int
+    target_lot: int
     when: Program | None
     strength: Program | None
     between: tuple[int, int] | None
@@ -47,7 +49,8 @@ class Options:
         all: every option but those of the verb ``offer``, which are ``offers``.
         actor, action: [option] indices of the seat and the action.
         capital, treasury: [option] costs in hundredths.
-        spends: [option] whether a chosen amount of capital comes on top of the cost.
+        spends, pays: [option] whether a chosen amount of capital, or of treasury, comes on top of the cost.
+        least: [option] the least amount that can be chosen, 0 where there is nothing to choose.
         cooldown: [option] turns; ``most`` [option] uses, inf where unlimited.
         effects: over masks of 2 * len(all) rules: each option as meant, then each as it backfires.
         backfire: [option] chance.
@@ -61,6 +64,8 @@ class Options:
     capital: NDArray[np.float64]
     treasury: NDArray[np.float64]
     spends: NDArray[np.bool_]
+    pays: NDArray[np.bool_]
+    least: NDArray[np.float64]
     cooldown: NDArray[np.float64]
     most: NDArray[np.float64]
     effects: EffectTable
@@ -72,29 +77,31 @@ class Options:
         return len(self.all)
 
 
-def _targets(
-    action: Action, seat: str, actors: tuple[str, ...], bodies: tuple[str, ...], issues: tuple[str, ...]
-) -> tuple[str, ...]:
-    if action.target == "actor":
-        return tuple(actor for actor in (action.targets or actors) if actor != seat)
-    if action.target == "body":
-        return action.targets or bodies
-    if action.target == "issue":
-        return action.targets or issues
-    return ("",)
+def _targets(scenario: Scenario, action: Action, seat: str) -> tuple[str, ...]:
+    """Return the targets an action may have in a seat; the empty id where it takes none."""
+    if action.target == "none":
+        return ("",)
+    kinds = {
+        "actor": tuple(scenario.actors),
+        "body": tuple(scenario.bodies),
+        "issue": tuple(scenario.issues),
+        "lot": tuple(scenario.lots),
+    }
+    targets = action.targets or kinds[action.target]
+    return tuple(target for target in targets if action.target != "actor" or target != seat)
 
 
 def build_options(source: Source) -> Options:
     """Compile the actions of a scenario."""
     scenario = source.scenario
-    actors, bodies, issues = tuple(scenario.actors), tuple(scenario.bodies), tuple(scenario.issues)
+    actors, bodies, lots = tuple(scenario.actors), tuple(scenario.bodies), tuple(scenario.lots)
     options: list[Option] = []
     offers: dict[tuple[int, int], Option] = {}
     rows: list[EffectRow] = []
     backfires: list[EffectRow] = []
     for action_id, action in scenario.actions.items():
         for seat in actors if action.who == "all" else action.who:
-            for target in _targets(action, seat, actors, bodies, issues):
+            for target in _targets(scenario, action, seat):
                 bound = {"self": seat} | ({f"target:{action.target}": target} if target else {})
                 because = Because(
                     str(action.title),
@@ -111,6 +118,7 @@ def build_options(source: Source) -> Options:
                     target=target,
                     target_actor=actors.index(target) if action.target == "actor" else -1,
                     target_body=bodies.index(target) if action.target == "body" else -1,
+                    target_lot=lots.index(target) if action.target == "lot" else -1,
                     when=source.program(action.when, bound) if action.when else None,
                     strength=source.program(action.strength, bound) if action.strength else None,
                     between=(actors.index(action.between[0]), actors.index(action.between[1]))
@@ -147,7 +155,9 @@ def build_options(source: Source) -> Options:
         action=np.array([action_ids.index(option.id) for option in options], dtype=np.intp),
         capital=np.array([round(option.action.cost.capital * 100) for option in options], dtype=np.float64),
         treasury=np.array([round(option.action.cost.treasury * 100) for option in options], dtype=np.float64),
-        spends=np.array([option.action.spending is not None for option in options], dtype=np.bool_),
+        spends=np.array([_spending_of(option) == "capital" for option in options], dtype=np.bool_),
+        pays=np.array([_spending_of(option) == "treasury" for option in options], dtype=np.bool_),
+        least=np.array([option.action.spending.least if option.action.spending else 0.0 for option in options]),
         cooldown=np.array([option.action.cooldown for option in options], dtype=np.float64),
         most=np.array([np.inf if option.action.most is None else option.action.most for option in options]),
         effects=EffectTable([*rows, *shifted]),
@@ -155,3 +165,8 @@ def build_options(source: Source) -> Options:
         of_seat=tuple(np.flatnonzero(actor_of == index) for index in range(len(actors))),
         offers=offers,
     )
+
+
+def _spending_of(option: Option) -> str:
+    """Return which purse a chosen amount comes from; '' where there is nothing to choose."""
+    return option.action.spending.of if option.action.spending is not None else ""

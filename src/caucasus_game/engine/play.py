@@ -10,6 +10,9 @@ import numpy as np
 
 from caucasus_game.engine.begin import begin, check_readings
 from caucasus_game.engine.changes import Entry
+from caucasus_game.engine.coaching import coach_seen
+from caucasus_game.engine.delivery_news import tell_cargo, tell_delivery
+from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
 from caucasus_game.engine.previewing import preview
 from caucasus_game.engine.program import NEVER
@@ -185,6 +188,8 @@ class Play:
         told = ToldTurn(self.state.turn)
         closed = close_talks(self.rulebook, self.state, opened, self._entries)
         tell_turn(self.rulebook, self.state, told, orders, opened, closed)
+        if self._before is not None:
+            told.news += tell_delivery(self.rulebook, self._before, self.state)
         self._opened = self._orders = None
         self._answers = []
         self._brief(told, self._entries)
@@ -207,6 +212,7 @@ class Play:
             told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger))
         if ledger is not None:
             tell_ledger(self.rulebook, told, before, self.state, ledger)
+            told.news += tell_cargo(self.rulebook, told.lines)
         self._entries = None
 
     def asked(self, seat: str) -> tuple[str, ...]:
@@ -261,6 +267,8 @@ class Play:
             report=report_for(self.rulebook, self.told[-1], seat),
             ending=self._ending() if self.phase == "over" else None,
             money=str(scenario.about.money),
+            network=network_seen(self.rulebook, state, self._before, seat),
+            coach=coach_seen(self.rulebook, state, seat, self.phase, self.told[-1].turn),
         )
 
     def _ending(self) -> EndingSeen:

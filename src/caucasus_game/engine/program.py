@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.layout import Layout
 from caucasus_game.scenario.expression import (
     Binary,
@@ -92,7 +93,9 @@ class Compiler:
         layout: of the state.
         marks: the clock's dated marks and the number of the turn each falls in.
         turns: the number of turns of the scenario.
-        options: reading to its options, and (event, seat) to the options of the choice, in order.
+        readings: reading to its options.
+        choices: (event, seat) to the options of the choice, in order.
+        salvage: the part of money spent on a lot that is not lost where the lot is of no use.
     """
 
     def __init__(
@@ -102,12 +105,14 @@ class Compiler:
         turns: int,
         readings: Mapping[str, tuple[str, ...]],
         choices: Mapping[tuple[str, str], tuple[str, ...]],
+        salvage: float = 0.0,
     ) -> None:
         self._layout = layout
         self._marks = marks
         self._turns = turns
         self._readings = readings
         self._choices = choices
+        self._salvage = salvage
 
     def compile(self, node: Node, bound: Mapping[str, str] | None = None) -> Program:
         """Return the program of a tree; ``bound`` says which id each placeholder (``self``, ``target``) stands for."""
@@ -191,6 +196,13 @@ class Compiler:
             case "reached":
                 row = layout.row("reached", f"{keys[0]}.{keys[1]}")
                 return lambda frame: frame.x[row]
+        return self._stored(name, keys)
+
+    def _stored(self, name: str, keys: tuple[str, ...]) -> Program:
+        """Read a mark of the clock, or a gauge from its row or, of a lot's money, its rows."""
+        layout = self._layout
+        if name in {"funded", "spent", "stranded"}:
+            return self._money_of_lot(name, keys[0])
         if name in self._marks:
             turn = float(self._marks[name])
             return lambda _: turn
@@ -198,3 +210,15 @@ class Compiler:
         if layout.blocks[name].cents:
             return lambda frame: frame.x[row] / 100.0
         return lambda frame: frame.x[row]
+
+    def _money_of_lot(self, name: str, lot: str) -> Program:
+        """Sum a lot's public and private money: pledged, in percent of its cost, or spent, in whole units."""
+        layout = self._layout
+        public, private = ("pledged", "private") if name == "funded" else ("lot:spent", "lot:private_spent")
+        actors = layout.blocks[public].axes[1]
+        rows = [*(layout.row(public, lot, actor) for actor in actors), layout.row(private, lot)]
+        if name == "funded":
+            cost = layout.row("capex", lot)
+            return lambda frame: 100.0 * ordered_sum(frame.x[rows]) / frame.x[cost]
+        part = 1.0 if name == "spent" else 1.0 - self._salvage
+        return lambda frame: part * ordered_sum(frame.x[rows]) / 100.0

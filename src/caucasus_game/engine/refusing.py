@@ -81,14 +81,16 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
             continue
         cost = rulebook.scenario.actions[order.action].cost
         spending = rulebook.scenario.actions[order.action].spending
-        spent = cost.capital + ((order.amount or spending.least) if spending else 0)
-        if spent > capital or cost.treasury > treasury:
-            why = f"costs {spent:g} political capital and {cost.treasury:g} {rulebook.scenario.about.money}"
+        amount = (order.amount or spending.least) if spending else 0
+        spent = cost.capital + (amount if spending and spending.of == "capital" else 0)
+        paid = cost.treasury + (amount if spending and spending.of == "treasury" else 0)
+        if spent > capital or paid > treasury:
+            why = f"costs {spent:g} political capital and {paid:g} {rulebook.scenario.about.money}"
             left = f"what is left after the orders before it: {capital:g} and {treasury:g}"
             yield _illegal(given.seat, order.action, why, left)
             continue
         capital -= spent
-        treasury -= cost.treasury
+        treasury -= paid
     if actions > rules.actions_per_turn:
         yield _illegal(given.seat, f"{actions} actions", "too many", f"at most {rules.actions_per_turn} a turn")
     if offers > rules.offers_per_turn:
@@ -123,9 +125,8 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
     if action.spending is not None and order.amount is not None:
         least, most = action.spending.least, action.spending.most
         if not least <= order.amount <= most:
-            return _illegal(
-                seat, order.action, f"amount {order.amount}", f"allowed: {least} to {most} political capital"
-            )
+            unit = "political capital" if action.spending.of == "capital" else rulebook.scenario.about.money
+            return _illegal(seat, order.action, f"amount {order.amount}", f"allowed: {least} to {most} {unit}")
     reason = why_not(rulebook, state, option)
     return _illegal(seat, order.action, "not allowed now", reason) if reason else None
 

@@ -21,6 +21,15 @@ _TITLES = {
     "position": "Ideal point",
     "leeway": "Leeway of the negotiators",
     "capability": "Capability",
+    "flow": "Cargo",
+    "carried": "Cargo by way",
+    "shipped": "Cargo shipped",
+    "unshipped": "Cargo left behind",
+    "built": "Built, percent",
+    "capex": "Cost",
+    "pledged": "Pledged",
+    "private": "Private money",
+    "pool": "Private money not yet placed",
 }
 
 

@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import stream
 from caucasus_game.engine.blocks import axes_of, prompt_ids, tracked_gauges
 from caucasus_game.engine.changes import Because
+from caucasus_game.engine.coaching import CoachRule, build_coach
 from caucasus_game.engine.effects import EffectRow, EffectTable
+from caucasus_game.engine.freight import Freight, build_freight
 from caucasus_game.engine.home import Bodies, build_bodies
 from caucasus_game.engine.layout import Layout
+from caucasus_game.engine.lots import Works, build_works
 from caucasus_game.engine.options import Options, build_options
 from caucasus_game.engine.program import Program
 from caucasus_game.engine.promises import Promise, build_promises
@@ -103,6 +106,8 @@ class Rulebook:
         low, high: [row] the bounds of every row.
         freezing: indices of the milestones that freeze the terms.
         learning: [viewer, other, issue] the streams by which actors learn about each other.
+        freight, works: the network and the lots; None where the scenario has none.
+        coach: the lines of a tutorial, in their order.
     """
 
     scenario: Scenario
@@ -136,6 +141,9 @@ class Rulebook:
     ending_when: tuple[Program, ...]
     tracked: tuple[str, ...]
     learning: Streams
+    freight: Freight | None
+    works: Works | None
+    coach: tuple[CoachRule, ...]
 
     @classmethod
     def of(cls, scenario: Scenario, places: Mapping[str, Place] | None = None) -> Rulebook:
@@ -186,6 +194,9 @@ class Rulebook:
             ending_when=tuple(source.program(scenario.endings[id_].when) for id_ in endings),
             tracked=tracked_gauges(scenario),
             learning=_learning(scenario),
+            freight=build_freight(source),
+            works=build_works(source),
+            coach=build_coach(source),
         )
 
     def date_of(self, turn: int) -> str:

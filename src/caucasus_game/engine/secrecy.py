@@ -33,6 +33,8 @@ _PUBLIC = frozenset(
         "ending",
         "ended",
     }
+    | {"flow", "opened", "potential", "carried", "shipped", "unshipped"}
+    | {"built", "capex", "pledged", "private", "taken", "pool"}
 )
 _OWN_BODY = frozenset({"mood", "campaign", "support"})
 
@@ -108,6 +110,10 @@ class Sight:
     def frame(self) -> Frame:
         """Return what public conditions of the scenario, such as those of red lines, are evaluated against."""
         return Frame(self._state.x, self.turn)
+
+    def known_frame(self) -> Frame:
+        """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""
+        return Frame(np.where(self._seen[:, None], self._state.x, np.nan), self.turn)
 
     @property
     def live(self) -> Mask:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from caucasus_game.engine.seen_coach import CoachSeen
+from caucasus_game.engine.seen_network import NetworkSeen
+
 __all__ = [
     "ActionSeen",
     "ActorSeen",
@@ -102,6 +105,8 @@ class IssueSeen:
     """The terms at the start of the last turn, to show movement."""
     median: float
     """The weighted median of the stances, at the middle of what the seat knows of each."""
+    forecast: tuple[float, float, float]
+    """The weighted mean of the stances, and the low and high end of what nine in ten draws of the unknown leave."""
     mandate: tuple[float, float]
     """The seat's own mandate; what it may settle if it is a party."""
     am_party: bool
@@ -208,7 +213,7 @@ class ActionSeen:
     title: str
     help: str
     verb: str
-    target: Literal["none", "actor", "body", "issue"]
+    target: Literal["none", "actor", "body", "issue", "lot"]
     capital: float
     treasury: float
     spending: tuple[int, int] | None
@@ -216,11 +221,18 @@ class ActionSeen:
     options: tuple[OptionSeen, ...]
     systems: tuple[str, ...]
     claims: tuple[str, ...]
+    spends: Literal["capital", "treasury"] = "capital"
+    """What ``spending`` counts."""
 
     @property
     def legal(self) -> bool:
         """Whether any target is allowed now."""
         return any(option.legal for option in self.options)
+
+    def price(self, amount: int | None) -> tuple[float, float]:
+        """Return the political capital and the money that it costs, with the amount chosen on top."""
+        on_top = (amount or 0, 0) if self.spends == "capital" else (0, amount or 0)
+        return self.capital + on_top[0], self.treasury + on_top[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +473,10 @@ class SeatView:
     undertakings: tuple[UndertakingSeen, ...] = ()
     promises: tuple[PromiseSeen, ...] = ()
     """What can be given or asked in a package."""
+    network: NetworkSeen | None = None
+    """The network and the lots, where the scenario has any."""
+    coach: tuple[CoachSeen, ...] = ()
+    """What a tutorial has to say now, in its order."""
 
     def actor(self, actor: str) -> ActorSeen:
         """Return the actor of that id; KeyError if there is none."""

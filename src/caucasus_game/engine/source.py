@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from caucasus_game.engine.blocks import gauges, lay_out
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow
-from caucasus_game.engine.program import Compiler, Program
+from caucasus_game.engine.program import Compiler, Frame, Program
 from caucasus_game.engine.wording import in_words
 from caucasus_game.scenario.expression import Constant, Logic, Node, Unary, compile_expression, compile_target
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.fields import Effects
 
-__all__ = ["Source", "turn_of"]
+__all__ = ["MOST_AMOUNT", "Amounts", "Source", "turn_of"]
+
+MOST_AMOUNT: Final = 1e6
+"""Amounts of links, demands and lots are held to this: $ a tonne, days, Mt a year, money."""
 
 
 def turn_of(period: str, start: str, unit: str) -> int:
@@ -52,6 +60,7 @@ class Source:
                 for event, one in scenario.events.items()
                 for seat, prompt in one.choices.items()
             },
+            scenario.investors.salvage,
         )
         self._trees: dict[tuple[str, frozenset[str]], Node] = {}
         self._programs: dict[tuple[str, tuple[tuple[str, str], ...]], Program] = {}
@@ -80,6 +89,18 @@ class Source:
             plain = {name.partition(":")[0]: value for name, value in bound.items()}
             self._programs[key] = self._compiler.compile(self.tree(text, bound), plain)
         return self._programs[key]
+
+    def amounts(self, texts: Sequence[str]) -> Amounts:
+        """Return many amounts as one array: plain numbers once for all, the rest worked out each time."""
+        constant = np.zeros(len(texts))
+        moving = []
+        for index, text in enumerate(texts):
+            number = _constant(self.tree(text, {}))
+            if number is None:
+                moving.append((index, self.program(text)))
+            else:
+                constant[index] = number
+        return Amounts(constant, tuple(moving))
 
     def parts(self, text: str) -> tuple[tuple[Program, str], ...]:
         """Return the parts of a condition that must all hold, each with its words."""
@@ -119,3 +140,23 @@ def _constant(tree: Node) -> float | None:
     if isinstance(tree, Unary) and tree.operator == "-" and isinstance(tree.operand, Constant):
         return -float(tree.operand.value)
     return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Amounts:
+    """Amounts of an axis.
+
+    Attributes:
+        constant: [row] the plain numbers, 0 elsewhere.
+        moving: (row, program) of all others.
+    """
+
+    constant: NDArray[np.float64]
+    moving: tuple[tuple[int, Program], ...]
+
+    def of(self, frame: Frame) -> NDArray[np.float64]:
+        """Return them as the state stands, held to 0 .. ``MOST_AMOUNT``: [row, run]."""
+        rows = np.repeat(self.constant[:, None], frame.x.shape[1], axis=1)
+        for index, program in self.moving:
+            rows[index] = program(frame)
+        return np.minimum(np.maximum(rows, 0.0), MOST_AMOUNT)

@@ -17,6 +17,7 @@ from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.talks import Talks
 from caucasus_game.engine.told import ToldCause, ToldLine, ToldNews, ToldOffer, ToldOrder, ToldTurn
 from caucasus_game.engine.turn import Closed, Opened
+from caucasus_game.engine.wording import name_of
 
 __all__ = [
     "give_in_words",
@@ -31,14 +32,7 @@ __all__ = [
 
 
 def _name(rulebook: Rulebook, id_: str) -> str:
-    scenario = rulebook.scenario
-    if id_ in scenario.actors:
-        return str(scenario.actors[id_].name)
-    if id_ in scenario.bodies:
-        return str(scenario.bodies[id_].title)
-    if id_ in scenario.issues:
-        return str(scenario.issues[id_].title)
-    return id_
+    return name_of(rulebook.scenario, id_)
 
 
 def terms_in_words(rulebook: Rulebook, terms: tuple[tuple[str, float], ...]) -> str:
@@ -55,7 +49,9 @@ def in_words(rulebook: Rulebook, order: Order) -> str:
     if action.verb == "declare":
         return f"{action.title}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
     target = f": {_name(rulebook, order.target)}" if order.target else ""
-    spent = f" ({order.amount} political capital)" if order.amount is not None else ""
+    of_money = action.spending is not None and action.spending.of == "treasury"
+    unit = rulebook.scenario.about.money if of_money else "political capital"
+    spent = f" ({order.amount} {unit})" if order.amount is not None else ""
     return f"{action.title}{target}{spent}"
 
 

@@ -11,6 +11,7 @@ from caucasus_game.engine.acting import Acts, act
 from caucasus_game.engine.briefing import brief
 from caucasus_game.engine.changes import Changes, Entry
 from caucasus_game.engine.closing import Ballot, deliver, reckon, refresh_support, resent, vote
+from caucasus_game.engine.delivery import build_and_ship
 from caucasus_game.engine.packages import Packages, standing
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.settling import settle
@@ -128,6 +129,7 @@ def close_talks(rulebook: Rulebook, state: State, opened: Opened, ledger: Ledger
     settled = settle(rulebook, changes, opened.acts, talks, answers)
     resent(rulebook, changes, terms)
     ballot = vote(rulebook, changes, opened.acts.called)
+    build_and_ship(rulebook, changes)
     deliver(rulebook, changes)
     reached = reckon(rulebook, changes, opened.before)
     _keep_known_true(state)

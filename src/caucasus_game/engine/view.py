@@ -7,6 +7,8 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.bargaining.baselines import weighted_median
+from caucasus_game.engine.estimates import forecasts
 from caucasus_game.engine.legality import why_no_offer, why_not
 from caucasus_game.engine.outlook import Slices, chance_of_yes, tipping
 from caucasus_game.engine.program import NEVER, Frame
@@ -28,6 +30,7 @@ from caucasus_game.engine.seen import (
     WinSet,
 )
 from caucasus_game.engine.state import State
+from caucasus_game.engine.wording import name_of
 
 __all__ = ["Viewer"]
 
@@ -80,6 +83,7 @@ class Viewer:
         """Return the issues with everyone's stances as far as they are known."""
         low, high = self.sight.low()[..., 0], self.sight.high()[..., 0]
         state, me = self.state, self.sight.index
+        expected = forecasts(self.sight)
         seen = []
         for index, id_ in enumerate(self.rulebook.issues):
             issue = self.rulebook.scenario.issues[id_]
@@ -99,7 +103,8 @@ class Viewer:
                     settled=bool(state["settled"][index, 0]),
                     settled_turn=None if turn == NEVER else int(turn),
                     terms_before=float(self.before["terms"][index, 0]),
-                    median=_weighted_median(middle, weight),
+                    median=float(weighted_median(weight, middle)),
+                    forecast=(float(expected[index, 0]), float(expected[index, 1]), float(expected[index, 2])),
                     mandate=(float(state["mandate_low"][me, index, 0]), float(state["mandate_high"][me, index, 0])),
                     am_party=self.seat in parties,
                     stances=tuple(self._stance(actor, index, low, high) for actor in range(len(self.rulebook.actors))),
@@ -272,22 +277,14 @@ class Viewer:
                 options=tuple(options[id_]),
                 systems=action.systems,
                 claims=action.because,
+                spends=action.spending.of if action.spending else "capital",
             )
             for id_, action in ordered
             if id_ in options
         )
 
     def _option(self, target: str, reason: str) -> OptionSeen:
-        scenario = self.rulebook.scenario
-        if target in scenario.actors:
-            name = str(scenario.actors[target].name)
-        elif target in scenario.bodies:
-            name = str(scenario.bodies[target].title)
-        elif target in scenario.issues:
-            name = str(scenario.issues[target].title)
-        else:
-            name = target
-        return OptionSeen(target, name, not reason, reason)
+        return OptionSeen(target, name_of(self.rulebook.scenario, target), not reason, reason)
 
     def prompts(self) -> tuple[PromptSeen, ...]:
         """Return the choices that events put to the seat this turn."""
@@ -336,11 +333,3 @@ class Viewer:
                 option = list(reading.options)[int(self.state["reading"][index, 0])]
                 seen.append((id_, option, str(reading.options[option].label)))
         return tuple(seen)
-
-
-def _weighted_median(marks: Floats, weights: Floats) -> float:
-    """Return the first mark, in order, at which the cumulated weight reaches half of all."""
-    order = np.argsort(marks, kind="stable")
-    cumulated = np.add.accumulate(weights[order])
-    place = int(np.argmax(cumulated >= cumulated[-1] / 2))
-    return float(marks[order[place]])

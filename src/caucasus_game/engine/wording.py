@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from caucasus_game.scenario.names import BUILTINS
 from caucasus_game.scenario.nodes import (
     Binary,
     Call,
@@ -19,7 +20,7 @@ from caucasus_game.scenario.nodes import (
 )
 from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "name_of"]
 
 _COMPARE: Final = {
     "<": "below",
@@ -55,12 +56,27 @@ _GAUGES: Final = {
     "used": "uses of {0} by {1}",
     "fired": "times of {0}",
     "since": "turns since {0}",
+    "flow": "cargo on {0}",
+    "opened": "{0} is open",
+    "potential": "cargo that {0} could have",
+    "carried": "cargo by way of {0}",
+    "shipped": "cargo shipped of {0}",
+    "unshipped": "cargo left behind of {0}",
+    "built": "building of {0}",
+    "funded": "funding of {0}",
+    "capex": "cost of {0}",
+    "pledged": "pledge for {0} of {1}",
+    "private": "private money in {0}",
+    "taken": "part of the investors who would come into {0}",
+    "spent": "money spent on {0}",
+    "stranded": "money that would be lost in {0}",
+    "pool": "private money not yet placed",
     "turn": "the turn",
     "turns": "the number of turns",
     "last_turn": "the last turn",
     "amount": "the amount spent",
 }
-_YES_NO: Final = frozenset({"passed", "refused", "settled", "last_turn"})
+_YES_NO: Final = frozenset({"passed", "refused", "settled", "last_turn", "opened"})
 
 
 def in_words(scenario: Scenario, node: Node) -> str:
@@ -100,7 +116,7 @@ def _compared(scenario: Scenario, operator: str, left: Node, right: Node) -> str
 
 
 def _gauge(scenario: Scenario, name: str, keys: tuple[str, ...]) -> str:
-    titles = [_title(scenario, key) for key in keys]
+    titles = [_key(scenario, name, key) for key in keys]
     variable = scenario.variables.get(name)
     if name in _GAUGES:
         return _GAUGES[name].format(*titles)
@@ -109,10 +125,27 @@ def _gauge(scenario: Scenario, name: str, keys: tuple[str, ...]) -> str:
     return str(scenario.clock.marks.get(name, name))
 
 
+def name_of(scenario: Scenario, id_: str) -> str:
+    """Return the name or the title of an actor, body, issue or lot; the id itself for anything else."""
+    if id_ in scenario.actors:
+        return str(scenario.actors[id_].name)
+    sections = (scenario.bodies, scenario.issues, scenario.lots)
+    return next((str(section[id_].title) for section in sections if id_ in section), id_)
+
+
+def _key(scenario: Scenario, gauge: str, id_: str) -> str:
+    """Return the title of a key, which of a gauge of cargo is that of a link or a demand."""
+    network = scenario.network
+    kind = BUILTINS.get(gauge, ("",))[:1]
+    if network is not None and kind == ("link",):
+        return str(network.links[id_].title)
+    if network is not None and kind == ("demand",):
+        return str(network.demands[id_].title)
+    return _title(scenario, id_)
+
+
 def _title(scenario: Scenario, id_: str) -> str:
     if id_ in scenario.actors:
         return str(scenario.actors[id_].name)
-    for section in (scenario.issues, scenario.bodies, scenario.actions, scenario.events, scenario.tracks):
-        if id_ in section:
-            return str(section[id_].title)
-    return id_
+    sections = (scenario.issues, scenario.bodies, scenario.actions, scenario.events, scenario.tracks, scenario.lots)
+    return next((str(section[id_].title) for section in sections if id_ in section), id_)

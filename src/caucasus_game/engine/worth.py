@@ -7,14 +7,17 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.begin import begin
+from caucasus_game.arithmetic import ordered_sum
+from caucasus_game.engine.begin import begin, paths_of
+from caucasus_game.engine.building import FINISHED
 from caucasus_game.engine.changes import Changes
 from caucasus_game.engine.effects import EffectTable
+from caucasus_game.engine.freight import assign
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
-__all__ = ["effects_worth", "option_worth", "promise_worth"]
+__all__ = ["effects_worth", "lot_worth", "option_worth", "promise_worth"]
 
 Floats = NDArray[np.float64]
 
@@ -63,6 +66,30 @@ def promise_worth(rulebook: Rulebook, *, public: bool = False) -> Floats:
         worth[:, index] = mean * (-talks.temptation if promise.refrain else talks.temptation)
     bounded: Floats = np.clip(worth * talks.word, -3.0, 3.0)
     return bounded
+
+
+@lru_cache(maxsize=32)
+def lot_worth(rulebook: Rulebook) -> Floats:
+    """Return what finishing each lot is worth to every seat, in points of its own score: [actor, lot].
+
+    A lot is taken as finished together with its chain, cargo as settled in the network that this leaves, and the gain
+    divided by cost: each lot of a chain gets the part that it costs of the whole.
+    """
+    works = rulebook.works
+    if works is None:
+        return np.zeros((len(rulebook.actors), 0))
+    count = len(works.rules)
+    state = begin(rulebook, 0, np.zeros(count, dtype=np.uint64))
+    before = _goals(rulebook, state, public=False)
+    part = np.ones(count)
+    for lot, rule in enumerate(works.rules):
+        together = [lot, *rule.chain]
+        state["built"][together, lot] = FINISHED
+        part[lot] = state["capex"][lot, 0] / float(ordered_sum(state["capex"][together])[0])
+    if rulebook.freight is not None:
+        assign(rulebook.freight, paths_of(rulebook), state, state.live, at_rest=True)
+    worth: Floats = (_goals(rulebook, state, public=False) - before) * part
+    return worth
 
 
 def _goals(rulebook: Rulebook, state: State, *, public: bool) -> Floats:

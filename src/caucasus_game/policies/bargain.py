@@ -30,8 +30,16 @@ SUBSETS = 4
 """How many ways of putting a package together are compared: all open issues, and that many less one drawn."""
 
 
-def bargain(sight: Sight, decision: Decision, temper: Temper, why: int) -> None:
-    """Fill in the offers of a decision, within its mandate: one to each table of parties at which issues are open."""
+def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: Floats | None = None) -> None:
+    """Fill in the offers of a decision, within its mandate: one to each table of parties at which issues are open.
+
+    Args:
+        sight: what the seat knows.
+        decision: whose offers are filled in; its mandate bounds the marks.
+        temper: how readily it offers and gives.
+        why: the number of the reason.
+        marks: what to propose on each issue [issue, run]; None for a division of the difference by salience.
+    """
     me = sight.index
     party = sight["party"] != 0
     settled = sight["settled"] != 0
@@ -40,7 +48,9 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int) -> None:
     for actor in range(len(sight.rulebook.actors)):
         if actor != me:
             others |= party[:, actor].astype(np.int64) << actor
-    marks, theirs, weight = _marks(sight, decision, party, temper)
+    theirs, weight = _others(sight, party)
+    proposed = _divided(sight, theirs, weight, temper) if marks is None else np.rint(marks)
+    marks = np.minimum(np.maximum(proposed, decision.low), decision.high)
     reachable = _reachable(sight)
     urgency = sight["salience"][me] * np.abs(sight["position"][me] - sight["terms"]) + 0.001
     runs = np.arange(sight.width)
@@ -77,10 +87,8 @@ def _reachable(sight: Sight) -> Bits:
     return bits
 
 
-def _marks(sight: Sight, decision: Decision, party: Mask, temper: Temper) -> tuple[Floats, Floats, Floats]:
-    """Return the mark to propose on each issue, the other parties' estimated ideal and salience: three arrays [issue,
-    run].
-    """
+def _others(sight: Sight, party: Mask) -> tuple[Floats, Floats]:
+    """Return the other parties' estimated ideal and salience: two arrays [issue, run]."""
     me = sight.index
     middle = (sight.low() + sight.high()) / 2.0
     salience = sight["salience"]
@@ -90,11 +98,16 @@ def _marks(sight: Sight, decision: Decision, party: Mask, temper: Temper) -> tup
     total = ordered_sum(pull)
     theirs = ordered_sum(pull * middle) / np.where(total > 0, total, 1.0)
     weight = ordered_sum(with_say * salience) / np.maximum(ordered_sum(with_say), 1.0)
-    mine, own = salience[me], sight["position"][me]
+    return theirs, weight
+
+
+def _divided(sight: Sight, theirs: Floats, weight: Floats, temper: Temper) -> Floats:
+    """Return the marks that divide the difference with the others by who cares more: [issue, run]."""
+    mine, own = sight["salience"][sight.index], sight["position"][sight.index]
     care = (weight - mine) / np.maximum(weight + mine, 0.01)
     share = np.clip(0.5 + 0.5 * care + temper.give + IMPATIENCE * sight.turn, 0.03, 0.97)
-    marks = np.rint(own + share * (theirs - own))
-    return np.minimum(np.maximum(marks, decision.low), decision.high), theirs, weight
+    divided: Floats = np.rint(own + share * (theirs - own))
+    return divided
 
 
 def _best_subset(

@@ -23,7 +23,7 @@ class Decision:
 
     Attributes:
         option: [slot, run] index into the rulebook's options, -1 for none.
-        amount: [slot, run] political capital spent beyond the cost.
+        amount: [slot, run] political capital, or money of the treasury, spent beyond the cost.
         why: [slot, run] index into ``reasons``.
         mark: [slot, run] the bound a declaration names.
         to: [offer, run] addressees as a bit set over actors, 0 for no offer.

@@ -9,6 +9,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
 from caucasus_game.policies.decision import Decision, Policy
+from caucasus_game.policies.model import Modelled
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS
 from caucasus_game.policies.uniform import Uniform
@@ -17,7 +18,11 @@ from caucasus_game.scenario.suggest import did_you_mean
 __all__ = ["answer", "decide", "named", "names", "seat_orders"]
 
 _ALIASES = {"steady": "balanced"}
-_POLICIES: dict[str, Policy] = {"random": Uniform(), **{name: Steady(name, temper) for name, temper in TEMPERS.items()}}
+_POLICIES: dict[str, Policy] = {
+    "random": Uniform(),
+    **{name: Steady(name, temper) for name, temper in TEMPERS.items()},
+    "model": Modelled(),
+}
 
 
 def names() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from caucasus_game.arithmetic import ordered_sum, stream, uniform, uniform_rows
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.bargain import bargain, single_text
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
+from caucasus_game.policies.lots import pledge_size, weigh_lots
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import Temper
@@ -29,8 +30,9 @@ _REASONS = (
     "a package in which each side gets its way where it cares more",
     "a word for a word: both sides are better off",
     "a single text where the two can meet",
+    "what is built with it serves our own goals",
 )
-_GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _WORD, _PACKAGE, _TRADE, _TEXT = range(len(_REASONS))
+_GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _WORD, _PACKAGE, _TRADE, _TEXT, _BUILD = range(len(_REASONS))
 
 STEP = 10.0  # points of own score that count as one unit of reason to act
 PRICE = 0.08  # units of reason a point of political capital costs
@@ -48,6 +50,8 @@ class Steady:
         "rules of thumb written for this project: goals first, agreement by temperament, votes when they can be won"
     )
 
+    reasons: tuple[str, ...] = _REASONS
+
     def __init__(self, name: str, temper: Temper) -> None:
         self.name = name
         self._temper = temper
@@ -59,10 +63,10 @@ class Steady:
 
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
-        decision = blank_decision(sight, _REASONS)
+        decision = blank_decision(sight, self.reasons)
         self._instruct(sight, decision)
         self._act(sight, decision)
-        bargain(sight, decision, self._temper, _PACKAGE)
+        self._bargain(sight, decision)
         sweeten(sight, decision, self._temper)
         single_text(sight, decision, _TEXT)
         trade_words(sight, decision, self._temper, _TRADE)
@@ -82,6 +86,14 @@ class Steady:
         decision.low = np.where(party, low, np.nan)
         decision.high = np.where(party, high, np.nan)
 
+    def _bargain(self, sight: Sight, decision: Decision) -> None:
+        """Make the offers of the turn."""
+        bargain(sight, decision, self._temper, _PACKAGE)
+
+    def _press_bonus(self, sight: Sight, targets: NDArray[np.intp]) -> tuple[Floats, int]:
+        """Return what else speaks for pressing each target [target, run], and the number of the reason it gives."""
+        return np.zeros((len(targets), sight.width)), _PRESSURE
+
     def _act(self, sight: Sight, decision: Decision) -> None:
         mine = sight.rulebook.options.of_seat[sight.index]
         if not len(mine):
@@ -93,14 +105,15 @@ class Steady:
         purse = Purse(sight)
         runs = np.arange(sight.width)
         spending = Tables.of(sight.rulebook).spending[mine]
-        cost = sight.rulebook.options.capital[mine]
         for slot in range(len(decision.option)):
             ready = np.where(open_ & purse.affordable(), scores, -1.0)
             picked = np.argmax(ready, axis=0)
             go = ready[picked, runs] > 0
             least, most = spending[picked].T
-            left = np.floor((purse.capital - cost[picked]) / 100.0)
+            left = purse.most(picked)
             amount = np.where(go & (most > 0), np.maximum(np.minimum(np.minimum(left, most), least + 2.0), 1.0), 0.0)
+            pledged = pledge_size(sight, mine[picked], left)
+            amount = np.where(go & (pledged > 0), pledged, amount)
             decision.option[slot] = np.where(go, mine[picked], -1)
             decision.amount[slot] = amount
             decision.mark[slot] = own_bound(sight, mine[picked])
@@ -140,9 +153,23 @@ class Steady:
                 close = (ahead > -20.0) & (ahead < 8.0) & near_vote
                 scores[row] = np.where(close, scores[row] + 0.6 * np.sign(lean[row]), scores[row] - 0.8)
                 reasons[row] = _OPINION
-            elif option.action.verb == "press":
-                reasons[row] = np.where(goals[row] < lean[row], _PRESSURE, reasons[row])
+        self._weigh_presses(sight, mine, scores, reasons, goals < lean)
+        for row in weigh_lots(sight, mine, scores, temper):
+            reasons[row] = _BUILD
         return scores, reasons.astype(np.int64)
+
+    def _weigh_presses(
+        self, sight: Sight, mine: NDArray[np.intp], scores: Floats, reasons: NDArray[np.int64], helps: NDArray[np.bool_]
+    ) -> None:
+        """Add what speaks for pressing, and say so where it is why; ``helps`` [option of the seat, run]."""
+        options = sight.rulebook.options.all
+        rows = [row for row, number in enumerate(mine) if options[number].action.verb == "press"]
+        if not rows:
+            return
+        bonus, why = self._press_bonus(sight, np.array([options[mine[row]].target_actor for row in rows]))
+        for row, extra in zip(rows, bonus, strict=True):
+            scores[row] += extra
+            reasons[row] = np.where(extra > 0, why, np.where(helps[row], _PRESSURE, reasons[row]))
 
     def _choose(self, sight: Sight, decision: Decision) -> None:
         tables = Tables.of(sight.rulebook)

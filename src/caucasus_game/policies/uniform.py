@@ -57,18 +57,17 @@ class Uniform:
             picked = np.argmax(count >= rank, axis=0)
             go = rank <= count[-1]
             decision.option[slot] = np.where(go, mine[picked], -1)
-            decision.amount[slot] = self._amount(sight, mine[picked], purse, go, slot)
+            decision.amount[slot] = self._amount(sight, mine[picked], purse.most(picked), go, slot)
             decision.mark[slot] = own_bound(sight, mine[picked])
             purse.take(picked, go, decision.amount[slot])
             open_ = open_ & ~((np.arange(len(mine))[:, None] == picked) & go)
             open_[picked[go], runs[go]] = False
 
     def _amount(
-        self, sight: Sight, option: NDArray[np.int64], purse: Purse, go: NDArray[np.bool_], slot: int
+        self, sight: Sight, option: NDArray[np.int64], left: NDArray[np.float64], go: NDArray[np.bool_], slot: int
     ) -> NDArray[np.float64]:
         least, most = Tables.of(sight.rulebook).spending[option].T
-        cost = sight.rulebook.options.capital[option]
-        top = np.minimum(most, np.floor((purse.capital - cost) / 100.0))
+        top = np.minimum(most, left)
         draw = self._draw(sight, "amount", str(slot))
         drawn = least + np.floor(draw * np.maximum(top - least + 1.0, 1.0))
         return np.where(go & (most > 0), np.minimum(drawn, np.maximum(top, 1.0)), 0.0)

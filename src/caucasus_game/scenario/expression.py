@@ -59,8 +59,8 @@ def compile_expression(text: str, names: Names, bound: frozenset[str] = frozense
         text: the expression as written.
         names: what may be named.
         bound: the placeholders that have a value here, of ``self``, ``target``, ``amount`` and ``start``. ``self``
-            stands for an actor and ``target`` for an actor, a body or an issue; ``target:body`` in place of ``target``
-            (and so for the other kinds) tells which, and ``self:body`` makes ``self`` a body.
+            stands for an actor and ``target`` for an actor, a body, an issue or a lot; ``target:body`` in place of
+            ``target`` (and so for the other kinds) tells which, and ``self:body`` makes ``self`` a body.
 
     Raises:
         ExpressionFault: with a stable code, one sentence, the fix and the column.
@@ -110,6 +110,10 @@ _WHAT: dict[Kind, tuple[str, str]] = {
     "event": ("an event", "events"),
     "track": ("a track", "tracks"),
     "milestone": ("a milestone", "milestones"),
+    "link": ("a link", "links"),
+    "way": ("a way", "ways"),
+    "demand": ("a demand", "demands"),
+    "lot": ("a lot", "lots"),
 }
 
 
@@ -208,8 +212,8 @@ class _Compiler:
         if key in {"self", "target"}:
             self._must_be_bound(key, column)
             meant = self.bound[key] or ("actor" if key == "self" else kind)
-            if meant != kind or kind not in {"actor", "body", "issue"}:
-                found = {"actor": "an actor", "body": "a body", "issue": "an issue"}.get(meant, "none")
+            if meant != kind or kind not in {"actor", "body", "issue", "lot"}:
+                found = {"actor": "an actor", "body": "a body", "issue": "an issue", "lot": "a lot"}.get(meant, "none")
                 raise ExpressionFault(
                     "wrong-keys", f"{one} is wanted here, and {key!r} is {found}", f"name {one} by its id", column
                 )

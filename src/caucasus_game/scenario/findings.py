@@ -136,6 +136,7 @@ def lenient_names(document: object) -> Names:
         value = owner.get(key) if isinstance(owner, dict) else None
         return value if isinstance(value, dict) else {}
 
+    network = section(document, "network")
     return Names(
         actors=tuple(section(document, "actors")),
         issues=tuple(section(document, "issues")),
@@ -153,4 +154,14 @@ def lenient_names(document: object) -> Names:
         },
         readings={id_: tuple(section(reading, "options")) for id_, reading in section(document, "readings").items()},
         marks=tuple(section(section(document, "clock"), "marks")),
+        links=tuple(section(network, "links")),
+        ways=tuple(
+            dict.fromkeys(
+                str(link["way"])
+                for link in section(network, "links").values()
+                if isinstance(link, dict) and link.get("way") is not None
+            )
+        ),
+        demands=tuple(section(network, "demands")),
+        lots=tuple(section(document, "lots")),
     )

@@ -21,7 +21,7 @@ _PATTERNS = {
     "^[A-Z][A-Z0-9]{0,7}-[0-9]{1,4}$": "a claim is named by its source, a hyphen and a number, such as D0-05",
     "^[A-Z][A-Z0-9]{0,7}$": "at most 8 capital letters and digits, such as D0 or S12",
     "^#[0-9a-fA-F]{6}$": "a colour is written '#rrggbb', in quotes, such as '#3366aa'",
-    "^[A-Z]$": "one capital letter",
+    "^[A-Za-z]$": "one letter, a capital where there are enough",
     "^[A-Z]{2,3}$": "two or three capital letters, such as AM",
     "^(100|[0-9]{1,2})$": "a mark is a whole number from 0 to 100",
     "^[0-9]{4}-(Q[1-4]|H[12])$": "a year with a quarter or a half, such as 2026-Q2 or 2026-H1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import reduce
 from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
@@ -46,7 +47,7 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
     """Read a file and everything it extends.
 
     Mappings merge key by key; texts, numbers and lists of the upper file replace those below; of several files
-    extended, a later one lies upon an earlier one.
+    extended, a later one lies upon an earlier one. One that several extend is laid down once, where it is first named.
 
     Only files in the folder of ``path`` or below it and shipped ones are read: a scenario from somebody else shows
     nothing of the rest of the disk.
@@ -58,40 +59,41 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
         Faults: of all files, each at its own place.
     """
     reading = _Reading(path)
-    document = reading.read(path, name, ())
-    if document is None or reading.faults:
+    reading.read(path, name, ())
+    if reading.faults:
         raise Faults(*reading.faults)
-    return document, reading.top_is_library
+    return reduce(_merge, reading.layers), reading.top_is_library
 
 
 class _Reading:
-    """One reading of a file with all below it."""
+    """One reading of a file with all below it.
+
+    Attributes:
+        layers: what each file says itself, the lowest first.
+    """
 
     def __init__(self, top: Path) -> None:
         self.folders = tuple(_real(folder) or folder for folder in (top.parent, shipped_folder()))
         self.faults: list[Fault] = []
-        self.done: dict[Path, Mapping | None] = {}
+        self.done: set[Path] = set()
+        self.layers: list[Mapping] = []
         self.top_is_library = False
 
-    def read(self, path: Path, name: str, above: tuple[Path, ...]) -> Mapping | None:
-        """Return the merged document, or None with the faults noted."""
+    def read(self, path: Path, name: str, above: tuple[Path, ...]) -> None:
+        """Lay down all that a file extends, and then what it says itself; note its faults."""
         try:
             own = read_file(path, name)
         except Faults as faults:
             self.faults.extend(faults.faults)
-            return None
+            return
         if not above:
             self.top_is_library = is_library(own)
         self._check_library(own)
         real = path.resolve()
-        merged: Mapping | None = None
         for reference in self._references(own):
-            below = self._below(reference, path, name, (*above, real))
-            if below is not None:
-                merged = below if merged is None else _merge(merged, below)
+            self._below(reference, path, name, (*above, real))
         entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
-        own = Mapping(entries, own.source, own.place)
-        return own if merged is None else _merge(merged, own)
+        self.layers.append(Mapping(entries, own.source, own.place))
 
     def _check_library(self, own: Mapping) -> None:
         entry = own.entries.get("library")
@@ -114,35 +116,35 @@ class _Reading:
             self.faults.append(own.source.fault("wrong-type", message, hint, place))
         return found
 
-    def _below(self, reference: Scalar, path: Path, name: str, above: tuple[Path, ...]) -> Mapping | None:
+    def _below(self, reference: Scalar, path: Path, name: str, above: tuple[Path, ...]) -> None:
         """Read one file that is extended: found beside the file that names it, else among the shipped ones."""
         known = [shown_below(file) for file in sorted(shipped_folder().rglob("*.yaml"))]
         if self._outside(reference.text, path):
             message = f"{reference.text[:100]!r} lies outside the folder of this scenario, and is not read"
             hint = f"name a file in that folder or below it, or a shipped one: {listed(known)}"
             self.faults.append(reference.source.fault("extends-outside", message, hint, reference.place))
-            return None
+            return
         found = self._find(reference.text, path, name)
         if found is None:
             message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
             hint = did_you_mean(reference.text, known, "shipped")
             self.faults.append(reference.source.fault("missing-file", message, hint, reference.place))
-            return None
+            return
         file, shown_name = found
         real = file.resolve()
         if real in above:
             message = f"{reference.text!r} extends itself, by way of {len(above)} file{'s' if len(above) > 1 else ''}"
             hint = "files extend one another in one direction only"
             self.faults.append(reference.source.fault("extends-circle", message, hint, reference.place))
-            return None
-        if real not in self.done:
-            if len(self.done) >= MOST_FILES:
-                message = f"more than {MOST_FILES} files are extended"
-                self.faults.append(reference.source.fault("too-large", message, "merge some", reference.place))
-                return None
-            self.done[real] = None
-            self.done[real] = self.read(file, shown_name, above)
-        return self.done[real]
+            return
+        if real in self.done:
+            return
+        if len(self.done) >= MOST_FILES:
+            message = f"more than {MOST_FILES} files are extended"
+            self.faults.append(reference.source.fault("too-large", message, "merge some", reference.place))
+            return
+        self.done.add(real)
+        self.read(file, shown_name, above)
 
     def _outside(self, reference: str, path: Path) -> bool:
         """Tell whether a reference leads, by itself or by links, to neither the author's nor the shipped files."""

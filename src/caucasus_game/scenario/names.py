@@ -11,9 +11,20 @@ if TYPE_CHECKING:
 
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["BUILTINS", "FUNCTIONS", "KEPT", "PLACEHOLDERS", "PYTHON_WORDS", "WORDS", "WRITABLE", "Kind", "Names"]
+__all__ = [
+    "BUILTINS",
+    "FUNCTIONS",
+    "KEPT",
+    "PLACEHOLDERS",
+    "PYTHON_WORDS",
+    "WORDS",
+    "WRITABLE",
+    "Kind",
+    "Names",
+    "ways_of",
+]
 
-Kind = Literal["actor", "issue", "body", "action", "event", "track", "milestone"]
+Kind = Literal["actor", "issue", "body", "action", "event", "track", "milestone", "link", "way", "demand", "lot"]
 
 BUILTINS: dict[str, tuple[Kind, ...]] = {
     "capital": ("actor",),
@@ -42,6 +53,21 @@ BUILTINS: dict[str, tuple[Kind, ...]] = {
     "used": ("action", "actor"),
     "fired": ("event",),
     "since": ("event",),
+    "flow": ("link",),
+    "opened": ("link",),
+    "potential": ("link",),
+    "carried": ("way",),
+    "shipped": ("demand",),
+    "unshipped": ("demand",),
+    "built": ("lot",),
+    "funded": ("lot",),
+    "capex": ("lot",),
+    "pledged": ("lot", "actor"),
+    "private": ("lot",),
+    "taken": ("lot",),
+    "spent": ("lot",),
+    "stranded": ("lot",),
+    "pool": (),
     "turn": (),
     "turns": (),
     "last_turn": (),
@@ -70,6 +96,8 @@ WRITABLE = frozenset(
         "campaign",
         "position",
         "leeway",
+        "capex",
+        "pool",
     },
 )
 """Builtin gauges that an effect may change."""
@@ -95,6 +123,7 @@ class Names:
         choices: event to seat to the options of the choice put to it.
         readings: reading to its options.
         marks: the dated marks of the clock.
+        ways: the labels that links share.
     """
 
     actors: tuple[str, ...] = ()
@@ -107,6 +136,10 @@ class Names:
     choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    lots: tuple[str, ...] = ()
     _sets: dict[tuple[Kind, str | None], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -128,6 +161,10 @@ class Names:
             },
             readings={id_: tuple(reading.options) for id_, reading in scenario.readings.items()},
             marks=tuple(scenario.clock.marks),
+            links=tuple(scenario.network.links) if scenario.network else (),
+            ways=ways_of(scenario),
+            demands=tuple(scenario.network.demands) if scenario.network else (),
+            lots=tuple(scenario.lots),
         )
 
     def ids(self, kind: Kind, track: str | None = None) -> tuple[str, ...]:
@@ -149,6 +186,14 @@ class Names:
                 if track is None:
                     return tuple(milestone for milestones in self.tracks.values() for milestone in milestones)
                 return self.tracks.get(track, ())
+            case "link":
+                return self.links
+            case "way":
+                return self.ways
+            case "demand":
+                return self.demands
+            case "lot":
+                return self.lots
 
     def has(self, kind: Kind, id_: str, track: str | None = None) -> bool:
         """Tell whether the id is one of ``ids(kind, track)``, quickly however many there are."""
@@ -161,7 +206,7 @@ class Names:
 
         A mark of the clock is a gauge without keys: the number of its turn.
         """
-        if name in BUILTINS:
+        if name in BUILTINS and (name != "pool" or self.lots):
             return BUILTINS[name]
         if name in self.variables:
             return SCOPES.get(self.variables[name], ())
@@ -175,4 +220,16 @@ class Names:
 
     def gauges(self) -> tuple[str, ...]:
         """Return every name that may stand where a value is wanted, for did-you-mean."""
-        return (*self.variables, *(name for name in BUILTINS if name not in self.variables), *self.marks)
+        return (*self.variables, *(name for name in BUILTINS if self._kept(name)), *self.marks)
+
+    def _kept(self, name: str) -> bool:
+        """Tell whether the engine keeps the gauge here and no variable stands for it: lots and links need not be."""
+        needs = {"link": self.links, "way": self.ways, "demand": self.demands, "lot": self.lots}
+        wanted = BUILTINS[name][:1] or (("lot",) if name == "pool" else ())
+        return name not in self.variables and all(needs.get(kind, ("some",)) for kind in wanted)
+
+
+def ways_of(scenario: Scenario) -> tuple[str, ...]:
+    """Return the labels that links share, in the order in which links first bear them."""
+    links = scenario.network.links.values() if scenario.network else ()
+    return tuple(dict.fromkeys(link.way for link in links if link.way is not None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
+from caucasus_game.scenario.citations import models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def _items(keys: Keys, field: str, ids: Iterable[str]) -> Iterator[tuple[Keys, s
 def _check_cited(findings: Findings) -> None:
     """Claims and systems may be named anywhere: walk the whole scenario."""
     claims, systems = findings.ids("claims"), findings.ids("systems")
-    for keys, model in _models(findings.scenario, ()):
+    for keys, model in models(findings.scenario):
         for field in ("because", "claims"):
             cited = getattr(model, field, ())
             if isinstance(cited, tuple):
@@ -63,16 +63,6 @@ def _check_cited(findings: Findings) -> None:
         if isinstance(tagged, tuple):
             for path, id_ in _items(keys, "systems", tagged):
                 findings.known("system", id_, systems, path, many="systems")
-
-
-def _models(value: object, keys: Keys) -> Iterator[tuple[Keys, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield keys, value
-        for name, field in type(value).model_fields.items():
-            yield from _models(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _models(inner, (*keys, str(key)))
 
 
 def check_documents(findings: Findings) -> None:
@@ -175,13 +165,14 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
         "actor": ("actor", "actors", names.actors),
         "body": ("body", "bodies", names.bodies),
         "issue": ("issue", "issues", names.issues),
+        "lot": ("lot", "lots", names.lots),
     }
     if action.target in kinds:
         kind, many, allowed = kinds[action.target]
         for path, target in _items(keys, "targets", action.targets):
             findings.known(kind, target, allowed, path, many=many)
     elif action.targets:
-        hint = "say of which kind they are: target: actor, body or issue"
+        hint = "say of which kind they are: target: actor, body, issue or lot"
         findings.add_at_key("inconsistent", "'targets' stands without 'target'", hint, (*keys, "targets"))
     if action.body is not None:
         findings.known("body", action.body, names.bodies, (*keys, "body"), many="bodies")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
+from caucasus_game.scenario.coach_checks import check_coach
 from caucasus_game.scenario.findings import Findings, lenient_names
 from caucasus_game.scenario.formulas import check_formulas
 from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.network_checks import check_network
 from caucasus_game.scenario.reading_paths import check_readings
 from caucasus_game.scenario.references import check_documents, check_references
 from caucasus_game.scenario.shape import LIBRARY
@@ -36,8 +38,10 @@ def unsound(scenario: Scenario, document: Mapping | None = None, without: Collec
     findings = Findings(scenario, document, names)
     check_references(findings)
     check_wholeness(findings)
+    check_network(findings)
     check_readings(findings)
     check_formulas(findings)
+    check_coach(findings)
     return [fault for keys, fault in findings.faults if not any(_touch(keys, hole) for hole in without)]
 
 

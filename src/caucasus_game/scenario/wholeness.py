@@ -187,7 +187,7 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
         "mediate": [("between", action.between is not None, "'between: [one, other]': the two at the table")],
         "campaign": [
             ("target", action.target == "body", "'target: body': where the campaign runs"),
-            ("spending", action.spending is not None, "'spending:': how much may be spent on it"),
+            ("spending", _spends(action, "capital"), "'spending:': how much capital may be spent on it"),
         ],
         "vote": [("body", action.body is not None, "'body:': the body that is called")],
         "declare": [("target", action.target == "issue", "'target: issue': what the bound is on")],
@@ -198,6 +198,11 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
         ],
         "reopen": [],
         "plain": [],
+        "invest": [
+            ("target", action.target == "lot", "'target: lot': what is pledged for"),
+            ("spending", _spends(action, "treasury"), "'spending: {least: 1, most: 4, of: treasury}': how much"),
+        ],
+        "withdraw": [("target", action.target == "lot", "'target: lot': where the pledge is")],
     }
     for field, met, hint in needs[action.verb]:
         if not met:
@@ -214,12 +219,19 @@ def _check_action(findings: Findings, id_: str, action: Action) -> None:
             findings.add("inconsistent", message, "the least is at most the most", (*keys, field, written))
 
 
+def _spends(action: Action, of: str) -> bool:
+    return action.spending is not None and action.spending.of == of
+
+
 def _check_verb(findings: Findings, action: Action, keys: Keys) -> None:
     """What a verb does not allow, and what has no meaning without its verb."""
     body = findings.scenario.bodies.get(action.body or "")
     if action.verb == "vote" and body is not None and body.kind == "audience":
         message = f"{action.body!r} is an audience: nothing is voted there"
         findings.add("verb-needs", message, "name a body that ratifies or amends", (*keys, "body"))
+    if action.target == "lot" and not findings.names.lots:
+        message = "the target is a lot, and the scenario has none"
+        findings.add("verb-needs", message, "list some under 'lots:'", (*keys, "target"))
     meaningless = [
         ("between", action.between is not None and action.verb not in {"mediate", "shuttle"}, "mediate and shuttle"),
         ("body", action.body is not None and action.verb != "vote", "vote"),

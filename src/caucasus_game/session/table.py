@@ -17,6 +17,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
 from caucasus_game.policies import registry
+from caucasus_game.policies.counsel import counsel
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
 from caucasus_game.session.rounds import PERSON
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.load import Loaded
 
 __all__ = ["PERSON", "Table"]
@@ -197,6 +199,10 @@ class Table:
         if self.phase != "orders":
             raise protocol.closed(seat, "orders", self.turn, self.phase)
         return registry.decide(self.play, seat, rounds.ADVISER)
+
+    def counsel(self, seat: str) -> Counsel:
+        """Return what the bargaining models tell a seat now."""
+        return counsel(self.play.sight(seat))
 
     def advised_answers(self, seat: str) -> dict[str, bool | Counter]:
         """Return what a seat's adviser would answer to every offer of the round that waits for it."""

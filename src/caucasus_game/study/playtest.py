@@ -14,7 +14,9 @@ from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.policies.batch import play_batch
+from caucasus_game.scenario.names import ways_of
 from caucasus_game.study.agency import agency
+from caucasus_game.study.without import difference_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,6 +55,8 @@ class _Tally:
     """Kind to id to count."""
     score_sums: dict[str, int] = field(default_factory=dict)
     score_squares: dict[str, int] = field(default_factory=dict)
+    flow_sums: dict[str, int] = field(default_factory=dict)
+    """Way to its cargo in the last turn, in ten-thousandths of Mt a year."""
 
     def add(self, kind: str, name: str, count: int) -> None:
         kinds = self.hits.setdefault(kind, {})
@@ -86,6 +90,10 @@ def _count(rulebook: Rulebook, result: BatchResult, tally: _Tally) -> None:
         scores = np.rint(result.scores[index] * SCORE_UNIT).astype(np.int64)
         tally.score_sums[actor] = tally.score_sums.get(actor, 0) + int(scores.sum())
         tally.score_squares[actor] = tally.score_squares.get(actor, 0) + int((scores * scores).sum())
+
+    for way, carried in zip(ways_of(scenario), state["carried"] if scenario.network else (), strict=True):
+        cargo = np.rint(carried * SCORE_UNIT).astype(np.int64)
+        tally.flow_sums[way] = tally.flow_sums.get(way, 0) + int(cargo.sum())
 
 
 def playtest(
@@ -133,6 +141,7 @@ def playtest(
         "hits": tally.hits,
         "never": _never(tally, readings),
         "scores": {actor: _score(actor, tally) for actor in rulebook.actors},
+        "flows": {way: round(total / tally.runs / SCORE_UNIT, 4) for way, total in tally.flow_sums.items()},
         "agency": agency(rulebook, runs=agency_runs, seed=seed, readings=readings, done=done) if agency_runs else {},
     }
 
@@ -176,10 +185,15 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
             ending, points = max(told["endings"].items(), key=lambda item: abs(item[1]))
             name = scenario.actors[actor].name
             yield f"  {told['score']:+6.1f}  {name}; {scenario.endings[ending].title} ({ending}) {points:+.1f} points"
+    if result["flows"]:
+        yield "Cargo in the last turn, Mt a year, by way (mean):"
+        yield "  " + ", ".join(f"{way} {mean:.1f}" for way, mean in result["flows"].items())
     yield "Orders, times a game:"
     ordered = sorted(result["hits"]["actions"].items(), key=lambda item: -item[1])
     for name, count in ordered:
         yield f"  {count / result['runs']:6.2f}  {scenario.actions[name].title} ({name})"
+    if "without" in result:
+        yield from difference_words(result["without"]["system"], result["without"], scenario)
     missed = {kind: names for kind, names in result["never"].items() if names}
     yield "Never reached: " + ("; ".join(f"{kind}: {', '.join(names)}" for kind, names in missed.items()) or "nothing")
     yield "These are the numbers of a model, not a prediction."

@@ -13,6 +13,7 @@ from caucasus_game.errors import Faults
 from caucasus_game.tui import opening
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.palette import DARK, LIGHT, THEMES
@@ -122,6 +123,7 @@ class GameApp(App[None], inherit_bindings=False):
             "new": self.new_game,
             "resume": self.resume_last,
             "saves": self.choose_save,
+            "dossier": self.open_dossier,
             "help": self.action_help,
             "quit": self.exit,
         }
@@ -169,6 +171,17 @@ class GameApp(App[None], inherit_bindings=False):
         name = await self.push_screen_wait(SavesScreen(saves))
         if name is not None:
             await self._sit(lambda: opening.open_saved(name, self.saves_folder))
+
+    def on_new_game_screen_dossier_asked(self, event: NewGameScreen.DossierAsked) -> None:
+        """Show what the documents behind a scenario say, before a game of it is begun."""
+        self.open_dossier(event.scenario, event.reading)
+
+    @work(exclusive=True, group="dossier")
+    async def open_dossier(self, scenario: str | None = None, reading: str | None = None) -> None:
+        """Show a shipped scenario's dossier, the fullest where none is named."""
+        told = await self._try(lambda: opening.dossier_of(scenario))
+        if told is not None:
+            self.push_screen(DossierScreen(told, reading=reading))
 
     def _tell(self, words: str) -> None:
         """Say something, in place of what was said before."""

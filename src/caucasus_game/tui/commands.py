@@ -28,6 +28,8 @@ PLACES = {
     "handover": "Passing the keyboard",
     "report": "The turn's report",
     "brief": "Your brief",
+    "dossier": "The dossier",
+    "counsel": "Counsel",
     "ending": "The ending",
     "help": "Help",
     "dialog": "In a small window",
@@ -52,6 +54,8 @@ class Command:
     footer: bool = True
 
 
+COACH = "Put the coach's line away, or fetch it back; only a tutorial has a coach."
+
 COMMANDS = (
     Command(
         "everywhere",
@@ -67,6 +71,7 @@ COMMANDS = (
     Command("title", "quit_game", "q", "Quit", "Leave the program."),
     Command("new", "begin", "b,f5", "Begin", "Begin the game as it is set out.", "b"),
     Command("new", "reseed", "r", "Other seed", "Take another seed: another draw of what is uncertain."),
+    Command("new", "dossier", "d", "Dossier", "Read what the documents say; a reading that is marked comes first."),
     Command("new", "back", "escape,q", "Back", "Go back to the title.", "esc"),
     Command("saves", "back", "escape,q", "Back", "Go back to the title.", "esc"),
     Command("table", "panel('orders')", "1", "Orders", "What you can order, what it costs, and why not.", footer=False),
@@ -94,10 +99,25 @@ COMMANDS = (
         "Undertakings in force, bounds declared in public, and what can be promised.",
         footer=False,
     ),
+    Command(
+        "table",
+        "panel('corridor')",
+        "8",
+        "Corridor",
+        "The cargo gauge, cargo by way, lots and links; only where a scenario has them.",
+        footer=False,
+    ),
     Command("table", "issue(1)", "j", "", "Choose the next issue."),
     Command("table", "issue(-1)", "k", "", "Choose the issue before."),
     Command("table", "offer", "o", "Offer", "Build a package: terms, money and undertakings, to one or more seats."),
     Command("table", "advise", "a", "Adviser", "Fill your orders with your adviser's; change them before you send."),
+    Command(
+        "table",
+        "counsel",
+        "v",
+        "Counsel",
+        "Read what the bargaining models say: forecasts, fair trades, the price of pressure, who could move whom.",
+    ),
     Command("table", "mandate", "m", "Mandate", "Set how far your negotiators may go on the chosen issue."),
     Command("table", "choices", "c", "Choices", "Answer what events ask of you."),
     Command("table", "predict", "p", "", "Guess where another seat would stop on the chosen issue."),
@@ -106,7 +126,11 @@ COMMANDS = (
     Command("table", "redo", "y,ctrl+y", "", "Redo what was undone.", "y"),
     Command("table", "send", "s,f5", "Send", "Send your orders; then the others decide and the turn is played.", "s"),
     Command("table", "brief", "b", "Brief", "Read your brief: dilemma, goals, levers, what is known and what assumed."),
-    Command("table", "report", "r", "Report", "Read the report of the last turn again."),
+    Command(
+        "table", "dossier", "d", "", "Read the dossier: what the documents say, who says it, and where they disagree."
+    ),
+    Command("table", "report", "r", "Report", "Read the report of the last turn again.", footer=False),
+    Command("table", "coach", "g", "Coach", COACH, footer=False),
     Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command(
         "package", "seat", "", "", "Press a seat's letter to address the package to it, or not.", "A–Z", palette=False
@@ -140,13 +164,32 @@ COMMANDS = (
     Command(
         "talks", "send", "s,f5", "Send", "Send your answers; counters open another round, else the turn ends.", "s"
     ),
+    Command("talks", "coach", "g", "Coach", COACH, footer=False),
     Command("talks", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("handover", "here", "enter,space", "I am here", "Sit down at the seat that is named.", "enter"),
     Command("handover", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
     Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("report", "coach", "g", "Coach", COACH, footer=False),
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
+    Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
+    Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),
+    Command("dossier", "view('sources')", "1", "Documents", "The documents, and what each of them says.", footer=False),
+    Command(
+        "dossier", "view('seats')", "2", "Seats", "On what each seat's positions rest, and each issue.", footer=False
+    ),
+    Command(
+        "dossier",
+        "view('readings')",
+        "3",
+        "Readings",
+        "Where the documents disagree, the sides beside each other.",
+        footer=False,
+    ),
+    Command("dossier", "search", "slash", "Search", "Show only what holds the words you write.", "/"),
+    Command("dossier", "back", "escape,q,d", "Back", "Leave the search, then the dossier.", "esc"),
     Command("ending", "report", "r", "Last report", "Read the report of the last turn."),
+    Command("ending", "coach", "g", "Coach", COACH, footer=False),
     Command("ending", "back", "escape,q,enter", "To the title", "Go back to the title.", "esc"),
     Command("help", "back", "escape,q,question_mark,f1", "Back", "Close the help.", "esc"),
     Command("dialog", "back", "escape", "", "Close the window and change nothing.", "esc", palette=False),

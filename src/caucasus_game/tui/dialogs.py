@@ -132,11 +132,21 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
     ]
 
     def __init__(
-        self, title: str, text: str, picks: Sequence[Pick], *, amounts: tuple[int, int] | None = None, chosen: str = ""
+        self,
+        title: str,
+        text: str,
+        picks: Sequence[Pick],
+        *,
+        amounts: tuple[int, int] | None = None,
+        amount: int | None = None,
+        unit: str = " on top",
+        chosen: str = "",
     ) -> None:
+        """``amounts``: least and most; ``amount``: where to begin, at the least if left out; ``unit`` follows it."""
         super().__init__()
         self.heading, self.text, self.picks, self.amounts, self.chosen = title, text, tuple(picks), amounts, chosen
-        self.amount = amounts[0] if amounts else None
+        self.amount = amount if amount is not None or amounts is None else amounts[0]
+        self.unit = unit
 
     def compose(self) -> ComposeResult:
         """Title, text, amount, list."""
@@ -178,7 +188,7 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
 
     def _show_amount(self) -> None:
         if self.amounts:
-            words = f"spend {self.amount} on top ({self.amounts[0]} to {self.amounts[1]})"
+            words = f"spend {self.amount}{self.unit} ({self.amounts[0]} to {self.amounts[1]})"
             self.query_one("#amount", Static).update(paragraph(words, "bold $foreground"))
 
     def action_amount(self, step: int) -> None:

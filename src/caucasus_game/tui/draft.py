@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.tui.gives import package_words
-from caucasus_game.tui.text import clean, listed, number, short_names, terms_words
+from caucasus_game.tui.text import TREASURY, clean, listed, number, short_names, terms_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,8 +152,8 @@ def cost_of(view: SeatView, draft: Draft) -> tuple[float, float]:
     for order in draft.orders:
         action = action_of(view, order)
         if action is not None:
-            capital += action.capital + (order.amount or 0)
-            treasury += action.treasury
+            political, money = action.price(order.amount)
+            capital, treasury = capital + political, treasury + money
     return capital, treasury
 
 
@@ -183,5 +183,6 @@ def order_words(view: SeatView, order: Order) -> str:
         names = {option.target: clean(option.target_name) for option in action.options}
         title += f": {listed([names.get(name) or name for name in aimed])}"
     if order.amount:
-        title += f" (+{number(order.amount)})"
+        of_money = action is not None and action.spends == "treasury"
+        title += f" ({number(order.amount)}{TREASURY})" if of_money else f" (+{number(order.amount)})"
     return title

@@ -8,12 +8,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.goals_panel import objective_lines
 from caucasus_game.tui.palette import legible
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.text import bar, clean, fit
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +27,7 @@ __all__ = ["EndingScreen"]
 _TONES = {"good": "$success", "mixed": "$primary", "bad": "$error"}
 
 
-class EndingScreen(GameScreen[None]):
+class EndingScreen(CoachedScreen[None]):
     """The last page of a game."""
 
     PLACE = "ending"
@@ -42,7 +43,12 @@ class EndingScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="ending-scroll"):
             yield Static(id="ending-text")
+        yield CoachBox()
         yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Let the coach have the last word."""
+        self.query_one(CoachBox).show(self.shown, "ending")
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -26,6 +26,8 @@ def gauge_title(view: SeatView, title: str, owner: str) -> str:
     titles = {body.id: clean(body.title) for body in view.bodies} | {
         issue.id: clean(issue.title) for issue in view.issues
     }
+    if view.network is not None:
+        titles |= {part: clean(view.network.title(part)) for part in owner.split(">") if part not in titles}
     parts = [part for part in owner.split(">") if part]
     if all(part in shorts for part in parts):
         return f"{clean(title)} {'→'.join(shorts[part] for part in parts)}"

@@ -10,6 +10,7 @@ from textual.widgets import Footer, Static
 
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
+from caucasus_game.tui.issue_panel import FORECAST
 from caucasus_game.tui.news_panel import MOVE
 from caucasus_game.tui.stakeholder_line import MEDIAN, NO_HIGHER, NO_LOWER, PROPOSED, SETTLED, TERMS
 from caucasus_game.tui.text import fit
@@ -40,6 +41,11 @@ LEGEND = (
         MEDIAN,
         "$foreground",
         "The weighted median of the positions (capability times salience): the expected settlement.",
+    ),
+    (
+        FORECAST,
+        "$secondary",
+        "Panel 2 and counsel: the forecast, the weighted mean, with the range that what you do not know leaves it.",
     ),
     (
         f"{NO_LOWER} {NO_HIGHER}",

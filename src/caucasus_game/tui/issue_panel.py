@@ -17,20 +17,50 @@ from caucasus_game.tui.words_panel import declared_words
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActorSeen, BodySeen, IssueSeen, SeatView, Stance, WinSet
 
-__all__ = ["IssuePanel", "draw_lane", "draw_scale", "draw_win_set"]
+__all__ = [
+    "FORECAST",
+    "IssuePanel",
+    "draw_lane",
+    "draw_range",
+    "draw_scale",
+    "draw_win_set",
+    "forecast_words",
+]
+
+FORECAST = "▾"
 
 LABEL = 17  # cells: glyph, name, salience
 SIDE = 25  # cells for the marks in words, where they stand beside the lanes
 ROOMY = 72  # from this width on the marks stand beside the lanes, else below them
 
 
-def draw_scale(width: int) -> Row:
-    """Draw the scale: the numbers above their columns."""
+def draw_scale(width: int, forecast: tuple[float, float, float] | None = None) -> Row:
+    """Draw the scale: the numbers above their columns, and a forecast (mean, low, high), to which numbers give way."""
     row = Row(width)
-    for mark in (0, 25, 50, 75):
-        row.put(column_of(mark, width), str(mark), "$quiet")
-    row.put(width - 3, "100", "$quiet")
+    taken = -1 if forecast is None else column_of(forecast[0], width)
+    for mark in (0, 25, 50, 75, 100):
+        words = str(mark)
+        start = min(column_of(mark, width), width - len(words))
+        if not start <= taken < start + len(words):
+            row.put(start, words, "$quiet")
+    if forecast is not None:
+        draw_range(row, forecast, "╌", over=" ")
     return row
+
+
+def draw_range(row: Row, forecast: tuple[float, float, float], line: str, *, over: str = "") -> None:
+    """Draw a forecast (mean, low, high) on a row: its range as a line, on cells that show ``over`` alone if given."""
+    mean, low, high = (column_of(mark, row.width) for mark in forecast)
+    for column in range(low, high + 1):
+        if not over or row.is_free(column, over):
+            row.put(column, line, "$secondary")
+    row.put(mean, FORECAST, "bold $secondary")
+
+
+def forecast_words(forecast: tuple[float, float, float]) -> str:
+    """Return a forecast in figures: ``52 (46–58)``, or ``52`` where it has no range."""
+    mean, low, high = (number(mark, 0) for mark in forecast)
+    return mean if low == high else f"{mean} ({low}–{high})"
 
 
 def _guides(row: Row, issue: IssueSeen) -> None:
@@ -119,21 +149,17 @@ class IssuePanel(TextPanel):
             else "not settled"
         )
         question = clean(issue.question) or clean(issue.title)
-        end = f"{parties} must agree"
-        if len(question) + len(end) + 2 > width:
-            end = parties
-        first = Content.assemble((fit(question, width - len(end) - 1), "bold $foreground"), " ", (end, "$quiet"))
+        expected = "" if issue.settled else f"{FORECAST} forecast {forecast_words(issue.forecast)}"
+        notes = " · ".join(self._notes(view, issue))
         at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
-        notes = self._notes(view, issue)
-        if not notes:
-            at += f": {mark_words(issue, issue.terms)}"
-            return [first, Content.assemble((fit(at, width), "$accent"))]
-        said = " · ".join(notes)
-        if width < ROOMY:
-            at = fit(f"{at}: {mark_words(issue, issue.terms)}", width)
-            return [first, Content.assemble((at, "$accent")), *hanging(Content("  "), said, width, style="$secondary")]
-        line = Content.assemble((at, "$accent"), (f" · {said}", "$secondary"))
-        return [first, line.truncate(width, ellipsis=True)]
+        if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
+            line = Content.assemble((at, "$accent"), (f" · {notes}", "$secondary")).truncate(width, ellipsis=True)
+            return [_ends(question, f"{parties}  {expected}".rstrip(), width), line]
+        end = f"{parties} must agree"
+        first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
+        words = f"{at}: {mark_words(issue, issue.terms)}"
+        second = _ends(words, expected, width, ("$accent", "bold $secondary"))
+        return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod
     def _notes(view: SeatView, issue: IssueSeen) -> list[str]:
@@ -146,7 +172,8 @@ class IssuePanel(TextPanel):
     def _lanes(self, view: SeatView, issue: IssueSeen, line: int) -> list[Content]:
         ground = self.background_colors[1].hex6
         actors = {actor.id: actor for actor in view.actors}
-        rows = [Content.assemble((fit("   salience", LABEL - 1) + " ", "$quiet"), draw_scale(line).content())]
+        scale = draw_scale(line, None if issue.settled else issue.forecast)
+        rows = [Content.assemble((fit("   salience", LABEL - 1) + " ", "$quiet"), scale.content())]
         for stance in issue.stances:
             actor = actors.get(stance.actor)
             if actor is None:
@@ -157,7 +184,7 @@ class IssuePanel(TextPanel):
                 (clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True)),
                 " ",
                 (fit(name, LABEL - 6), style),
-                (f"{stance.salience:>3.0%} "[-4:].replace("%", " "), "$quiet"),
+                (f"{100 * stance.salience:>3.0f} ", "$quiet"),
             )
             rows.append(Content.assemble(label, draw_lane(issue, stance, actor, line, ground).content()))
         bodies = {body.id: body for body in view.bodies}
@@ -182,3 +209,9 @@ class IssuePanel(TextPanel):
                 head = f"{mark[0]:>3} " if index == 0 else "    "
                 rows.append(Content.assemble((head, "$quiet"), (words, style)))
         return rows
+
+
+def _ends(left: str, right: str, width: int, styles: tuple[str, str] = ("bold $foreground", "$quiet")) -> Content:
+    """Return words at both ends of a line; those on the left give way."""
+    room = width - len(right) - 1 if right else width
+    return Content.assemble((fit(left, room), styles[0]), (f" {right}" if right else "", styles[1]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -37,6 +38,7 @@ USUAL = 2  # balanced: what play without a level takes
 LARGEST_SEED = 1_000_000_000
 DRAWN = 1_000_000  # seeds below this are drawn; longer ones can be typed
 SEED_FIELD = 3
+READINGS_FROM = 4
 
 
 class NewGameScreen(GameScreen[Setup | None]):
@@ -50,6 +52,13 @@ class NewGameScreen(GameScreen[Setup | None]):
         *bindings("new"),
     ]
     AUTO_FOCUS = "#fields"
+
+    class DossierAsked(Message):
+        """The dossier of a scenario is asked for; ``reading`` is the one that is marked, None where none is."""
+
+        def __init__(self, scenario: str, reading: str | None) -> None:
+            super().__init__()
+            self.scenario, self.reading = scenario, reading
 
     def __init__(self, cards: tuple[ScenarioCard, ...], seed: int | None = None) -> None:
         super().__init__()
@@ -130,7 +139,10 @@ class NewGameScreen(GameScreen[Setup | None]):
                     Content.assemble(
                         (fit(name, 9), "$quiet"),
                         ("◂ ", "$primary"),
-                        (fit(value, width - 14).rstrip(), "bold $foreground" if index < 4 else "$foreground"),
+                        (
+                            fit(value, width - 14).rstrip(),
+                            "bold $foreground" if index < READINGS_FROM else "$foreground",
+                        ),
                         (" ▸", "$primary"),
                     )
                 )
@@ -169,8 +181,8 @@ class NewGameScreen(GameScreen[Setup | None]):
                     "Type it, step with the arrows, or take another with r."
                 ),
             ]
-        elif marked > 3:
-            rows = self._reading(card.readings[marked - 4])
+        elif marked >= READINGS_FROM:
+            rows = self._reading(card.readings[marked - READINGS_FROM])
         else:
             rows = self._seat(self.seat_card, width)
         text.update(Content("\n").join(rows))
@@ -217,7 +229,9 @@ class NewGameScreen(GameScreen[Setup | None]):
             )
         rows += [
             Content(""),
-            Content.assemble(("The documents disagree here; the game is played under one side.", "italic $quiet")),
+            Content.assemble(
+                ("The documents disagree here; the game is played under one side. d: who says what.", "italic $quiet")
+            ),
         ]
         return rows
 
@@ -261,7 +275,7 @@ class NewGameScreen(GameScreen[Setup | None]):
         elif marked == 3:
             self.seed = (self.seed + step) % LARGEST_SEED
         else:
-            reading = self.card.readings[marked - 4]
+            reading = self.card.readings[marked - READINGS_FROM]
             self.readings[reading.id] = (self.readings[reading.id] + step) % len(reading.options)
         self._fill(marked)
 
@@ -270,6 +284,12 @@ class NewGameScreen(GameScreen[Setup | None]):
         self.typing = False
         self.seed = (self.seed * 48_271 + 11) % DRAWN
         self._fill(self.marked)
+
+    def action_dossier(self) -> None:
+        """Read what the documents say; of a marked reading, that first."""
+        marked = self.marked - READINGS_FROM
+        reading = self.card.readings[marked].id if marked >= 0 else None
+        self.post_message(self.DossierAsked(self.card.id, reading))
 
     def action_begin(self) -> None:
         """Begin."""

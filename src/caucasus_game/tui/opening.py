@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from caucasus_game.scenario.dossier import Dossier
+
 __all__ = [
     "TEMPERAMENTS",
     "ReadingCard",
@@ -21,6 +23,7 @@ __all__ = [
     "SeatCard",
     "Setup",
     "catalogue",
+    "dossier_of",
     "open_new",
     "open_saved",
     "opponents",
@@ -77,12 +80,11 @@ class Setup:
 
 
 def catalogue() -> tuple[ScenarioCard, ...]:
-    """Return the shipped scenarios. Raises Faults where one cannot be read."""
+    """Return the shipped scenarios, those with a coach first. Raises Faults where one cannot be read."""
     from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
 
     cards = []
-    for name in shipped():
-        scenario = load(name).scenario
+    for scenario in sorted((load(name).scenario for name in shipped()), key=lambda scenario: not scenario.coach):
         seats = []
         for id_, actor in scenario.actors.items():
             own = [
@@ -115,6 +117,14 @@ def catalogue() -> tuple[ScenarioCard, ...]:
             )
         )
     return tuple(cards)
+
+
+def dossier_of(scenario: str | None) -> Dossier:
+    """Return a shipped scenario's dossier; None: of the one that leans on most of the documents. Raises Faults."""
+    from caucasus_game.scenario.dossier_making import dossier, fullest  # noqa: PLC0415
+    from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
+
+    return dossier(load(scenario or fullest(shipped())).scenario, secrets=False)
 
 
 def opponents(seats: tuple[str, ...], own: str, others: str, seed: int) -> dict[str, str]:

@@ -9,13 +9,15 @@ from textual.content import Content
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
+from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog, fault_message
 from caucasus_game.tui.draft import Draft, bound_words, order_words
+from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
-from caucasus_game.tui.text import clean, number
+from caucasus_game.tui.text import TREASURY, clean, number
 from caucasus_game.tui.turn_flow import TurnFlow
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class OrderDesk(TurnFlow):
         if not action.legal:
             self.notify(why_not(action), title="Not now", severity="warning", markup=False)
         elif action.verb == "offer":
-            self._build(action)
+            self.build(action)
         elif action.verb == "declare":
             self._declare(action)
         elif action.target == "none" and action.spending is None:
@@ -67,20 +69,48 @@ class OrderDesk(TurnFlow):
         else:
             self._aim(action)
 
-    def _aim(self, action: ActionSeen) -> None:
+    def _aim(self, action: ActionSeen, index: int | None = None) -> None:
+        """Ask for target and amount, of the order at ``index`` if one is given, else of a new one."""
+        prices = self._prices(action) | lot_notes(self.view, action)
         picks = [
-            Pick(option.target, option.target_name or action.title, option.legal, option.why_not or "not now")
+            Pick(
+                option.target,
+                (option.target_name or action.title) + prices.get(option.target, ""),
+                option.legal,
+                option.why_not or "not now",
+            )
             for option in action.options
         ]
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
-                self.change(
-                    self.desk.draft.adding(self.order_of(action.id, target=picked[0] or None, amount=picked[1]))
-                )
+                order, draft = self.order_of(action.id, target=picked[0] or None, amount=picked[1]), self.desk.draft
+                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
+        before = self.desk.draft.orders[index] if index is not None else None
         here = self.view.issues[self.chosen].id if action.target == "issue" else ""
-        self.app.push_screen(PickDialog(action.title, action.help, picks, amounts=action.spending, chosen=here), aimed)
+        self.app.push_screen(
+            PickDialog(
+                action.title,
+                lot_help(action),
+                picks,
+                amounts=action.spending,
+                amount=before.amount if before is not None else None,
+                unit=f"{TREASURY} of your treasury" if action.spends == "treasury" else " on top",
+                chosen=here if before is None else before.target or "",
+            ),
+            aimed,
+        )
+
+    def _prices(self, action: ActionSeen) -> dict[str, str]:
+        """Return what pressing each target would do, in words to put after its name; nothing for other actions."""
+        if action.verb != "press":
+            return {}
+        try:
+            presses = self.seat.counsel().presses
+        except Faults:
+            return {}
+        return {press.target: f": {press_words(press)}" for press in presses if press.action == action.id}
 
     def _declare(self, action: ActionSeen) -> None:
         """Ask on which issue, then for the mark; the issue that is chosen on the stakes is marked first."""
@@ -197,8 +227,9 @@ class OrderDesk(TurnFlow):
             parts.append(("Your adviser would order nothing this turn.", "$foreground"))
         return Content.assemble(*parts).rstrip()
 
-    def _build(self, action: ActionSeen, index: int | None = None) -> None:
-        before = self.desk.draft.orders[index] if index is not None else Order(action.id)
+    def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:
+        """Open the package builder on the order at ``index``, else on ``start``, else on an empty package."""
+        before = self.desk.draft.orders[index] if index is not None else start or Order(action.id)
 
         def built(order: Order | None) -> None:
             if order is not None:
@@ -223,7 +254,7 @@ class OrderDesk(TurnFlow):
                 markup=False,
             )
         else:
-            self._build(action)
+            self.build(action)
 
     def action_mandate(self) -> None:
         """Set the mandate on the chosen issue."""
@@ -282,9 +313,11 @@ class OrderDesk(TurnFlow):
         else:
             action = next((action for action in self.view.actions if action.id == line.key), None)
             if action is not None and action.verb == "offer":
-                self._build(action, line.index)
+                self.build(action, line.index)
             elif action is not None and action.verb == "declare":
                 self._bound(action, next(iter(self.desk.draft.orders[line.index].terms)), line.index)
+            elif action is not None and action.spending is not None:
+                self._aim(action, line.index)
 
     def action_remove(self) -> None:
         """Take the marked line out of the draft; an answered choice is unanswered again."""

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.tui.draft import Draft, cost_of, order_words
-from caucasus_game.tui.text import clean, fit, listed, number, short_names
+from caucasus_game.tui.text import CAPITAL, TREASURY, clean, fit, listed, number, short_names
 from caucasus_game.tui.widgets import Link, MarkedList, soon
 
 if TYPE_CHECKING:
@@ -20,18 +20,17 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import ActionSeen, SeatView
 
-__all__ = ["CAPITAL", "TREASURY", "DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
-
-CAPITAL, TREASURY = "●", "■"
+__all__ = ["DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
 
 
 def cost_words(action: ActionSeen) -> str:
     """Return what an action costs, in signs: ``2●`` political capital, ``1■`` treasury; ``+``: more can be spent."""
     parts = []
-    if action.capital or action.spending:
-        parts.append(f"{number(action.capital)}{'+' if action.spending else ''}{CAPITAL}")
-    if action.treasury:
-        parts.append(f"{number(action.treasury, 2)}{TREASURY}")
+    more = action.spends if action.spending else ""
+    if action.capital or more == "capital":
+        parts.append(f"{number(action.capital)}{'+' if more == 'capital' else ''}{CAPITAL}")
+    if action.treasury or more == "treasury":
+        parts.append(f"{number(action.treasury, 2)}{'+' if more == 'treasury' else ''}{TREASURY}")
     return " ".join(parts) or "free"
 
 

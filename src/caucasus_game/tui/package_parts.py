@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Give
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["Addressee", "Builder", "GiveRow", "TermRow", "label_width"]
+__all__ = ["ADDRESSEE", "Addressee", "Builder", "GiveRow", "TermRow", "label_width"]
+
+
+ADDRESSEE = 10  # cells of a seat that a package can go to
 
 
 def label_width(width: int) -> int:
@@ -53,7 +56,7 @@ class Builder(Protocol):
 class Addressee(Static):
     """A seat that the package can go to; its letter or a click puts it in or out."""
 
-    DEFAULT_CSS = "Addressee { width: auto; height: 1; padding: 0 1 0 0; }"
+    DEFAULT_CSS = "Addressee { width: 1fr; height: 1; }"
 
     def __init__(self, builder: Builder, actor: str) -> None:
         super().__init__(id=f"to-{actor}", markup=False)

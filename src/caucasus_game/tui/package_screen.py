@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, ItemGrid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
@@ -14,7 +14,7 @@ from caucasus_game.engine.orders import Give, Order
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.gives import possible_gives, stepped
-from caucasus_game.tui.package_parts import Addressee, GiveRow, TermRow, label_width
+from caucasus_game.tui.package_parts import ADDRESSEE, Addressee, GiveRow, TermRow, label_width
 from caucasus_game.tui.package_preview import effect_lines, fault_words, overlap_lines
 from caucasus_game.tui.text import clean, listed, mark_words, number, short_names
 from caucasus_game.tui.widgets import GameScreen, soon
@@ -74,8 +74,9 @@ class PackageScreen(GameScreen[Order | None]):
         yield Static(Content.assemble((f" {clean(self.heading)} ", "bold $primary")), id="package-head")
         with Horizontal(id="package-to"):
             yield Static(Content.assemble((" To ", "$quiet")), id="to-label")
-            for actor in self.options or self.to:
-                yield Addressee(self, actor)
+            with ItemGrid(id="to-seats", min_column_width=ADDRESSEE, max_column_width=ADDRESSEE):
+                for actor in self.options or self.to:
+                    yield Addressee(self, actor)
         with VerticalScroll(id="package-terms", can_focus=False):
             for index in range(len(self.shown.issues)):
                 yield TermRow(self, index)
@@ -105,12 +106,13 @@ class PackageScreen(GameScreen[Order | None]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """A seat's letter puts it in or out."""
-        glyph = (event.character or "").upper()
-        for actor in self.options:
-            if glyph and clean(self.shown.actor(actor).glyph) == glyph:
-                event.stop()
-                self.address(actor)
+        """A seat's letter puts it in or out; a small one stands for the capital where no seat has the small one."""
+        by_glyph = {clean(self.shown.actor(actor).glyph): actor for actor in self.options}
+        pressed = event.character or ""
+        actor = by_glyph.get(pressed) or by_glyph.get(pressed.upper())
+        if actor is not None:
+            event.stop()
+            self.address(actor)
 
     # What is edited
 

@@ -10,12 +10,13 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.text import clean, fit, number, signed, terms_words
-from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
+from caucasus_game.tui.widgets import MarkedList, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -78,7 +79,7 @@ def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
     return rows
 
 
-class ReportScreen(GameScreen[None]):
+class ReportScreen(CoachedScreen[None]):
     """What happened on one side, what changed and why on the other."""
 
     PLACE = "report"
@@ -109,12 +110,14 @@ class ReportScreen(GameScreen[None]):
                     id="why-head",
                 )
                 yield MarkedList(id="changes", compact=True, markup=False)
+        yield CoachBox()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """The largest change is open."""
         if self.changes:
             self.open = {0}
+        self.query_one(CoachBox).show(self.shown, "report")
         self._draw()
 
     def on_resize(self) -> None:

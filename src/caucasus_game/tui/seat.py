@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import Preview, SeatView
     from caucasus_game.errors import Fault
+    from caucasus_game.policies.counsel_seen import Counsel
+    from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
 
 __all__ = ["LocalSeat", "Seat"]
@@ -41,11 +43,17 @@ class Seat(Protocol):
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
 
+    def counsel(self) -> Counsel:
+        """What the bargaining models tell the seat now."""
+
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""
+
+    def dossier(self) -> Dossier:
+        """What the documents say, without the goals that only other seats know."""
 
     def submit(self, orders: SeatOrders) -> None:
         """Send the orders; they are saved when this returns."""
@@ -103,6 +111,10 @@ class LocalSeat:
         """What the seat's adviser would order now, with reasons."""
         return self.table.advice(self.seat)
 
+    def counsel(self) -> Counsel:
+        """What the bargaining models tell the seat now."""
+        return self.table.counsel(self.seat)
+
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
         return self.table.advised_answers(self.seat)
@@ -111,6 +123,12 @@ class LocalSeat:
         """The actions that are this seat's and not everyone's."""
         actions = self.table.play.rulebook.scenario.actions
         return tuple(id_ for id_, action in actions.items() if action.who != "all" and self.seat in action.who)
+
+    def dossier(self) -> Dossier:
+        """What the documents say, without the goals that only other seats know."""
+        from caucasus_game.scenario.dossier_making import dossier  # noqa: PLC0415 - see opening
+
+        return dossier(self.table.play.rulebook.scenario, secrets=False)
 
     def submit(self, orders: SeatOrders) -> None:
         """Send the orders; they are saved when this returns."""

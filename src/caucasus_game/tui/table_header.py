@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from caucasus_game.tui.orders_panel import CAPITAL, TREASURY
 from caucasus_game.tui.palette import legible
-from caucasus_game.tui.text import clean, number
+from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
 
 if TYPE_CHECKING:
     from textual.app import RenderResult

@@ -8,7 +8,14 @@ from textual import work
 from textual.containers import Container, Vertical
 from textual.widgets import Footer
 
+from caucasus_game.engine.orders import Order
+from caucasus_game.engine.seen_coach import Doing
+from caucasus_game.errors import Faults
+from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.corridor_panel import CorridorPanel
+from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
@@ -18,6 +25,7 @@ from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.orders_panel import ActionList, DraftList, OrdersPanel
 from caucasus_game.tui.stakeholder_line import MEDIAN, SETTLED, TERMS, Stakes
 from caucasus_game.tui.table_header import TableHeader
+from caucasus_game.tui.text import clean
 from caucasus_game.tui.tracks_panel import TracksPanel
 from caucasus_game.tui.widgets import TabBar
 from caucasus_game.tui.words_panel import WordsPanel
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from caucasus_game.policies.counsel_seen import TradeSeen
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["TableScreen"]
@@ -40,9 +49,11 @@ TABS = (
     ("goals", "6", "Goals"),
     ("words", "7", "Words"),
 )
+CORRIDOR = ("corridor", "8", "Corridor")
+"""A tab more, where the scenario has a network or lots."""
 PARTS = {"stakes": "Stakes", "issue": "2 Issue", "orders": "1 Orders", "headlines": "Latest"}
 POINTER = "▸ "
-BESIDE = ("home", "tracks", "news", "goals", "words")
+BESIDE = ("home", "tracks", "news", "goals", "words", "corridor")
 
 
 class TableScreen(OrderDesk):
@@ -57,23 +68,25 @@ class TableScreen(OrderDesk):
         super().__init__()
         self.seat = seat
         self.view = seat.view()
+        self.tabs = TABS if self.view.network is None else (*TABS, CORRIDOR)
         self.desk = Desk()
         self.chosen = 0
         self.active = "orders"
         self.beside = "home"
+        self.read: tuple[int, frozenset[str]] = (0, frozenset())  # the turn, and what was opened in it
 
     def compose(self) -> ComposeResult:
         """Header, stakes, panels, footer."""
         yield TableHeader()
         yield Stakes(len(self.view.issues))
-        yield TabBar(TABS, id="tabs")
+        yield TabBar(self.tabs, id="tabs")
         with Container(id="board"):
             with Vertical(id="left"):
                 yield _panel(IssuePanel(id="issue"))
                 yield NewsPanel(id="headlines")
             with Vertical(id="side"):
                 yield _panel(OrdersPanel(id="orders"))
-                yield TabBar(TABS[2:], id="tabs-side")
+                yield TabBar(self.tabs[2:], id="tabs-side")
                 for panel in (
                     HomePanel(id="home"),
                     TracksPanel(id="tracks"),
@@ -82,6 +95,9 @@ class TableScreen(OrderDesk):
                     WordsPanel(id="words"),
                 ):
                     yield _panel(panel, "aux")
+                if CORRIDOR in self.tabs:
+                    yield _panel(CorridorPanel(id="corridor"), "aux")
+        yield CoachBox()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -122,6 +138,7 @@ class TableScreen(OrderDesk):
             self.query_one(TracksPanel),
             *self.query(NewsPanel),
             self.query_one(GoalsPanel),
+            *self.query(CorridorPanel),
         ):
             panel.show(view)
         self.query_one(WordsPanel).show_with(view, self.desk.draft.predictions)
@@ -130,6 +147,18 @@ class TableScreen(OrderDesk):
             words = str(len(view.undertakings) or "")
             bar.note({"orders": f"?{asked}" if asked else "", "words": words})
         self.choose_issue(self.chosen)
+        self._coach()
+
+    def _coach(self) -> None:
+        draft, (turn, panels) = self.desk.draft, self.read
+        read = panels if turn == self.view.turn else ()
+        self.query_one(CoachBox).show(self.view, "orders", Doing(draft.orders, draft.mandate, draft.choices, read))
+
+    def note_read(self, panel: str) -> None:
+        """Remember that something was read this turn: the coach goes on."""
+        turn, panels = self.read
+        self.read = (self.view.turn, panels | {panel} if turn == self.view.turn else frozenset({panel}))
+        self._coach()
 
     def redraw(self) -> None:
         """Draw again what was drawn with colours of its own."""
@@ -143,10 +172,11 @@ class TableScreen(OrderDesk):
         self.query_one(IssuePanel).choose(self.chosen)
 
     def _place(self) -> None:
-        for tab, _, _ in TABS:
+        for tab, _, _ in self.tabs:
             panel = self.query_one(f"#{tab}")
             panel.set_class(tab == self.active, "-active")
             panel.set_class(tab == self.beside, "-beside")
+        self.query_one("#board").set_class(self.active == "corridor", "-whole")
         self.query_one("#side").set_class(self.active == "issue", "-hidden")
         self.query_one("#left").set_class(self.active != "issue", "-hidden")
         self.query_one("#tabs", TabBar).chosen = self.active
@@ -181,6 +211,10 @@ class TableScreen(OrderDesk):
 
     def action_panel(self, panel: str) -> None:
         """Show a panel and go to it."""
+        if panel not in {tab for tab, _, _ in self.tabs}:
+            self.notify("This scenario has no network and no lots.", markup=False)
+            return
+        self.note_read(panel)
         self.active = panel
         if panel in BESIDE:
             self.beside = panel
@@ -192,6 +226,31 @@ class TableScreen(OrderDesk):
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""
         self.choose_issue((self.chosen + step) % len(self.view.issues))
+
+    def action_counsel(self) -> None:
+        """Read what the bargaining models say, and make a package of a trade where one is taken."""
+        try:
+            counsel = self.seat.counsel()
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        self.note_read("counsel")
+        self.app.push_screen(CounselScreen(self.view, counsel), self._traded)
+
+    def _traded(self, trade: TradeSeen | None) -> None:
+        """Open a package with a trade's terms, at whole marks, to the seat it is with."""
+        if trade is None:
+            return
+        offers = [action for action in self.view.actions if action.verb == "offer"]
+        aimed = [(action, option) for action in offers for option in action.options if option.target == trade.other]
+        aimed.sort(key=lambda found: not found[1].legal)
+        if not aimed or not aimed[0][1].legal:
+            reason = aimed[0][1].why_not if aimed else ""
+            self.notify(clean(reason) or "no offer can go there now", title="Not now", severity="warning", markup=False)
+            return
+        self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == trade.get))
+        terms = {trade.give: float(round(trade.give_to)), trade.get: float(round(trade.get_to))}
+        self.build(aimed[0][0], start=Order(aimed[0][0].id, trade.other, terms=terms))
 
     def clear_draft_focus(self) -> None:
         """Where the draft is empty there is nothing to stand on: go to the actions."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from caucasus_game.engine.orders import Counter, Order
 from caucasus_game.errors import Faults
 from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.gives import give_words, gives_of, package_words
@@ -21,7 +22,7 @@ from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.stakeholder_line import draw_line
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import capital, clean, label, listed, mark_words, number, short_names, signed, terms_words
-from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, soon
+from caucasus_game.tui.widgets import MarkedList, Page, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -95,7 +96,7 @@ def counter_of(view: SeatView, offer: OfferSeen) -> Order:
     return Order("", target=one, targets=() if one else others, terms=terms, gives=gives_of(offer.gives))
 
 
-class TalksScreen(GameScreen[dict[str, bool | Counter] | None]):
+class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
     """One answer for each offer of a round; None if the person leaves without answering."""
 
     PLACE = "talks"
@@ -122,11 +123,13 @@ class TalksScreen(GameScreen[dict[str, bool | Counter] | None]):
             yield MarkedList(id="offers", compact=True, markup=False)
             with Page(id="offer-scroll", can_focus=False):
                 yield Static(id="offer-text")
+        yield CoachBox()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the first offer."""
         self.query_one(TableHeader).show(self.shown)
+        self.query_one(CoachBox).show(self.shown, "talks")
         self._fill(0)
 
     def on_page_sized(self) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import IssueSeen, SeatView
 
 __all__ = [
+    "CAPITAL",
+    "TREASURY",
     "bar",
     "capital",
     "clean",
@@ -26,6 +28,9 @@ __all__ = [
     "signed",
     "terms_words",
 ]
+
+CAPITAL, TREASURY = "●", "■"
+"""The signs of political capital and of money."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _JOINERS = {"\u200c", "\u200d"}

@@ -91,6 +91,7 @@ class TitleScreen(GameScreen[str | None]):
         ("new", "New game", "take a seat at the table"),
         ("resume", "Resume", "the game you left last"),
         ("saves", "Saved games", "all of them"),
+        ("dossier", "Dossier", "what the documents say"),
         ("help", "Help", "how to read the lines"),
         ("quit", "Quit", ""),
     )

@@ -11,7 +11,9 @@ from textual.content import Content
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.draft import Desk, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
@@ -19,7 +21,6 @@ from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.text import clean, number
-from caucasus_game.tui.widgets import GameScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ WRITING = frozenset(
     {
         "offer",
         "advise",
+        "counsel",
         "mandate",
         "predict",
         "choices",
@@ -49,7 +51,7 @@ WRITING = frozenset(
 """What cannot be done while the others decide."""
 
 
-class TurnFlow(GameScreen[None]):
+class TurnFlow(CoachedScreen[None]):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
     seat: Seat
@@ -59,6 +61,10 @@ class TurnFlow(GameScreen[None]):
 
     def show(self) -> None:
         """Show the view."""
+        raise NotImplementedError
+
+    def note_read(self, panel: str) -> None:
+        """Remember that something was read: the coach goes on."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -87,7 +93,14 @@ class TurnFlow(GameScreen[None]):
 
     def action_brief(self) -> None:
         """Read who one is: the dilemma, the goals, the levers, what is known and what is assumed."""
+        self.note_read("brief")
         self.app.push_screen(BriefScreen(self.view, self.seat.levers()))
+
+    def action_dossier(self) -> None:
+        """Read what the documents say."""
+        self.note_read("dossier")
+        follows = {reading: option for reading, option, _ in self.view.readings}
+        self.app.push_screen(DossierScreen(self.seat.dossier(), follows))
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""

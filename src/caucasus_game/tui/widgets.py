@@ -141,6 +141,11 @@ class TabBar(Static):
         self.refresh(layout=True)
 
     def _parts(self) -> list[tuple[str, str, str]]:
+        parts = self._spaced(" ")
+        return parts if sum(len(words) for _, words, _ in parts) < self.size.width else self._spaced("")
+
+    def _spaced(self, after: str) -> list[tuple[str, str, str]]:
+        """Return the titles; ``after`` follows those that are not chosen, nothing where the bar is too narrow."""
         parts = []
         left, right = "▸◂" if self.pointed else "[]"
         for tab, key, title in self.tabs:
@@ -149,7 +154,7 @@ class TabBar(Static):
             parts.append(
                 (
                     tab,
-                    f"{left}{key} {title}{note}{right}" if chosen else f" {key} {title}{note} ",
+                    f"{left}{key} {title}{note}{right}" if chosen else f" {key} {title}{note}{after}",
                     "bold $primary" if chosen else "$quiet",
                 )
             )

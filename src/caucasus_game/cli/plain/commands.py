@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, report, role
+from caucasus_game.cli.plain.counsel import counsel_lines
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
 from caucasus_game.errors import Faults
+from caucasus_game.scenario.dossier_making import dossier
+from caucasus_game.scenario.dossier_part import find, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,6 +57,7 @@ def obey(sitting: Sitting, line: str) -> None:
         )
         raise Faults.one("wrong-phase", message, f"now you can: {open_now}")
     command.run(sitting, words[1:])
+    sitting.note_done(command.name)
 
 
 def _need(words: list[str], least: int, command: str) -> None:
@@ -178,14 +183,21 @@ def _advise(sitting: Sitting, _: list[str]) -> None:
             sitting.say(f"  {number}. {sitting.answer_words(advised[offer.id])}")
         sitting.say("'take' answers so.")
         return
-    counsel = sitting.counsel()
+    advice = sitting.advice
     sitting.say("Your adviser would order:")
-    for place, order in enumerate(counsel.orders):
-        reason = f" Because {counsel.reasons[place]}" if place < len(counsel.reasons) else ""
+    for place, order in enumerate(advice.orders):
+        reason = f" Because {advice.reasons[place]}" if place < len(advice.reasons) else ""
         sitting.say(f"  {order_words(order, sitting.view)}.{reason}")
-    if not counsel.orders:
+    if not advice.orders:
         sitting.say("  nothing this turn")
     sitting.say("'take' puts this in place of your draft.")
+
+
+def _counsel(sitting: Sitting, words: list[str]) -> None:
+    view = sitting.view
+    others = {seat: spelled for seat, spelled in names.actors(view).items() if seat != view.seat}
+    about = names.find(" ".join(words), {**names.issues(view), **others}, "issue or other seat") if words else ""
+    sitting.say(*counsel_lines(sitting.counsel, view, about))
 
 
 def _take(sitting: Sitting, _: list[str]) -> None:
@@ -194,7 +206,7 @@ def _take(sitting: Sitting, _: list[str]) -> None:
         sitting.tell_offers()
         sitting.say("'send' sends these answers.")
         return
-    sitting.draft.take(replace(sitting.counsel(), predictions=sitting.draft.now.predictions))
+    sitting.draft.take(replace(sitting.advice, predictions=sitting.draft.now.predictions))
     _draft(sitting, [])
 
 
@@ -263,6 +275,15 @@ def _claim(sitting: Sitting, words: list[str]) -> None:
     sitting.say(*sitting.claim(words[0]))
 
 
+def _dossier(sitting: Sitting, words: list[str]) -> None:
+    told = dossier(sitting.table.play.rulebook.scenario, secrets=False)
+    if not words:
+        sitting.say(*dossier_words.short_lines(told))
+        return
+    asked = find(" ".join(words), told)
+    sitting.say(*dossier_words.asked_lines(told, asked, part(told, asked)))
+
+
 def _save(sitting: Sitting, _: list[str]) -> None:
     sitting.say(sitting.saved_words())
 
@@ -306,6 +327,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("mandate", "mandate ISSUE LOW HIGH", "what your negotiators may settle", _mandate, ORDERS),
     Command("choose", "choose [EVENT] OPTION", "answer a choice that an event puts to you", _choose, ORDERS),
     Command("advise", "advise", "what your adviser would order or answer", _advise, ORDERS | TALKS),
+    Command(
+        "counsel",
+        "counsel [ISSUE or SEAT]",
+        "what the bargaining models say: forecasts, fair trades, the price of pressure, who could move whom",
+        _counsel,
+        ORDERS | TALKS,
+    ),
     Command("take", "take", "make your adviser's orders, or answers, your own", _take, ORDERS | TALKS),
     Command("draft", "draft", "your orders as they stand", _draft, ORDERS),
     Command("undo", "undo", "take back the last step of the draft", _undo, ORDERS),
@@ -338,6 +366,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("gauges", "gauges", "every number you see", _shown(look.gauge_lines)),
     Command("readings", "readings", "which side of disputed sources this game follows", _shown(look.reading_lines)),
     Command("claim", "claim ID", "what a document says, e.g. claim D0-05", _claim),
+    Command(
+        "dossier",
+        "dossier [ID]",
+        "what the documents say: of a document, claim, seat, issue, SEAT.ISSUE or reading",
+        _dossier,
+    ),
     Command("save", "save", "where the game is saved; it is after every turn", _save),
     Command("quit", "quit", "leave; the game is saved", _quit, also=("exit", "bye")),
 )

@@ -91,10 +91,12 @@ def order_words(order: Order, view: SeatView) -> str:
     aims = [aim for aim in (order.target, *order.targets) if aim is not None]
     titles = {actor.id: actor.name for actor in view.actors} | {body.id: body.title for body in view.bodies}
     titles |= {issue.id: issue.title for issue in view.issues}
+    titles |= {lot.id: lot.title for lot in view.network.lots} if view.network is not None else {}
     if aims:
         words.append("to " + ", ".join(titles.get(aim, aim) for aim in aims))
     if order.terms or order.gives:
         words.append(f"({package_words(order.terms.items(), order.gives, view)})")
     if order.amount is not None:
-        words.append(f"with {order.amount} capital on top")
+        unit = view.money if action is not None and action.spends == "treasury" else "capital"
+        words.append(f"with {order.amount} {unit} on top")
     return " ".join(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import look, report
+from caucasus_game.cli.plain.coach import coach_lines
 from caucasus_game.cli.plain.commands import obey
 from caucasus_game.cli.plain.console import Console
 from caucasus_game.cli.plain.sitting import Sitting
@@ -74,7 +75,9 @@ def _open(sitting: Sitting) -> None:
     view = sitting.view
     if view.phase == "orders":
         sitting.say("", *report.report_lines(view))
+        sitting.say(*coach_lines(view, "report"))
         sitting.say("", *look.summary_lines(view))
+        sitting.coach()
     else:
         if view.round > 1:
             count = look.plural(len(view.offers), "counter")
@@ -89,11 +92,13 @@ def _open(sitting: Sitting) -> None:
             else ("'accept NUMBER' or 'decline NUMBER' (a counter cannot be countered again here)")
         )
         sitting.say(f"{ways}, then 'send'; what has no answer counts as no. 'take' answers as your adviser would.")
+        sitting.say(*coach_lines(view, "talks"))
 
 
 def _close(sitting: Sitting) -> None:
     """Tell the end, and answer what a person still wants to know about it."""
-    sitting.say("", *report.report_lines(sitting.view), "", *report.ending_lines(sitting.view))
+    sitting.say("", *report.report_lines(sitting.view), *coach_lines(sitting.view, "report"))
+    sitting.say("", *report.ending_lines(sitting.view), *coach_lines(sitting.view, "ending"))
     sitting.say(
         sitting.saved_words(), "You can still 'look', ask 'why', read the 'news' and your 'goals'; 'quit' leaves."
     )

@@ -18,10 +18,11 @@ def choose_scenario() -> str | None:
     from caucasus_game.scenario.load import load, shipped
 
     console = Console()
-    listed = sorted(shipped())
+    scenarios = {name: load(name).scenario for name in sorted(shipped())}
+    listed = sorted(scenarios, key=lambda name: not scenarios[name].coach)  # a tutorial comes first
     console.say("Which scenario?")
     for number, name in enumerate(listed, 1):
-        about = load(name).scenario.about
+        about = scenarios[name].about
         console.say(f"  {number}. {name}: {about.title}, about {about.minutes} minutes")
     while (answer := console.ask("Type its number or its name, or a path to a scenario file.")) is not None:
         if answer.isdecimal() and 1 <= int(answer[:6]) <= len(listed):

@@ -243,6 +243,8 @@ def actor_lines(actor: ActorSeen, view: SeatView) -> Iterator[str]:
 def owner_words(owner: str, view: SeatView) -> str:
     """Return whose a gauge is, by name: `` of Armenia``, `` of Armenia in Iran`` for a pair; none for the world's."""
     titles = {body.id: body.title for body in view.bodies} | {actor.id: actor.name for actor in view.actors}
+    if view.network is not None:
+        titles |= {id_: view.network.title(id_) for id_ in owner.split(">") if id_ not in titles}
     return f" of {' in '.join(titles.get(one, one) for one in owner.split('>'))}" if owner else ""
 
 
@@ -262,7 +264,7 @@ def _price(action: ActionSeen) -> str:
     parts += [f"{show(action.treasury)} treasury"] if action.treasury else []
     price = " and ".join(parts) or "free"
     if action.spending:
-        price += f", and {action.spending[0]} to {action.spending[1]} capital of your choice on top"
+        price += f", and {action.spending[0]} to {action.spending[1]} {action.spends} of your choice on top"
     return price
 
 

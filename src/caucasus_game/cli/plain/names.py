@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["actors", "bodies", "find", "issues", "number"]
+__all__ = ["actors", "bodies", "find", "issues", "lots", "number"]
 
 
 def actors(view: SeatView) -> dict[str, tuple[str, ...]]:
@@ -27,6 +27,11 @@ def issues(view: SeatView) -> dict[str, tuple[str, ...]]:
 def bodies(view: SeatView) -> dict[str, tuple[str, ...]]:
     """Return body to its other names."""
     return {body.id: (body.title,) for body in view.bodies}
+
+
+def lots(view: SeatView) -> dict[str, tuple[str, ...]]:
+    """Return lot to its other names."""
+    return {lot.id: (lot.title,) for lot in view.network.lots} if view.network is not None else {}
 
 
 def find(word: str, known: Mapping[str, Iterable[str]], what: str) -> str:

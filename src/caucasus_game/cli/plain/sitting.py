@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.cli.plain import names, report
+from caucasus_game.cli.plain.coach import PANELS, line_words
 from caucasus_game.cli.plain.draft import Draft
 from caucasus_game.cli.plain.look import plural, show
 from caucasus_game.cli.plain.package import package_words, preview_lines, read_package, read_seats, seats_of
 from caucasus_game.engine.orders import Counter, Give, Order
+from caucasus_game.engine.seen_coach import CoachSeen, Doing, due
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from caucasus_game.cli.plain.console import Console
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen, OfferSeen, SeatView
+    from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.session.table import Table
 
 __all__ = ["Sitting"]
@@ -39,6 +42,8 @@ class Sitting:
         self.answers: dict[str, bool | Counter] = {}
         self.done: Literal["", "sent", "left"] = ""
         self.warned = False
+        self._read: set[str] = set()
+        self._coached: CoachSeen | None = None
 
     @property
     def phase(self) -> Literal["orders", "talks", "over"]:
@@ -73,6 +78,21 @@ class Sitting:
                 for fault in problem.faults:
                     self.say(f"Not done: {fault.message}." + (f" {_sentence(fault.hint)}" if fault.hint else ""))
 
+    def note_done(self, command: str) -> None:
+        """Remember what was typed, and let the coach go on where that was what it waited for."""
+        if command in PANELS:
+            self._read.add(PANELS[command])
+        if not self.done:
+            self.coach()
+
+    def coach(self) -> None:
+        """Say what the coach has to say about the orders, once."""
+        now = self.draft.now
+        line = due(self.view.coach, "orders", Doing(now.orders, now.mandate, now.choices, self._read))
+        if line is not None and line != self._coached:
+            self.say(line_words(line))
+        self._coached = line
+
     def prompt(self) -> str:
         """Return the line that says whose turn it is to type, and where the game stands."""
         name = self.view.actor(self.seat).short
@@ -90,8 +110,8 @@ class Sitting:
         """Return what the seat still has to spend, as if the draft were sent."""
         me = self.view.actor(self.seat)
         prices = {action.id: action for action in self.view.actions}
-        capital = sum(prices[order.action].capital + (order.amount or 0) for order in self.draft.now.orders)
-        treasury = sum(prices[order.action].treasury for order in self.draft.now.orders)
+        spent = [prices[order.action].price(order.amount) for order in self.draft.now.orders]
+        capital, treasury = sum(price[0] for price in spent), sum(price[1] for price in spent)
         offers = sum(prices[order.action].verb == "offer" for order in self.draft.now.orders)
         actions = len(self.draft.now.orders) - offers
         return (
@@ -100,13 +120,15 @@ class Sitting:
             f" {show((me.capital or 0) - capital)} capital, {show((me.treasury or 0) - treasury)} treasury."
         )
 
-    def counsel(self) -> SeatOrders:
-        """Return what the adviser would order."""
-        return self._counsel
+    @cached_property
+    def advice(self) -> SeatOrders:
+        """What the adviser would order."""
+        return self.table.advice(self.seat)
 
     @cached_property
-    def _counsel(self) -> SeatOrders:
-        return self.table.advice(self.seat)
+    def counsel(self) -> Counsel:
+        """What the bargaining models tell the seat."""
+        return self.table.counsel(self.seat)
 
     def read_order(self, words: list[str]) -> Order:
         """Return the order that the words of ``do`` give: action, target and amount, a bound, or a package."""
@@ -117,7 +139,8 @@ class Sitting:
             return self.read_declaration(rest, action)
         target = None
         if action.target != "none" and rest:
-            known = {"actor": names.actors, "body": names.bodies, "issue": names.issues}[action.target](self.view)
+            kinds = {"actor": names.actors, "body": names.bodies, "issue": names.issues, "lot": names.lots}
+            known = kinds[action.target](self.view)
             target, rest = names.find(rest[0], known, action.target), rest[1:]
         return Order(action.id, target, amount=self._amount(action, rest))
 
@@ -157,9 +180,10 @@ class Sitting:
             raise Faults.one("too-many-words", f"'{rest[-1]}' says nothing to {action.id}", hint)
         if not rest:
             return action.spending[0] if action.spending else None
-        amount = names.number(rest[0], "the capital to spend on top")
+        what = "capital" if action.spends == "capital" else "money"
+        amount = names.number(rest[0], f"the {what} to spend on top")
         if amount != int(amount):
-            raise Faults.one("not-whole", f"'{rest[0]}' is not a whole number", "capital is spent in whole units")
+            raise Faults.one("not-whole", f"'{rest[0]}' is not a whole number", f"{what} is spent in whole units")
         return int(amount)
 
     def _action(self, word: str) -> ActionSeen:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from caucasus_game.scenario.schema.coach import CoachLine
 from caucasus_game.scenario.schema.documents import Claim, Reading, Source
 from caucasus_game.scenario.schema.fields import (
     Amount,
@@ -23,10 +24,11 @@ from caucasus_game.scenario.schema.fields import (
     Unit,
 )
 from caucasus_game.scenario.schema.home import Body
+from caucasus_game.scenario.schema.network import Investors, Lot, Network
 from caucasus_game.scenario.schema.play import Action, Ending, Event, Objective
 from caucasus_game.scenario.schema.world import Actor, Issue, Position, Track, Variable
 
-__all__ = ["About", "Clock", "Rules", "Scenario", "System"]
+__all__ = ["About", "Bargaining", "Clock", "Rules", "Scenario", "System"]
 
 Period = Annotated[str, Field(pattern=r"^[0-9]{4}-(Q[1-4]|H[12])$")]
 
@@ -114,6 +116,20 @@ class Votes(Cited):
     mood_bound: Amount = 25.0
 
 
+class Bargaining(Cited):
+    """Which bargaining model speaks at the table, and its parameters (``docs/models.md``)."""
+
+    model: Literal["challenge", "scholz-2011", "exchange"] = "challenge"
+    """The model whose forecast is shown, that counsel speaks from and that the ``model`` policy follows."""
+    rounds: Annotated[Count, Field(le=20)] = 3
+    """How many rounds ahead it looks."""
+    unchanged: Unit = 0.5
+    """Q of the challenge model: the chance that things stay as they are when nobody challenges."""
+    coercion: Amount = 1.0
+    """How much harder pressure presses on whom the challenge model says one could compel: 1 doubles it where that
+    holds on every issue the target cares about."""
+
+
 class Rules(Cited):
     """How much a seat may do, what a missed order means, and the parameters of talks and votes."""
 
@@ -125,6 +141,7 @@ class Rules(Cited):
     what the steady policy of that temperament would do."""
     talks: Talks = Talks()
     votes: Votes = Votes()
+    bargaining: Bargaining = Bargaining()
 
 
 class Clock(Model):
@@ -164,8 +181,13 @@ class Scenario(Model):
     variables: dict[Id, Variable] = {}
     bodies: dict[Id, Body] = {}
     tracks: dict[Id, Track] = {}
+    network: Network | None = None
+    lots: Annotated[dict[Id, Lot], Field(max_length=100)] = {}
+    investors: Investors = Investors()
     actions: Annotated[dict[Id, Action], Field(min_length=1)]
     events: dict[Id, Event] = {}
     objectives: dict[Id, dict[Id, Objective]]
     """Actor to its goals."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1)]
+    coach: Annotated[dict[Id, CoachLine], Field(max_length=200)] = {}
+    """What a tutorial says, in the order in which it is said."""

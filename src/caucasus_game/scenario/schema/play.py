@@ -56,10 +56,12 @@ class Backfire(Cited):
 
 
 class Spending(Model):
-    """An action on which the seat chooses how much political capital to spend, on top of the cost."""
+    """An action on which the seat chooses how much to spend, on top of the cost, in whole units."""
 
     least: Count = 1
     most: Count = 6
+    of: Literal["capital", "treasury"] = "capital"
+    """What is spent: political capital, or money of the treasury."""
 
 
 class Undertaking(Cited):
@@ -82,17 +84,28 @@ class Action(Cited):
     A ``verb`` gives an action one of the engine's own workings besides its effects: ``offer`` a package, ``press`` an
     actor
     (E7), ``mediate`` between two actors (hosting, summits), ``campaign`` in a body (E4), call a ``vote`` in a body
-        (E2).
+        (E2), ``invest`` in a lot or ``withdraw`` from it (E12, E13).
     """
 
     title: Text
     help: Text | None = None
     """One sentence on what it is good for."""
     who: Everyone | Annotated[tuple[Id, ...], Field(min_length=1)] = "all"
-    verb: Literal["plain", "offer", "press", "mediate", "campaign", "vote", "declare", "poll", "shuttle", "reopen"] = (
-        "plain"
-    )
-    target: Literal["none", "actor", "body", "issue"] = "none"
+    verb: Literal[
+        "plain",
+        "offer",
+        "press",
+        "mediate",
+        "campaign",
+        "vote",
+        "declare",
+        "poll",
+        "shuttle",
+        "reopen",
+        "invest",
+        "withdraw",
+    ] = "plain"
+    target: Literal["none", "actor", "body", "issue", "lot"] = "none"
     targets: tuple[Id, ...] = ()
     """The targets allowed; empty: every one of the kind (for actors: every other actor)."""
     body: Id | None = None
@@ -104,7 +117,7 @@ class Action(Cited):
     ``campaign``: a
     factor, 1 if absent; a campaign of negative strength speaks against the terms."""
     spending: Spending | None = None
-    """For actions of a chosen size: ``amount`` in the effects is the political capital spent on top of the cost."""
+    """For actions of a chosen size: ``amount`` in the effects is what is spent on top of the cost."""
     cost: Cost = Cost()
     when: Expression | None = None
     """Allowed only where this holds; ``self`` is the seat, ``target`` the target."""

@@ -25,7 +25,7 @@ from caucasus_game.scenario.schema.fields import (
 __all__ = ["Account", "Actor", "Drift", "Issue", "Milestone", "Position", "Track", "Variable"]
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Glyph = Annotated[str, Field(pattern=r"^[A-Z]$")]
+Glyph = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
 
 
 def _from_low_to_high(mandate: tuple[float, float]) -> tuple[float, float]:
@@ -56,7 +56,7 @@ class Actor(Cited):
     short: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
     """Two or three capital letters for narrow screens, e.g. ``AM``."""
     glyph: Glyph
-    """One capital letter that stands for the actor on the stakeholder line; no two actors share one."""
+    """One letter that stands for the actor on the stakeholder line, a capital where there are enough; no two share one."""
     colour: Colour
     capability: Percent
     """Resources it can bring to bear, 0 to 100."""

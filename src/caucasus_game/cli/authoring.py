@@ -1,0 +1,140 @@
+"""Commands that write files for authors: ``new`` and ``convert``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caucasus_game.cli.options import as_json, examples
+from caucasus_game.cli.output import emit, say, tell
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from caucasus_game.casefiles.casefile import CaseFile
+
+__all__ = ["COMMANDS"]
+
+DIALECTS = {"smp-csv": ".csv", "exchange-text": ".txt"}
+"""What ``convert`` writes, and how such a file's name ends."""
+LONGEST_NAME = 60
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game new my-scenario",
+        "caucasus-game new emissions --from emissions.csv",
+        "caucasus-game new cabinet --from cabinet.txt --out scenarios/cabinet.yaml --force",
+    )
+)
+@click.argument("name")
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE",
+    help="The case to play: a CSV of the SMP toolkit, a text of the exchange program, or a scenario.",
+)
+@click.option("--out", "-o", metavar="FILE", help="Where to write it. If not given: NAME.yaml, in this folder.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@as_json
+def new(name: str, *, source: str | None, out: str | None, force: bool, as_json: bool) -> None:
+    """Write a scenario that can be played as it is and is meant to be changed.
+
+    NAME names the file and, as an id, the scenario. Without --from it is a small invented case of three seats and two
+    issues; with it, a draft in which every position of the file stands and the rest is assumed, with reasons.
+    """
+    from caucasus_game.casefiles.reading import read_case_file
+    from caucasus_game.casefiles.seats import ids_of, left_out, seats
+    from caucasus_game.casefiles.starter import starter
+    from caucasus_game.casefiles.to_scenario import draft_scenario
+
+    _check_name(name)
+    file = Path(out) if out is not None else Path(f"{name}.yaml")
+    case = read_case_file(source) if source is not None else starter(name)
+    (id_,) = ids_of([name], "scenario")
+    text = draft_scenario(case, id_, Path(source).name if source is not None else "the case that 'new' starts from")
+    _write(file, text, source, force=force)
+    others = left_out(case)
+    if as_json:
+        ids = [seat.id for seat in seats(case)]
+        emit({"file": str(file), "id": id_, "issues": len(case.case.issues), "left_out": others, "seats": ids})
+        return
+    say(f"{file}: {len(case.case.actors) - len(others)} seats, {_issues(case)}")
+    if others:
+        from caucasus_game.scenario.suggest import listed
+
+        say(f"The weightiest actors have a seat, as many as there are letters. Left out: {listed(others)}")
+    for what, verb in (("to see whether it is sound", "check"), ("to play it", "play"), ("how games end", "playtest")):
+        say(f"  caucasus-game {verb} {_in_a_shell(file)}   # {what}")
+
+
+def _check_name(name: str) -> None:
+    """Refuse a name that no file in this folder could have."""
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable() or set(name) & set('/\\:*?"<>|'):
+        hint = f"give letters, digits and hyphens, at most {LONGEST_NAME}, such as my-scenario; --out takes a path"
+        raise Faults.one("bad-name", f"{name[:LONGEST_NAME]!r} cannot name a scenario", hint)
+
+
+def _issues(case: CaseFile) -> str:
+    count = len(case.case.issues)
+    return f"{count} issue{'' if count == 1 else 's'}"
+
+
+def _in_a_shell(file: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(file) if file.suffix else f"./{file}")
+
+
+def _write(file: Path, text: str, source: str | None, *, force: bool) -> None:
+    """Write a new file, or over one that is there where that is asked for; never over what was read."""
+    if source is not None and file.exists() and Path(source).exists() and file.samefile(source):
+        raise Faults.one("same-file", f"{source!r} would be written over itself", "give another file with --out")
+    try:
+        with file.open("w" if force else "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise Faults.one("exists", f"there is a file {str(file)!r}", "give another with --out, or --force") from None
+    except (OSError, ValueError) as problem:  # ValueError: a name with a null character
+        reason = getattr(problem, "strerror", None) or "it is not a name a file can have"
+        raise Faults.one("unwritable-file", f"{str(file)!r} cannot be written: {reason}", "check the path") from None
+
+
+@click.command(
+    epilog=examples(
+        "caucasus-game convert ratification --to smp-csv",
+        "caucasus-game convert sample_data.txt --to smp-csv --out sample.csv",
+        "caucasus-game convert emissions.csv --to exchange-text --force",
+    )
+)
+@click.argument("source", metavar="SCENARIO|FILE")
+@click.option("--to", "dialect", type=click.Choice(list(DIALECTS)), required=True, help="What to write.")
+@click.option("--out", "-o", metavar="FILE", help="Where to write it. If not given: the source's name, in this folder.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@as_json
+def convert(source: str, *, dialect: str, out: str | None, force: bool, as_json: bool) -> None:
+    """Write a case as a file of another program.
+
+    The source is the id of a shipped scenario, a path to one, or a file of the SMP toolkit or the exchange program.
+    What the other program has no place for is told as a warning.
+    """
+    from caucasus_game.casefiles.exchange_text import not_in_exchange_text, write_exchange_text
+    from caucasus_game.casefiles.reading import read_case_file
+    from caucasus_game.casefiles.smp_csv import not_in_smp_csv, write_smp_csv
+
+    case: CaseFile = read_case_file(source)
+    file = Path(out) if out is not None else Path(f"{Path(source).stem}{DIALECTS[dialect]}")
+    is_csv = dialect == "smp-csv"
+    text = (write_smp_csv if is_csv else write_exchange_text)(case)
+    lost = (not_in_smp_csv if is_csv else not_in_exchange_text)(case)
+    _write(file, text, source, force=force)
+    if as_json:
+        sizes = {"actors": len(case.case.actors), "issues": len(case.case.issues)}
+        emit({"faults": [fault.as_json() for fault in lost], "file": str(file), **sizes})
+        return
+    tell(lost, as_json=False)
+    say(f"{file}: {len(case.case.actors)} actors, {_issues(case)}")
+
+
+COMMANDS = (new, convert)

@@ -1,0 +1,59 @@
+"""What the coach of a tutorial says, in lines, and how to do here what it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.engine.seen_coach import due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_coach import CoachSeen, Doing, Phase
+
+__all__ = ["PANELS", "coach_lines", "line_words"]
+
+PANELS = {
+    "look": "issue",
+    "vote": "home",
+    "tracks": "tracks",
+    "news": "news",
+    "goals": "goals",
+    "undertakings": "words",
+    "counsel": "counsel",
+    "role": "brief",
+    "dossier": "dossier",
+}
+"""Command to what it shows, as the coach calls it."""
+
+_TYPED = {panel: command for command, panel in PANELS.items()} | {"issue": "look ISSUE"}
+
+
+def coach_lines(view: SeatView, phase: Phase, doing: Doing | None = None) -> Iterator[str]:
+    """Yield the line that is due in a phase, if any."""
+    line = due(view.coach, phase, doing)
+    if line is not None:
+        yield line_words(line)
+
+
+def line_words(line: CoachSeen) -> str:
+    """Return a line of the coach, with what to type for it."""
+    typed = _typed(line) if line.phase == "orders" else ""
+    return f"coach: {line.text}" + (f" (type: {typed})" if typed else "")
+
+
+def _typed(line: CoachSeen) -> str:
+    match line.waits_for:
+        case "ordered":
+            return f"do {line.names[0]}"
+        case "offered":
+            return "offer SEAT " + " ".join(f"{name}=MARK" for name in line.names)
+        case "mandate":
+            return f"mandate {line.names[0]} LOW HIGH"
+        case "chosen":
+            return f"choose {line.names[0]} OPTION"
+        case "panel":
+            return _TYPED[line.names[0]]
+        case "sent":
+            return _TYPED[line.panel] if line.panel else "send"

@@ -1,0 +1,113 @@
+"""Why cargo moved: the change of a turn's flows, split among what changed, for the ledger of a game that is told.
+
+The turn is loaded again with one thing changed after another, in this order: nothing (cargo that was still finding its
+way), which links are open, what it costs to pass them, how much there is to send. The differences are the causes, so
+that they sum to the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.changes import Because, Changes, Entry
+from caucasus_game.engine.freight import OUTCOME, Freight, Paths, conditions_now, conditions_then, outcome, standing_of
+from caucasus_game.engine.state import State
+from caucasus_game.transport.conditions import Conditions
+
+__all__ = ["FlowCauses"]
+
+Floats = NDArray[np.float64]
+
+MOST_NAMED = 3
+_COSTS = ("tariff", "days", "capacity", "risk")
+
+
+class FlowCauses:
+    """Works out the causes before cargo is assigned, and writes them down after.
+
+    Args:
+        freight: the compiled network.
+        paths: its routes.
+        changes: the writer, with its ledger; the state as it stands before the assignment.
+    """
+
+    def __init__(self, freight: Freight, paths: Paths, changes: Changes) -> None:
+        state = changes.state
+        self._changes = changes
+        self._before = _rows(state)
+        standing = standing_of(state)
+        then, now = conditions_then(state), conditions_now(freight, state)
+        moved = replace(then, open=now.open)
+        priced = replace(now, volume=then.volume)
+        steps = (
+            (then, Because("cargo still finding its way", "E14")),
+            (moved, _because(freight, _turned(then, now), _links(now.open != then.open))),
+            (priced, _because(freight, "what it costs to pass", _links(*_differences(then, now)))),
+            (now, Because("how much there is to send", "E14", "network.demands")),
+        )
+        self._steps: list[tuple[Floats, Because]] = []
+        last: Conditions | None = None
+        for conditions, because in steps:
+            if last is None or not _same(last, conditions):
+                self._steps.append((outcome(freight, paths, conditions, standing), because))
+                last = conditions
+
+    def write(self) -> None:
+        """Write the causes to the ledger, now that the cargo has been assigned."""
+        ledger, live = self._changes.ledger, self._changes.live
+        if ledger is None:
+            return
+        numbers = [row for name in OUTCOME for row in _numbers(self._changes.state, name)]
+        before = self._before
+        for after, because in self._steps:
+            for number, amount in zip(numbers, np.where(live, after - before, 0.0), strict=True):
+                if amount.any():
+                    ledger.append(Entry(number, because, amount))
+            before = after
+
+
+def _rows(state: State) -> Floats:
+    return np.concatenate([state[name] for name in OUTCOME])
+
+
+def _numbers(state: State, name: str) -> range:
+    block = state.layout.blocks[name]
+    return range(block.first, block.first + block.size)
+
+
+def _differences(then: Conditions, now: Conditions) -> Iterator[NDArray[np.bool_]]:
+    for field in _COSTS:
+        yield getattr(then, field) != getattr(now, field)
+
+
+def _same(one: Conditions, other: Conditions) -> bool:
+    return all(np.array_equal(getattr(one, field), getattr(other, field)) for field in (*_COSTS, "open", "volume"))
+
+
+def _turned(then: Conditions, now: Conditions) -> str:
+    """Return what became of the links that are open now and were shut, or the other way round."""
+    opened, shut = bool((now.open > then.open).any()), bool((now.open < then.open).any())
+    return "opened" if opened and not shut else "shut" if shut and not opened else "opened or shut"
+
+
+def _links(*changed: NDArray[np.bool_]) -> list[int]:
+    """Return the links at which anything changed."""
+    anywhere = np.zeros(len(changed[0]), dtype=np.bool_)
+    for one in changed:
+        anywhere |= one.any(axis=1)
+    return np.flatnonzero(anywhere).tolist()
+
+
+def _because(freight: Freight, what: str, links: list[int]) -> Because:
+    """Return the cause that names the links that changed, the first few of them."""
+    ids = tuple(freight.network.links)
+    named = [str(freight.network.links[ids[link]].title) for link in links[:MOST_NAMED]]
+    if len(links) > MOST_NAMED:
+        named.append(f"{len(links) - MOST_NAMED} more")
+    path = f"network.links.{ids[links[0]]}" if links else "network.links"
+    claims = freight.network.links[ids[links[0]]].because if links else ()
+    return Because(f"{what}: {', '.join(named)}", "E14", path, claims)

@@ -1,0 +1,54 @@
+"""What pressure is worth (E7): how much it raises the target's cost of no deal. It settles nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import ordered_sum
+from caucasus_game.bargaining.pressing import compels
+from caucasus_game.engine.rulebook import Rulebook
+
+__all__ = ["compelled", "pressure"]
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+Blocks = Callable[[str], Floats]
+
+
+def pressure(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places, runs: Places) -> Floats:
+    """Return the points that a press adds to its target's cost of no deal, before the action's own strength: [press].
+
+    press_strength · (c_i/c_j)^.5 · (1 − trust/100) · (1 + coercion · share), the share being that of the salience of
+    the issues, not yet settled, on which the ``challenge`` model says that i could compel j. All of it is public.
+
+    Args:
+        rulebook: the scenario.
+        blocks: gives the state's blocks by name, as a ``State`` or a ``Sight`` does.
+        maker: who presses [press].
+        target: whom [press].
+        runs: in which run [press].
+    """
+    talks, rules = rulebook.scenario.rules.talks, rulebook.scenario.rules.bargaining
+    capability = blocks("capability")
+    ratio = capability[maker, runs] / np.maximum(capability[target, runs], 1.0)
+    amount = talks.press_strength * np.sqrt(ratio) * (1.0 - blocks("trust")[maker, target, runs] / 100.0)
+    if rules.coercion == 0.0 or not len(runs):
+        return amount
+    salience = blocks("salience")[target, :, runs].T
+    total = ordered_sum(salience)
+    share = ordered_sum(np.where(compelled(rulebook, blocks, maker, target, runs), salience, 0.0))
+    return amount * (1.0 + rules.coercion * share / np.where(total > 0.0, total, 1.0))
+
+
+def compelled(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places, runs: Places) -> NDArray[np.bool_]:
+    """Tell on which issues not yet settled the maker could compel the target, by stated positions: [issue, press]."""
+    count, presses = len(rulebook.issues), len(runs)
+    stated, salience = (blocks(name)[:, :, runs].reshape(-1, count * presses) for name in ("stated", "salience"))
+    weight = salience * np.tile(blocks("capability")[:, runs], (1, count))
+    unchanged = rulebook.scenario.rules.bargaining.unchanged
+    found = compels(stated, salience, weight, np.tile(maker, count), np.tile(target, count), unchanged)
+    open_: NDArray[np.bool_] = blocks("settled")[:, runs] == 0
+    return found.reshape(count, presses) & open_

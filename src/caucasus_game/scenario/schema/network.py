@@ -1,0 +1,183 @@
+"""What carries cargo and what is built: nodes, links, demands, lots, and the private money that may join."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from caucasus_game.scenario.schema.fields import (
+    Amount,
+    Cited,
+    Count,
+    Expression,
+    Id,
+    Number,
+    Percent,
+    Positive,
+    SystemId,
+    Text,
+    Unit,
+    YesNo,
+)
+
+__all__ = ["CargoGauge", "Danger", "Demand", "Investors", "Link", "Loading", "Lot", "Network", "Node", "Pool"]
+
+
+class Node(Cited):
+    """A place where links meet."""
+
+    title: Text
+    at: tuple[Percent, Percent]
+    """Where it is drawn: 0 is the left edge and 100 the right one, then 0 the upper edge and 100 the lower one."""
+
+
+class Link(Cited):
+    """An edge of the network. Its numbers are expressions, worked out each turn, so that what seats do moves them."""
+
+    title: Text
+    from_: Annotated[Id, Field(alias="from")]
+    to: Id
+    one_way: YesNo = False
+    """Cargo passes only from ``from`` to ``to``; else both ways."""
+    mode: Literal["rail", "road", "sea", "river", "pipeline", "transfer"]
+    """How it carries; ``transfer`` is a port or a border crossing that costs time and money by itself."""
+    owner: Id | None = None
+    """The actor on whose land it lies."""
+    way: Id | None = None
+    """A label that several links may share: cargo is also counted by way."""
+    carries: tuple[Id, ...] = ()
+    """The kinds of cargo it takes; empty: any."""
+    tariff: Expression
+    """$ a tonne."""
+    days: Expression
+    """Transit time on the empty link, waiting at ports and borders included."""
+    capacity: Expression
+    """Mt a year, both directions together."""
+    risk: Expression = "0"
+    """What shippers add for the chance of loss and disruption, $ a tonne."""
+    open: Expression | None = None
+    """Cargo may pass only where this holds; absent: from the start."""
+    systems: tuple[SystemId, ...] = ()
+
+
+class Demand(Cited):
+    """Cargo that somebody would send from one place to another."""
+
+    title: Text
+    from_: Annotated[Id, Field(alias="from")]
+    to: Id
+    cargo: Id = "freight"
+    """Its kind: it passes only links that carry it."""
+    volume: Expression
+    """Mt a year."""
+    time_value: Amount
+    """What a day under way costs, $ a tonne."""
+    home: Amount
+    """The cost, $ a tonne, at which sending it and keeping it at home are equally good."""
+    systems: tuple[SystemId, ...] = ()
+
+
+class Loading(Cited):
+    """How cargo chooses its way (E14)."""
+
+    theta: Positive = 0.08
+    """θ: how sharply shippers choose, per $ a tonne."""
+    steps: Annotated[Count, Field(ge=1, le=20)] = 3
+    """Loadings a turn: how far cargo has moved to a new balance after one turn."""
+    routes: Annotated[Count, Field(ge=1, le=40)] = 12
+    """Most routes looked at for a demand."""
+    detour: Annotated[Positive, Field(ge=1)] = 2.0
+    """A route may cost so many times the cheapest."""
+
+
+class CargoGauge(Cited):
+    """What screens measure the network by: the cargo of one way against an amount that was promised or hoped for."""
+
+    way: Id
+    """The label of the links whose cargo counts, each tonne once."""
+    target: Positive
+    """Mt a year."""
+    title: Text | None = None
+    """What the way is called; absent: its label."""
+
+
+class Network(Cited):
+    """Where cargo can go."""
+
+    nodes: Annotated[dict[Id, Node], Field(min_length=2, max_length=200)]
+    links: Annotated[dict[Id, Link], Field(min_length=1, max_length=300)]
+    demands: Annotated[dict[Id, Demand], Field(min_length=1, max_length=20)]
+    loading: Loading = Loading()
+    gauge: CargoGauge | None = None
+    """The cargo gauge of the screens; absent: they show none."""
+
+
+class Lot(Cited):
+    """One investable piece: pledged for, built, and earning once it is finished."""
+
+    title: Text
+    kind: Literal["rail", "road", "port", "pipeline", "energy", "fibre", "service"]
+    owner: Id | None = None
+    """The actor on whose land it lies."""
+    capex: Expression
+    """What it costs, in the unit of the treasuries: worked out at the start; effects may change ``capex[lot]``."""
+    years: Positive
+    """Shortest time it can be built in."""
+    access: Expression | None = None
+    """It is built only in turns where this holds; absent: always."""
+    blocked: Text | None = None
+    """In words, what ``access`` asks for."""
+    chain: tuple[Id, ...] = ()
+    """Other lots without which it earns little: what investors look at besides itself."""
+    revenue: Expression = "0"
+    """What it takes in once finished, in the treasuries' unit a year; ``potential[link]`` may stand in it."""
+    upkeep: Expression = "0"
+    """What running it costs, likewise."""
+    private: Unit = 0.0
+    """The most of its cost that private money may take, 0 to 1."""
+    risk: Expression = "0"
+    """Hazard of this lot for investors, a year, on top of that of all."""
+    returns: dict[Id, Expression] = {}
+    """Actor to its percentage of what a finished lot earns; left out: by the public money each has put in."""
+    due: Id | None = None
+    """A dated mark of the clock by which it was announced."""
+    systems: tuple[SystemId, ...] = ()
+
+
+class Danger(Cited):
+    """What investors fear, a year: rate * exp((pivot - gauge) / scale) + plus (E12)."""
+
+    rate: Expression
+    gauge: Expression
+    pivot: Number = 50.0
+    scale: Positive = 25.0
+    plus: Expression = "0"
+
+
+class Pool(Cited):
+    """The private money there is, in the treasuries' unit."""
+
+    start: Amount = 0.0
+    income: Expression = "0"
+    """What comes in, a year."""
+
+
+class Investors(Cited):
+    """How private capital decides (E12). What is not named here holds as it stands."""
+
+    hurdle: Amount = 0.1
+    """r: the yield a year that money asks for without any risk."""
+    width: Positive = 0.03
+    """How much investors differ: the scale of the logistic."""
+    hazard: Danger | None = None
+    cover: Expression = "1"
+    """What is left of the hazard: 0.4 where a government covers political risk."""
+    pool: Pool = Pool()
+    chain_floor: Unit = 0.35
+    chain_slope: Unit = 0.5
+    """A lot of the chain of which the part c is built or pledged counts c + (1 - c) (floor + slope * c)."""
+    salvage: Unit = 0.3
+    """What is left of money spent, where what was built is of no use."""
+    withdrawal_trust: Amount = 6.0
+    """Trust lost with the owner and with those who have pledged, by who withdraws a pledge."""

@@ -1,0 +1,211 @@
+"""The network and the lots as lines: the cargo gauge, cargo by way, lots with who pays, links with what they carry."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.text import TREASURY, bar, clean, fit, label, listed, number, percent, short_names, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_network import CargoGaugeSeen, DemandSeen, LinkSeen, LotSeen, NetworkSeen, WaySeen
+
+__all__ = ["beside", "gauge_lines", "investor_words", "link_lines", "lot_lines", "money_words", "way_lines"]
+
+ROOMY = 70
+"""Cells from which on a table has all its columns."""
+THIRDS, HALVES = 105, 72
+"""Cells from which on ways stand three, or two, in a line."""
+DONE, UNDERWAY, NOT_BEGUN, BLOCKED = "●", "◐", "○", "✗"
+OPEN, FULL, SHUT = "═", "▲", "✗"
+
+
+def gauge_lines(gauge: CargoGaugeSeen, width: int) -> list[Content]:
+    """Return the cargo gauge: a bar with what is carried of its target, and below it on what the target rests."""
+    title = clean(gauge.title)
+    moved = f"  {signed(gauge.change)} in the last turn" if gauge.change else ""
+    figures = f"{number(gauge.carried)} of {number(gauge.target)} Mt a year"
+    cells = max(6, min(30, width - len(title) - len(figures) - len(moved) - 2))
+    full = min(cells, int(cells * gauge.carried / gauge.target))
+    line = Content.assemble(
+        (title, "bold $foreground"),
+        " ",
+        ("▰" * full, "$success" if full == cells else "$primary"),
+        ("▱" * (cells - full), "$faint"),
+        " ",
+        (figures, "bold $foreground"),
+        (moved, "$secondary"),
+    )
+    rests = [", ".join(gauge.claims), f"assumed: {clean(gauge.assumed)}" if gauge.assumed else ""]
+    ground = "; ".join(part for part in rests if part)
+    return [
+        line.truncate(width, ellipsis=True),
+        *(hanging(Content("  "), ground, width, style="$quiet") if ground else []),
+    ]
+
+
+def way_lines(network: NetworkSeen, width: int) -> list[Content]:
+    """Return cargo by way, in as many columns as there is room for, and what of all cargo travels."""
+    if not network.ways and not network.demands:
+        return []
+    columns = 3 if width >= THIRDS else 2 if width >= HALVES else 1
+    each = (width - 3 * (columns - 1)) // columns
+    most = max((way.carried for way in network.ways), default=0.0)
+    cells = [_way(way, most, each) for way in network.ways]
+    rows = [Content("   ").join(cells[start : start + columns]) for start in range(0, len(cells), columns)]
+    return [_heading("Cargo by way, Mt a year"), *rows, *_travelling(network.demands, width)]
+
+
+def _way(way: WaySeen, most: float, width: int) -> Content:
+    title = min(20, width - 24)
+    return Content.assemble(
+        "  ",
+        (label(way.title, title) + " ", "$foreground"),
+        (bar(way.carried, width - title - 17, high=most or 1.0).replace(" ", "·"), "$primary"),
+        (f"{number(way.carried):>6}", "bold $foreground"),
+        (f"{signed(way.change) if way.change else '':>7} ", "$secondary"),
+    )
+
+
+def _travelling(demands: Sequence[DemandSeen], width: int) -> list[Content]:
+    wanted, shipped = sum(one.volume for one in demands), sum(one.shipped for one in demands)
+    if not demands:
+        return []
+    words = f"Of {number(wanted)} Mt a year to be sent, {number(shipped)} travelled."
+    return hanging(Content("  "), words, width, style="italic $quiet")
+
+
+def lot_lines(view: SeatView, network: NetworkSeen, width: int) -> list[Content]:
+    """Return the lots: a line each with what is built and paid for, and below it who pays and what investors see."""
+    if not network.lots:
+        return []
+    title = width - (45 if width >= ROOMY else 28)
+    head = f"  {fit('', title)} {'land':<5}{'cost':>6} {'built':>7}{'paid':>6}"
+    rows = [_heading("Lots"), Content.assemble((head + ("  due" if width >= ROOMY else ""), "$quiet"))]
+    for lot in network.lots:
+        sign, style, _ = _lot_state(lot)
+        line = Content.assemble(
+            (f"{sign} ", style),
+            (label(lot.title, title) + " ", "bold $foreground"),
+            (f"{''.join(short_names(view, [lot.owner] if lot.owner else [])):<5}", "$foreground"),
+            (f"{number(lot.capex, 2) + TREASURY:>6} ", "$foreground"),
+            (f"{percent(lot.built):>7}{percent(lot.funded):>6}", "bold $foreground"),
+            (f"  {_due(lot, view.turn)}" if width >= ROOMY else "", "$secondary"),
+        )
+        rows.append(line.truncate(width, ellipsis=True))
+        rows += hanging(Content("  "), _lot_detail(view, lot, network, width), width, style="$quiet")
+    pool = f"Private money not yet placed: {number(network.pool, 2)}{TREASURY}." if network.pool else ""
+    return [*rows, *(hanging(Content("  "), pool, width, style="italic $quiet") if pool else [])]
+
+
+def _lot_state(lot: LotSeen) -> tuple[str, str, str]:
+    """Return how a lot stands: sign, style, words."""
+    if lot.finished:
+        return DONE, "$success", "finished"
+    if lot.blocked:
+        return BLOCKED, "$error", f"no access: {clean(lot.blocked).rstrip('.')}"
+    if lot.built > 0:
+        return UNDERWAY, "$primary", f"being built, {signed(lot.change)} in the last turn"
+    return NOT_BEGUN, "$quiet", "not begun"
+
+
+def _due(lot: LotSeen, turn: int) -> str:
+    if not lot.due:
+        return ""
+    late = not lot.finished and lot.due_turn is not None and lot.due_turn < turn
+    return f"{'was due ' if late else 'due '}{clean(lot.due)}"
+
+
+def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int) -> str:
+    parts = [_lot_state(lot)[2], "" if width >= ROOMY else _due(lot, view.turn), money_words(view, lot)]
+    parts.append("" if lot.finished else investor_words(lot))
+    if lot.chain and not lot.finished:
+        parts.append(f"earns little without {listed([clean(network.title(other)) for other in lot.chain])}")
+    parts.append(", ".join(lot.claims))
+    return " · ".join(part for part in parts if part).replace(" %", "\u00a0%")
+
+
+def money_words(view: SeatView, lot: LotSeen) -> str:
+    """Return who pays for a lot: ``public 2■ (UP 2), private 0.5■ of 3■, open 3.5■``."""
+    given = ", ".join(f"{short_names(view, [actor])[0]} {number(money, 2)}" for actor, money in lot.pledged)
+    parts = [f"public {number(lot.public, 2)}{TREASURY}" + (f" ({given})" if given else "")]
+    if lot.private_most:
+        most = f" of {number(lot.private_most, 2)}{TREASURY}"
+        parts.append(f"private {number(lot.private, 2)}{TREASURY}{'' if lot.finished else most}")
+    if not lot.finished:
+        parts.append(f"open {number(lot.gap, 2)}{TREASURY}")
+    return ", ".join(parts)
+
+
+def investor_words(lot: LotSeen) -> str:
+    """Return what investors see in a lot; nothing where none of it is theirs to pay."""
+    if not lot.private_most:
+        return ""
+    seen = f"yield {number(lot.earns)} %, hazard {number(lot.hazard)} % a year"
+    return f"investors see {seen}: {percent(lot.taken)} would come"
+
+
+def link_lines(network: NetworkSeen, width: int) -> list[Content]:
+    """Return the links: open, full or shut, cargo against capacity, what passing costs, and what opens the shut."""
+    if not network.links:
+        return []
+    roomy = width >= ROOMY
+    title = width - (54 if roomy else 32)
+    head = f"  {fit('', title)} {'way         ' if roomy else ''}{'':<5}{'Mt a year':>9} "
+    head += f"{'change':>7}{'days':>5}{'cost':>6}{'risk':>6}" if roomy else f"{'days':>4}{'cost':>5}{'risk':>5}"
+    rows = [_heading("Links, cost and risk in $ a tonne"), Content.assemble((head, "$quiet"))]
+    for link in network.links:
+        sign, style, state = _link_state(link)
+        line = Content.assemble(
+            (f"{sign} ", style),
+            (label(link.title, title) + " ", "$foreground"),
+            (fit(network.title(link.way), 11) + " " if roomy else "", "$quiet"),
+            (f"{state:<5}", style),
+            (f"{number(link.flow)}/{number(link.capacity)}".rjust(9) + " ", "bold $foreground"),
+            (_figures(link, roomy=roomy), "$foreground"),
+        )
+        rows.append(line.truncate(width, ellipsis=True))
+        if not link.open and link.opens:
+            could = f"; with all open {number(link.potential)} Mt" if link.potential else ""
+            rows += hanging(Content("  "), f"opens at: {clean(link.opens)}{could}", width, style="italic $quiet")
+        elif link.full and link.price >= LEAST_PRICE:
+            words = f"a place on it costs {number(link.price)} $ a tonne more"
+            rows += hanging(Content("  "), words, width, style="italic $quiet")
+    return rows
+
+
+LEAST_PRICE = 0.05
+"""$ a tonne: what a place on a full link costs is told from here on."""
+
+
+def _link_state(link: LinkSeen) -> tuple[str, str, str]:
+    if not link.open:
+        return SHUT, "$error", "shut"
+    return (FULL, "$warning", "FULL") if link.full else (OPEN, "$success", "open")
+
+
+def _figures(link: LinkSeen, *, roomy: bool) -> str:
+    numbers = (number(link.days), number(link.tariff), number(link.risk))
+    if not roomy:
+        return f"{numbers[0]:>4}{numbers[1]:>5}{numbers[2]:>5}"
+    moved = signed(link.change) if link.change else ""
+    return f"{moved:>7}{numbers[0]:>5}{numbers[1]:>6}{numbers[2]:>6}"
+
+
+def beside(left: list[Content], right: list[Content], width: int) -> list[Content]:
+    """Return two columns of lines, each ``width`` cells wide."""
+    rows = []
+    for one, other in zip_longest(left, right, fillvalue=Content("")):
+        gap = " " * (width - one.cell_length + 3)
+        rows.append(Content.assemble(one, gap, other))
+    return rows
+
+
+def _heading(words: str) -> Content:
+    return Content.assemble((words, "bold $primary"))

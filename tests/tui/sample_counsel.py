@@ -1,0 +1,32 @@
+"""Made-up counsel for the made-up view: every kind of word the models may say."""
+
+from __future__ import annotations
+
+from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PressSeen, TradeSeen
+
+
+def counsel(view, *, settles=True):
+    forecasts = tuple(
+        ForecastSeen(issue.id, *issue.forecast, model, model - 4.0, model + 5.0)
+        for issue, model in zip(view.issues, (61.0, 37.0, 78.0, 85.0, 81.0, 69.0, 86.0), strict=True)
+    )
+    return Counsel(
+        model="challenge",
+        rounds=3,
+        draws=100,
+        forecasts=forecasts,
+        movers=(
+            MoverSeen("route", "kazakhstan", "armenia", "conflict", 55.0, 40.0, 0.03, 0.57, best=True),
+            MoverSeen("route", "russia", "armenia", "compel", 20.0, 40.0, -0.24, 0.23, best=False),
+            MoverSeen("rights", "armenia", "united_states", "compromise", 65.0, 71.0, -0.1, 0.4, best=True),
+        ),
+        trades=(
+            TradeSeen("azerbaijan", "constitution", 40.0, 58.57, "reciprocity", 45.0, 78.9, 0.96, settles=settles),
+            TradeSeen("russia", "rights", 65.0, 33.9, "reciprocity", 45.0, 88.9, 1.09, settles=False),
+        ),
+        presses=(
+            PressSeen("press", "azerbaijan", 1.22, 4.0, 0.35, ()),
+            PressSeen("press", "turkey", 1.38, 4.0, 0.35, ("route",)),
+            PressSeen("press", "kazakhstan", None, 4.0, 0.0, ()),
+        ),
+    )

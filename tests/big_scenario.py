@@ -86,7 +86,7 @@ def _network(links: int) -> list[str]:
         )
     lines += [
         "  demands:",
-        f"    through: {{title: Through, from: n0, to: n{steps}, volume: 20, time_value: 1, home: 200, assumed: Drawn.}}",
+        f"    through: {{title: All, from: n0, to: n{steps}, volume: 20, time_value: 1, home: 200, assumed: Drawn.}}",
         "lots:",
         "  line: {title: The line, kind: rail, capex: 5, years: 1, assumed: Drawn.}",
     ]

@@ -161,7 +161,7 @@ def test_counsel_line_by_line(plain) -> None:
     assert "constitution:" not in told["counsel route"]
     assert "Forecast" not in told["counsel turkey"]
     assert "Azerbaijan" not in told["counsel turkey"]
-    offer = next(line.split(": ", 1)[1] for line in whole.splitlines() if "you two can settle it" in line)
+    offer = next(line.split(": ", 1)[1] for line in whole.splitlines() if "to settle it: " in line).split(" (")[0]
     assert "In the draft: " in answers(plain(offer, start=(*START[:-1], "two")).out)[offer]
 
 

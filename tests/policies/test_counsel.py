@@ -127,10 +127,34 @@ def test_a_fair_trade_gains_both_the_same(ratification):
                 nearer = abs(before - stands[who, issue]) - abs(before + moved - stands[who, issue])
                 gain += salience[who, issue] * nearer
             assert gain == pytest.approx(one.gain, abs=1e-6)
-        settled += one.settles
-        if one.settles:
-            assert {seat, one.other} <= set(play.view(seat).issue(one.give).parties)
+        if one.package is not None:
+            settled += 1
+            assert set(one.package.to) | {seat} == {
+                party for issue, _ in one.package.terms for party in play.view(seat).issue(issue).parties
+            }
     assert settled
+
+
+def test_a_trade_to_settle_is_an_offer_that_pays(rulebook):
+    """The package that counsel names is legal, within the mandate, and worth what it says by the offer's preview."""
+    for seat in rulebook.actors:
+        play = Play.new(rulebook, 3)
+        view = play.view(seat)
+        for one in counsel(play.sight(seat)).trades:
+            if one.package is None:
+                continue
+            assert one.package.worth > 0
+            assert one.package.worth_to_them > 0
+            for issue, mark in one.package.terms:
+                low, high = view.issue(issue).mandate
+                assert low <= mark <= high
+            to = one.package.to
+            target, many = (to[0], ()) if len(to) == 1 else (None, to)
+            action = next(action.id for action in view.actions if action.verb == "offer")
+            preview = play.preview(seat, Order(action, target, many, dict(one.package.terms)))
+            assert not preview.faults
+            own = next(side for side in preview.sides if side.actor == seat)
+            assert own.low == pytest.approx(one.package.worth, abs=0.01)
 
 
 def test_the_forecast_lies_in_its_range_and_draws_in_what_is_known(rulebook):

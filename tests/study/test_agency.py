@@ -1,7 +1,5 @@
 """Agency: what a seat alone moves."""
 
-from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.scenario.load import load
 from caucasus_game.study.agency import agency
 
 
@@ -15,10 +13,9 @@ def test_agency_moves_odds_from_one_ending_to_others(tiny):
     assert max(abs(points) for points in moved["upland"]["endings"].values()) > 10
 
 
-def test_agency_is_the_same_again_and_counts_its_games():
+def test_agency_is_the_same_again_and_counts_its_games(tiny):
     """The same seed gives the same numbers, and progress is told for every game."""
-    rulebook = Rulebook.of(load("ratification").scenario)
     told: list[int] = []
-    first = agency(rulebook, runs=10, seed=1, readings={}, done=told.append)
-    assert sum(told) == 10 * 2 * len(rulebook.actors)
-    assert agency(rulebook, runs=10, seed=1, readings={}) == first
+    first = agency(tiny, runs=10, seed=1, readings={}, done=told.append)
+    assert sum(told) == 10 * 2 * len(tiny.actors)
+    assert agency(tiny, runs=10, seed=1, readings={}) == first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PressSeen, TradeSeen
+from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PackageSeen, PressSeen, TradeSeen
 
 
 def counsel(view, *, settles=True):
@@ -10,6 +10,8 @@ def counsel(view, *, settles=True):
         ForecastSeen(issue.id, *issue.forecast, model, model - 4.0, model + 5.0)
         for issue, model in zip(view.issues, (61.0, 37.0, 78.0, 85.0, 81.0, 69.0, 86.0), strict=True)
     )
+    terms = (("constitution", 59.0), ("reciprocity", 79.0))
+    package = PackageSeen(("azerbaijan",), terms, 13.1, 4.4) if settles else None
     return Counsel(
         model="challenge",
         rounds=3,
@@ -21,8 +23,8 @@ def counsel(view, *, settles=True):
             MoverSeen("rights", "armenia", "united_states", "compromise", 65.0, 71.0, -0.1, 0.4, best=True),
         ),
         trades=(
-            TradeSeen("azerbaijan", "constitution", 40.0, 58.57, "reciprocity", 45.0, 78.9, 0.96, settles=settles),
-            TradeSeen("russia", "rights", 65.0, 33.9, "reciprocity", 45.0, 88.9, 1.09, settles=False),
+            TradeSeen("azerbaijan", "constitution", 40.0, 58.57, "reciprocity", 45.0, 78.9, 0.96, package),
+            TradeSeen("russia", "rights", 65.0, 33.9, "reciprocity", 45.0, 88.9, 1.09, None),
         ),
         presses=(
             PressSeen("press", "azerbaijan", 1.22, 4.0, 0.35, ()),

@@ -21,6 +21,7 @@ from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
+from caucasus_game.tui.watch_screen import WatchScreen
 
 SCREENS = (
     TitleScreen,
@@ -36,6 +37,7 @@ SCREENS = (
     TalksScreen,
     HandoverScreen,
     ReportScreen,
+    WatchScreen,
     EndingScreen,
     HelpScreen,
 )
@@ -78,7 +80,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 140)) as pilot:
+    async with app.run_test(size=(100, 150)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)

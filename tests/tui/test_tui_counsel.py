@@ -79,7 +79,7 @@ async def test_without_a_trade_in_reach_enter_says_so(at_table, shown):
     async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await pilot.press("v")
         await _until(pilot, CounselScreen)
-        assert "None that you two could settle." in shown(app)
+        assert "None that you could settle to everybody's gain." in shown(app)
         assert "Backing only" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
@@ -148,7 +148,7 @@ def test_the_words_of_counsel():
     assert "U US  65→71 you would meet it there · you expect −0.1, it +0.4 ●" in movers
     assert "Nobody, as far as you know." in _plain(mover_lines(view, (), 100, GROUND))
     assert trade_line(view, found.trades[0]).startswith("AZ: give ")
-    assert trade_line(view, found.trades[0]).endswith("45→79; each gains 1")
+    assert trade_line(view, found.trades[0]).endswith("45→79; each gains 1; settled, worth 13.1 to you")
     presses = press_lines(view, found.presses, 120, GROUND)
     assert "could be forced on Passage through Syunik · 35 % backfire" in _plain(presses)
     assert _plain(presses).index("T TR") < _plain(presses).index("Z AZ")

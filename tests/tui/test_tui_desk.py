@@ -231,3 +231,18 @@ async def test_the_brief_opens_a_new_game_once(at_table, shown):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
         assert isinstance(app.screen, TableScreen)
+
+
+async def test_full_salience_is_a_hundred(at_table, shown):
+    """In the issue panel a salience of 1 reads as 100, and one of 0.05 as 5."""
+    view = sample.view()
+    issue = view.issues[0]
+    first, second, *others = issue.stances
+    stances = (replace(first, salience=1.0), replace(second, salience=0.05), *others)
+    app = at_table(replace(view, issues=(replace(issue, stances=stances), *view.issues[1:])))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        lanes = [line for line in shown(app).splitlines() if " Armenia " in line or " Azerbaijan " in line]
+    assert any(" 100 " in line for line in lanes)
+    assert any("  5 " in line for line in lanes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -50,6 +51,25 @@ class CaseFile:
     def from_scale(self, values: Floats) -> Floats:
         """Return values from 0 to 100, their last axis being the issue, on the issues' own scales."""
         return self.low + values / SCALE * (self.high - self.low)
+
+    def only(self, issues: Sequence[str]) -> CaseFile:
+        """Return the case of some of its issues alone, in the order given."""
+        at = [self.case.issues.index(issue) for issue in issues]
+        case = self.case
+        return replace(
+            self,
+            case=replace(
+                case,
+                issues=tuple(issues),
+                capability=case.capability[:, at],
+                position=case.position[:, at],
+                salience=case.salience[:, at],
+            ),
+            low=self.low[at],
+            high=self.high[at],
+            spread=self.spread[:, at],
+            status_quo=None if self.status_quo is None else self.status_quo[at],
+        )
 
     def with_spread(self, points: float) -> CaseFile:
         """Return the case with every position unknown by so many points of 100 to either side."""

@@ -93,8 +93,10 @@ def _top(sheet: Sheet) -> Cell:
 def _issues(sheet: Sheet, headings: list[Cell]) -> list[Cell]:
     """Return the headings of the positions."""
     if len(headings) < LEADING + 2:
-        message = f"the row of headings has {len(headings)} cells"
-        sheet.fault("missing-column", message, f"the columns are: {ROW}", headings[-1])
+        lone = len(headings) == 1 and any(sign in headings[0].text for sign in ";\t")
+        found = "no commas" if lone else f"{len(headings)} cell{'' if len(headings) == 1 else 's'}"
+        message = f"the row of headings has {found}"
+        sheet.fault("missing-column", message, f"cells stand between commas; the columns are: {ROW}", headings[-1])
         sheet.stop_at_faults()
     if len(headings) % 2 == 0:
         message = f"the headings end with {headings[-1].text!r}, a position without a salience"

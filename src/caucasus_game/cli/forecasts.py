@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,17 @@ USUAL_SEED = 1
 USUAL_DRAWS = 100
 PLOTTED = "challenge"
 """Whose rounds are shown of an issue of a case that names no model."""
+
+
+def finite(text: str) -> float:
+    """Return a number that is one: ``nan`` and ``inf`` are none."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise click.BadParameter(f"'{text}' is not a number")
+    return number
 
 
 @click.command(
@@ -49,8 +61,8 @@ PLOTTED = "challenge"
     metavar="N",
     help=f"How often positions are drawn within their spreads, for the ranges; {USUAL_DRAWS} if not given, 0 for none.",
 )
-@click.option("--spread", type=click.FloatRange(0, 100), metavar="POINTS", help="A spread for every position, of 100.")
-@click.option("--status-quo", type=float, metavar="X", help="What holds without an agreement, for nash, if not known.")
+@click.option("--spread", type=finite, metavar="POINTS", help="A spread for every position, 0 to 100 points of 100.")
+@click.option("--status-quo", type=finite, metavar="X", help="What holds without an agreement, for nash.")
 @seed
 @reading
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table as CSV: positions by round, and the forecasts.")
@@ -82,6 +94,8 @@ def forecast(
         raise click.UsageError("--csv and --json are two answers: give one")
     file, glyphs, rules = _read(source, readings)
     if spread is not None:
+        if not 0.0 <= spread <= 100.0:
+            raise click.BadParameter(f"{spread:g} is not between 0 and 100", param_hint="'--spread'")
         file = file.with_spread(spread)
     asked = Asked(
         models=tuple(dict.fromkeys(models)) or tuple(MODELS),
@@ -132,7 +146,7 @@ def _story(result: Forecasts, models: tuple[str, ...], usual: str, glyphs: dict[
     from caucasus_game.study.forecast_words import plot, why
 
     if len(result.issues) > 1 and not models:
-        yield "Add --issue ISSUE or --model NAME for the positions round by round, and who moved why."
+        yield "Add --issue ISSUE or --model NAME for positions round by round, and the reasons."
         return
     for name in models or (usual,):
         if name not in result.ranges or len(result.ranges[name].found.rounds) == 1:

@@ -10,6 +10,7 @@ import click
 
 from caucasus_game.cli.options import (
     LEVELS,
+    MIXED,
     as_json,
     examples,
     find_seat,
@@ -18,6 +19,7 @@ from caucasus_game.cli.options import (
     policy,
     reading,
     readings_of,
+    run_number,
     saves_folder,
     seed,
 )
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.session.saves import SaveInfo
     from caucasus_game.session.table import Table
+    from caucasus_game.study.watching import Watched
 
 __all__ = ["COMMANDS", "open_title"]
 
@@ -57,6 +60,7 @@ def open_title() -> None:
         "caucasus-game play ratification --seat armenia --seat azerbaijan --name two-of-us",
         "caucasus-game play ratification --seat KZ --level hard --reading R2=B --plain",
         "caucasus-game play ratification --seat IR --plain --seed 7 < commands.txt",
+        "caucasus-game play ratification --seed 1 --run 22 --watch",
     )
 )
 @click.argument("scenario", required=False)
@@ -76,6 +80,12 @@ def open_title() -> None:
 @policy
 @seed
 @reading
+@run_number
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Watch policies play, in all seats (mixed if --policy says nothing), and take over a seat when you like.",
+)
 @click.option("--name", metavar="NAME", help="The saved game's name (default: one is made).")
 @saves_folder
 @plain
@@ -87,6 +97,8 @@ def play(
     policies: tuple[str, ...],
     seed: int | None,
     readings: tuple[str, ...],
+    run_number: int | None,
+    watch: bool,
     name: str | None,
     saves: Path | None,
     plain: bool,
@@ -94,7 +106,8 @@ def play(
     """Start a new game.
 
     SCENARIO is the id of a shipped scenario or a path; without it, or without a seat, you are asked. Every turn is
-    saved; 'caucasus-game resume' goes on with the game played last.
+    saved; 'caucasus-game resume' goes on with the game played last. With --watch policies play, and you look on: run K
+    of a seed is the game that 'playtest' counts as that run.
     """
     if not plain:
         _need_screen("caucasus-game play --plain")
@@ -102,8 +115,10 @@ def play(
     from caucasus_game.scenario.load import load
     from caucasus_game.session.saves import folder
     from caucasus_game.session.table import Table
+    from caucasus_game.study.single import drawn
+    from caucasus_game.study.watching import Watched
 
-    given = seats or policies or readings or level or name or seed is not None
+    given = seats or policies or readings or level or name or watch or {seed, run_number} != {None}
     if not plain and scenario is None:
         if given:
             raise click.UsageError("these options need a SCENARIO; 'caucasus-game list' names those that are shipped")
@@ -115,6 +130,14 @@ def play(
     if chosen is None:
         return
     loaded = load(chosen)
+    number, nth = _drawn_seed() if seed is None else seed, run_number or 0
+    if watch:
+        if seats or level or name:
+            raise click.UsageError("--watch has policies in all seats: it goes without --seat, --level and --name")
+        sitting, _ = policies_of(policies, loaded.scenario, default=MIXED)
+        asked = readings_of(readings, loaded.scenario)
+        _watch(Watched(loaded, seed=number, run=nth, policies=sitting, readings=asked), folder(saves), plain=plain)
+        return
     taken = [find_seat(seat, loaded.scenario) for seat in seats] or choose_seat(loaded.scenario)
     if not taken:
         return
@@ -122,8 +145,9 @@ def play(
     table = Table.new(
         loaded,
         name=name,
-        seats=sitting | dict.fromkeys(taken, "person"),
-        seed=_drawn_seed() if seed is None else seed,
+        seats=drawn(sitting, number, nth) | dict.fromkeys(taken, "person"),
+        seed=number,
+        run=nth,
         readings=readings_of(readings, loaded.scenario),
         folder=folder(saves),
     )
@@ -133,6 +157,17 @@ def play(
 def _drawn_seed() -> int:
     """Return a seed that people can read out to one another."""
     return int.from_bytes(os.urandom(4), "little") % 1_000_000
+
+
+def _watch(watched: Watched, where: Path, *, plain: bool) -> None:
+    if plain:
+        from caucasus_game.cli.plain.watch import watch_plain
+
+        watch_plain(watched, where)
+    else:
+        from caucasus_game.tui.watch_screen import run
+
+        run(where, watched)
 
 
 def _sit_down(table: Table, where: Path, *, plain: bool) -> None:

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 import click
 
 from caucasus_game import __version__
-from caucasus_game.cli import authoring, dossier, forecasts, games, scenarios, shell, studies
+from caucasus_game.cli import (
+    authoring,
+    dossier,
+    forecasts,
+    games,
+    playtesting,
+    scenarios,
+    shell,
+    studies,
+    sweep,
+    what_if,
+)
 from caucasus_game.cli.options import examples
 from caucasus_game.cli.output import Unheard, say_error, tell
 from caucasus_game.errors import Fault, Faults
@@ -56,6 +67,9 @@ for command in (
     *dossier.COMMANDS,
     *authoring.COMMANDS,
     *studies.COMMANDS,
+    *playtesting.COMMANDS,
+    *what_if.COMMANDS,
+    *sweep.COMMANDS,
     *forecasts.COMMANDS,
     *shell.COMMANDS,
 ):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAW",
     "LEVELS",
+    "MIXED",
     "as_json",
     "examples",
     "find_seat",
@@ -26,6 +27,7 @@ __all__ = [
     "policy",
     "reading",
     "readings_of",
+    "run_number",
     "saves_folder",
     "seed",
 ]
@@ -42,6 +44,7 @@ DRAW = "draw"
 """In place of an option: the seed draws one, by the weights of the options."""
 
 LARGEST_SEED = 2**63 - 1
+LARGEST_RUN = 2**31 - 1
 
 
 def examples(*lines: str) -> str:
@@ -67,6 +70,18 @@ def seed(command: Command) -> Command:
         default=None,
         metavar="N",
         help="The number that all chance comes from: the same seed, the same game.",
+    )(command)
+
+
+def run_number(command: Command) -> Command:
+    """Add ``--run K``."""
+    return click.option(
+        "--run",
+        "run_number",
+        type=click.IntRange(0, LARGEST_RUN),
+        default=None,
+        metavar="K",
+        help="Which run of that seed.",
     )(command)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["Record", "read_record"]
+__all__ = ["Record", "read_json", "read_record"]
 
 LARGEST_FILE = 64 * 2**20  # bytes; a long game of many seats is under one megabyte
 
@@ -48,6 +48,12 @@ def read_record(file: str, scenario: Scenario) -> Record:
         raise _fault(file, "malformed-orders", f"{file} holds no list of orders", f"it should hold {SHAPE}")
     orders, places = _orders(listed, scenario, _places(text, file))
     return Record(orders, places, **_about(about, file))
+
+
+def read_json(given: str) -> Any:
+    """Return what JSON on the command line, or in a file of that name (``-``: standard input), holds."""
+    written = given.lstrip()[:1] in {"{", "["}
+    return _parse(given if written else _read(given), "the command line" if written else given)
 
 
 def _fault(file: str, code: str, message: str, hint: str) -> Faults:

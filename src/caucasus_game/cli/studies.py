@@ -1,9 +1,8 @@
-"""Commands that play without a person: ``run`` and ``playtest``."""
+"""``run``: one game without a person."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,16 +10,16 @@ import click
 from caucasus_game.cli.options import (
     as_json,
     examples,
-    known_policy,
     policies_of,
     policy,
     reading,
     readings_of,
+    run_number,
     saves_folder,
     seed,
 )
 from caucasus_game.cli.output import emit, say, say_error
-from caucasus_game.cli.progress import progress
+from caucasus_game.cli.study_options import USUAL_SEED
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
-USUAL_SEED = 1  # a study without a seed repeats itself: the same call prints the same bytes
-LARGEST_RUN = 2**31 - 1
-
-USUAL_AGENCY = 200
-"""Games a seat and temperament for agency: enough for about 5 points, in seconds."""
-
 
 @click.command(
     epilog=examples(
@@ -50,14 +43,7 @@ USUAL_AGENCY = 200
 )
 @click.argument("scenario")
 @seed
-@click.option(
-    "--run",
-    "run_number",
-    type=click.IntRange(0, LARGEST_RUN),
-    default=None,
-    metavar="K",
-    help="Which run of that seed.",
-)
+@run_number
 @reading
 @policy
 @click.option(
@@ -185,79 +171,4 @@ def _compare(record: Record, loaded: Loaded) -> None:
         )
 
 
-@click.command(
-    epilog=examples(
-        "caucasus-game playtest ratification -n 2000",
-        "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
-        "caucasus-game playtest ratification -n 2000 --without S14 --agency 0",
-    )
-)
-@click.argument("scenario")
-@click.option("-n", "runs", type=click.IntRange(1, 10_000_000), default=1000, show_default=True, help="How many games.")
-@seed
-@click.option(
-    "--policy",
-    default="mixed",
-    show_default=True,
-    metavar="NAME|mixed",
-    help="Who decides for every seat; 'mixed': each seat draws random or a temperament of steady for each run.",
-)
-@reading
-@click.option(
-    "--agency",
-    type=click.IntRange(0, 1_000_000),
-    metavar="N",
-    help="Games a seat and temperament for the agency of each seat; 0 leaves it out. If not given: as many as -n, at"
-    " most 200.",
-)
-@click.option(
-    "--without",
-    "system",
-    metavar="SYSTEM",
-    help="Play every game a second time with this system's levers taken away, and tell what changes.",
-)
-@as_json
-def playtest(
-    scenario: str,
-    *,
-    runs: int,
-    seed: int | None,
-    policy: str,
-    readings: tuple[str, ...],
-    agency: int | None,
-    system: str | None,
-    as_json: bool,
-) -> None:
-    """Play a scenario many times and count.
-
-    Tells how games end under policies, what is reached and what never is. SCENARIO is the id of a shipped scenario or
-    a path. Shares come with 95 % intervals (Wilson). Agency is how far a seat alone, from obstructive to conciliatory,
-    moves the endings and its own score, the others drawn from the three temperaments. They are the numbers of a model,
-    not a prediction.
-    """
-    from caucasus_game.scenario.load import load
-    from caucasus_game.study.playtest import as_words, playtest
-    from caucasus_game.study.without import differences, without
-
-    loaded = load(scenario)
-    if "=" in policy:
-        message = f"playtest takes no SEAT=: '{policy}'; one policy decides for every seat"
-        raise click.BadParameter(message, param_hint="'--policy'")
-    known_policy(policy)
-    chosen = readings_of(readings, loaded.scenario)
-    agency_runs = min(runs, USUAL_AGENCY) if agency is None else agency
-    less = None if system is None else replace(loaded, scenario=without(loaded.scenario, system))
-    games = runs + 2 * agency_runs * len(loaded.scenario.actors)
-    with progress(games if less is None else games + runs, "playing") as advance:
-        play = partial(playtest, runs=runs, seed=_first(seed, USUAL_SEED), policy=policy, readings=chosen, done=advance)
-        result = play(loaded, agency_runs=agency_runs)
-        if less is not None:
-            result["without"] = {"system": system, **differences(result, play(less))}
-    if as_json:
-        emit(result)
-        return
-    for line in as_words(result, loaded):
-        say(line)
-
-
-COMMANDS = (run, playtest)
+COMMANDS = (run,)

@@ -33,13 +33,14 @@ _TITLES = {
 }
 
 
-def news_for(news: Iterable[ToldNews], turn: int, seat: str) -> tuple[NewsSeen, ...]:
-    """Return the lines of news that the seat gets."""
-    return tuple(
+def news_for(news: Iterable[ToldNews], turn: int, seat: str | None) -> tuple[NewsSeen, ...]:
+    """Return the lines of news that the seat gets; with None all there are, each once."""
+    lines = (
         NewsSeen(turn, one.text, one.tone, one.claims, one.move)
         for one in news
-        if one.teller is None or one.teller == seat
+        if seat is None or one.teller is None or one.teller == seat
     )
+    return tuple(lines) if seat is not None else tuple(dict.fromkeys(lines))
 
 
 def offer_for(rulebook: Rulebook, offer: ToldOffer, seat: str, *, counterable: bool = False) -> OfferSeen:
@@ -72,22 +73,25 @@ def offer_for(rulebook: Rulebook, offer: ToldOffer, seat: str, *, counterable: b
     )
 
 
-def report_for(rulebook: Rulebook, told: ToldTurn, seat: str) -> Report:
+def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
     """Return what happened in a turn, as the seat may know it; causes that are secret keep their amount and lose
     their name.
+
+    With None nothing is cut, every order has its reason, and offers are as their makers see them: for who watches a
+    game in which nobody's secrets need keeping.
     """
-    seen = visible(rulebook, seat)
+    seen = visible(rulebook, seat) if seat is not None else None
     names = rulebook.names
     lines = []
     for line in told.lines:
-        if not seen[line.row]:
+        if seen is not None and not seen[line.row]:
             continue
         gauge, owner = names[line.row]
         variable = rulebook.gauges.get(gauge)
         title = str(variable.title) if variable is not None else _TITLES.get(gauge, gauge)
         causes = tuple(
             Cause(cause.label, cause.amount, cause.rule, _place(rulebook, cause.path), cause.claims)
-            if cause.teller is None or cause.teller == seat
+            if seat is None or cause.teller is None or cause.teller == seat
             else Cause(_UNKNOWN, cause.amount, "", "", ())
             for cause in line.causes
         )
@@ -96,12 +100,16 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str) -> Report:
         turn=told.turn,
         date=rulebook.date_of(told.turn),
         news=news_for(told.news, told.turn, seat),
-        offers=tuple(offer_for(rulebook, offer, seat) for offer in told.offers if seat in offer.gains),
+        offers=tuple(
+            offer_for(rulebook, offer, seat or offer.maker)
+            for offer in told.offers
+            if seat is None or seat in offer.gains
+        ),
         lines=tuple(lines),
         orders=tuple(
-            (order.seat, order.text, order.reason if order.seat == seat else "")
+            (order.seat, order.text, order.reason if seat is None or order.seat == seat else "")
             for order in told.orders
-            if order.seat == seat or not order.secret
+            if seat is None or order.seat == seat or not order.secret
         ),
     )
 

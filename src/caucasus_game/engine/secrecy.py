@@ -133,13 +133,17 @@ class Sight:
 
     def low(self) -> Floats:
         """Return the lower ends of what it knows of everyone's ideal points: [actor, issue, run]; its own are exact."""
-        low: Floats = self["known_low"][self.index]
-        return low
+        return self._known("known_low")
 
     def high(self) -> Floats:
         """Return the upper ends, likewise."""
-        high: Floats = self["known_high"][self.index]
-        return high
+        return self._known("known_high")
+
+    def _known(self, name: str) -> Floats:
+        """Return the seat's own rows of what is known of others: nothing in them is hidden from it."""
+        own: Floats = self._state[name][self.index].view()
+        own.flags.writeable = False
+        return own
 
     def undertakings(self) -> Floats:
         """Return the turns left of each undertaking that the seat gave or was given: [promise, run]; 0 for none."""

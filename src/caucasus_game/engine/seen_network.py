@@ -159,5 +159,15 @@ class NetworkSeen:
 
     def title(self, id_: str) -> str:
         """Return the title of a link, demand, way or lot; the id itself for anything else."""
-        named = (*self.links, *self.demands, *self.ways, *self.lots)
-        return next((one.title for one in named if one.id == id_), id_)
+        return self.titles.get(id_, id_)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Id to title; where things share an id, that of a lot, else of a link, else of a way."""
+        named: tuple[LinkSeen | DemandSeen | WaySeen | LotSeen, ...] = (
+            *self.demands,
+            *self.ways,
+            *self.links,
+            *self.lots,
+        )
+        return {one.id: one.title for one in named}

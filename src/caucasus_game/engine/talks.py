@@ -18,6 +18,7 @@ __all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counter
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 LEAST_STAKES = 0.1
 """The stakes of a package without terms: a word or money, as a share of salience."""
@@ -84,7 +85,7 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
 
 
 def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, package: int, total: Floats) -> None:
-    """Value one package for every actor.
+    """Value one package for its maker and for those it goes to, where it stands.
 
     The gain is the change of -sum(s |x - t|) / sum(s) from the terms on the table to the package, plus what the deal
     saves: fatigue and pressure, in the share of salience that the package newly settles (E5), plus what its words and
@@ -94,54 +95,75 @@ def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, package: 
     it; never below 0. Leeway widens the mandate, too; it moves no ideal point, and decides nothing for a person.
     """
     rules = rulebook.scenario.rules.talks
-    maker = talks.maker[package]
-    terms = talks.terms[package]
-    inside = ~np.isnan(terms)
-    marks = np.where(inside, terms, state["terms"])
-    away_now = np.abs(state["position"] - state["terms"])
-    away_then = np.abs(state["position"] - marks)
-    salience = state["salience"]
-    moved = np.moveaxis(salience * (away_now - away_then), 1, 0)
+    maker = int(talks.maker[package])
+    signs = talks.to[package].any(axis=1)
+    signs[maker] = True
+    actors, runs = np.flatnonzero(signs), np.flatnonzero(talks.stands[package])
+    inside = ~np.isnan(talks.terms[package][:, runs])
+    issues = np.flatnonzero(inside.any(axis=1))  # the rest would add nothing but zeros
+    inside = inside[issues]
+    each, whole = np.ix_(actors, issues, runs), np.ix_(issues, runs)
+
+    def stand(name: str) -> Floats:
+        """Return a block of [actor, issue, run] for those who sign, on the issues in the package, where it stands."""
+        block: Floats = state[name][each]
+        return block
+
+    now, position, salience, leeway = state["terms"][whole], stand("position"), stand("salience"), stand("leeway")
+    marks = np.where(inside, talks.terms[package][whole], now)
+    away_then = np.abs(position - marks)
+    moved = np.moveaxis(salience * (np.abs(position - now) - away_then), 1, 0)
     weight_in = np.moveaxis(np.where(inside, salience, 0.0), 1, 0)
-    weight_new = np.moveaxis(np.where(inside & (state["settled"] == 0), salience, 0.0), 1, 0)
-    relief = (state["fatigue"] + state["pressure"]) * (ordered_sum(weight_new) / total)
-    given, bare = _gifts(rulebook, state, talks, package)
-    talks.gain[package] = on_grid(ordered_sum(moved) / total + relief + given)
-    stakes = np.maximum(ordered_sum(weight_in) / total, np.where(bare, 0.0, LEAST_STAKES))
-    caution = rules.caution * (1.0 - state["trust"][:, maker] / 100.0) * stakes
-    tied = np.where(_ties(state, int(maker), marks, inside), rules.tied_hands, 1.0)
-    given_way = np.minimum(state["leeway"], away_then)
-    yielded = ordered_sum(np.moveaxis(np.where(inside, salience * given_way, 0.0), 1, 0)) / total
+    weight_new = np.moveaxis(np.where(inside & (state["settled"][whole] == 0), salience, 0.0), 1, 0)
+    some = np.ix_(actors, runs)
+    total = total[some]
+    relief = (state["fatigue"][some] + state["pressure"][some]) * (_summed(weight_new) / total)
+    given, bare = _gifts(rulebook, state, talks, package, actors, runs)
+    here = np.ix_(np.array([package]), actors, runs)
+    talks.gain[here] = on_grid(_summed(moved) / total + relief + given)
+    stakes = np.maximum(_summed(weight_in) / total, np.where(bare, 0.0, LEAST_STAKES))
+    caution = rules.caution * (1.0 - state["trust"][:, maker][some] / 100.0) * stakes
+    tied = np.where(_ties(state, maker, marks, inside, whole), rules.tied_hands, 1.0)
+    given_way = np.minimum(leeway, away_then)
+    yielded = _summed(np.moveaxis(np.where(inside, salience * given_way, 0.0), 1, 0)) / total
+    asked = on_grid(state["expectation"][some] * tied + caution - acts.ease[some] - yielded)
     # nobody signs what is worth less than no deal, however well the table is set
-    talks.asked[package] = np.maximum(on_grid(state["expectation"] * tied + caution - acts.ease - yielded), 0.0)
-    mine = inside & (np.moveaxis(state["party"], 0, 1) != 0)
-    low, high = state["mandate_low"] - state["leeway"], state["mandate_high"] + state["leeway"]
-    within = (marks >= low) & (marks <= high)
-    talks.inside[package] = (within | ~mine).all(axis=1)
+    talks.asked[here] = np.maximum(asked, 0.0)
+    mine = inside & (np.moveaxis(state["party"], 0, 1)[each] != 0)
+    within = (marks >= stand("mandate_low") - leeway) & (marks <= stand("mandate_high") + leeway)
+    talks.inside[here] = (within | ~mine).all(axis=1)
 
 
-def _gifts(rulebook: Rulebook, state: State, talks: Talks, package: int) -> tuple[Floats, Mask]:
-    """Return what words and money are worth to each actor [actor, run], and where there are none [run]."""
+def _summed(rows: Floats) -> Floats:
+    """Sum over the first axis; a package of words alone has no rows."""
+    return ordered_sum(rows) if len(rows) else np.zeros(rows.shape[1:])
+
+
+def _gifts(
+    rulebook: Rulebook, state: State, talks: Talks, package: int, actors: Places, runs: Places
+) -> tuple[Floats, Mask]:
+    """Return what words and money are worth to each of the actors [actor, run], and where there are none [run]."""
     rules = rulebook.scenario.rules.talks
-    worth = np.zeros_like(state["capital"])
-    bare = np.ones(state.width, dtype=np.bool_)
-    turns = talks.promise[package]
+    worth = np.zeros((len(actors), len(runs)))
+    bare = np.ones(len(runs), dtype=np.bool_)
+    turns = talks.promise[package][:, runs]
     if turns.any():
         by_promise = promise_worth(rulebook)
         for index in np.flatnonzero(turns.any(axis=1)):
-            worth += by_promise[:, index, None] * turns[index]
+            worth += by_promise[actors, index][:, None] * turns[index]
         bare &= (turns == 0).all(axis=0)
-    money = talks.money[package]
+    money = talks.money[package][:, runs]
     if money.any():
-        relative = np.abs(money) / (100.0 + state["treasury"])
-        worth += np.sign(money) * rules.money * log(1.0 + relative)
         bare &= (money == 0).all(axis=0)
+        money = money[actors]
+        relative = np.abs(money) / (100.0 + state["treasury"][np.ix_(actors, runs)])
+        worth += np.sign(money) * rules.money * log(1.0 + relative)
     return worth, bare
 
 
-def _ties(state: State, maker: int, marks: Floats, inside: Mask) -> Mask:
+def _ties(state: State, maker: int, marks: Floats, inside: Mask, whole: tuple[Places, ...]) -> Mask:
     """Return where a package respects a bound that its maker has declared on an issue in it: [run]."""
-    low, high = state["declared_low"][maker], state["declared_high"][maker]
+    low, high = state["declared_low"][maker][whole], state["declared_high"][maker][whole]
     declared = inside & ((low > 0.0) | (high < 100.0))
     kept = (marks >= low) & (marks <= high)
     tied: Mask = declared.any(axis=0) & (kept | ~declared).all(axis=0)

@@ -21,7 +21,7 @@ from caucasus_game.policies.registry import named
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
-__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch"]
+__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch", "play_on"]
 
 Floats = NDArray[np.float64]
 
@@ -95,6 +95,7 @@ def play_batch(
     runs: NDArray[np.uint64],
     policies: Mapping[str, str] | str = MIXED,
     readings: Mapping[str, str] | None = None,
+    before_orders: Callable[[State], object] = lambda _: None,
 ) -> BatchResult:
     """Play whole games.
 
@@ -105,19 +106,32 @@ def play_batch(
             seed, k)`` starts.
         policies: seat to policy, or one policy for all; ``mixed`` draws.
         readings: reading to option or ``draw``.
+        before_orders: shown the state as the orders phase of each turn begins; it must not change it.
 
     Raises:
         Faults: ``unknown-policy``.
     """
     state = begin(rulebook, seed, runs, readings)
+    open_turn(rulebook, state)
+    return play_on(rulebook, state, policies, before_orders)
+
+
+def play_on(
+    rulebook: Rulebook,
+    state: State,
+    policies: Mapping[str, str] | str = MIXED,
+    before_orders: Callable[[State], object] = lambda _: None,
+) -> BatchResult:
+    """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``."""
+    seed, runs = state.seed, state.runs
     by_seat = policies if isinstance(policies, Mapping) else dict.fromkeys(rulebook.actors, policies)
     deciders = {seat: _decider(seed, runs, seat, by_seat[seat]) for seat in rulebook.actors}
     chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
     promised = np.zeros((len(rulebook.promises), len(runs)), dtype=np.bool_)
-    open_turn(rulebook, state)
     for _ in range(rulebook.turns):
         if not state.live.any():
             break
+        before_orders(state)
         tabled = blank(rulebook, len(runs))
         for index, (seat, (decider, _)) in enumerate(deciders.items()):
             _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat)))

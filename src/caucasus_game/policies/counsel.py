@@ -8,12 +8,13 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.prospects import prospects
 from caucasus_game.bargaining.rules import COMPEL, COMPROMISE, CONFLICT
 from caucasus_game.engine.estimates import DRAWS, drawn, estimated, forecasts, with_range
 from caucasus_game.engine.pressing import compelled, pressure
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PressSeen, TradeSeen
+from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PackageSeen, PressSeen, TradeSeen
 from caucasus_game.policies.foresight import challenged, exchanged, in_reach, own_trades, rules_of
 
 __all__ = ["counsel"]
@@ -74,7 +75,8 @@ def _movers(sight: Sight) -> Iterator[MoverSeen]:
             for by in range(len(rulebook.actors)):
                 kind = KINDS.get(int(found.kind[mover, by, index]))
                 end = float(found.destination[mover, by, index])
-                if me not in {mover, by} or kind is None or abs(end - stands[index, mover]) < LEAST_SHIFT:
+                far = abs(end - stands[index, mover]) >= LEAST_SHIFT
+                if me not in {mover, by} or kind is None or not far or found.wants[mover, by, index] < LEAST_GAIN:
                     continue
                 yield MoverSeen(
                     issue,
@@ -90,33 +92,60 @@ def _movers(sight: Sight) -> Iterator[MoverSeen]:
 
 
 def _trades(sight: Sight) -> Iterator[TradeSeen]:
-    """Tell the best fair trade with each other seat, the greatest gain first; those it could settle before others."""
+    """Tell the best fair trade with each other seat, the greatest gain first; one that can be settled before others."""
     rulebook, me = sight.rulebook, sight.index
     found = own_trades(sight)
     who, terms, stands = found.candidates, found.terms, found.ground.position[..., 0]
-    settles = in_reach(sight, found)[:, 0]
+    reach = in_reach(sight, found)[:, 0]
     best: dict[int, TradeSeen] = {}
-    for k in np.lexsort((-terms.gain[:, 0], ~settles)).tolist():
+    for k in np.argsort(-terms.gain[:, 0], kind="stable").tolist():
         sides = [
             (int(who.first[k]), int(who.first_gives[k]), float(terms.first_end[k, 0])),
             (int(who.second[k]), int(who.second_gives[k]), float(terms.second_end[k, 0])),
         ]
         (_, give, give_to), (other, get, get_to) = sides if sides[0][0] == me else sides[::-1]
         gain = float(terms.gain[k, 0])
-        if not terms.fair[k, 0] or gain < LEAST_GAIN or other in best:
+        if not terms.fair[k, 0] or gain < LEAST_GAIN or (other in best and (best[other].package or not reach[k])):
+            continue
+        package = _package(sight, stands, ((give, give_to), (get, get_to))) if reach[k] else None
+        if other in best and package is None:
             continue
         best[other] = TradeSeen(
-            rulebook.actors[other],
-            rulebook.issues[give],
-            float(stands[me, give]),
-            give_to,
-            rulebook.issues[get],
-            float(stands[other, get]),
-            get_to,
-            gain,
-            bool(settles[k]),
+            other=rulebook.actors[other],
+            give=rulebook.issues[give],
+            give_from=float(stands[me, give]),
+            give_to=give_to,
+            get=rulebook.issues[get],
+            get_from=float(stands[other, get]),
+            get_to=get_to,
+            gain=gain,
+            package=package,
         )
-    yield from best.values()
+    yield from sorted(best.values(), key=lambda trade: (trade.package is None, -trade.gain))
+
+
+def _package(sight: Sight, stands: Floats, ends: tuple[tuple[int, float], ...]) -> PackageSeen | None:
+    """Return the package that settles two issues where a trade ends, or None where somebody would lose by it."""
+    rulebook, me = sight.rulebook, sight.index
+    low, high = sight["mandate_low"][me, :, 0], sight["mandate_high"][me, :, 0]
+    issues = [issue for issue, _ in ends]
+    marks = np.array([float(np.rint(min(max(end, low[issue]), high[issue]))) for issue, end in ends])
+    party = np.flatnonzero(ordered_sum(sight["party"][issues, :, 0]))
+    others = party[party != me]
+    now, salience = sight["terms"][issues, 0], sight["salience"][..., 0]
+    moved = salience[:, issues] * (np.abs(stands[:, issues] - now) - np.abs(stands[:, issues] - marks))
+    spared = np.nan_to_num(sight["fatigue"] + sight["pressure"])[:, 0]  # what no deal costs; of others it is not known
+    worth = (ordered_sum(moved.T) + spared * ordered_sum(salience[:, issues].T)) / np.maximum(
+        ordered_sum(salience.T), 1e-9
+    )
+    if worth[me] <= 0.0 or (worth[others] <= 0.0).any():
+        return None
+    return PackageSeen(
+        to=tuple(rulebook.actors[other] for other in others),
+        terms=tuple((rulebook.issues[issue], float(mark)) for issue, mark in zip(issues, marks, strict=True)),
+        worth=float(worth[me]),
+        worth_to_them=float(worth[others].min()),
+    )
 
 
 def _presses(sight: Sight) -> Iterator[PressSeen]:

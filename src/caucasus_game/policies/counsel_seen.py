@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Counsel", "ForecastSeen", "MoverSeen", "PressSeen", "TradeSeen"]
+__all__ = ["Counsel", "ForecastSeen", "MoverSeen", "PackageSeen", "PressSeen", "TradeSeen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,23 @@ class MoverSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageSeen:
+    """A trade as a package that could settle it: both marks, and what they are worth in points of gain.
+
+    What a settlement is worth is not the model's gain: the model shifts votes, a package settles marks.
+    """
+
+    to: tuple[str, ...]
+    """All others who must agree on either issue."""
+    terms: tuple[tuple[str, float], ...]
+    """(issue, whole mark), within one's own mandate."""
+    worth: float
+    """What they are worth to the seat itself, against the terms on the table."""
+    worth_to_them: float
+    """The least that they are worth to one of the others, at the middle of what is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class TradeSeen:
     """A fair trade with another seat by the exchange model: each gives on the issue that matters less to it.
 
@@ -60,8 +77,8 @@ class TradeSeen:
     get_from: float
     get_to: float
     gain: float
-    settles: bool
-    """Whether the two could put it in a package: both have a say on both issues, and both are open."""
+    package: PackageSeen | None
+    """How it could be settled; None where the two have no say on both issues, or somebody would lose by it."""
 
 
 @dataclass(frozen=True, slots=True)

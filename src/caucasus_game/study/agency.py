@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from caucasus_game.policies.batch import TEMPERAMENTS, play_batch
+from caucasus_game.policies.batch import TEMPERAMENTS
+from caucasus_game.study.blocks import Games
+from caucasus_game.study.crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,8 +20,7 @@ __all__ = ["ENDS", "agency"]
 
 ENDS = ("obstructive", "conciliatory")
 """The two temperaments between which a seat is moved; every other seat draws one of the three, run by run."""
-
-BLOCK = 500
+SCORE_UNIT = 10_000  # to a point of score: whole numbers, so that blocks of any size add up to the same
 
 
 def agency(
@@ -28,6 +30,7 @@ def agency(
     seed: int,
     readings: Mapping[str, str],
     done: Callable[[int], object] = lambda _: None,
+    crew: Crew | None = None,
 ) -> dict[str, dict[str, dict[str, float] | float]]:
     """Return, for each actor, the points by which endings and its own score move.
 
@@ -39,26 +42,40 @@ def agency(
         seed: of the study.
         readings: reading to option, or ``draw``.
         done: told the number of games newly done, now and then.
+        crew: who plays; this process if not given.
 
     Returns:
         actor to {``endings``: {id: percentage points}, ``score``: points}, conciliatory less obstructive.
     """
+    tasks = [
+        (actor, end, games)
+        for actor in rulebook.actors
+        for end, temperament in enumerate(ENDS)
+        for games in Games(
+            seed, 0, runs, {**dict.fromkeys(rulebook.actors, TEMPERAMENTS), actor: temperament}, readings
+        ).cut(rulebook)
+    ]
+    counts = {actor: np.zeros((len(ENDS), len(rulebook.endings)), dtype=np.int64) for actor in rulebook.actors}
+    scores = {actor: np.zeros(len(ENDS), dtype=np.int64) for actor in rulebook.actors}
+    played = (crew or Crew()).each(rulebook, _played, tasks)
+    for (actor, end, games), (endings, total) in zip(tasks, played, strict=True):
+        counts[actor][end] += endings
+        scores[actor][end] += total
+        done(games.count)
     result: dict[str, dict[str, dict[str, float] | float]] = {}
-    for index, actor in enumerate(rulebook.actors):
-        counts = np.zeros((len(ENDS), len(rulebook.endings)))
-        # whole ten-thousandths of a point, so that blocks of any size add up to the same
-        scores = np.zeros(len(ENDS), dtype=np.int64)
-        for end, temperament in enumerate(ENDS):
-            policies = {**dict.fromkeys(rulebook.actors, TEMPERAMENTS), actor: temperament}
-            for first in range(0, runs, BLOCK):
-                numbers = np.arange(first, min(first + BLOCK, runs), dtype=np.uint64)
-                played = play_batch(rulebook, seed, numbers, policies, readings)
-                counts[end] += np.bincount(played.ending, minlength=len(rulebook.endings))
-                scores[end] += int(np.rint(played.scores[index] * 10_000).astype(np.int64).sum())
-                done(len(numbers))
-        moved = 100.0 * (counts[1] - counts[0]) / runs
+    for actor in rulebook.actors:
+        moved = 100.0 * (counts[actor][1] - counts[actor][0]) / runs
         result[actor] = {
             "endings": {id_: round(float(points), 2) for id_, points in zip(rulebook.endings, moved, strict=True)},
-            "score": round(float(scores[1] - scores[0]) / runs / 10_000, 2),
+            "score": round(float(scores[actor][1] - scores[actor][0]) / runs / SCORE_UNIT, 2),
         }
     return result
+
+
+def _played(rulebook: Rulebook, task: tuple[str, int, Games]) -> tuple[NDArray[np.int64], int]:
+    """Return how often each ending came [ending], and the sum of the actor's scores."""
+    actor, _, games = task
+    played = games.play(rulebook)
+    score = np.rint(played.scores[rulebook.actors.index(actor)] * SCORE_UNIT).astype(np.int64)
+    counts = np.bincount(played.ending, minlength=len(rulebook.endings)).astype(np.int64)
+    return counts, int(score.sum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from caucasus_game.study.forecasting import QUOTED, WHY_QUOTED, Forecasts
 __all__ = ["as_csv", "as_json"]
 
 Floats = NDArray[np.float64]
+
+MOST_NUMBERS: Final = 2_000_000
+"""Expected utilities of more than these are left out: nobody reads 300 MB of them."""
 
 
 def as_json(result: Forecasts) -> dict[str, Any]:
@@ -40,8 +43,10 @@ def as_json(result: Forecasts) -> dict[str, Any]:
             "rounds": found.rounds[:, :, places].tolist(),
         }
         if found.risk is not None and found.expected_utility is not None:
-            entry["risk"] = _by_issue(found.risk, found.issues, places)
-            entry["expected_utility"] = _by_issue(found.expected_utility, found.issues, places)
+            single = len(result.file.case.issues) == 1
+            entry["risk"] = _by_issue(found.risk, found.issues, single=single)
+            if found.expected_utility.size <= MOST_NUMBERS:
+                entry["expected_utility"] = _by_issue(found.expected_utility, found.issues, single=single)
         if name == "exchange":
             entry["exchanges"] = [_trading(trading) for trading in found.exchanges]
         models[name] = entry
@@ -72,10 +77,10 @@ def as_csv(result: Forecasts) -> str:
     return out.getvalue()
 
 
-def _by_issue(values: Floats, issues: Sequence[str], places: list[int]) -> Any:
-    if len(issues) == 1:
+def _by_issue(values: Floats, issues: Sequence[str], *, single: bool) -> Any:
+    if single:
         return values[..., 0].tolist()
-    return {issues[k]: values[..., k].tolist() for k in places}
+    return {issue: values[..., k].tolist() for k, issue in enumerate(issues)}
 
 
 def _trading(trading: Trading) -> dict[str, Any]:

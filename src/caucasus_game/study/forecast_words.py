@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -21,13 +21,16 @@ PLOT: Final = 60
 WIDTH: Final = 78
 MOST_TOLD: Final = 12
 """Moves told a round; the rest are counted."""
-SPARE: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits
+SPARE: Final = string.ascii_uppercase + string.ascii_lowercase
+OF_MEANS: Final = frozenset({"compromise", "smp", "exchange"})
+"""Whose forecast is the weighted mean; of the others it is the weighted median."""
 
 
 def as_words(result: Forecasts) -> list[str]:
     """Return the table of models, an issue after the other, and which model to quote."""
     file = result.file
     lines = [f"{file.name}: {_count(len(file.case.actors), 'actor')}, {_count(len(file.case.issues), 'issue')}"]
+    outside = False
     for issue in result.issues:
         place = file.case.issues.index(issue)
         low, high = float(file.low[place]), float(file.high[place])
@@ -36,7 +39,9 @@ def as_words(result: Forecasts) -> list[str]:
         ends = f"{_figure(low)}{_figure(high):>{LINE - len(_figure(low))}}"
         lines.append(f"  {'':<12}{'forecast':>9}  {'9 in 10 draws' if result.draws else '':<14} {ends}")
         for name, one in result.ranges.items():
-            at, ends_at = float(one.found.forecast[place]), (float(one.low[place]), float(one.high[place]))
+            own = one.found.issues.index(issue)
+            at, ends_at = float(one.found.forecast[own]), (float(one.low[own]), float(one.high[own]))
+            outside |= not ends_at[0] <= at <= ends_at[1]
             spread = "{} to {}".format(*map(_figure, ends_at)) if result.draws else ""
             mark = "*" if name == QUOTED else " "
             bar = _bar(at, *ends_at, low, high)
@@ -45,6 +50,8 @@ def as_words(result: Forecasts) -> list[str]:
     quote = f"* quote {QUOTED}" if QUOTED in result.ranges else f"To quote one figure, take that of {QUOTED}"
     notes = [f"{name} has no answer: {fault.message} ({fault.hint})." for name, fault in result.skipped.items()]
     notes.append(f"{quote}: {WHY_QUOTED}.")
+    if outside:
+        notes.append("A figure outside its range hangs on the very positions given: most draws near them differ.")
     if result.draws:
         notes.append(f"Ranges: {result.draws} draws of each actor's position within what is not known of it.")
     elif result.file.spread.any():
@@ -63,48 +70,66 @@ def plot(result: Forecasts, model: str, issue: str, glyphs: Mapping[str, str]) -
         glyphs: a character for each actor that has one of its own.
     """
     file, found = result.file, result.ranges[model].found
-    place = found.issues.index(issue)
-    low, high = float(file.low[place]), float(file.high[place])
+    place, scale = found.issues.index(issue), file.case.issues.index(issue)
+    low, high = float(file.low[scale]), float(file.high[scale])
+    measure, figures = ("mean", found.means) if model in OF_MEANS else ("median", found.medians)
     letters = _letters(found.actors, glyphs)
     lines = [f"{model} on {file.titles.get(issue, issue)}, round by round", ""]
     left, right = _figure(low), _figure(high)
-    lines.append(f"{'round':>7}  {left}{right:>{PLOT - len(left)}}  {'median':>7}")
+    lines.append(f"{'round':>7}  {left}{right:>{PLOT - len(left)}}  {measure:>7}")
     for number, positions in enumerate(found.rounds[:, :, place]):
         row = ["·"] * PLOT
         columns = [_column(float(at), low, high, PLOT) for at in positions]
         for column in sorted(set(columns)):
             here = [letters[actor] for actor, at in zip(found.actors, columns, strict=True) if at == column]
             row[column] = here[0] if len(here) == 1 else str(len(here)) if len(here) < 10 else "+"
-        lines.append(f"{number:>7}  {''.join(row)}  {_figure(float(found.medians[number, place])):>7}")
+        lines.append(f"{number:>7}  {''.join(row)}  {_figure(float(figures[number, place])):>7}")
     lines += ["", "  a figure stands for that many actors at one place", *_legend(file, found, letters)]
     return lines
 
 
 def why(result: Forecasts, model: str, issue: str) -> list[str]:
     """Return who moved on one issue in each round, what it took, what both sides expected, and how much it refused."""
-    found, titles = result.ranges[model].found, result.file.titles
+    found, file = result.ranges[model].found, result.file
+    place = file.case.issues.index(issue)
+    least = float(file.high[place] - file.low[place]) / 2000.0
     lines = []
     for number in range(1, len(found.rounds)):
         here = [move for move in found.moves if move.round == number and move.issue == issue]
-        moved = [move for move in here if move.accepted is not None and move.end != move.start]
-        lines.append(
-            f"round {number}: {_count(len(moved), 'actor')} moved" if moved else f"round {number}: nobody moved"
-        )
-        lines += [f"  {_told(move, titles)}" for move in moved[:MOST_TOLD]]
+        moved = [move for move in here if move.accepted is not None and abs(move.end - move.start) >= least]
+        who = f"{_count(len(moved), 'actor')} moved" if moved else "nobody moved"
+        lines.append(f"round {number}: {who}")
+        for move in moved[:MOST_TOLD]:
+            told = _told(move, found, file.titles)
+            lines += textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ")
         if len(moved) > MOST_TOLD:
             lines.append(f"  and {len(moved) - MOST_TOLD} more")
     return lines
 
 
-def _told(move: Move, titles: Mapping[str, str]) -> str:
+def _told(move: Move, found: Forecast, titles: Mapping[str, str]) -> str:
     offer = move.accepted
     if offer is None:
         return ""
     who, other = titles.get(move.actor, move.actor), titles.get(offer.proposer, offer.proposer)
-    by = "its own bargain" if offer.proposer == offer.receiver else f"{offer.kind} with {other}"
-    expected = f"{_gain(offer.receiver_expects)} for it, {_gain(offer.proposer_expects)} for {other}"
+    if offer.proposer == offer.receiver:
+        by, expected = "its own bargain", f"expected {_gain(offer.proposer_expects)} of it"
+    else:
+        by = f"{offer.kind} with {other}"
+        expected = f"expected {_gain(offer.receiver_expects)} for it, {_gain(offer.proposer_expects)} for {other}"
     refused = f"; refused {_count(len(move.refused), 'offer')}" if move.refused else ""
-    return f"{who} {_figure(move.start)} → {_figure(move.end)}: {by}, expected {expected}{refused}"
+    got = "".join(_got(move, found, titles)) if offer.kind == "exchange" else ""
+    return f"{who} {_figure(move.start)} → {_figure(move.end)}: {by}{got}, {expected}{refused}"
+
+
+def _got(move: Move, found: Forecast, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an actor was given, on other issues, for what it gave on this one in the round."""
+    for trading in found.exchanges:
+        for one in trading.realised if trading.round == move.round else ():
+            for gave, got in ((one.first, one.second), (one.second, one.first)):
+                offer = move.accepted
+                if offer and (gave.actor, gave.issue, got.actor) == (move.actor, move.issue, offer.proposer):
+                    yield f" for {titles.get(got.issue, got.issue)} {_figure(got.start)} → {_figure(got.end)}"
 
 
 def _gain(value: float) -> str:
@@ -135,7 +160,7 @@ def _bar(at: float, least: float, most: float, low: float, high: float) -> str:
 def _letters(actors: tuple[str, ...], glyphs: Mapping[str, str]) -> dict[str, str]:
     """Return a character for each actor: its own where it has one that is no figure, else the next letter free."""
     own = {actor: glyphs[actor] for actor in actors if actor in glyphs and not glyphs[actor].isdigit()}
-    free = iter([letter for letter in SPARE if letter not in own.values() and not letter.isdigit()])
+    free = iter([letter for letter in SPARE if letter not in own.values()])
     return {actor: own.get(actor) or next(free, "?") for actor in actors}
 
 

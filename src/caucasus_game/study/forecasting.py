@@ -31,10 +31,13 @@ WHY_QUOTED: Final = (
     "the weighted mean errs least: by 22.99 points of 100 on 351 decisions of the European Union (DEU III), the"
     " weighted median by 28.42; the models with rounds erred more there, and show who could move whom"
 )
+_Done = Callable[[int], None]
 _Wide = Callable[[Case, Floats, int, "Asked"], Floats]
 
 SHARE: Final = 0.9
 """The part of the draws that a range holds."""
+MOST_PAIRS: Final = 400_000
+"""Pairs of actors, over all issues, that a model with rounds may judge at a time: a hundred actors on forty issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Asked:
         rounds: at most so many; None for each model's own usual number.
         draws: how many times the positions are drawn from their spreads; 0 for no range.
         seed: all chance comes from it. Draw k is the same whatever else is asked.
-        status_quo: what holds without an agreement, on every issue's own scale, where the case does not say.
+        status_quo: what holds without an agreement, on every issue's own scale; in place of what the case says.
         chance_unchanged: Q of ``challenge``, the chance that things stay as they are when nobody challenges.
     """
 
@@ -102,22 +105,24 @@ class _Model:
         rounds: its usual number of rounds.
         tell: the whole story of one case.
         forecast: the forecast alone [issue, draw], for positions [actor, issue, draw] on the scale of the case.
+        across: it looks at all issues together, and so at those too that were not asked about.
         own_scale: it takes positions as they are given, not on 0 to 100.
     """
 
     rounds: int
     tell: Callable[[Case, int, Asked, Floats | None], Forecast]
-    forecast: Callable[[Case, Floats, int, Asked, Floats | None], Floats]
+    forecast: Callable[[Case, Floats, int, Asked, Floats | None, _Done], Floats]
+    across: bool = False
     own_scale: bool = False
 
 
-def forecast(file: CaseFile, asked: Asked, done: Callable[[int], None] = lambda _: None) -> Forecasts:
+def forecast(file: CaseFile, asked: Asked, done: _Done = lambda _: None) -> Forecasts:
     """Run the models on a case.
 
     Args:
         file: the case.
         asked: what is asked.
-        done: is told after each model how many steps of work it was: 1 and its draws.
+        done: is told, now and then, how many steps of work are newly done: a model has 1 and its draws.
 
     Raises:
         Faults: ``unknown-model``, ``unknown-issue``, or what a model that was asked for alone says of the case.
@@ -126,31 +131,21 @@ def forecast(file: CaseFile, asked: Asked, done: Callable[[int], None] = lambda 
         if name not in MODELS:
             raise Faults.one("unknown-model", f"there is no model {name[:40]!r}", f"there are: {', '.join(MODELS)}")
     issues = _asked_issues(file, asked)
-    case = file.to_scale()
-    drawn = _drawn(file, asked)
-    point = _status_quo(file, asked)
+    alone = file.only(issues)
     ranges: dict[str, Range] = {}
     skipped: dict[str, Fault] = {}
     for name in asked.models:
         model = MODELS[name]
-        rounds = model.rounds if asked.rounds is None else asked.rounds
+        seen = file if model.across else alone
         try:
-            if model.own_scale:
-                found = model.tell(file.case, rounds, asked, point)
-            else:
-                found = on_own_scales(file, model.tell(case, rounds, asked, point))
-            low = high = found.forecast
-            if drawn is not None:
-                low, high = _middle_share(_over_draws(file, model, drawn, rounds, asked, point))
-            ranges[name] = Range(found, low, high)
+            ranges[name] = _answer(seen, model, asked, done)
         except Faults as problem:
             if len(asked.models) == 1:
                 raise
             skipped[name] = problem.faults[0]
-        done(1 + asked.draws)
     if not ranges:
         raise Faults(*skipped.values())
-    return Forecasts(file, issues, ranges, skipped, 0 if drawn is None else asked.draws)
+    return Forecasts(file, issues, ranges, skipped, asked.draws if file.spread.any() else 0)
 
 
 def _asked_issues(file: CaseFile, asked: Asked) -> tuple[str, ...]:
@@ -166,6 +161,10 @@ def _status_quo(file: CaseFile, asked: Asked) -> Floats | None:
     """Return the disagreement point of each issue on 0 to 100, or None where nobody names one."""
     if asked.status_quo is not None:
         point = np.full(len(file.case.issues), asked.status_quo)
+        for issue, low, high in zip(file.case.issues, file.low.tolist(), file.high.tolist(), strict=True):
+            if not low <= asked.status_quo <= high:
+                message = f"a status quo of {asked.status_quo:g} does not lie on the scale of {issue!r}"
+                raise Faults.one("out-of-range", message, f"give {low:g} to {high:g}")
     elif file.status_quo is not None:
         point = file.status_quo
     else:
@@ -189,14 +188,28 @@ def _drawn(file: CaseFile, asked: Asked) -> Floats | None:
     return np.minimum(np.maximum(positions, 0.0), SCALE)
 
 
-def _over_draws(
-    file: CaseFile, model: _Model, drawn: Floats, rounds: int, asked: Asked, point: Floats | None
-) -> Floats:
-    """Return the forecast of each draw on the issues' own scales: [draw, issue]."""
+def _answer(file: CaseFile, model: _Model, asked: Asked, done: _Done) -> Range:
+    """Run one model on a case and on its draws."""
+    size, count = file.case.position.shape
+    if model.rounds and size**2 * count > MOST_PAIRS:
+        message = f"{size} actors on {count} issues are {size**2 * count:,} pairs to judge in every round"
+        raise Faults.one("too-large", message, f"at most {MOST_PAIRS:,}: ask about fewer issues")
+    rounds = model.rounds if asked.rounds is None else asked.rounds
+    point, drawn = _status_quo(file, asked), _drawn(file, asked)
+    if model.own_scale:
+        found = model.tell(file.case, rounds, asked, point)
+    else:
+        found = on_own_scales(file, model.tell(file.to_scale(), rounds, asked, point))
+    done(1)
+    if drawn is None:
+        done(asked.draws)
+        return Range(found, found.forecast, found.forecast)
     if model.own_scale:
         positions = np.moveaxis(file.from_scale(np.moveaxis(drawn, -1, 0)), 0, -1)
-        return model.forecast(file.case, positions, rounds, asked, point).T
-    return file.from_scale(model.forecast(file.to_scale(), drawn, rounds, asked, point).T)
+        values = model.forecast(file.case, positions, rounds, asked, point, done).T
+    else:
+        values = file.from_scale(model.forecast(file.to_scale(), drawn, rounds, asked, point, done).T)
+    return Range(found, *_middle_share(values))
 
 
 def _middle_share(values: Floats) -> tuple[Floats, Floats]:
@@ -217,9 +230,13 @@ def _nash(case: Case, point: Floats | None) -> Forecast:
 def _each(tell: Callable[[Case, int, Asked, Floats | None], Forecast]) -> Callable[..., Floats]:
     """Return a forecast over draws made of one case after another."""
 
-    def over(case: Case, drawn: Floats, rounds: int, asked: Asked, point: Floats | None) -> Floats:
-        cases = (replace(case, position=drawn[..., draw]) for draw in range(drawn.shape[-1]))
-        return np.stack([tell(one, rounds, asked, point).forecast for one in cases], axis=-1)
+    def over(case: Case, drawn: Floats, rounds: int, asked: Asked, point: Floats | None, done: _Done) -> Floats:
+        values = np.empty(drawn.shape[1:])
+        for draw in range(drawn.shape[-1]):
+            one = replace(case, position=drawn[..., draw])
+            values[:, draw] = tell(one, rounds, asked, point).forecast
+            done(1)
+        return values
 
     return over
 
@@ -231,9 +248,11 @@ def _one_by_one(rounds: int, tell: Callable[[Case, int, Asked, Floats | None], F
 def _at_once(rounds: int, tell: Callable[[Case, int, Asked, Floats | None], Forecast], wide: _Wide) -> _Model:
     """Return a model whose draws are all worked out side by side: wide takes weights and positions of every draw."""
 
-    def over(case: Case, drawn: Floats, rounds: int, asked: Asked, _point: Floats | None) -> Floats:
+    def over(case: Case, drawn: Floats, rounds: int, asked: Asked, _point: Floats | None, done: _Done) -> Floats:
         ordered = sorted(range(len(case.actors)), key=case.actors.__getitem__)  # as the models run one case
-        return wide(case.rearranged(ordered), drawn[ordered], rounds, asked)
+        values = wide(case.rearranged(ordered), drawn[ordered], rounds, asked)
+        done(drawn.shape[-1])
+        return values
 
     return _Model(rounds, tell, over)
 
@@ -274,7 +293,9 @@ MODELS: Final[dict[str, _Model]] = {
         lambda case, rounds, _asked, _point: scholz_2011(case, rounds),
         lambda case, drawn, rounds, _asked: _contested(SCHOLZ_2011, case, drawn, rounds),
     ),
-    "smp": _one_by_one(100, lambda case, rounds, _asked, _point: smp(case, rounds)),
+    "smp": replace(_one_by_one(100, lambda case, rounds, _asked, _point: smp(case, rounds)), across=True),
     # Its printed figures are of positions as they stand in the file, whatever the scales of its issues.
-    "exchange": replace(_one_by_one(3, lambda case, rounds, _asked, _point: exchange(case, rounds)), own_scale=True),
+    "exchange": replace(
+        _one_by_one(3, lambda case, rounds, _asked, _point: exchange(case, rounds)), across=True, own_scale=True
+    ),
 }

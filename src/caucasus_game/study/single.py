@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from caucasus_game.errors import Fault, Place
     from caucasus_game.session.table import Table
 
-__all__ = ["Script", "drawn", "play_out", "play_out_at"]
+__all__ = ["Script", "drawn", "play_out", "play_out_at", "play_turn"]
 
 
 def drawn(policies: Mapping[str, str], seed: int, run: int) -> dict[str, str]:
@@ -151,18 +151,25 @@ def _may_be_made(id_: str, actors: Iterable[str]) -> bool:
     return maker in actors and re.fullmatch(r"[1-9][0-9]?(\.[23])?", number) is not None
 
 
+def play_turn(play: Play, script: Script) -> None:
+    """Play one turn of a game that is not over."""
+    play.order({seat: script.orders(play, seat) for seat in script.policies})
+    with script.speaking(play.turn):
+        while play.phase == "talks":
+            play.answer(script.answers(play))
+
+
 def play_out(play: Play, script: Script) -> None:
     """Play the game to its end."""
     while play.phase != "over":
-        play.order({seat: script.orders(play, seat) for seat in script.policies})
-        with script.speaking(play.turn):
-            while play.phase == "talks":
-                play.answer(script.answers(play))
+        play_turn(play, script)
 
 
-def play_out_at(table: Table, script: Script) -> None:
-    """Play the game at a table to its end, every turn saved; the script speaks for the table's persons."""
-    while table.phase != "over":
+def play_out_at(table: Table, script: Script, until: int | None = None) -> None:
+    """Play the game at a table to its end, or to the start of turn ``until``, every turn saved; the script speaks for
+    the table's persons.
+    """
+    while table.phase != "over" and (until is None or table.turn < until):
         turn = table.turn
         for seat in table.persons:
             table.submit(script.orders(table.play, seat))

@@ -27,6 +27,7 @@ PLACES = {
     "talks": "Talks",
     "handover": "Passing the keyboard",
     "report": "The turn's report",
+    "watch": "Watching a game",
     "brief": "Your brief",
     "dossier": "The dossier",
     "counsel": "Counsel",
@@ -171,6 +172,13 @@ COMMANDS = (
     Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
     Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
     Command("report", "coach", "g", "Coach", COACH, footer=False),
+    Command(
+        "watch", "turn(1)", "n,right,s", "Next turn", "Show the next turn; the policies play it if it is new.", "n"
+    ),
+    Command("watch", "turn(-1)", "p,left", "Turn before", "Show the turn before.", "p"),
+    Command("watch", "take_over", "t", "Take over", "Take over a seat after the turn that is shown, and play on.", "t"),
+    Command("watch", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("watch", "leave", "q,escape", "Leave", "Stop watching; a seat that was taken over is saved.", "q"),
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
     Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
     Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),

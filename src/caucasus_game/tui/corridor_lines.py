@@ -23,13 +23,13 @@ ROOMY = 70
 THIRDS, HALVES = 105, 72
 """Cells from which on ways stand three, or two, in a line."""
 DONE, UNDERWAY, NOT_BEGUN, BLOCKED = "●", "◐", "○", "✗"
-OPEN, FULL, SHUT = "═", "▲", "✗"
+OPEN, FULL, SHUT = "═", "█", "✗"
 
 
 def gauge_lines(gauge: CargoGaugeSeen, width: int) -> list[Content]:
     """Return the cargo gauge: a bar with what is carried of its target, and below it on what the target rests."""
     title = clean(gauge.title)
-    moved = f"  {signed(gauge.change)} in the last turn" if gauge.change else ""
+    moved = f"  {_moved(gauge.change)} in the last turn" if _moved(gauge.change) else ""
     figures = f"{number(gauge.carried)} of {number(gauge.target)} Mt a year"
     cells = max(6, min(30, width - len(title) - len(figures) - len(moved) - 2))
     full = min(cells, int(cells * gauge.carried / gauge.target))
@@ -69,7 +69,7 @@ def _way(way: WaySeen, most: float, width: int) -> Content:
         (label(way.title, title) + " ", "$foreground"),
         (bar(way.carried, width - title - 17, high=most or 1.0).replace(" ", "·"), "$primary"),
         (f"{number(way.carried):>6}", "bold $foreground"),
-        (f"{signed(way.change) if way.change else '':>7} ", "$secondary"),
+        (f"{_moved(way.change):>7} ", "$secondary"),
     )
 
 
@@ -194,8 +194,7 @@ def _figures(link: LinkSeen, *, roomy: bool) -> str:
     numbers = (number(link.days), number(link.tariff), number(link.risk))
     if not roomy:
         return f"{numbers[0]:>4}{numbers[1]:>5}{numbers[2]:>5}"
-    moved = signed(link.change) if link.change else ""
-    return f"{moved:>7}{numbers[0]:>5}{numbers[1]:>6}{numbers[2]:>6}"
+    return f"{_moved(link.change):>7}{numbers[0]:>5}{numbers[1]:>6}{numbers[2]:>6}"
 
 
 def beside(left: list[Content], right: list[Content], width: int) -> list[Content]:
@@ -205,6 +204,11 @@ def beside(left: list[Content], right: list[Content], width: int) -> list[Conten
         gap = " " * (width - one.cell_length + 3)
         rows.append(Content.assemble(one, gap, other))
     return rows
+
+
+def _moved(change: float) -> str:
+    """Return a change with its sign; nothing where none can be seen."""
+    return "" if number(change) == "0" else signed(change)
 
 
 def _heading(words: str) -> Content:

@@ -10,7 +10,7 @@ from textual.content import Content
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.issue_panel import FORECAST, draw_range, draw_scale, forecast_words
 from caucasus_game.tui.stakeholder_line import actor_sign
-from caucasus_game.tui.text import clean, fit, label, listed, number, percent, signed
+from caucasus_game.tui.text import clean, fit, label, listed, number, percent, short_names, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,10 +84,15 @@ def _forecast(view: SeatView, one: ForecastSeen, line: int, other: int) -> tuple
 
 def trade_line(view: SeatView, trade: TradeSeen) -> str:
     """Return a trade in a line of words: what one would give and get, and what either gains."""
+    worth = ""
+    if trade.package is not None:
+        more = [actor for actor in trade.package.to if actor != trade.other]
+        others = f" with {listed(short_names(view, more))} too" if more else ""
+        worth = f"; settled{others}, worth {number(trade.package.worth)} to you"
     give, get = (clean(view.issue(name).title) for name in (trade.give, trade.get))
     return (
         f"{clean(view.actor(trade.other).short)}: give {give} {_way(trade.give_from, trade.give_to)},"
-        f" get {get} {_way(trade.get_from, trade.get_to)}; each gains {number(trade.gain)}"
+        f" get {get} {_way(trade.get_from, trade.get_to)}; each gains {number(trade.gain)}{worth}"
     )
 
 
@@ -124,7 +129,8 @@ def press_lines(view: SeatView, presses: Sequence[PressSeen], width: int, ground
 def mover_lines(view: SeatView, movers: Sequence[MoverSeen], width: int, ground: str) -> list[Content]:
     """Return who could move whom, issue by issue: whom one could move, then who could move one."""
     gloss = (
-        "By the contest model: whom a challenge on an issue would move, and to where. What a side expects of a contest"
+        "By the contest model, from where you take them to stand and by their taste for risk: whom a challenge on an"
+        " issue would move, and to where. What a side expects of a contest"
         " runs from −4 to 4. ● is the offer that the one who moves would take before any other."
     )
     rows = head_lines("Who could move whom", gloss, width)

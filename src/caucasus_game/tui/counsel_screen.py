@@ -35,8 +35,8 @@ class CounselScreen(GameScreen[TradeSeen | None]):
     def __init__(self, view: SeatView, counsel: Counsel) -> None:
         super().__init__()
         self.shown, self.counsel = view, counsel
-        self.within_reach = [trade for trade in counsel.trades if trade.settles]
-        self.backing = [trade for trade in counsel.trades if not trade.settles]
+        self.within_reach = [trade for trade in counsel.trades if trade.package is not None]
+        self.backing = [trade for trade in counsel.trades if trade.package is None]
 
     def compose(self) -> ComposeResult:
         """Forecast, trades, pressure and movers, one below the other."""
@@ -74,11 +74,11 @@ class CounselScreen(GameScreen[TradeSeen | None]):
 
     def _trade_head(self, width: int) -> list[Content]:
         gloss = (
-            "Each gives on the issue that matters less to it. Both gain the same, in points of the scale weighted by"
-            " salience; one trade with each other seat, the best."
+            "Each gives on the issue that matters less to it, and both gain the same by the model, in which votes shift"
+            " the mean of all. What settling at those marks is worth, in points of gain, stands beside it."
         )
         rows = head_lines("Fair trades", gloss, width)
-        words = "None that you two could settle."
+        words = "None that you could settle to everybody's gain."
         if self.within_reach:
             words = "Yours to settle: enter makes a package of it."
         return [*rows, Content.assemble((words, "bold $secondary"))]
@@ -86,7 +86,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
     def _backing(self, width: int) -> list[Content]:
         if not self.backing:
             return []
-        words = "Backing only: not both of you settle these, so no package can hold them."
+        words = "Backing only: you have no say there, or somebody who has would lose by it."
         rows = hanging(Content(""), words, width, style="bold $secondary")
         for trade in self.backing:
             rows += hanging(Content.assemble(("  ", "")), trade_line(self.shown, trade), width)
@@ -97,7 +97,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
         if index < len(self.within_reach):
             self.dismiss(self.within_reach[index])
         else:
-            self.notify("There is no trade here that you two could settle.", severity="warning", markup=False)
+            self.notify("There is no trade here that you could settle.", severity="warning", markup=False)
 
     def action_back(self) -> None:
         """Close the counsel."""

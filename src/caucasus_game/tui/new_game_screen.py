@@ -118,7 +118,7 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def _fields(self) -> list[tuple[str, str]]:
         fields = [
-            ("Scenario", self.card.title),
+            ("Scenario", f"{self.card.title}, {self.card.minutes} min"),
             ("Seat", self.seat_card.name),
             ("Others", OTHERS[self.others][1]),
             ("Seed", str(self.seed)),

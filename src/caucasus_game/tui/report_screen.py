@@ -24,29 +24,47 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import Cause, OfferSeen, Report, ReportLine, SeatView
 
-__all__ = ["ReportScreen", "cause_lines", "story_lines"]
+__all__ = ["ReportScreen", "cause_lines", "news_part", "orders_part", "story_lines", "talks_part", "together"]
 
 
 def story_lines(view: SeatView, report: Report, width: int) -> list[Content]:
     """Return what happened as lines: news, talks, orders."""
-    rows = [Content.assemble(("News", "bold $primary"))]
-    rows += news_lines(report.news, width, dated=False) or [Content.assemble(("A quiet turn.", "$quiet"))]
-    if report.offers:
-        rows += [Content(""), Content.assemble(("Talks", "bold $primary"))]
-        for offer in report.offers:
-            rows += _offer(view, offer, width)
-    if report.orders:
-        rows += [Content(""), Content.assemble(("Orders", "bold $primary"))]
-        for seat, words, reason in report.orders:
-            actor = next((actor for actor in view.actors if actor.id == seat), None)
-            name = clean(actor.short) if actor else seat
-            rows += hanging(
-                Content.assemble((f"{name:<3} ", "bold $foreground")),
-                clean(words),
-                width,
-                tail=f"— {clean(reason)}" if reason else "",
-                tail_style="italic $quiet",
-            )
+    return together(news_part(report, width), talks_part(view, report, width), orders_part(view, report, width))
+
+
+def together(*parts: list[Content]) -> list[Content]:
+    """Return the parts that there are, an empty line between them."""
+    rows = [row for part in parts if part for row in (Content(""), *part)]
+    return rows[1:]
+
+
+def news_part(report: Report, width: int) -> list[Content]:
+    """Return the news under their heading."""
+    news = news_lines(report.news, width, dated=False) or [Content.assemble(("A quiet turn.", "$quiet"))]
+    return [Content.assemble(("News", "bold $primary")), *news]
+
+
+def talks_part(view: SeatView, report: Report, width: int) -> list[Content]:
+    """Return what became of the offers, under their heading where there are any."""
+    rows = [Content.assemble(("Talks", "bold $primary"))] if report.offers else []
+    for offer in report.offers:
+        rows += _offer(view, offer, width)
+    return rows
+
+
+def orders_part(view: SeatView, report: Report, width: int) -> list[Content]:
+    """Return who ordered what, and why where that is known, under their heading where there are any."""
+    rows = [Content.assemble(("Orders", "bold $primary"))] if report.orders else []
+    for seat, words, reason in report.orders:
+        actor = next((actor for actor in view.actors if actor.id == seat), None)
+        name = clean(actor.short) if actor else seat
+        rows += hanging(
+            Content.assemble((f"{name:<3} ", "bold $foreground")),
+            clean(words),
+            width,
+            tail=f"— {clean(reason)}" if reason else "",
+            tail_style="italic $quiet",
+        )
     return rows
 
 
@@ -129,13 +147,17 @@ class ReportScreen(CoachedScreen[None]):
         width = self.query_one("#story").scrollable_content_region.width
         if report is None or width < 20:
             return
-        self.query_one("#story-text", Static).update(Content("\n").join(story_lines(self.shown, report, width)))
+        self.query_one("#story-text", Static).update(Content("\n").join(self.story(report, width)))
         changes = self.query_one("#changes", OptionList)
         marked = changes.highlighted or 0
         room = changes.scrollable_content_region.width - 2
         changes.set_options([Option(self._change(line, index, room)) for index, line in enumerate(self.changes)])
         if self.changes:
             changes.highlighted = min(marked, len(self.changes) - 1)
+
+    def story(self, report: Report, width: int) -> list[Content]:
+        """Return what happened, as lines."""
+        return story_lines(self.shown, report, width)
 
     def _change(self, line: ReportLine, index: int, width: int) -> Content:
         opened = index in self.open

@@ -238,9 +238,10 @@ class TableScreen(OrderDesk):
         self.app.push_screen(CounselScreen(self.view, counsel), self._traded)
 
     def _traded(self, trade: TradeSeen | None) -> None:
-        """Open a package with a trade's terms, at whole marks, to the seat it is with."""
-        if trade is None:
+        """Open a package with the terms that would settle a trade, to all who must agree to them."""
+        if trade is None or trade.package is None:
             return
+        to = trade.package.to
         offers = [action for action in self.view.actions if action.verb == "offer"]
         aimed = [(action, option) for action in offers for option in action.options if option.target == trade.other]
         aimed.sort(key=lambda found: not found[1].legal)
@@ -249,8 +250,8 @@ class TableScreen(OrderDesk):
             self.notify(clean(reason) or "no offer can go there now", title="Not now", severity="warning", markup=False)
             return
         self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == trade.get))
-        terms = {trade.give: float(round(trade.give_to)), trade.get: float(round(trade.get_to))}
-        self.build(aimed[0][0], start=Order(aimed[0][0].id, trade.other, terms=terms))
+        one, many = (to[0], ()) if len(to) == 1 else (None, to)
+        self.build(aimed[0][0], start=Order(aimed[0][0].id, one, many, dict(trade.package.terms)))
 
     def clear_draft_focus(self) -> None:
         """Where the draft is empty there is nothing to stand on: go to the actions."""

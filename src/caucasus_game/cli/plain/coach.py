@@ -34,19 +34,20 @@ def coach_lines(view: SeatView, phase: Phase, doing: Doing | None = None) -> Ite
     """Yield the line that is due in a phase, if any."""
     line = due(view.coach, phase, doing)
     if line is not None:
-        yield line_words(line)
+        yield line_words(view, line)
 
 
-def line_words(line: CoachSeen) -> str:
+def line_words(view: SeatView, line: CoachSeen) -> str:
     """Return a line of the coach, with what to type for it."""
-    typed = _typed(line) if line.phase == "orders" else ""
+    typed = _typed(view, line) if line.phase == "orders" else ""
     return f"coach: {line.text}" + (f" (type: {typed})" if typed else "")
 
 
-def _typed(line: CoachSeen) -> str:
+def _typed(view: SeatView, line: CoachSeen) -> str:
     match line.waits_for:
         case "ordered":
-            return f"do {line.names[0]}"
+            aimed = any(action.id == line.names[0] and action.target != "none" for action in view.actions)
+            return f"do {line.names[0]}" + (" TARGET" if aimed else "")
         case "offered":
             return "offer SEAT " + " ".join(f"{name}=MARK" for name in line.names)
         case "mandate":

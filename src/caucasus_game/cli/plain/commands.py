@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.cli import dossier_words
-from caucasus_game.cli.plain import look, names, report, role
+from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
@@ -84,13 +84,25 @@ def _look(sitting: Sitting, words: list[str]) -> None:
         sitting.say(*look.summary_lines(view))
         return
     issues, actors, bodies = names.issues(view), names.actors(view), names.bodies(view)
-    found = names.find(" ".join(words), {**bodies, **issues, **actors}, "issue, seat or body")
+    things = names.of_network(view)
+    found = names.find(" ".join(words), {**things, **bodies, **issues, **actors}, "issue, seat or body")
     if found in issues:
         sitting.say(*look.issue_lines(view.issue(found), view))
     elif found in actors:
         sitting.say(*look.actor_lines(view.actor(found), view))
+    elif found in things and found not in bodies:
+        sitting.say(*network.thing_lines(found, view))
     else:
         sitting.say(*look.body_lines(next(body for body in view.bodies if body.id == found), view))
+
+
+def _lots(sitting: Sitting, words: list[str]) -> None:
+    view = sitting.view
+    if words:
+        found = names.find(" ".join(words), names.lots(view), "lot")
+        sitting.say(*network.thing_lines(found, view))
+    else:
+        sitting.say(*network.lots_lines(view))
 
 
 def _menu(sitting: Sitting, _: list[str]) -> None:
@@ -305,7 +317,7 @@ def _shown(lines: Callable[[SeatView], Iterable[str]]) -> Callable[[Sitting, lis
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", "help [COMMAND]", "what you can type now", _help, also=("?", "h")),
-    Command("look", "look [ISSUE, SEAT or BODY]", "the table, or one thing at length", _look, also=("l",)),
+    Command("look", "look [ISSUE, SEAT, BODY, LINK or LOT]", "the table, or one thing at length", _look, also=("l",)),
     Command("orders", "orders", "what you can order, with costs and why not", _menu, ORDERS, also=("menu",)),
     Command("do", "do ACTION [TARGET] [AMOUNT] [ISSUE=MARK ...]", "put an action in the draft", _do, ORDERS),
     Command(
@@ -348,7 +360,7 @@ COMMANDS: tuple[Command, ...] = (
         TALKS,
     ),
     Command("send", "send", "send what you decided and go on", _send, ORDERS | TALKS),
-    Command("why", "why NAME [WHOSE]", "the causes behind a gauge, a vote, an issue or a refusal", _why),
+    Command("why", "why NAME [WHOSE]", "the causes behind a gauge, a vote, an issue, a link, a lot, a refusal", _why),
     Command("role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", _role),
     Command(
         "undertakings",
@@ -361,11 +373,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("goals", "goals", "your goals and your points so far", _shown(look.goal_lines)),
     Command("news", "news [TURNS]", "the news of the last turns", _news),
     Command("tracks", "tracks", "what is reached and what the next steps ask for", _shown(look.track_lines)),
+    Command(
+        "corridor",
+        "corridor",
+        "the cargo gauge, cargo by way and the links; where the scenario has a network",
+        _shown(network.corridor_lines),
+        also=("network",),
+    ),
+    Command("lots", "lots [LOT]", "what is built, who pays, and what investors see; where there are lots", _lots),
     Command("vote", "vote", "how each body would vote today", _shown(look.vote_lines)),
     Command("seats", "seats", "who is at the table", _shown(look.seats_lines)),
     Command("gauges", "gauges", "every number you see", _shown(look.gauge_lines)),
     Command("readings", "readings", "which side of disputed sources this game follows", _shown(look.reading_lines)),
-    Command("claim", "claim ID", "what a document says, e.g. claim D0-05", _claim),
+    Command("claim", "claim ID", "what a document says; the ids stand in brackets behind what rests on them", _claim),
     Command(
         "dossier",
         "dossier [ID]",

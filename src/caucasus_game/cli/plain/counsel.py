@@ -78,19 +78,21 @@ def _ranged(value: float, low: float, high: float) -> str:
 
 def _trades(trades: list[TradeSeen], view: SeatView) -> Iterator[str]:
     yield (
-        "Fair trades: each gives on the issue that matters less to it, and both gain the same, in points weighted by"
-        " salience."
+        "Fair trades: each gives on the issue that matters less to it, and both gain the same by the model, in which"
+        " votes shift the mean of all. What settling at those marks is worth, in points of gain, stands beside it."
     )
     for trade in trades:
         yield (
             f"  {view.actor(trade.other).name}: you give {_way(trade.give, trade.give_from, trade.give_to)},"
             f" you get {_way(trade.get, trade.get_from, trade.get_to)}; each gains {show(trade.gain)}"
         )
-        if trade.settles:
-            terms = f"{trade.give}={trade.give_to:.0f} {trade.get}={trade.get_to:.0f}"
-            yield f"    you two can settle it: offer {trade.other} {terms}"
-        else:
-            yield "    backing only: not both of you settle these"
+        package = trade.package
+        if package is None:
+            yield "    backing only: you have no say there, or somebody who has would lose by it"
+            continue
+        terms = " ".join(f"{issue}={mark:.0f}" for issue, mark in package.terms)
+        worth = f"worth {signed(package.worth)} to you and {signed(package.worth_to_them)} to them"
+        yield f"    to settle it: offer {' '.join(package.to)} {terms} ({worth})"
     if not trades:
         yield "  none"
 
@@ -115,7 +117,10 @@ def _presses(presses: list[PressSeen], view: SeatView, issue: str) -> Iterator[s
 
 
 def _movers(movers: list[MoverSeen], view: SeatView) -> Iterator[str]:
-    yield "Who could move whom, by the contest model; what a side expects of a contest runs from -4 to 4."
+    yield (
+        "Who could move whom, by the contest model, from where you take them to stand and by their taste for risk;"
+        " what a side expects runs from -4 to 4."
+    )
     for mine in (False, True):
         for one in movers:
             if (one.mover == view.seat) == mine:

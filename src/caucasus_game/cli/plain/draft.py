@@ -97,6 +97,6 @@ def order_words(order: Order, view: SeatView) -> str:
     if order.terms or order.gives:
         words.append(f"({package_words(order.terms.items(), order.gives, view)})")
     if order.amount is not None:
-        unit = view.money if action is not None and action.spends == "treasury" else "capital"
-        words.append(f"with {order.amount} {unit} on top")
+        of_money = action is not None and action.spends == "treasury"
+        words.append(f"with {order.amount} {'from the treasury' if of_money else 'capital on top'}")
     return " ".join(words)

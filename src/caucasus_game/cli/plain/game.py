@@ -43,6 +43,8 @@ def _welcome(table: Table, console: Console) -> None:
         console.say("Nobody sits at this table; policies play it.")
         return
     me = view.actor(view.seat)
+    issue = max(view.issues, key=lambda one: one.am_party).id
+    other = next((actor.id for actor in view.actors if not actor.mine), me.id)
     console.say(
         f"{view.title}. You are {me.name}. The game is saved as {table.name}.",
         me.brief,
@@ -52,7 +54,7 @@ def _welcome(table: Table, console: Console) -> None:
         " Where somebody counters there is a second round, to answer the counters; a counter may be countered again"
         " only at a table lent to both.",
         "Type a command and Enter; the beginning of a word is enough:",
-        "  look, look route, look russia: the table, one issue, one seat.   goals: what you are playing for.",
+        f"  look, look {issue}, look {other}: the table, one issue, one seat.   goals: what you are playing for.",
         "  orders: what you can do and what it costs.   do ACTION TARGET: put it in your draft.",
         "  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: what your adviser would do.",
         "  role: your part at length.   undertakings: words in force and to be given.   winsets: what bodies take.",

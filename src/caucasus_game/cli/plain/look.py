@@ -164,6 +164,10 @@ def summary_lines(view: SeatView) -> Iterator[str]:
     if moved:
         told = (f"{gauge.title} {show(gauge.value)} ({signed(gauge.change)})" for gauge in moved)
         yield f"Gauges that moved: {'; '.join(told)}. 'gauges' lists all, 'why' tells the causes."
+    if view.network is not None:
+        gauge = view.network.gauge
+        cargo = f"Cargo by {gauge.title}: {show(gauge.carried)} of {show(gauge.target)} Mt a year." if gauge else ""
+        yield f"{cargo} 'corridor' tells of cargo and links, 'lots' of what can be built.".strip()
     if view.undertakings:
         yield f"{plural(len(view.undertakings), 'undertaking')} in force that you know of; 'undertakings' lists them."
     for prompt in view.prompts:

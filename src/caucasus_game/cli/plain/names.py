@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["actors", "bodies", "find", "issues", "lots", "number"]
+__all__ = ["actors", "bodies", "find", "issues", "lots", "number", "of_network"]
 
 
 def actors(view: SeatView) -> dict[str, tuple[str, ...]]:
@@ -32,6 +32,13 @@ def bodies(view: SeatView) -> dict[str, tuple[str, ...]]:
 def lots(view: SeatView) -> dict[str, tuple[str, ...]]:
     """Return lot to its other names."""
     return {lot.id: (lot.title,) for lot in view.network.lots} if view.network is not None else {}
+
+
+def of_network(view: SeatView) -> dict[str, tuple[str, ...]]:
+    """Return lot, link, way and demand to their other names."""
+    if view.network is None:
+        return {}
+    return {id_: (title,) for id_, title in view.network.titles.items()}
 
 
 def find(word: str, known: Mapping[str, Iterable[str]], what: str) -> str:

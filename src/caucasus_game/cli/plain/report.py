@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.look import action_lines, body_lines, issue_lines, near_words, owner_words, show, signed
+from caucasus_game.cli.plain.network import thing_lines
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caucasus_game.engine.seen import NewsSeen, OfferSeen, SeatView
+    from caucasus_game.engine.seen import NewsSeen, OfferSeen, ReportLine, SeatView
 
 __all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
 
@@ -85,7 +86,8 @@ def report_lines(view: SeatView) -> Iterator[str]:
 
 
 def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
-    """Yield why something is as it is: a gauge's last causes, an action's why-not, a body's blocs, an issue's stances.
+    """Yield why something is as it is: a gauge's last causes, an action's why-not, a body's blocs, an issue's stances,
+    what moved at a link or a lot.
 
     ``words`` are the name and, for a gauge of which there are several, whose: ``trust azerbaijan``.
     """
@@ -97,6 +99,7 @@ def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
         "body": names.bodies(view),
         "issue": names.issues(view),
         "action": {action.id: (action.title,) for action in view.actions},
+        "thing": names.of_network(view),
     }
     known = {f"{kind}:{name}": (name, *others) for kind, each in kinds.items() for name, others in each.items()}
     exact = [key for key in known if key.split(":", 1)[1] == words[0].lower()]
@@ -109,18 +112,24 @@ def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
     elif kind == "issue":
         yield from issue_lines(view.issue(name), view)
         yield from _gauge_why(name, words[1:], view, silent=True)
+    elif kind == "thing":
+        yield from thing_lines(name, view)
+        for line in lines:
+            if name in line.owner.split(">") and show(line.before) != show(line.after):
+                yield from _line_why(line, view)
     else:
         yield from action_lines(next(action for action in view.actions if action.id == name))
 
 
 def _searched(word: str, known: dict[str, tuple[str, ...]]) -> str:
     by_name = {key.split(":", 1)[1]: others[1:] for key, others in known.items()}
-    name = names.find(word, by_name, "gauge, body, issue or action")
+    name = names.find(word, by_name, "gauge, body, issue, action, link or lot")
     return next(key for key in known if key.split(":", 1)[1] == name)
 
 
 def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = False) -> Iterator[str]:
-    owners = [names.find(word, names.actors(view) | names.bodies(view), "seat or body") for word in whose]
+    known = names.actors(view) | names.bodies(view) | names.of_network(view)
+    owners = [names.find(word, known, "seat, body, link or lot") for word in whose]
     lines = [
         line
         for line in (view.report.lines if view.report else ())
@@ -132,7 +141,11 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
             for gauge in view.gauges
             if gauge.id == name and all(owner in gauge.owner.split(">") for owner in owners)
         ]
-        if not values:
+        things = [owner for owner in owners if view.network is not None and owner in view.network.titles]
+        if not values and things:
+            yield "Nothing changed it in the last turn. It stands like this:"
+            yield from thing_lines(things[0], view)
+        elif not values:
             raise Faults.one("not-seen", f"you do not see {name} of {' and '.join(owners)}", "'look' shows your gauges")
         for gauge in values:
             yield (
@@ -140,14 +153,19 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
                 " nothing changed it in the last turn."
             )
     for line in lines:
-        head = f"{line.title}{owner_words(line.owner, view)}"
-        yield f"{head} went from {show(line.before)} to {show(line.after)} in the last turn:"
-        for cause in line.causes:
-            if show(cause.amount) == "0":
-                continue
-            claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
-            rule = f", rule {cause.rule}" if cause.rule else ""
-            yield f"  {signed(cause.amount)} {cause.label}{rule}{claims}"
+        yield from _line_why(line, view)
+
+
+def _line_why(line: ReportLine, view: SeatView) -> Iterator[str]:
+    """Yield a change of the last turn with its causes."""
+    head = f"{line.title}{owner_words(line.owner, view)}"
+    yield f"{head} went from {show(line.before)} to {show(line.after)} in the last turn:"
+    for cause in line.causes:
+        if show(cause.amount) == "0":
+            continue
+        claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
+        rule = f", rule {cause.rule}" if cause.rule else ""
+        yield f"  {signed(cause.amount)} {cause.label}{rule}{claims}"
 
 
 def ending_lines(view: SeatView) -> Iterator[str]:

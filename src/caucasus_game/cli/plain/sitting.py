@@ -90,7 +90,7 @@ class Sitting:
         now = self.draft.now
         line = due(self.view.coach, "orders", Doing(now.orders, now.mandate, now.choices, self._read))
         if line is not None and line != self._coached:
-            self.say(line_words(line))
+            self.say(line_words(self.view, line))
         self._coached = line
 
     def prompt(self) -> str:

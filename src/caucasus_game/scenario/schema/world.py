@@ -56,7 +56,7 @@ class Actor(Cited):
     short: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
     """Two or three capital letters for narrow screens, e.g. ``AM``."""
     glyph: Glyph
-    """One letter that stands for the actor on the stakeholder line, a capital where there are enough; no two share one."""
+    """One letter that stands for the actor on the stakeholder line, best a capital; no two share one."""
     colour: Colour
     capability: Percent
     """Resources it can bring to bear, 0 to 100."""

@@ -1,0 +1,104 @@
+"""Who plays a study's blocks: this process, or several side by side. The numbers are the same either way.
+
+Each block is a whole by itself (its games are keyed by seed and run), blocks are cut without regard to the number of
+processes, and what they bring is added up in their order.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.errors import Faults
+from caucasus_game.scenario.canonical import dump, restore
+from caucasus_game.scenario.schema.document import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+__all__ = ["Crew"]
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Crew:
+    """Plays blocks of games, in ``jobs`` processes; leave it as a context to end them."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:  # what is still played is wanted no more: it would hold up the end by a block
+            for process in multiprocessing.active_children():
+                process.terminate()
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = None
+
+    def each(
+        self, rulebook: Rulebook, work: Callable[[Rulebook, Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[Result]:
+        """Yield what ``work`` makes of each task, in the order of the tasks.
+
+        Args:
+            rulebook: given to ``work`` with each task; other processes compile it anew.
+            work: a function of a module, which another process can find by its name.
+            tasks: plain data.
+
+        Raises:
+            Faults: ``worker-lost`` where a process was ended from outside; what ``work`` raises.
+        """
+        if self.jobs == 1:
+            yield from map(partial(work, rulebook), tasks)
+            return
+        try:
+            with _no_interrupts():  # the processes inherit it: Ctrl-C is for this one, which ends them
+                found = self._started().map(_at_worker, repeat(dump(rulebook.scenario)), repeat(work), tasks)
+            yield from found
+        except BrokenProcessPool:
+            hint = "the system may have run out of memory; try fewer --jobs"
+            raise Faults.one("worker-lost", "a process of this study was ended from outside", hint) from None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            fresh = multiprocessing.get_context("spawn")  # the only way that every system has
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=fresh)
+        return self._pool
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Pass over Ctrl-C for the moment; only the main thread may say so, and only it is interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _at_worker(canonical: str, work: Callable[[Rulebook, Any], Any], task: Any) -> Any:
+    return work(_compiled(canonical), task)
+
+
+@lru_cache(maxsize=4)
+def _compiled(canonical: str) -> Rulebook:
+    """Return the rulebook of a scenario that has passed its checks where it came from."""
+    return Rulebook.of(Scenario.model_validate(restore(canonical)))

@@ -1,0 +1,170 @@
+"""What if, in a game that was played: other orders in one turn, or another reading, and the game played on many times.
+
+Both worlds follow the record up to the turn, on the dice of the record; from the next turn on policies play both, each
+run on dice of its own that the two worlds share.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.engine.state import State
+from caucasus_game.engine.version import RULES_VERSION
+from caucasus_game.errors import Faults
+from caucasus_game.policies.batch import play_on
+from caucasus_game.session import naming
+from caucasus_game.session.record import record_of
+from caucasus_game.session.rounds import ADVISER, PERSON
+from caucasus_game.session.standing import rulebook_of
+from caucasus_game.session.store import Store
+from caucasus_game.study.following import Recorded, follow
+from caucasus_game.study.pairs import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.policies.batch import BatchResult
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = ["MODEL", "Saved", "as_words", "what_if"]
+
+MODEL: Final = "a model, not a prediction"
+
+
+class Saved:
+    """A saved game as it was recorded.
+
+    Attributes:
+        rulebook: the scenario that the save carries, compiled.
+        record: as ``export`` prints it.
+    """
+
+    def __init__(self, name: str, folder: Path) -> None:
+        store = Store.read(naming.existing(name, folder))
+        try:
+            self.name = name
+            self.rulebook: Rulebook = rulebook_of(store)
+            self.record: dict[str, Any] = record_of(store)
+            self.turn, self.phase = store.standing()[:2]
+        finally:
+            store.close()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was played."""
+        return self.rulebook.scenario
+
+    def recorded(self, policies: Mapping[str, str]) -> Recorded:
+        """Return what the record says, with who decides where it says nothing."""
+        orders = [SeatOrders.from_json(one) for one in self.record["orders"]]
+        return Recorded(
+            self.record["seed"],
+            self.record["run"],
+            self.record["readings"],
+            {(one.turn, one.seat): one for one in orders},
+            policies,
+        )
+
+    def policies(self) -> dict[str, str]:
+        """Return who plays each seat on: the policy that sat there; for a person the one that advises."""
+        return {seat: ADVISER if who == PERSON else who for seat, who in self.record["seats"].items()}
+
+    def check_turn(self, turn: int) -> None:
+        """Raise ``turn-not-played`` where the game has no start of that turn."""
+        last = max(int(one["turn"]) for one in self.record["orders"]) if self.phase == "over" else self.turn
+        if not 1 <= turn <= last:
+            message = f"the game {self.name!r} has no turn {turn} to change"
+            raise Faults.one("turn-not-played", message, f"choose a turn from 1 to {last}")
+
+
+def what_if(
+    saved: Saved,
+    turn: int,
+    *,
+    instead: Mapping[str, SeatOrders],
+    readings: Mapping[str, str],
+    policies: Mapping[str, str],
+    runs: int,
+    seed: int,
+    done: Callable[[int], object] = lambda _: None,
+) -> dict[str, Any]:
+    """Return the documented object.
+
+    Args:
+        saved: the game.
+        turn: the turn that is changed, and the last in which the record is followed.
+        instead: seat to the orders it gives in that turn instead.
+        readings: reading to the option that holds instead, from the start of the game.
+        policies: of every seat, for what the record does not say and for all that comes after.
+        runs: how often the game is played on in each world.
+        seed: of what comes after.
+        done: told the number of games newly done, now and then.
+
+    Raises:
+        Faults: ``turn-not-played``; the orders are illegal.
+    """
+    saved.check_turn(turn)
+    rulebook, record = saved.rulebook, saved.recorded(policies)
+    before = follow(rulebook, record, turn)
+    after = follow(rulebook, record, turn, readings=readings, instead=instead, as_offered=before.offered)
+    worlds: list[BatchResult] = []
+    for world in (before, after):
+        worlds.append(play_on(rulebook, _many(world.play.state, runs, seed), policies))
+        done(runs)
+    notes = [f"as it was: {note}" for note in before.notes] + [f"with the change: {note}" for note in after.notes]
+    if saved.record["rules_version"] != RULES_VERSION:
+        notes.append(f"it was played under rules version {saved.record['rules_version']}; this is {RULES_VERSION}")
+    return {
+        "name": saved.name,
+        "scenario": saved.scenario.id,
+        "scenario_hash": saved.record["scenario_hash"],
+        "rules_version": RULES_VERSION,
+        "turn": turn,
+        "runs": runs,
+        "seed": seed,
+        "policies": dict(policies),
+        "change": {"orders": [orders.as_json() for orders in instead.values()], "readings": dict(readings)},
+        **compared(rulebook.endings, rulebook.actors, *worlds),
+        "notes": notes,
+        "label": MODEL,
+    }
+
+
+def _many(state: State, runs: int, seed: int) -> State:
+    """Return one game's state as many runs of another seed: what was is the same, what comes is drawn anew."""
+    numbers = np.arange(runs, dtype=np.uint64)
+    return State(state.layout, np.repeat(state.x, runs, axis=1), numbers, seed, state.turn)
+
+
+def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
+    """Yield the result of :func:`what_if` line by line."""
+    yield (
+        f"What if, in turn {result['turn']} of {result['name']} ({scenario.about.title}): played on from there"
+        f" {result['runs']} times, seed {result['seed']}: {MODEL}"
+    )
+    for one in result["change"]["orders"]:
+        ordered = ", ".join(order["action"] for order in one["orders"]) or "nothing"
+        yield f"  {scenario.actors[one['seat']].name} orders: {ordered}"
+    for reading, option in result["change"]["readings"].items():
+        yield f"  {reading}: {scenario.readings[reading].options[option].label} ({option})"
+    yield "Endings, % as it was, % with the change, difference (95 % interval):"
+    by_share = sorted(result["endings"].items(), key=lambda item: -item[1]["before"]["count"])
+    for ending, told in by_share:
+        if told["before"]["count"] or told["after"]["count"]:
+            was, now = (100 * told[when]["share"] for when in ("before", "after"))
+            yield f"  {was:6.1f} {now:6.1f}  {_change(told)}  {scenario.endings[ending].title} ({ending})"
+    yield "Scores, mean as it was, with the change, difference (95 % interval):"
+    for actor, told in result["scores"].items():
+        yield f"  {told['before']:6.1f} {told['after']:6.1f}  {_change(told)}  {scenario.actors[actor].name}"
+    yield f"{100 * result['same']['share']:.0f} % of the games end the same way in both."
+    for note in result["notes"]:
+        yield f"note: {note}"
+
+
+def _change(told: Mapping[str, float]) -> str:
+    return f"{told['difference']:+6.1f} ({told['low']:+.1f} to {told['high']:+.1f})"

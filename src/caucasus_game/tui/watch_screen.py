@@ -1,0 +1,148 @@
+"""Watching a game that policies play: every turn's report, nothing hidden, and a seat to take over."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from caucasus_game.errors import Faults
+from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
+from caucasus_game.tui.report_screen import ReportScreen, news_part, orders_part, talks_part, together
+from caucasus_game.tui.seat import LocalSeat
+from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.text import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.engine.seen import Report
+    from caucasus_game.study.watching import Watched
+
+__all__ = ["WatchApp", "WatchScreen", "run"]
+
+
+class WatchScreen(ReportScreen, inherit_bindings=False):
+    """The report of a turn, everyone's, under a line of who sits where; the keys go from turn to turn."""
+
+    PLACE = "watch"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("watch")
+
+    def __init__(self, watched: Watched, folder: Path) -> None:
+        super().__init__(watched.view(0))
+        self.watched, self.folder = watched, folder
+        self.turn = 0
+
+    def compose(self) -> ComposeResult:
+        """As a report, the seats below its title."""
+        for place, widget in enumerate(super().compose()):
+            yield widget
+            if place == 0:
+                yield Static(id="watch-seats")
+
+    def on_mount(self) -> None:
+        """Show the state before the first turn."""
+        self._show()
+
+    def _show(self) -> None:
+        watched, view = self.watched, self.watched.view(self.turn)
+        self.shown = view
+        lines = view.report.lines if view.report else ()
+        self.changes = sorted(lines, key=lambda line: -abs(line.after - line.before))
+        self.open = {0} if self.changes else set()
+        date = f" · {clean(view.report.date)}" if view.report and self.turn else ""
+        title = f" Turn {self.turn} of {view.turns}{date}" if self.turn else " Before the first turn"
+        words = f"   {clean(view.title)}, run {watched.run} of seed {watched.seed}"
+        self.query_one("#report-head", Static).update(Content.assemble((title, "bold $primary"), (words, "$quiet")))
+        self.query_one("#watch-seats", Static).update(self._seats())
+        self.query_one("#story").scroll_home(animate=False)
+        self._draw()
+
+    def _seats(self) -> Content:
+        """Return who sits where with the score, and how it ended where it did."""
+        view = self.shown
+        parts: list[tuple[str, str]] = []
+        for sitting in self.watched.sittings(self.turn):
+            parts += [
+                (f" {clean(view.actor(sitting.seat).short)}\N{NO-BREAK SPACE}", "bold $foreground"),
+                (f"{sitting.policy}\N{NO-BREAK SPACE}{sitting.score:.0f} ", "$quiet"),
+            ]
+        if view.ending is not None:
+            parts.append((f"\n {clean(view.ending.title)}. {clean(view.ending.text)}", "$primary"))
+        return Content.assemble(*parts)
+
+    def story(self, report: Report, width: int) -> list[Content]:
+        """Return what happened, as lines: first what the policies did, and why."""
+        view = self.shown
+        return together(orders_part(view, report, width), talks_part(view, report, width), news_part(report, width))
+
+    def action_turn(self, step: int) -> None:
+        """Show the next turn or the one before; the next is played where it has not been yet."""
+        if step > 0 and self.turn == self.watched.played:
+            self._play_on()
+        elif 0 <= self.turn + step <= self.watched.played:
+            self.turn += step
+            self._show()
+
+    @work(exclusive=True, group="watch")
+    async def _play_on(self) -> None:
+        if self.watched.over:
+            self.notify("The game is over.", markup=False)
+            return
+        await asyncio.to_thread(self.watched.step)
+        self.turn = self.watched.played
+        self._show()
+
+    @work(exclusive=True, group="watch")
+    async def action_take_over(self) -> None:
+        """Choose a seat, and play on in it after the turn that is shown."""
+        picks = [
+            Pick(one.seat, f"{clean(self.shown.actor(one.seat).name)}, so far {one.policy}")
+            for one in self.watched.sittings(self.turn)
+        ]
+        text = "You play on from here; the others keep their policies. The game you watch stays as it is."
+        picked = await self.app.push_screen_wait(PickDialog("Take over which seat?", text, picks))
+        if picked is None:
+            return
+        seat, turn = picked[0], self.turn
+        try:
+            table = await asyncio.to_thread(lambda: self.watched.take_over(seat, turn, self.folder))
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        self.app.push_screen(TableScreen(LocalSeat(table, seat)))
+
+    def action_leave(self) -> None:
+        """Stop watching."""
+        self.dismiss(None)
+
+
+class WatchApp(GameApp):
+    """The game in a terminal, opened at a game to watch; the title waits behind it."""
+
+    def __init__(self, saves_folder: Path, watched: Watched) -> None:
+        super().__init__(saves_folder)
+        self.watched = watched
+
+    def on_ready(self) -> None:
+        """Open the watched game over the title."""
+        self.push_screen(WatchScreen(self.watched, self.saves_folder))
+
+
+def run(saves_folder: Path, watched: Watched) -> None:
+    """Open the terminal at a game to watch.
+
+    Raises SystemExit with a status of its own where the application broke down.
+    """
+    app = WatchApp(saves_folder, watched)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

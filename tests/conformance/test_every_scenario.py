@@ -93,13 +93,15 @@ def test_every_seat_can_act_and_has_goals_in_the_open_and_in_secret(scenario):
 def test_every_reading_plays_differently(scenario):
     """Each option of each reading, all else equal, changes the state of some game."""
     rulebook = _rulebook(scenario)
-    runs = np.arange(12, dtype=np.uint64)
+
+    def ended(readings):
+        state = play_batch(rulebook, 5, np.arange(12, dtype=np.uint64), "mixed", readings).state
+        state["reading"] = 0.0
+        return state.checksum()
+
+    usual = ended({})
     for id_, reading in rulebook.scenario.readings.items():
-        ends = set()
-        for option in reading.options:
-            state = play_batch(rulebook, 5, runs, "mixed", {id_: option}).state
-            state["reading"] = 0.0
-            ends.add(state.checksum())
+        ends = {usual, *(ended({id_: option}) for option in reading.options if option != reading.default)}
         assert len(ends) == len(reading.options), id_
 
 
@@ -113,9 +115,12 @@ def test_orders_lean_somewhere(scenario):
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nothing_is_settled_moved_or_paid_for_a_person_who_says_nothing(scenario):
-    """A person who gives no order and answers nothing settles nothing, pays nothing, and keeps its ideal points."""
+    """A person who gives no order and answers nothing settles nothing, pays nothing, and keeps its ideal points.
+
+    Of many seats every third is tried.
+    """
     rulebook = _rulebook(scenario)
-    for index, person in enumerate(rulebook.actors):
+    for index, person in list(enumerate(rulebook.actors))[::3]:
         play = Play.new(rulebook, 4)
         ideal = play.state["position"][index].copy()
         while play.phase != "over":

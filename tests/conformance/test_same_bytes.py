@@ -35,7 +35,7 @@ def test_run_gives_the_same_bytes_without_the_processors_features(policy):
 
 def test_a_study_gives_the_same_numbers_without_the_processors_features():
     """So does a playtest, less its timings."""
-    command = ("playtest", "ratification", "-n", "120", "--seed", "5", "--json")
+    command = ("playtest", "ratification", "-n", "120", "--agency", "4", "--seed", "5", "--json")
     texts = []
     for environment in ({}, PLAIN_PROCESSOR):
         text = _run(*command, **environment).decode()

@@ -34,7 +34,7 @@ async def _until(pilot, kind, held=lambda screen: True):
 
 
 async def test_turn_by_turn_and_back(tmp_path, shown, watched):
-    """One key plays turn after turn to the end, another goes back, and each shows seats, policies, orders and reasons."""
+    """One key plays turn after turn, another goes back, and each shows seats, policies, orders and reasons."""
     app = WatchApp(tmp_path, watched)
     async with app.run_test(size=(120, 40)) as pilot:
         await _until(pilot, WatchScreen)
@@ -59,7 +59,7 @@ async def test_turn_by_turn_and_back(tmp_path, shown, watched):
 
 
 async def test_taking_over_a_seat(tmp_path, watched):
-    """A key and enter sit one down at the table at the turn that comes next; leaving it comes back to the watched game."""
+    """A key and enter seat one at the table in the turn that comes next; leaving it comes back to the watched game."""
     app = WatchApp(tmp_path, watched)
     async with app.run_test(size=(80, 24)) as pilot:
         await _until(pilot, WatchScreen)

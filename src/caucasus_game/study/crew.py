@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import repeat
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from caucasus_game.engine.rulebook import Rulebook
@@ -83,15 +83,16 @@ class Crew:
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """Pass over Ctrl-C for the moment; only the main thread may say so, and only it is interrupted."""
-    if threading.current_thread() is not threading.main_thread():
+    """Hold Ctrl-C back for the moment: processes begun meanwhile never hear it, this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # there is none on Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # begun later, it would let Ctrl-C through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _at_worker(canonical: str, work: Callable[[Rulebook, Any], Any], task: Any) -> Any:

@@ -89,6 +89,7 @@ def test_every_seat_can_act_and_has_goals_in_the_open_and_in_secret(scenario):
         assert any(goal.secret and goal.assumed for goal in view.objectives), seat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_reading_plays_differently(scenario):
     """Each option of each reading, all else equal, changes the state of some game."""

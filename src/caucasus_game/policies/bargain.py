@@ -143,6 +143,7 @@ def single_text(sight: Sight, decision: Decision, why: int) -> None:
     """Publish a single text on an issue on which one has shuttled and found an overlap: half-way between the two."""
     rulebook, me = sight.rulebook, sight.index
     ready = (sight["overlap"][me] > 0) & (sight["text_until"][me] >= sight.turn) & (sight["settled"] == 0)
+    ready &= sight["frozen"] == 0
     if not ready.any() or not len(decision.to):
         return
     runs = np.arange(sight.width)

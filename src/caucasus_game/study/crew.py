@@ -12,8 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from hashlib import sha256
 from itertools import repeat
 from multiprocessing import resource_tracker
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from caucasus_game.engine.rulebook import Rulebook
@@ -37,6 +40,7 @@ class Crew:
     def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._folder: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +53,9 @@ class Crew:
                 process.terminate()
         self._pool.shutdown(cancel_futures=True)
         self._pool = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def each(
         self, rulebook: Rulebook, work: Callable[[Rulebook, Task], Result], tasks: Iterable[Task]
@@ -68,11 +75,25 @@ class Crew:
             return
         try:
             with _no_interrupts():  # the processes inherit it: Ctrl-C is for this one, which ends them
-                found = self._started().map(_at_worker, repeat(dump(rulebook.scenario)), repeat(work), tasks)
+                found = self._started().map(_at_worker, repeat(self._written(rulebook)), repeat(work), tasks)
             yield from found
         except BrokenProcessPool:
             hint = "the system may have run out of memory; try fewer --jobs"
             raise Faults.one("worker-lost", "a process of this study was ended from outside", hint) from None
+
+    def _written(self, rulebook: Rulebook) -> str:
+        """Return the path of a file with the scenario.
+
+        Sent along with each task it would fill the pipe to the processes, and who writes to a full pipe that nobody
+        reads any more, because they have been ended, waits for ever.
+        """
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="caucasus-game-", ignore_cleanup_errors=True)
+        text = dump(rulebook.scenario)
+        path = Path(self._folder.name) / f"{sha256(text.encode()).hexdigest()}.json"
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+        return str(path)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -95,11 +116,11 @@ def _no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _at_worker(canonical: str, work: Callable[[Rulebook, Any], Any], task: Any) -> Any:
-    return work(_compiled(canonical), task)
+def _at_worker(path: str, work: Callable[[Rulebook, Any], Any], task: Any) -> Any:
+    return work(_compiled(path), task)
 
 
 @lru_cache(maxsize=4)
-def _compiled(canonical: str) -> Rulebook:
+def _compiled(path: str) -> Rulebook:
     """Return the rulebook of a scenario that has passed its checks where it came from."""
-    return Rulebook.of(Scenario.model_validate(restore(canonical)))
+    return Rulebook.of(Scenario.model_validate(restore(Path(path).read_text(encoding="utf-8"))))

@@ -72,7 +72,9 @@ def test_steady_is_balanced_and_the_usual_policy(game) -> None:
 
 def test_mixed_draws_the_policies_that_playtest_draws(game) -> None:
     """Under mixed, a run is the game that a study counts: the few runs of a study end as the runs do one by one."""
-    study = game("playtest", "ratification", "-n", "3", "--seed", "7", "--policy", "mixed", "--agency", "0", "--json").data
+    study = game(
+        "playtest", "ratification", "-n", "3", "--seed", "7", "--policy", "mixed", "--agency", "0", "--json"
+    ).data
     alone = [game(*RUN, "--run", run, "--policy", "mixed").data for run in range(3)]
     assert study["turns"] == sum(each["turns"] for each in alone)
     endings = {name: told["count"] for name, told in study["endings"].items() if told["count"]}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caucasus_game.engine.orders import Counter, Give, Order
-from caucasus_game.engine.seen import BodyShift, SideWorth
+from caucasus_game.engine.seen_offers import BodyShift, SideWorth
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.gives import give_words, possible_gives, stepped
 from caucasus_game.tui.package_preview import body_line, both, draw_win_sets, fault_words, side_line, spans

@@ -21,7 +21,8 @@ from caucasus_game.engine.reporting import news_for, offer_for, report_for
 from caucasus_game.engine.rounds import Answers, mandate_counter, read_answers
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import EndingSeen, OfferSeen, Preview, SeatView
+from caucasus_game.engine.seen import EndingSeen, SeatView
+from caucasus_game.engine.seen_offers import OfferSeen, Preview
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
 from caucasus_game.engine.talks import may_counter

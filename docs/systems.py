@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from between import write
+
 from caucasus_game.scenario.load import load
 from caucasus_game.study.playtest import playtest
 from caucasus_game.study.without import differences, without
 
 PAGE = Path(__file__).parent / "systems.md"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 SCENARIO, RUNS, SEED = "corridor", 5000, 1
 
 
@@ -60,5 +61,4 @@ def table(runs: int) -> str:
 
 if __name__ == "__main__":
     games = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{table(games)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    write(PAGE, partial(table, games))

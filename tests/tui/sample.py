@@ -16,7 +16,6 @@ from caucasus_game.engine.seen import (
     IssueSeen,
     NewsSeen,
     ObjectiveSeen,
-    OfferSeen,
     PromptSeen,
     Report,
     ReportLine,
@@ -24,6 +23,7 @@ from caucasus_game.engine.seen import (
     Stance,
     WinSet,
 )
+from caucasus_game.engine.seen_offers import OfferSeen
 
 
 def _median(rows):

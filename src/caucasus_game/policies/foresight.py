@@ -70,7 +70,7 @@ def challenged(bargaining: Bargaining, capability: Floats, position: Floats, sal
 
 
 def exchanged(sight: Sight) -> Foresight:
-    """Play the rounds of the exchange model in a game of one run; the forecast is the weighted mean of the votes."""
+    """Play the rounds of the exchange model in a game of one run; the forecast is the weighted mean of the stances."""
     rulebook = sight.rulebook
     case = Case(
         rulebook.actors, rulebook.issues, sight["capability"][:, 0], estimated(sight)[..., 0], sight["salience"][..., 0]

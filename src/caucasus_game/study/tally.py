@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.program import NEVER
 from caucasus_game.scenario.names import ways_of
-from caucasus_game.study.measures import spread
+from caucasus_game.study.measures import UNIT, spread
 from caucasus_game.study.odd import Odd, odd_of, odder
 from caucasus_game.study.uses import Strata, Watch, uses_of
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "tally"]
 
-UNIT = 10_000  # to a point of score, and to a Mt a year
 CENTS = 100
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.changes import Because, Changes
-from caucasus_game.engine.legality import allowed, may_offer
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.packages import Packages, standing
 from caucasus_game.engine.pledging import pledge, withdraw
@@ -57,7 +57,7 @@ class Acts:
     judged: Judged
 
 
-def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
+def act(rulebook: Rulebook, changes: Changes, tabled: Tabled, legality: Legality) -> Acts:
     """Close the orders phase.
 
     Orders are simultaneous: legality is judged on the state before any of them acts. What a seat can no longer pay
@@ -65,8 +65,7 @@ def act(rulebook: Rulebook, changes: Changes, tabled: Tabled) -> Acts:
     orders in the order given, actions before offers, is not done.
     """
     state = changes.state
-    legal = allowed(rulebook, state)
-    offerable = may_offer(rulebook, state)
+    legal, offerable = legality.legal, legality.offerable
     _choose(rulebook, changes, tabled)
     _instruct(changes, tabled)
     done, amount, mark = _pay_actions(rulebook, changes, tabled, legal)

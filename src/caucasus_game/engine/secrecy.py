@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import normal, stream
-from caucasus_game.engine.legality import allowed, may_offer
+from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
@@ -83,9 +83,15 @@ class Sight:
     """A batch of runs as one seat sees it: arrays with the run axis last, NaN where the seat may not know.
 
     This is all a policy gets, and what plain views are made of.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        seat: whose sight.
+        legality: what may be ordered in that state, where it has been worked out for all seats already.
     """
 
-    def __init__(self, rulebook: Rulebook, state: State, seat: str) -> None:
+    def __init__(self, rulebook: Rulebook, state: State, seat: str, legality: Legality | None = None) -> None:
         self.rulebook = rulebook
         self.seat = seat
         self.index = rulebook.actors.index(seat)
@@ -94,6 +100,7 @@ class Sight:
         self.seed = state.seed
         self.runs = state.runs
         self._state = state
+        self._legality = legality
         self._seen = visible(rulebook, seat)
 
     def __getitem__(self, name: str) -> Floats:
@@ -124,11 +131,14 @@ class Sight:
         """Return which of its options the seat may order: [option of the seat, run], in the order of
         ``options.of_seat``.
         """
-        return allowed(self.rulebook, self._state, self.index)
+        if self._legality is None:
+            return allowed(self.rulebook, self._state, self.index)
+        return self._legality.legal[self.rulebook.options.of_seat[self.index]]
 
     def addressable(self) -> Mask:
         """Return to whom the seat may make an offer: [actor, run]."""
-        addressable: Mask = may_offer(self.rulebook, self._state, self.index)[self.index]
+        offerable = may_offer(self.rulebook, self._state) if self._legality is None else self._legality.offerable
+        addressable: Mask = offerable[self.index].copy()
         return addressable
 
     def low(self) -> Floats:

@@ -12,6 +12,7 @@ from caucasus_game.engine.briefing import brief
 from caucasus_game.engine.changes import Changes, Entry
 from caucasus_game.engine.closing import Ballot, deliver, reckon, refresh_support, resent, vote
 from caucasus_game.engine.delivery import build_and_ship
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.packages import Packages, standing
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.settling import settle
@@ -84,10 +85,17 @@ def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None) ->
     return fired
 
 
-def close_orders(rulebook: Rulebook, state: State, tabled: Tabled, ledger: Ledger | None = None) -> Opened:
-    """Close the orders phase: pay, act, and let the offers cross."""
+def close_orders(
+    rulebook: Rulebook,
+    state: State,
+    tabled: Tabled,
+    ledger: Ledger | None = None,
+    legality: Legality | None = None,
+) -> Opened:
+    """Close the orders phase: pay, act, and let the offers cross; ``legality`` where it is known for this state."""
     before = state.x.copy() if ledger is not None else None
-    acts = act(rulebook, _changes(rulebook, state, ledger), tabled)
+    legality = Legality.of(rulebook, state) if legality is None else legality
+    acts = act(rulebook, _changes(rulebook, state, ledger), tabled, legality)
     _keep_known_true(state)
     talks = hold_talks(rulebook, state, tabled.offers, acts.offered, acts)
     return Opened(acts, talks, 1, [], before)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.state import State
@@ -132,10 +133,11 @@ def play_on(
         if not state.live.any():
             break
         before_orders(state)
+        legality = Legality.of(rulebook, state)
         tabled = blank(rulebook, len(runs))
         for index, (seat, (decider, _)) in enumerate(deciders.items()):
-            _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat)))
-        opened = close_orders(rulebook, state, tabled)
+            _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat, legality)))
+        opened = close_orders(rulebook, state, tabled, legality=legality)
         _note_choices(rulebook, state, chosen)
         countering = np.array(
             [counters(Sight(rulebook, state, seat)) for seat, (_, counters) in deciders.items()], dtype=np.bool_

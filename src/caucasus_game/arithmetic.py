@@ -32,8 +32,10 @@ __all__ = [
     "ordered_sum",
     "power",
     "stream",
+    "stream_keys",
     "triangular",
     "uniform",
+    "uniform_at",
     "uniform_rows",
 ]
 
@@ -189,17 +191,6 @@ def _mix(z: Words) -> Words:
     return z
 
 
-def _drawn(keys: Words | np.uint64, runs: Words) -> Floats:
-    """Return uniform draws in [0, 1) from mixed keys and the numbers of runs, of shapes that broadcast."""
-    numbers = runs + np.uint64(1)
-    numbers *= np.uint64(_GOLDEN)
-    bits = _mix(keys + numbers)
-    bits >>= np.uint64(11)
-    draws = bits.astype(np.float64)
-    draws *= 2.0**-53
-    return draws
-
-
 @lru_cache(maxsize=64)
 def _key(seed: int, turn: int) -> int:
     return _mix_number((_mix_number((seed + _GOLDEN) & _MASK) + turn * _GOLDEN) & _MASK)
@@ -214,7 +205,7 @@ def uniform(seed: int, runs: Words, turn: int, stream_number: int) -> Floats:
         turn: the turn, from 0 (the start).
         stream_number: from :func:`stream`.
     """
-    return _drawn(np.uint64(_mix_number((stream_number + _key(seed, turn)) & _MASK)), runs)
+    return uniform_at(np.uint64(_mix_number((stream_number + _key(seed, turn)) & _MASK)), runs)
 
 
 def uniform_rows(seed: int, runs: Words, turn: int, streams: Words) -> Floats:
@@ -222,8 +213,24 @@ def uniform_rows(seed: int, runs: Words, turn: int, streams: Words) -> Floats:
 
     ``streams`` may also be of the shape of ``runs`` with one more leading axis, to name a stream for each draw.
     """
-    keys = _mix(streams + np.uint64(_key(seed, turn)))
-    return _drawn(keys[:, None] if keys.ndim == 1 else keys, runs)
+    keys = stream_keys(seed, turn, streams)
+    return uniform_at(keys[:, None] if keys.ndim == 1 else keys, runs)
+
+
+def stream_keys(seed: int, turn: int, streams: Words) -> Words:
+    """Return the keys by which streams draw in a turn, of the shape of ``streams``."""
+    return _mix(streams + np.uint64(_key(seed, turn)))
+
+
+def uniform_at(keys: Words | np.uint64, runs: Words) -> Floats:
+    """Return uniform draws in [0, 1), each by its stream's key and its run; the two broadcast."""
+    numbers = runs + np.uint64(1)
+    numbers *= np.uint64(_GOLDEN)
+    bits = _mix(keys + numbers)
+    bits >>= np.uint64(11)
+    draws = bits.astype(np.float64)
+    draws *= 2.0**-53
+    return draws
 
 
 _CENTRE_UP: Final = (

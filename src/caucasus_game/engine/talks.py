@@ -13,7 +13,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.weighing import LEAST_STAKES, Seats, weigh
 
-__all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter", "pooled"]
+__all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -73,10 +73,11 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
     package, run = np.nonzero(talks.stands)
     if len(package):
         bits = packages.to.reshape(count, width)[package, run]
-        signs = (bits[:, None] >> np.arange(actors) & 1) == 1
+        signs: Mask = ((bits[:, None] >> np.arange(actors)) & 1) == 1
         talks.to.transpose(0, 2, 1)[package, run] = signs
         signs[np.arange(len(package)), talks.maker[package]] = True
-        _weigh(rulebook, state, acts, talks, np.nonzero(signs), (package, run))
+        offer, actor = np.nonzero(signs)
+        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run))
     return talks
 
 
@@ -118,7 +119,8 @@ def _weigh(
 
 def _given(talks: Talks, package: Places, run: Places) -> tuple[Places, Places, NDArray[np.int8]]:
     """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
-    with_words = np.flatnonzero(talks.promise.any(axis=(1, 2))[package])
+    anywhere: Mask = np.any(talks.promise, axis=(1, 2))
+    with_words = np.flatnonzero(anywhere[package])
     turns = talks.promise[package[with_words], :, run[with_words]]
     offer, promise = np.nonzero(turns)
     return with_words[offer], promise, turns[offer, promise]
@@ -154,45 +156,21 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         wanted: [package, actor, run] who counters what; a seat's counters fill its slots in the order of packages.
     """
     packages = blank_packages(rulebook, state.width)
-    slots = packages.to.shape[1]
-    count = np.zeros((len(rulebook.actors), state.width), dtype=np.int64)
-    bits = [np.int64(1 << actor) for actor in range(len(rulebook.actors))]
-    runs = np.arange(state.width)
-    for package in np.flatnonzero(wanted.any(axis=(1, 2))).tolist():
-        signers = np.full(state.width, bits[talks.maker[package]])
-        for actor in range(len(rulebook.actors)):
-            signers |= np.where(talks.to[package, actor], bits[actor], 0)
-        for actor in np.flatnonzero(wanted[package].any(axis=1)).tolist():
-            go = wanted[package, actor] & (count[actor] < slots)
-            slot, there = count[actor][go], runs[go]
-            terms = talks.terms[package]
-            party = state["party"][:, actor] != 0
-            held = np.minimum(np.maximum(terms, state["mandate_low"][actor]), state["mandate_high"][actor])
-            terms = np.where(party & ~np.isnan(terms), held, terms)
-            packages.to[actor, slot, there] = (signers & ~bits[actor])[go]
-            packages.terms[actor, slot, :, there] = terms[:, go].T
-            packages.promise[actor, slot, :, there] = talks.promise[package][:, go].T
-            packages.money[actor, slot, :, there] = talks.money[package][:, go].T
-            count[actor] += go
+    if not wanted.any():
+        return packages
+    slots, actors = packages.to.shape[1], len(rulebook.actors)
+    places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
+    package, actor, run = np.nonzero(wanted & (places <= slots))
+    slot = places[package, actor, run] - 1
+    signs = talks.to[package, :, run]
+    signs[np.arange(len(package)), talks.maker[package]] = True
+    signs[np.arange(len(package)), actor] = False
+    packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
+    terms = talks.terms[package, :, run]
+    low, high = state["mandate_low"][actor, :, run], state["mandate_high"][actor, :, run]
+    party = state["party"][:, actor, run].T != 0
+    # what is not in the package is no number, and stays so
+    packages.terms[actor, slot, :, run] = np.where(party, np.minimum(np.maximum(terms, low), high), terms)
+    packages.promise[actor, slot, :, run] = talks.promise[package, :, run]
+    packages.money[actor, slot, :, run] = talks.money[package, :, run]
     return packages
-
-
-def pooled(rounds: list[tuple[Talks, Mask]]) -> tuple[Talks, Mask]:
-    """Return the packages of all rounds as one, and everyone's answers: what settles is chosen among all of them."""
-    if len(rounds) == 1:
-        return rounds[0]
-    talks = [one for one, _ in rounds]
-    return (
-        Talks(
-            stands=np.concatenate([one.stands for one in talks]),
-            maker=np.concatenate([one.maker for one in talks]),
-            to=np.concatenate([one.to for one in talks]),
-            terms=np.concatenate([one.terms for one in talks]),
-            promise=np.concatenate([one.promise for one in talks]),
-            money=np.concatenate([one.money for one in talks]),
-            gain=np.concatenate([one.gain for one in talks]),
-            asked=np.concatenate([one.asked for one in talks]),
-            inside=np.concatenate([one.inside for one in talks]),
-        ),
-        np.concatenate([answers for _, answers in rounds]),
-    )

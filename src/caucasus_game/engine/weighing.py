@@ -50,7 +50,8 @@ class Seats:
 
     def sums(self, seats: Places, values: Floats) -> Floats:
         """Add up values of a list over seats, in the order of the list: [seat]."""
-        return np.bincount(seats, weights=values, minlength=len(self.offer))
+        total: Floats = np.bincount(seats, weights=values, minlength=len(self.offer)).astype(np.float64, copy=False)
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def _ties(state: State, seats: Seats, seat: Places, mark: Floats, each: Places) 
     Args:
         state: of the batch.
         seats: who signs what.
-        seat, mark, each: of the items, and their places in [actor, issue, run].
+        seat: of the items [item].
+        mark: of the items [item].
+        each: their places in [actor, issue, run].
     """
     own = seats.actor[seat] == seats.maker[seats.offer[seat]]
     offer, mark, each = seats.offer[seat[own]], mark[own], each[own]

@@ -43,7 +43,7 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
     state, fixed = changes.state, _fixed(rulebook)
     frame = Frame(state.x, state.turn)
     # where an event may come again or for the first time; what cannot is asked for nothing
-    fired = (state["fired"] == 0) | (state.turn - state["fired_turn"] > fixed.cooldown[:, None])
+    fired: Mask = (state["fired"] == 0) | (state.turn - state["fired_turn"] > fixed.cooldown[:, None])
     fired &= changes.live
     possible = np.flatnonzero(fired.any(axis=1))
     draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams[possible])

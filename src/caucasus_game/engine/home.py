@@ -63,15 +63,13 @@ class Bodies:
             frame: what the conditions of red lines read; of the whole batch.
             runs: those of the batch that the terms are of.
         """
-        value = np.zeros((len(self.body_of), terms.shape[1]))
+        value = np.zeros((len(self.body_of), np.broadcast_shapes(terms.shape, status_quo.shape)[1]))
         for issue in range(terms.shape[0]):
             caring = np.flatnonzero(self.salience[:, issue])
             if not len(caring):
                 continue
             ideal = self.ideal[caring, issue, None]
-            gain = np.abs(ideal - status_quo[issue])
-            away = ideal - terms[issue]
-            gain -= np.abs(away, out=away)
+            gain = np.abs(ideal - status_quo[issue]) - np.abs(ideal - terms[issue])
             np.multiply(gain, self.loss, out=gain, where=gain < 0.0)
             gain *= (self.salience[caring, issue] / self.total[caring])[:, None]
             value[caring] += gain
@@ -81,7 +79,7 @@ class Bodies:
             if not excess.any():
                 continue
             if when is not None:
-                excess *= np.broadcast_to(when(frame), frame.x.shape[1:])[runs]
+                excess = excess * np.broadcast_to(when(frame), frame.x.shape[1:])[runs]
             own = self.body_of == body
             value[own] -= self.rho * self.salience[own, issue, None] * excess
         return value

@@ -14,11 +14,12 @@ from caucasus_game.engine.closing import Ballot, deliver, reckon, refresh_suppor
 from caucasus_game.engine.delivery import build_and_ship
 from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.packages import Packages, standing
+from caucasus_game.engine.pool import pooled
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.settling import settle
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled
-from caucasus_game.engine.talks import Talks, hold_talks, pooled
+from caucasus_game.engine.talks import Talks, hold_talks
 
 __all__ = ["Closed", "Opened", "close_orders", "close_talks", "counter", "open_turn"]
 
@@ -133,8 +134,7 @@ def close_talks(rulebook: Rulebook, state: State, opened: Opened, ledger: Ledger
     """
     changes = _changes(rulebook, state, ledger)
     terms = state["terms"].copy()
-    talks, answers = pooled(opened.done)
-    settled = settle(rulebook, changes, opened.acts, talks, answers)
+    settled = settle(rulebook, changes, opened.acts, pooled(opened.done))
     resent(rulebook, changes, terms)
     ballot = vote(rulebook, changes, opened.acts.called)
     build_and_ship(rulebook, changes)

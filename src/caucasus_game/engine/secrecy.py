@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import normal_quantile, stream, uniform_rows
+from caucasus_game.arithmetic import normal, stream
 from caucasus_game.engine.legality import allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
@@ -94,8 +94,8 @@ def _poll_errors(bodies: tuple[str, ...], seed: int, turn: int, runs: bytes) -> 
 
     All seats read the same poll, one after the other; ``runs`` are the numbers of the runs, as the bytes of an array.
     """
-    keys = np.array([stream("poll", id_) for id_ in bodies], dtype=np.uint64)
-    errors = normal_quantile(uniform_rows(seed, np.frombuffer(runs, dtype=np.uint64), turn, keys))
+    numbers = np.frombuffer(runs, dtype=np.uint64)
+    errors = np.array([normal(seed, numbers, turn, stream("poll", id_)) for id_ in bodies]).reshape(-1, len(numbers))
     errors.flags.writeable = False
     return errors
 
@@ -110,8 +110,7 @@ def _for_reading(values: Floats) -> Floats:
 class Sight:
     """A batch of runs as one seat sees it: arrays with the run axis last, NaN where the seat may not know.
 
-    This is all a policy gets, and what plain views are made of. It is taken of a state that stands still: what was
-    asked for once is kept.
+    This is all a policy gets, and what plain views are made of.
     """
 
     def __init__(self, rulebook: Rulebook, state: State, seat: str) -> None:
@@ -127,7 +126,7 @@ class Sight:
 
     @cached_property
     def _kept(self) -> dict[str, Floats]:
-        """The blocks that were asked for, by name."""
+        """The blocks that were asked for, by name: a sight is taken of a state that stands still."""
         return {}
 
     def __getitem__(self, name: str) -> Floats:

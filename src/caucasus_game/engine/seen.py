@@ -1,7 +1,7 @@
 """What a seat sees, as plain data: the only thing about a game that a screen, a plain line mode or a server ever gets.
 
 Everything here is frozen, made of strings, numbers and tuples, and already cut to what the seat may know (see
-``view``). Offers, the network and the coach have files of their own: ``seen_offers``, ``seen_network``, ``seen_coach``.
+``view``). Some parts have files of their own: ``seen_offers``, ``seen_report``, ``seen_network`` and ``seen_coach``.
 Texts come from scenarios and seats: a screen must print them as text, never as markup.
 """
 
@@ -13,23 +13,20 @@ from typing import Literal
 from caucasus_game.engine.seen_coach import CoachSeen
 from caucasus_game.engine.seen_network import NetworkSeen
 from caucasus_game.engine.seen_offers import OfferSeen, PromiseSeen, UndertakingSeen
+from caucasus_game.engine.seen_report import NewsSeen, Report
 
 __all__ = [
     "ActionSeen",
     "ActorSeen",
     "BlocSeen",
     "BodySeen",
-    "Cause",
     "EndingSeen",
     "GaugeSeen",
     "IssueSeen",
     "MilestoneSeen",
-    "NewsSeen",
     "ObjectiveSeen",
     "OptionSeen",
     "PromptSeen",
-    "Report",
-    "ReportLine",
     "SeatView",
     "Stance",
     "TrackSeen",
@@ -239,18 +236,6 @@ class PromptSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsSeen:
-    """A line of news and the claims behind it."""
-
-    turn: int
-    text: str
-    tone: Literal["good", "bad", "neutral"]
-    claims: tuple[str, ...]
-    move: str = ""
-    """Putnam's name for the move, where it is one: tying hands, side payment, reverberation, involuntary defection."""
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectiveSeen:
     """A goal of the seat: no points at ``start``, all of them at ``full``."""
 
@@ -265,42 +250,6 @@ class ObjectiveSeen:
     """0 to 100, before the weight."""
     claims: tuple[str, ...]
     assumed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One signed cause of a change: what it was, by which rule, at which place of the scenario."""
-
-    label: str
-    amount: float
-    rule: str
-    place: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A gauge that changed in the last turn; the causes sum to ``after - before``."""
-
-    gauge: str
-    owner: str
-    title: str
-    before: float
-    after: float
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What happened in the turn just played, as this seat may know it."""
-
-    turn: int
-    date: str
-    news: tuple[NewsSeen, ...]
-    offers: tuple[OfferSeen, ...]
-    lines: tuple[ReportLine, ...]
-    orders: tuple[tuple[str, str, str], ...]
-    """(seat, order in words, reason) of every order this seat learns of; its own with reasons, others' public ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def _affordable_and_ready(state: State, rules: _Rules) -> Mask:
     used = state["used"][rules.action, rules.actor]
     ready &= used < rules.most[:, None]
     rested = state.turn - state["used_turn"][rules.action, rules.actor] > rules.cooldown[:, None]
-    return ready & ((used == 0) | rested)
+    ready &= (used == 0) | rested
+    return ready
 
 
 def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:

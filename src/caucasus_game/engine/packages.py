@@ -117,4 +117,5 @@ def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
 
 def _bits_along(masks: Mask, actors: Places) -> NDArray[np.int64]:
     """Return masks [offer, actor] as bit sets [offer]."""
-    return np.bitwise_or.reduce(np.where(masks, np.left_shift(1, actors), 0), axis=1)
+    bits: NDArray[np.int64] = np.bitwise_or.reduce(np.where(masks, np.left_shift(1, actors), 0), axis=1)
+    return bits

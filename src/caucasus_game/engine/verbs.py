@@ -58,7 +58,8 @@ def backfires(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> Mask:
 def _drawn(changes: Changes, streams: NDArray[np.uint64], deeds: Deeds) -> Floats:
     """Draw a uniform number for each deed, from its option's stream: [deed]."""
     state = changes.state
-    return uniform_rows(state.seed, state.runs[deeds.run], state.turn, streams[deeds.option][None])[0]
+    draws: Floats = uniform_rows(state.seed, state.runs[deeds.run], state.turn, streams[deeds.option][None])[0]
+    return draws
 
 
 def _strength(rulebook: Rulebook, frame: Frame, deeds: Deeds) -> Floats:

@@ -36,6 +36,7 @@ class EffectRow:
         constant: the amount where it is a plain number, else None.
         amount: the program of the amount where it is an expression.
         when: the program of its own condition, or None.
+        sized: whether amount or condition reads the amount spent.
     """
 
     rule: int
@@ -46,6 +47,7 @@ class EffectRow:
     amount: Program
     when: Program | None
     because: Because
+    sized: bool = False
 
 
 class EffectTable:
@@ -155,7 +157,7 @@ class _Acting:
 
     def _value(self, effect: EffectRow) -> tuple[Floats | float, Floats | float]:
         frame = self._frame
-        if self._amounts is not None:
+        if effect.sized and self._amounts is not None:
             spent = np.zeros(frame.x.shape[1])
             spent[self._runs[self.places(effect)]] = self._amounts[self.places(effect)]
             frame = Frame(frame.x, frame.turn, spent, frame.known)

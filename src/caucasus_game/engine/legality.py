@@ -49,9 +49,10 @@ def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
     rules = _rules(rulebook, seat)
     frame = Frame(state.x, state.turn).fixed()
     legal: Mask = (_affordable_and_ready(state, rules) & state.live)[rules.kind]
-    if len(rules.conditions):
-        holds = np.array([np.broadcast_to(np.asarray(when(frame)) != 0, state.width) for when in rules.conditions])
-        legal[rules.conditional] &= holds[rules.condition]
+    holds = np.empty((len(rules.conditions), state.width), dtype=np.bool_)
+    for number, when in enumerate(rules.conditions):
+        holds[number] = np.asarray(when(frame)) != 0
+    legal[rules.conditional] &= holds[rules.condition]
     for place, option in rules.special:
         match option.action.verb:
             case "vote":
@@ -129,7 +130,8 @@ def _affordable_and_ready(state: State, rules: _Rules) -> Mask:
     used = state["used"][rules.action, rules.actor]
     ready &= used < rules.most[:, None]
     rested = state.turn - state["used_turn"][rules.action, rules.actor] > rules.cooldown[:, None]
-    return ready & ((used == 0) | rested)
+    ready &= (used == 0) | rested
+    return ready
 
 
 def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:

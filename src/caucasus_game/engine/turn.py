@@ -67,13 +67,15 @@ def _changes(rulebook: Rulebook, state: State, ledger: Ledger | None) -> Changes
 
 def _keep_known_true(state: State) -> None:
     """Where an ideal point has moved, its owner knows, and others' intervals give way only as far as they must."""
-    for actor in range(len(state["position"])):
-        ideal = state["position"][actor]
-        low, high = state["known_low"], state["known_high"]
-        if (low[actor, actor] != ideal).any():
-            low[:, actor] = np.minimum(low[:, actor], ideal)
-            high[:, actor] = np.maximum(high[:, actor], ideal)
-            low[actor, actor] = high[actor, actor] = ideal
+    position, low, high = state["position"], state["known_low"], state["known_high"]
+    actors = len(position)
+    own = low.reshape(actors * actors, *low.shape[2:])[:: actors + 1]  # what each knows of itself
+    moved = (own != position).reshape(actors, -1).any(axis=1)
+    for actor in np.flatnonzero(moved):
+        ideal = position[actor]
+        low[:, actor] = np.minimum(low[:, actor], ideal)
+        high[:, actor] = np.maximum(high[:, actor], ideal)
+        low[actor, actor] = high[actor, actor] = ideal
 
 
 def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None) -> Mask:

@@ -158,7 +158,11 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
     """
     state, rules, blocks = changes.state, rulebook.scenario.rules.talks, changes.state.layout.blocks
     low, high = state["declared_low"], state["declared_high"]
+    if not (low.any() or (high != 100.0).any()):
+        return
     for issue in np.flatnonzero((~np.isnan(terms)).any(axis=0)).tolist():
+        if not (low[:, issue].any() or (high[:, issue] != 100.0).any()):
+            continue
         mark = terms[:, issue, None]
         offer, actor = np.nonzero(signs & ((mark < low[:, issue, run].T) | (mark > high[:, issue, run].T)))
         if not len(offer):

@@ -160,13 +160,12 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
     low, high = state["declared_low"], state["declared_high"]
     if not (low.any() or (high != 100.0).any()):
         return
-    for issue in np.flatnonzero((~np.isnan(terms)).any(axis=0)).tolist():
-        if not (low[:, issue].any() or (high[:, issue] != 100.0).any()):
-            continue
-        mark = terms[:, issue, None]
-        offer, actor = np.nonzero(signs & ((mark < low[:, issue, run].T) | (mark > high[:, issue, run].T)))
-        if not len(offer):
-            continue
+    placed, issues = np.nonzero(~np.isnan(terms))
+    mark, at = terms[placed, issues], run[placed]
+    beyond = signs[placed].T & ((mark < low[:, issues, at]) | (mark > high[:, issues, at]))
+    for issue in np.unique(issues[beyond.any(axis=0)]).tolist():
+        actor, item = np.nonzero(beyond & (issues == issue))
+        offer = placed[item]
         here = run[offer]
         _add_each(rulebook, changes, blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, _RETREAT)
         for body, home in enumerate(rulebook.home.home.tolist()):
@@ -175,9 +174,9 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
             _add_each(rulebook, changes, rows, here[own], -rules.retreat_mood, _RETREAT)
         parties = state["party"][issue][:, here].T != 0
         parties[np.arange(len(here)), actor] = False
-        beyond, other = np.nonzero(parties)
-        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[beyond]
-        _add_each(rulebook, changes, rows, here[beyond], -rules.retreat_trust, _RETREAT)
+        retreat, other = np.nonzero(parties)
+        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
+        _add_each(rulebook, changes, rows, here[retreat], -rules.retreat_trust, _RETREAT)
         low[actor, issue, here] = 0.0
         high[actor, issue, here] = 100.0
 

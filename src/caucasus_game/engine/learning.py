@@ -44,7 +44,7 @@ def learn(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> None:
     own = other * issues * width + run
     for issue in range(issues):
         here = known + issue * width
-        low, high, ideal = known_low[here], known_high[here], positions[own + issue * width]
+        low, high, ideal = known_low.take(here), known_high.take(here), positions.take(own + issue * width)
         wide = high - low
         now = np.where(wide > rules.least_width, np.maximum(wide * factor, rules.least_width), wide)
         low = np.maximum(low, ideal - now)

@@ -158,11 +158,14 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
     """
     state, rules, blocks = changes.state, rulebook.scenario.rules.talks, changes.state.layout.blocks
     low, high = state["declared_low"], state["declared_high"]
-    for issue in np.flatnonzero((~np.isnan(terms)).any(axis=0)).tolist():
-        mark = terms[:, issue, None]
-        offer, actor = np.nonzero(signs & ((mark < low[:, issue, run].T) | (mark > high[:, issue, run].T)))
-        if not len(offer):
-            continue
+    if not (low.any() or (high != 100.0).any()):
+        return
+    placed, issues = np.nonzero(~np.isnan(terms))
+    mark, at = terms[placed, issues], run[placed]
+    beyond = signs[placed].T & ((mark < low[:, issues, at]) | (mark > high[:, issues, at]))
+    for issue in np.unique(issues[beyond.any(axis=0)]).tolist():
+        actor, item = np.nonzero(beyond & (issues == issue))
+        offer = placed[item]
         here = run[offer]
         _add_each(rulebook, changes, blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, _RETREAT)
         for body, home in enumerate(rulebook.home.home.tolist()):
@@ -171,9 +174,9 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
             _add_each(rulebook, changes, rows, here[own], -rules.retreat_mood, _RETREAT)
         parties = state["party"][issue][:, here].T != 0
         parties[np.arange(len(here)), actor] = False
-        beyond, other = np.nonzero(parties)
-        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[beyond]
-        _add_each(rulebook, changes, rows, here[beyond], -rules.retreat_trust, _RETREAT)
+        retreat, other = np.nonzero(parties)
+        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
+        _add_each(rulebook, changes, rows, here[retreat], -rules.retreat_trust, _RETREAT)
         low[actor, issue, here] = 0.0
         high[actor, issue, here] = 100.0
 

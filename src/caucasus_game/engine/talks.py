@@ -109,7 +109,7 @@ def _weigh(
         offer=offer,
         actor=actor,
         money=talks.money.reshape(-1)[here],
-        given=_given(talks, package, run),
+        given=_given(talks),
     )
     weighed = weigh(rulebook, state, seats, acts.ease)
     talks.gain.reshape(-1)[here] = weighed.gain
@@ -117,13 +117,16 @@ def _weigh(
     talks.inside.reshape(-1)[here] = weighed.inside
 
 
-def _given(talks: Talks, package: Places, run: Places) -> tuple[Places, Places, NDArray[np.int8]]:
+def _given(talks: Talks) -> tuple[Places, Places, NDArray[np.int8]]:
     """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
-    anywhere: Mask = np.any(talks.promise, axis=(1, 2))
-    with_words = np.flatnonzero(anywhere[package])
-    turns = talks.promise[package[with_words], :, run[with_words]]
-    offer, promise = np.nonzero(turns)
-    return with_words[offer], promise, turns[offer, promise]
+    _, promises, width = talks.promise.shape
+    place = np.flatnonzero(talks.promise != 0)
+    package, within = np.divmod(place, max(promises * width, 1))
+    promise, run = np.divmod(within, width)
+    stands = talks.stands[package, run]
+    number = np.add.accumulate(talks.stands.reshape(-1), dtype=np.intp) - 1
+    offer = number[package[stands] * width + run[stands]]
+    return offer, promise[stands], talks.promise[package[stands], promise[stands], run[stands]]
 
 
 def by_mandate(talks: Talks) -> Mask:
@@ -166,11 +169,15 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
     signs[np.arange(len(package)), talks.maker[package]] = True
     signs[np.arange(len(package)), actor] = False
     packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
+    words = np.flatnonzero((talks.promise != 0).any(axis=1)[package, run])
+    packages.promise[actor[words], slot[words], :, run[words]] = talks.promise[package[words], :, run[words]]
+    paid = np.flatnonzero((talks.money != 0.0).any(axis=1)[package, run])
+    packages.money[actor[paid], slot[paid], :, run[paid]] = talks.money[package[paid], :, run[paid]]
     terms = talks.terms[package, :, run]
-    low, high = state["mandate_low"][actor, :, run], state["mandate_high"][actor, :, run]
-    party = state["party"][:, actor, run].T != 0
-    # what is not in the package is no number, and stays so
-    packages.terms[actor, slot, :, run] = np.where(party, np.minimum(np.maximum(terms, low), high), terms)
-    packages.promise[actor, slot, :, run] = talks.promise[package, :, run]
-    packages.money[actor, slot, :, run] = talks.money[package, :, run]
+    made, issue = np.nonzero(~np.isnan(terms))
+    actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]
+    held = np.maximum(mark, state["mandate_low"][actor, issue, run])
+    held = np.minimum(held, state["mandate_high"][actor, issue, run])
+    party = state["party"][issue, actor, run] != 0
+    packages.terms[actor, slot, issue, run] = np.where(party, held, mark)
     return packages

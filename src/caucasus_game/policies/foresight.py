@@ -107,8 +107,9 @@ def in_reach(sight: Sight, found: Trades) -> NDArray[np.bool_]:
 
 def _open_say(sight: Sight) -> NDArray[np.bool_]:
     """Return who has a say on which issues that are open: [issue, actor, run]."""
-    open_: NDArray[np.bool_] = (sight["settled"] == 0) & (sight["frozen"] == 0)
-    return (sight["party"] != 0) & open_[:, None]
+    open_ = (sight["settled"] == 0) & (sight["frozen"] == 0)
+    say: NDArray[np.bool_] = (sight["party"] != 0) & open_[:, None]
+    return say
 
 
 def _both_say(say: NDArray[np.bool_], who: Candidates) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """Who plays a study's blocks: this process, or several side by side. The numbers are the same either way.
 
-Each block is a whole by itself (its games are keyed by seed and run), blocks are cut without regard to the number of
-processes, and what they bring is added up in their order.
+Each block is a whole by itself (its games are keyed by seed and run), what blocks bring is put together in their order,
+and sums are of whole numbers: neither how many processes play them nor how they are cut changes a number.
 """
 
 from __future__ import annotations

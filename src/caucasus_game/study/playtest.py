@@ -59,7 +59,7 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     rulebook = Rulebook.of(loaded.scenario, loaded.places)
     counted = Tally()
     games = Games(seed, 0, runs, policy, dict(readings))
-    for part in crew.each(rulebook, partial(tally, uses=uses), games.cut(rulebook, block)):
+    for part in crew.each(rulebook, partial(tally, uses=uses), games.cut(rulebook, block, crew.jobs)):
         counted.add(part)
         done(part.runs)
     seconds = time.perf_counter() - began

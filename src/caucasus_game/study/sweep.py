@@ -89,7 +89,7 @@ def _flow(before: NDArray[np.float64], after: NDArray[np.float64]) -> dict[str, 
 def _played(scenario: Scenario, games: Games, crew: Crew, done: Callable[[int], object]) -> Outcome:
     rulebook = Rulebook.of(scenario)
     parts = []
-    for part in crew.each(rulebook, _outcome, games.cut(rulebook)):
+    for part in crew.each(rulebook, _outcome, games.cut(rulebook, among=crew.jobs)):
         parts.append(part)
         done(len(part.ending))
     return Outcome(

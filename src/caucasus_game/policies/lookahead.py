@@ -1,0 +1,220 @@
+"""The ``lookahead`` policy: it tries decisions out in imagined games, and takes the one that does best for its seat.
+
+A rollout policy in the sense of G. Tesauro and G. R. Galperin ("On-line policy improvement using Monte-Carlo search",
+1996): what can be done now is played on to the end by a simpler policy, many times over, and judged by how it came out.
+Every candidate is tried in the same imagined games, with the same chances, so that what differs is what was decided.
+Those that do best are tried in more of them, and the first choice stays unless another is better by more than its
+standard error: of many candidates tried a few times the best looks better than it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import Sight
+from caucasus_game.engine.state import State
+from caucasus_game.policies.batch import play_on
+from caucasus_game.policies.beliefs import SEED
+from caucasus_game.policies.decision import Decision, blank_decision
+from caucasus_game.policies.plans import (
+    STANCES,
+    TRIED,
+    choice_plans,
+    order_plans,
+    spread_out,
+    stance_of,
+    taken,
+)
+from caucasus_game.policies.question import Question
+from caucasus_game.policies.steady import Steady
+from caucasus_game.policies.weighed import in_words, weighed
+
+__all__ = ["BUDGETS", "Budget", "Lookahead", "asked", "decided", "search"]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+WIDTH: Final = 1000
+"""So many imagined games are played side by side."""
+NUMBERS: Final = 10_000_000
+"""So many numbers of state at once, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much a search may try.
+
+    Attributes:
+        worlds: imagined games in which a candidate is tried at first.
+        again: further ones in which the best of them are tried.
+        orders: single orders tried beside those of the best stance.
+        kept: so many candidates of a run are tried again.
+        doubt: how many standard errors better a candidate must be to take the place of the first choice.
+        turns: how many turns are played; None for as many as there are.
+    """
+
+    worlds: int
+    again: int
+    orders: int
+    kept: int
+    doubt: float = 0.5
+    turns: int | None = None
+
+
+BUDGETS: Final[dict[str, Budget]] = {
+    "quick": Budget(worlds=8, again=12, orders=12, kept=4),
+    "usual": Budget(worlds=12, again=24, orders=20, kept=5),
+    "deep": Budget(worlds=32, again=64, orders=60, kept=8),
+}
+
+
+@dataclass(slots=True)
+class _Trial:
+    """Plans of a question and worlds to try them in, pair by pair: [column]."""
+
+    question: Question
+    plan: Places
+    world: NDArray[np.int64]
+
+
+def asked(sight: Sight, budget: Budget) -> Question:
+    """Return the question what to do now, with room for what a budget allows."""
+    return Question.of(sight, budget.worlds + budget.again)
+
+
+def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], bool] = lambda: False) -> Iterator[float]:
+    """Answer the questions of some seats in the same turn; what each finds does not depend on the others.
+
+    Yields the part of the work that is done, 0 to 1, after every block of imagined games; each question's ``best`` is
+    the answer once it is exhausted, and the best so far before that. Where ``stop`` says so it ends early.
+    """
+    going_on = [one for one in questions if len(one.live)]
+    rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
+        (0.3, lambda one: np.arange(len(one.plans)), (0, budget.worlds)),
+        (0.4, lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)), (0, budget.worlds)),
+        (0.1, lambda one: one.add(choice_plans(one.sight, one.live, *one.base())), (0, budget.worlds)),
+        (0.2, lambda one: one.leading(budget.kept), (budget.worlds, budget.worlds + budget.again)),
+    )
+    done = 0.0
+    for share, chosen, worlds in rounds:
+        trials = [_paired(one, chosen(one), *worlds) for one in going_on]
+        for part in _try(trials, budget):
+            yield done + share * part
+            if stop():
+                return
+        done += share
+        for one in going_on:
+            one.promote(budget.doubt)
+
+
+def _paired(question: Question, plans: Places, first: int, last: int) -> _Trial:
+    count = last - first
+    return _Trial(question, np.repeat(plans, count), np.tile(np.arange(first, last), len(plans)))
+
+
+def _try(trials: Sequence[_Trial], budget: Budget) -> Iterator[float]:
+    """Play the imagined games of all trials, block by block, and note how they came out; yield the part done."""
+    total = sum(len(trial.plan) for trial in trials)
+    if not total:
+        return
+    rulebook = trials[0].question.sight.rulebook
+    width = max(50, min(WIDTH, NUMBERS // rulebook.layout.size))
+    edges = np.add.accumulate([0, *(len(trial.plan) for trial in trials)])
+    blocks = -(-total // width)
+    for block in range(blocks):
+        first, last = total * block // blocks, total * (block + 1) // blocks
+        parts = []
+        for trial, start, end in zip(trials, edges[:-1], edges[1:], strict=True):
+            low, high = max(first, start) - start, min(last, end) - start
+            if low < high:
+                parts.append(_Trial(trial.question, trial.plan[low:high], trial.world[low:high]))
+        _play(rulebook, parts, budget.turns)
+        yield (block + 1) / blocks
+
+
+def _play(rulebook: Rulebook, parts: Sequence[_Trial], turns: int | None) -> None:
+    """Play one block of imagined games: each seat's plans in its own columns, balanced seats everywhere else."""
+    states = [_imagined(part) for part in parts]
+    state = State(
+        rulebook.layout,
+        np.concatenate([one.x for one in states], axis=1),
+        np.concatenate([one.runs for one in states]),
+        SEED,
+        states[0].turn,
+    )
+    stances = {seat: np.zeros(state.width, dtype=np.int64) for seat in rulebook.actors}
+    opening: dict[str, tuple[Mask, Decision]] = {}
+    columns: list[Places] = []
+    start = 0
+    for part in parts:
+        question, seat = part.question, part.question.sight.seat
+        columns.append(np.arange(start, start + len(part.plan)))
+        start += len(part.plan)
+        stances[seat][columns[-1]] = question.plans.stance[part.plan]
+        decision = spread_out(Sight(rulebook, state, seat), taken(question.plans.decision, part.plan), columns[-1])
+        where = np.zeros(state.width, dtype=np.bool_)
+        where[columns[-1]] = True
+        opening[seat] = where, decision
+    policies = {seat: Steady("imagined", stance_of(stance)) for seat, stance in stances.items()}
+    played = play_on(rulebook, state, policies, opening=opening, turns=turns)
+    for part, own in zip(parts, columns, strict=True):
+        part.question.values[part.plan, part.world] = played.scores[part.question.sight.index][own]
+
+
+def _imagined(part: _Trial) -> State:
+    """Return the state of every column; a world that several plans are tried in is imagined once."""
+    places = part.question.plans.run[part.plan]
+    code = places * np.int64(1 << 32) + part.world
+    each, inverse = np.unique(code, return_inverse=True)
+    state = part.question.beliefs.imagine((each >> 32).astype(np.intp), each & ((1 << 32) - 1))
+    return State(state.layout, state.x[:, inverse], state.runs[inverse], state.seed, state.turn)
+
+
+class Lookahead:
+    """Searches, within a budget of imagined games."""
+
+    provenance = (
+        "written for this project after the rollout policies of Tesauro and Galperin (1996): it plays what it may order"
+        " on in imagined games, by the steady policy, and takes what does best for its own goals"
+    )
+
+    def __init__(self, name: str, budget: Budget) -> None:
+        self.name = name
+        self.budget = budget
+        self._usual = Steady("balanced", STANCES["balanced"])
+
+    def counters(self, sight: Sight) -> Mask:
+        """Counter as readily as the balanced steady policy."""
+        return self._usual.counters(sight)
+
+    def decide(self, sight: Sight) -> Decision:
+        """Return the seat's orders in every run of the sight."""
+        return self.decide_together([sight])[0]
+
+    def decide_together(self, sights: Sequence[Sight]) -> list[Decision]:
+        """Return the orders of several seats of the same turn: the same as one by one, in less time."""
+        questions = [asked(sight, self.budget) for sight in sights]
+        for _ in search(questions, self.budget):
+            pass
+        return [decided(question) for question in questions]
+
+
+def decided(question: Question) -> Decision:
+    """Return the decision that a question was answered with, in every run of its sight.
+
+    In a game of one run each order's reason says what the search expects of it.
+    """
+    if not len(question.live):
+        return blank_decision(question.sight, ("the game is over",))
+    decision = spread_out(question.sight, question.base()[0], question.live)
+    if question.sight.width == 1:
+        found = in_words(weighed(question))
+        decision.reasons = tuple(found if reason == TRIED else f"{reason}; {found}" for reason in decision.reasons)
+    return decision

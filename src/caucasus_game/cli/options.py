@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAW",
-    "LEVELS",
     "MIXED",
     "as_json",
     "examples",
@@ -33,9 +32,6 @@ __all__ = [
 ]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
-
-LEVELS = {"easy": "conciliatory", "normal": "balanced", "hard": "obstructive"}
-"""What the other seats' policies are at each level."""
 
 MIXED = "mixed"
 """In place of a policy: each seat draws one, run by run."""

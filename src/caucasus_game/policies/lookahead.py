@@ -16,35 +16,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.state import State
-from caucasus_game.policies.batch import play_on
-from caucasus_game.policies.beliefs import SEED
 from caucasus_game.policies.decision import Decision, blank_decision
-from caucasus_game.policies.plans import (
-    STANCES,
-    TRIED,
-    choice_plans,
-    order_plans,
-    spread_out,
-    stance_of,
-    taken,
-)
+from caucasus_game.policies.plans import STANCES, TRIED, choice_plans, order_plans, spread_out
 from caucasus_game.policies.question import Question
+from caucasus_game.policies.rollouts import paired, tried
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.weighed import in_words, weighed
 
 __all__ = ["BUDGETS", "Budget", "Lookahead", "asked", "decided", "search"]
 
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
-
-WIDTH: Final = 1000
-"""So many imagined games are played side by side."""
-NUMBERS: Final = 10_000_000
-"""So many numbers of state at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +58,6 @@ BUDGETS: Final[dict[str, Budget]] = {
 }
 
 
-@dataclass(slots=True)
-class _Trial:
-    """Plans of a question and worlds to try them in, pair by pair: [column]."""
-
-    question: Question
-    plan: Places
-    world: NDArray[np.int64]
-
-
 def asked(sight: Sight, budget: Budget) -> Question:
     """Return the question what to do now, with room for what a budget allows."""
     return Question.of(sight, budget.worlds + budget.again)
@@ -93,7 +67,8 @@ def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], boo
     """Answer the questions of some seats in the same turn; what each finds does not depend on the others.
 
     Yields the part of the work that is done, 0 to 1, after every block of imagined games; each question's ``best`` is
-    the answer once it is exhausted, and the best so far before that. Where ``stop`` says so it ends early.
+    the answer once it is exhausted, and the best so far before that. Where ``stop`` says so it ends early, within a
+    turn of imagined games.
     """
     going_on = [one for one in questions if len(one.live)]
     rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
@@ -104,77 +79,14 @@ def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], boo
     )
     done = 0.0
     for share, chosen, worlds in rounds:
-        trials = [_paired(one, chosen(one), *worlds) for one in going_on]
-        for part in _try(trials, budget):
+        trials = [paired(one, chosen(one), *worlds) for one in going_on]
+        for part in tried(trials, budget.turns, stop):
             yield done + share * part
-            if stop():
-                return
+        if stop():
+            return
         done += share
         for one in going_on:
             one.promote(budget.doubt)
-
-
-def _paired(question: Question, plans: Places, first: int, last: int) -> _Trial:
-    count = last - first
-    return _Trial(question, np.repeat(plans, count), np.tile(np.arange(first, last), len(plans)))
-
-
-def _try(trials: Sequence[_Trial], budget: Budget) -> Iterator[float]:
-    """Play the imagined games of all trials, block by block, and note how they came out; yield the part done."""
-    total = sum(len(trial.plan) for trial in trials)
-    if not total:
-        return
-    rulebook = trials[0].question.sight.rulebook
-    width = max(50, min(WIDTH, NUMBERS // rulebook.layout.size))
-    edges = np.add.accumulate([0, *(len(trial.plan) for trial in trials)])
-    blocks = -(-total // width)
-    for block in range(blocks):
-        first, last = total * block // blocks, total * (block + 1) // blocks
-        parts = []
-        for trial, start, end in zip(trials, edges[:-1], edges[1:], strict=True):
-            low, high = max(first, start) - start, min(last, end) - start
-            if low < high:
-                parts.append(_Trial(trial.question, trial.plan[low:high], trial.world[low:high]))
-        _play(rulebook, parts, budget.turns)
-        yield (block + 1) / blocks
-
-
-def _play(rulebook: Rulebook, parts: Sequence[_Trial], turns: int | None) -> None:
-    """Play one block of imagined games: each seat's plans in its own columns, balanced seats everywhere else."""
-    states = [_imagined(part) for part in parts]
-    state = State(
-        rulebook.layout,
-        np.concatenate([one.x for one in states], axis=1),
-        np.concatenate([one.runs for one in states]),
-        SEED,
-        states[0].turn,
-    )
-    stances = {seat: np.zeros(state.width, dtype=np.int64) for seat in rulebook.actors}
-    opening: dict[str, tuple[Mask, Decision]] = {}
-    columns: list[Places] = []
-    start = 0
-    for part in parts:
-        question, seat = part.question, part.question.sight.seat
-        columns.append(np.arange(start, start + len(part.plan)))
-        start += len(part.plan)
-        stances[seat][columns[-1]] = question.plans.stance[part.plan]
-        decision = spread_out(Sight(rulebook, state, seat), taken(question.plans.decision, part.plan), columns[-1])
-        where = np.zeros(state.width, dtype=np.bool_)
-        where[columns[-1]] = True
-        opening[seat] = where, decision
-    policies = {seat: Steady("imagined", stance_of(stance)) for seat, stance in stances.items()}
-    played = play_on(rulebook, state, policies, opening=opening, turns=turns)
-    for part, own in zip(parts, columns, strict=True):
-        part.question.values[part.plan, part.world] = played.scores[part.question.sight.index][own]
-
-
-def _imagined(part: _Trial) -> State:
-    """Return the state of every column; a world that several plans are tried in is imagined once."""
-    places = part.question.plans.run[part.plan]
-    code = places * np.int64(1 << 32) + part.world
-    each, inverse = np.unique(code, return_inverse=True)
-    state = part.question.beliefs.imagine((each >> 32).astype(np.intp), each & ((1 << 32) - 1))
-    return State(state.layout, state.x[:, inverse], state.runs[inverse], state.seed, state.turn)
 
 
 class Lookahead:

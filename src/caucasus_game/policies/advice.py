@@ -134,10 +134,10 @@ def advise(
 def _different(question: Question) -> dict[Kind, int]:
     """Return the plans of the ways: of each kind the best that orders something else than those before it."""
     plans, best = question.plans, int(question.best[0])
-    gain, _ = question.gain()
+    worth = question.worth()
     worst = np.array([_worst(row[~np.isnan(row)]) for row in question.values])
     merits: tuple[tuple[Kind, Floats, Mask], ...] = (
-        ("other", gain, plans.stance != plans.stance[best]),
+        ("other", worth, plans.stance != plans.stance[best]),
         ("cautious", worst, np.ones(len(plans), dtype=np.bool_)),
     )
     found: dict[Kind, int] = {"best": best}

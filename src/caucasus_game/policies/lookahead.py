@@ -3,8 +3,8 @@
 A rollout policy in the sense of G. Tesauro and G. R. Galperin ("On-line policy improvement using Monte-Carlo search",
 1996): what can be done now is played on to the end by a simpler policy, many times over, and judged by how it came out.
 Every candidate is tried in the same imagined games, with the same chances, so that what differs is what was decided.
-Those that do best are tried in more of them, and the first choice stays unless another is better by more than its
-standard error: of many candidates tried a few times the best looks better than it is.
+Those that do best are tried in more of them. What a candidate was seen to do is drawn towards what such candidates are
+worth on the whole, for of many tried a few times the best looks better than it is.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.policies.candidates import TRIED, choice_plans, order_plans
 from caucasus_game.policies.decision import Decision, blank_decision
-from caucasus_game.policies.plans import STANCES, TRIED, choice_plans, order_plans, spread_out
+from caucasus_game.policies.plans import STANCES, spread_out
 from caucasus_game.policies.question import Question
 from caucasus_game.policies.rollouts import paired, tried
 from caucasus_game.policies.steady import Steady
@@ -39,7 +40,6 @@ class Budget:
         again: further ones in which the best of them are tried.
         orders: single orders tried beside those of the best stance.
         kept: so many candidates of a run are tried again.
-        doubt: how many standard errors better a candidate must be to take the place of the first choice.
         turns: how many turns are played; None for as many as there are.
     """
 
@@ -47,7 +47,6 @@ class Budget:
     again: int
     orders: int
     kept: int
-    doubt: float = 0.5
     turns: int | None = None
 
 
@@ -78,7 +77,7 @@ def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], boo
         (0.2, lambda one: one.leading(budget.kept), (budget.worlds, budget.worlds + budget.again)),
     )
     done = 0.0
-    for share, chosen, worlds in rounds:
+    for number, (share, chosen, worlds) in enumerate(rounds):
         trials = [paired(one, chosen(one), *worlds) for one in going_on]
         for part in tried(trials, budget.turns, stop):
             yield done + share * part
@@ -86,7 +85,9 @@ def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], boo
             return
         done += share
         for one in going_on:
-            one.promote(budget.doubt)
+            one.promote()
+            if number == 0:
+                one.build_on()
 
 
 class Lookahead:

@@ -58,12 +58,12 @@ def weighed(question: Question, run: int = 0) -> Weighed:
     own = question.values[best][~np.isnan(question.values[best])]
     score = fsum(own) / max(len(own), 1)
     spread = fsum((own - score) ** 2) / max(len(own) - 1, 1)
-    gain, error = question.gain()
+    gain, apart, count = question.beside(question.best)
     rejected = []
     for plan in np.flatnonzero(plans.run == run).tolist():
-        both = int((~np.isnan(question.values[plan]) & ~np.isnan(question.values[best])).sum())
+        both = int(count[plan])
         if plan != best and both:
-            width = Z95 * float(error[plan])
+            width = Z95 * float(apart[plan]) / sqrt(both)
             difference = float(gain[plan])
             name = plans.labels[plans.label[plan]]
             rejected.append(

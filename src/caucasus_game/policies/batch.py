@@ -19,8 +19,7 @@ from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled
 from caucasus_game.engine.talks import by_mandate, mandate_counters, may_counter
 from caucasus_game.engine.turn import close_orders, close_talks, counter, open_turn
-from caucasus_game.policies.decision import Decision, choose
-from caucasus_game.policies.registry import named
+from caucasus_game.policies.decision import Decision, Policy, choose
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
@@ -72,11 +71,17 @@ def mixed(rulebook: Rulebook, seed: int, run: int) -> dict[str, str]:
     return {seat: order[int(drawn_policy(seed, runs, seat)[0])] for seat in rulebook.actors}
 
 
+Opening = Mapping[str, tuple[NDArray[np.bool_], Decision]]
 Decider = tuple[Callable[[Sight], Decision], Callable[[Sight], NDArray[np.bool_]]]
 
 
-def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Decider:
+def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Policy) -> Decider:
     """Return how a seat decides, and whether it counters."""
+    # one of the policies that the registry names plays games itself
+    from caucasus_game.policies.registry import named  # noqa: PLC0415
+
+    if not isinstance(policy, str):
+        return policy.decide, policy.counters
     if policy == TEMPERAMENTS:
         draw = uniform(seed, runs, 0, stream("policy", TEMPERAMENTS, seat))
         drawn = Steady(TEMPERAMENTS, tempers(np.floor(draw * len(TEMPERS)).astype(np.int64)))
@@ -122,22 +127,39 @@ def play_batch(
 def play_on(
     rulebook: Rulebook,
     state: State,
-    policies: Mapping[str, str] | str = MIXED,
+    policies: Mapping[str, str] | Mapping[str, Policy] | str = MIXED,
     before_orders: Callable[[State], object] = lambda _: None,
+    opening: Opening | None = None,
+    turns: int | None = None,
 ) -> BatchResult:
-    """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``."""
+    """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        policies: seat to policy, by name or itself, or one for all.
+        before_orders: as ``play_batch`` has it.
+        opening: for some seats, where [run] and what they decide in the first turn in place of their policies.
+        turns: play no more than so many.
+    """
     seed, runs = state.seed, state.runs
+    given = opening or {}
     by_seat = policies if isinstance(policies, Mapping) else dict.fromkeys(rulebook.actors, policies)
     deciders = {seat: _decider(seed, runs, seat, by_seat[seat]) for seat in rulebook.actors}
     chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
     first = np.array([prompt.first for prompt in rulebook.prompts], dtype=np.intp)
     promised = np.zeros((len(rulebook.promises), len(runs)), dtype=np.bool_)
-    for _ in range(rulebook.turns):
+    for number in range(rulebook.turns if turns is None else turns):
         if not state.live.any():
             break
         before_orders(state)
         legality = Legality.of(rulebook, state)
         decisions = [decider(Sight(rulebook, state, seat, legality)) for seat, (decider, _) in deciders.items()]
+        if number == 0:
+            decisions = [
+                choose(*given[seat], decision) if seat in given else decision
+                for seat, decision in zip(deciders, decisions, strict=True)
+            ]
         tabled = _tabled(rulebook, decisions)
         opened = close_orders(rulebook, state, tabled, legality=legality)
         _note_choices(state, first, chosen)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import sample
+from awaiting import until
 from textual.color import Color
 from textual.command import CommandPalette
 
@@ -115,21 +116,18 @@ async def test_costs_stay_beside_their_actions(at_table, shown):
 
 
 async def test_the_seed_is_typed(tmp_path):
-    """On the seed's line digits write the seed, backspace takes one back; the others are balanced unless changed."""
+    """On the seed's line digits write the seed, backspace takes one back; the others play at the usual level."""
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        for _ in range(200):
-            if isinstance(app.screen, NewGameScreen):
-                break
-            await pilot.pause(0.05)
+        await until(pilot, NewGameScreen)
         await pilot.press("down", "down", *"89629", "backspace", "1")
         await pilot.pause()
         assert app.screen.seed == 89621
         left = []
         app.screen.dismiss = left.append
         app.screen.action_begin()
-        assert left[0].others == "balanced"
+        assert left[0].others == "model"
         assert left[0].seed == 89621
 
 

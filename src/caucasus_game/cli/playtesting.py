@@ -101,7 +101,7 @@ def playtest(
         )
         result = play(loaded, agency_runs=agency_runs)
         if less is not None:
-            result["without"] = {"system": system, **differences(result, play(less))}
+            result["without"] = {"system": system, **differences(result, play(less, uses=False))}
     _tell(result, loaded, output)
 
 

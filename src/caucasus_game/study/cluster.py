@@ -52,6 +52,11 @@ class Cluster:
         self._client: Client | None = None
         self._sent: tuple[str, Future[Any]] | None = None
 
+    @property
+    def jobs(self) -> int:
+        """How many workers there are now, one at least."""
+        return max(1, len(self._connected().nthreads()))
+
     def __enter__(self) -> Self:
         """Connect, and compare versions.
 

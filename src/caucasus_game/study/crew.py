@@ -37,6 +37,7 @@ class Crew:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._folder: TemporaryDirectory[str] | None = None
+        self._last: tuple[Rulebook, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +52,7 @@ class Crew:
         self._pool = None
         if self._folder is not None:
             self._folder.cleanup()
-            self._folder = None
+            self._folder = self._last = None
 
     def each(
         self, rulebook: Rulebook, work: Callable[[Rulebook, Task], Result], tasks: Iterable[Task]
@@ -78,12 +79,15 @@ class Crew:
         Sent along with each task it would fill the pipe to the processes, and who writes to a full pipe that nobody
         reads any more, because they have been ended, waits for ever.
         """
+        if self._last is not None and self._last[0] is rulebook:
+            return self._last[1]
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="caucasus-game-", ignore_cleanup_errors=True)
         text = written(rulebook)
         path = Path(self._folder.name) / f"{sha256(text.encode()).hexdigest()}.json"
         if not path.exists():
             path.write_text(text, encoding="utf-8")
+        self._last = rulebook, str(path)
         return str(path)
 
     def _started(self) -> ProcessPoolExecutor:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caucasus_game.scenario.load import Loaded
+    from caucasus_game.study.players import Players
 
 __all__ = ["playtest"]
 
@@ -36,7 +37,7 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     block: int | None = None,
     agency_runs: int = 0,
     uses: bool = True,
-    crew: Crew | None = None,
+    crew: Players | None = None,
     source: str | None = None,
 ) -> dict[str, Any]:
     """Play runs 0 to ``runs`` - 1 of a seed and return the documented object.

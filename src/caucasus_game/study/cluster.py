@@ -55,7 +55,8 @@ class Cluster:
     @property
     def jobs(self) -> int:
         """How many blocks are played side by side: one a thread of a worker."""
-        return max(1, sum(self._connected().nthreads().values()))
+        threads: int = sum(self._connected().nthreads().values())
+        return max(1, threads)
 
     def __enter__(self) -> Self:
         """Connect, and compare versions.

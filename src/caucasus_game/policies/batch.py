@@ -22,7 +22,7 @@ from caucasus_game.policies.registry import named
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
-__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch", "play_on"]
+__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "BeforeOrders", "drawn_policy", "mixed", "play_batch", "play_on"]
 
 Floats = NDArray[np.float64]
 
@@ -90,13 +90,16 @@ def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Dec
     )
 
 
+BeforeOrders = Callable[[State, Legality], object]
+
+
 def play_batch(
     rulebook: Rulebook,
     seed: int,
     runs: NDArray[np.uint64],
     policies: Mapping[str, str] | str = MIXED,
     readings: Mapping[str, str] | None = None,
-    before_orders: Callable[[State], object] = lambda _: None,
+    before_orders: BeforeOrders | None = None,
 ) -> BatchResult:
     """Play whole games.
 
@@ -107,7 +110,8 @@ def play_batch(
             seed, k)`` starts.
         policies: seat to policy, or one policy for all; ``mixed`` draws.
         readings: reading to option or ``draw``.
-        before_orders: shown the state as the orders phase of each turn begins; it must not change it.
+        before_orders: shown the state as the orders phase of each turn begins, and what may be ordered in it; it must
+            not change them.
 
     Raises:
         Faults: ``unknown-policy``.
@@ -121,7 +125,7 @@ def play_on(
     rulebook: Rulebook,
     state: State,
     policies: Mapping[str, str] | str = MIXED,
-    before_orders: Callable[[State], object] = lambda _: None,
+    before_orders: BeforeOrders | None = None,
 ) -> BatchResult:
     """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``."""
     seed, runs = state.seed, state.runs
@@ -132,8 +136,9 @@ def play_on(
     for _ in range(rulebook.turns):
         if not state.live.any():
             break
-        before_orders(state)
         legality = Legality.of(rulebook, state)
+        if before_orders is not None:
+            before_orders(state, legality)
         tabled = blank(rulebook, len(runs))
         for index, (seat, (decider, _)) in enumerate(deciders.items()):
             _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat, legality)))

@@ -10,6 +10,7 @@ from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
+from caucasus_game.cli.plain.ways import way_lines
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
@@ -212,13 +213,24 @@ def _counsel(sitting: Sitting, words: list[str]) -> None:
     sitting.say(*counsel_lines(sitting.counsel, view, about))
 
 
-def _take(sitting: Sitting, _: list[str]) -> None:
+def _ways(sitting: Sitting, _: list[str]) -> None:
+    sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
+    try:
+        advice = sitting.ways
+    except KeyboardInterrupt:
+        sitting.say("Called off.")
+        return
+    sitting.say(*way_lines(advice, sitting.view))
+
+
+def _take(sitting: Sitting, words: list[str]) -> None:
     if sitting.phase == "talks":
         sitting.answers = sitting.table.advised_answers(sitting.seat)
         sitting.tell_offers()
         sitting.say("'send' sends these answers.")
         return
-    sitting.draft.take(replace(sitting.advice, predictions=sitting.draft.now.predictions))
+    taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
+    sitting.draft.take(replace(taken, predictions=sitting.draft.now.predictions))
     _draft(sitting, [])
 
 
@@ -346,7 +358,14 @@ COMMANDS: tuple[Command, ...] = (
         _counsel,
         ORDERS | TALKS,
     ),
-    Command("take", "take", "make your adviser's orders, or answers, your own", _take, ORDERS | TALKS),
+    Command("ways", "ways", "look ahead: three ways to play the turn, and what each would bring", _ways, ORDERS),
+    Command(
+        "take",
+        "take [NUMBER]",
+        "make your adviser's orders or answers, or a way's orders, your own",
+        _take,
+        ORDERS | TALKS,
+    ),
     Command("draft", "draft", "your orders as they stand", _draft, ORDERS),
     Command("undo", "undo", "take back the last step of the draft", _undo, ORDERS),
     Command("offers", "offers", "the offers that wait for your answer", _offers, TALKS),

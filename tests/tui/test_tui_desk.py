@@ -39,6 +39,7 @@ async def test_the_adviser_asks_before_it_writes_over_a_draft(at_table, shown):
         text = shown(app)
         assert "Press: Kazakhstan" in text
         assert "each side gets its way where it cares more" in text
+        assert "Mandate on Passage through Syunik: 20 to 55" in text
         await pilot.press("n")
         await until(pilot, TableScreen)
         assert app.screen.desk.draft.orders == (Order("crossroads_round"),)

@@ -25,6 +25,7 @@ from caucasus_game.engine.seen import (
     ObjectiveSeen,
     OptionSeen,
     PromptSeen,
+    ReadingSeen,
     Stance,
     TrackSeen,
     WinSet,
@@ -327,11 +328,11 @@ class Viewer:
             )
         return tuple(seen)
 
-    def readings(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the readings the seat knows: (reading, option, label)."""
+    def readings(self) -> tuple[ReadingSeen, ...]:
+        """Return the readings the seat knows from the start."""
         seen = []
         for index, (id_, reading) in enumerate(self.rulebook.scenario.readings.items()):
             if reading.shown == "start":
                 option = list(reading.options)[int(self.state["reading"][index, 0])]
-                seen.append((id_, option, str(reading.options[option].label)))
+                seen.append(ReadingSeen(id_, str(reading.question), option, str(reading.options[option].label)))
         return tuple(seen)

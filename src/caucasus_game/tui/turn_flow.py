@@ -99,7 +99,7 @@ class TurnFlow(CoachedScreen[None]):
     def action_dossier(self) -> None:
         """Read what the documents say."""
         self.note_read("dossier")
-        follows = {reading: option for reading, option, _ in self.view.readings}
+        follows = {reading.id: reading.option for reading in self.view.readings}
         self.app.push_screen(DossierScreen(self.seat.dossier(), follows))
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:

@@ -11,7 +11,7 @@ from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog, fault_message
-from caucasus_game.tui.draft import Draft, bound_words, order_words
+from caucasus_game.tui.draft import Draft, bound_words, decided_words, order_words
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
@@ -231,14 +231,15 @@ class OrderDesk(TurnFlow):
             taken(yes=True)
 
     def _advised(self, draft: Draft) -> Content:
-        """Return an adviser's orders in words, each with its reason."""
+        """Return in words what an adviser would send: orders, each with its reason, mandates and choices."""
         parts: list[tuple[str, str]] = []
         for index, order in enumerate(draft.orders):
             parts.append((f"▸ {order_words(self.view, order)}\n", "$foreground"))
             if draft.reason(index):
                 parts.append((f"  {clean(draft.reason(index))}\n", "italic $quiet"))
         if not parts:
-            parts.append(("Your adviser would order nothing this turn.", "$foreground"))
+            parts.append(("Your adviser would order nothing this turn.\n", "$foreground"))
+        parts += [(f"▸ {words}\n", "$foreground") for words in decided_words(self.view, draft)]
         return Content.assemble(*parts).rstrip()
 
     def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:

@@ -6,16 +6,18 @@ Takes some minutes a scenario. The numbers are those that ``caucasus-game playte
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from between import has_marks, write
+
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.scenario.load import load
+from caucasus_game.scenario.load import load, shipped
 from caucasus_game.study.agency import agency
 from caucasus_game.study.playtest import playtest
 
 PAGES = Path(__file__).parent
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 RUNS, SEED, AGENCY = 5000, 1, 1000
 NOTABLE = 5.0  # points of an ending worth naming beside the largest
 
@@ -69,14 +71,7 @@ def tables(name: str) -> str:
     return "\n".join(lines)
 
 
-def write(name: str) -> None:
-    """Put the tables between the marks of the scenario's page."""
-    page = PAGES / f"{name}.md"
-    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
-    page.write_text(f"{before}{BEGIN}\n{tables(name)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    marked = [page.stem for page in sorted(PAGES.glob("*.md")) if BEGIN in page.read_text(encoding="utf-8")]
-    for scenario in sys.argv[1:] or marked:
-        write(scenario)
+    measured = [name for name in shipped() if (PAGES / f"{name}.md").exists() and has_marks(PAGES / f"{name}.md")]
+    for scenario in sys.argv[1:] or measured:
+        write(PAGES / f"{scenario}.md", partial(tables, scenario))

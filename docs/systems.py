@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from between import write
+
 from caucasus_game.scenario.load import load
 from caucasus_game.study.playtest import playtest
 from caucasus_game.study.without import differences, without
 
 PAGE = Path(__file__).parent / "systems.md"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 SCENARIO, RUNS, SEED = "corridor", 5000, 1
 
 
@@ -32,7 +33,8 @@ def table(runs: int) -> str:
     scenario = loaded.scenario
     endings = {id_: str(one.title).lower() for id_, one in scenario.endings.items()}
     seats = {id_: str(one.name) for id_, one in scenario.actors.items()}
-    play = partial(playtest, runs=runs, seed=SEED, policy="mixed", readings=dict.fromkeys(scenario.readings, "draw"))
+    drawn = dict.fromkeys(scenario.readings, "draw")
+    play = partial(playtest, runs=runs, seed=SEED, policy="mixed", readings=drawn, uses=False)
     whole: dict[str, Any] = play(loaded)
     lines = ["| system | ending, points | score, points | cargo, Mt a year |", "| --- | --- | --- | --- |"]
     silent = []
@@ -60,5 +62,4 @@ def table(runs: int) -> str:
 
 if __name__ == "__main__":
     games = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{table(games)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    write(PAGE, partial(table, games))

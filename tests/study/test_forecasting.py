@@ -14,8 +14,9 @@ from caucasus_game.casefiles.from_scenario import case_of_scenario
 from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
 from caucasus_game.study.forecast_data import as_csv, as_json
+from caucasus_game.study.forecast_models import MODELS
 from caucasus_game.study.forecast_words import as_words, plot, why
-from caucasus_game.study.forecasting import MODELS, Asked, _drawn, forecast
+from caucasus_game.study.forecasting import Asked, _drawn, forecast
 
 EVERY = tuple(MODELS)
 
@@ -67,7 +68,7 @@ def test_draws_widen_the_range_and_keep_their_numbers():
 def test_the_draws_of_a_scenario_are_the_runs_of_a_game(ratification):
     """Draw k of a forecast stands where run k of a game of the same seed stands, but for the grid of the gauges."""
     file = case_of_scenario(ratification.scenario)
-    drawn = _drawn(file, Asked(EVERY, draws=3, seed=7))
+    drawn = _drawn(file, file.to_scale(), Asked(EVERY, draws=3, seed=7))
     for run in range(3):
         state = Play.new(ratification, 7, run, {}).state
         assert np.allclose(drawn[..., run], state["position"][..., 0], atol=1e-5)
@@ -78,7 +79,7 @@ def test_draws_side_by_side_are_draws_one_by_one(name):
     """The range of many draws is made of the forecasts that each draw has as a case of its own, but for rounding."""
     file = case_file(spread=3.0, status_quo=np.array([0.0, 20.0]))
     asked = Asked((name,), rounds=2, draws=3)
-    drawn = _drawn(file, asked)
+    drawn = _drawn(file, file.to_scale(), asked)
     ends = []
     for draw in range(3):
         positions = file.from_scale(drawn[..., draw])
@@ -135,6 +136,17 @@ def test_a_model_that_cannot_answer_leaves_the_others_alone():
     assert any("nash has no answer" in line for line in as_words(result))
     with pytest.raises(Faults, match="no-status-quo"):
         forecast(case_file(), Asked(("nash",)))
+
+
+def test_a_status_quo_is_held_to_the_issues_that_are_asked_about():
+    """A value off the scale of an asked issue is one fault, whatever the models; off another issue's, it is none."""
+    with pytest.raises(Faults, match="does not lie on the scale of 'date', 10 to 20") as refused:
+        forecast(case_file(), Asked(EVERY, status_quo=30.0))
+    assert [(fault.code, fault.hint) for fault in refused.value.faults] == [("out-of-range", "give 10 to 20")]
+    apart = case_file(high=(5.0, 20.0))
+    with pytest.raises(Faults, match="ask by issue"):
+        forecast(apart, Asked(EVERY, status_quo=7.0))
+    assert list(forecast(case_file(), Asked(EVERY, issues=("tax",), status_quo=30.0)).ranges) == list(EVERY)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sample_dossier
 import sample_ways
 
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
-from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SideWorth
+from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
 
 

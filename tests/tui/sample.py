@@ -10,20 +10,17 @@ from sample_words import declared, gives, promises, undertakings
 
 from caucasus_game.engine.seen import (
     ActorSeen,
-    Cause,
     EndingSeen,
     GaugeSeen,
     IssueSeen,
-    NewsSeen,
     ObjectiveSeen,
-    OfferSeen,
     PromptSeen,
-    Report,
-    ReportLine,
     SeatView,
     Stance,
     WinSet,
 )
+from caucasus_game.engine.seen_offers import OfferSeen
+from caucasus_game.engine.seen_report import Cause, NewsSeen, Report, ReportLine
 
 
 def _median(rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caucasus_game.engine.seen import GiveSeen, PromiseSeen, UndertakingSeen
+from caucasus_game.engine.seen_offers import GiveSeen, PromiseSeen, UndertakingSeen
 
 SUSPEND, OBJECT, CROSSINGS = "Suspend the transit", "Object to the route", "Ease the crossings with Armenia"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import sample
+from awaiting import until
 from textual.widgets import Static
 
 from caucasus_game.engine.orders import Order, SeatOrders
@@ -44,21 +45,12 @@ def _panel_text(app):
     return app.screen.query_one("#corridor .panel-text", Static).render().plain
 
 
-async def _until(pilot, kind):
-    for _ in range(100):
-        if isinstance(pilot.app.screen, kind):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind.__name__}, found {pilot.app.screen}")
-
-
 async def _at_the_table(pilot):
     """Close the brief that a game begins with."""
     await pilot.pause()
     if isinstance(pilot.app.screen, BriefScreen):
         await pilot.press("escape")
-    await _until(pilot, TableScreen)
+    await until(pilot, TableScreen)
 
 
 async def _corridor(pilot):
@@ -189,22 +181,22 @@ async def test_a_pledge_by_keys(at_table, seen, shown):
     async with app.run_test(size=SMALL) as pilot:
         await _at_the_table(pilot)
         await pilot.press("1", "down", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         text = " ".join(shown(app).split())
         assert "The railway over the pass: lacks 6■ of 6■, built 0 %" in text
         assert "leaves your treasury at once" in text
         assert "spend 1■ of your treasury (1 to 4)" in text
         await pilot.press("right", "right", "down", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         table = app.screen
         (order,) = table.desk.draft.orders
         assert (order.action, order.target, order.amount) == ("invest", "harbour", 3)
         assert order_words(table.view, order) == "Pledge money: The harbour (3■)"
         await pilot.press("tab", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         assert "spend 3■" in shown(app)
         await pilot.press("left", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert [one.amount for one in table.desk.draft.orders] == [2]
         await pilot.press("u", "u")
         assert table.desk.draft.orders == ()
@@ -228,12 +220,12 @@ async def test_a_withdrawal_by_keys(at_table, tiny_corridor, shown):
         await pilot.press("1")
         place = next(index for index, one in enumerate(view.actions) if one.verb == "withdraw")
         await pilot.press(*["down"] * place, "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         text = " ".join(shown(app).split())
         assert "of yours not spent" in text
         assert "trust you less" in text
         await pilot.press("enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert [order.action for order in app.screen.desk.draft.orders] == ["withdraw"]
 
 
@@ -242,7 +234,7 @@ async def test_the_report_tells_why_cargo_moved(at_table, seen, shown):
     app = at_table(seen(2))
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("r")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
         await pilot.press("a")
         await pilot.pause()
         text = " ".join(shown(app).split())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import sample
 import sample_counsel
-from textual.content import Content
+from awaiting import plain, until
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.tui.commands import COMMANDS
@@ -20,26 +20,13 @@ from caucasus_game.tui.table_screen import TableScreen
 GROUND = "#101010"
 
 
-async def _until(pilot, kind):
-    for _ in range(100):
-        if isinstance(pilot.app.screen, kind):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind.__name__}, found {pilot.app.screen}")
-
-
-def _plain(lines):
-    return Content("\n").join(lines).plain
-
-
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_counsel_opens_by_a_key_and_scrolls_to_its_end(at_table, shown, size):
     """From the table v opens the counsel; its page fills the width, keys scroll it to the end, esc closes it."""
     app = at_table()
     async with app.run_test(size=size) as pilot:
         await pilot.press("v")
-        await _until(pilot, CounselScreen)
+        await until(pilot, CounselScreen)
         page = app.screen.query_one("#counsel-scroll")
         assert page.max_scroll_x == 0
         text = shown(app)
@@ -52,7 +39,7 @@ async def test_counsel_opens_by_a_key_and_scrolls_to_its_end(at_table, shown, si
         for key in app.screen.query("FooterKey"):
             assert key.region.right <= size[0]
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert app.screen.desk.draft.orders == ()
 
 
@@ -62,13 +49,13 @@ async def test_a_trade_opens_the_package_with_its_terms(at_table, keys):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v")
-        await _until(pilot, CounselScreen)
+        await until(pilot, CounselScreen)
         await pilot.press(*keys)
-        await _until(pilot, PackageScreen)
+        await until(pilot, PackageScreen)
         assert app.screen.to == ["azerbaijan"]
         assert app.screen.terms == {"constitution": 59.0, "reciprocity": 79.0}
         await pilot.press("full_stop")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         order = Order("offer", "azerbaijan", terms={"constitution": 59.0, "reciprocity": 79.0})
         assert app.screen.desk.draft.orders == (order,)
 
@@ -78,7 +65,7 @@ async def test_without_a_trade_in_reach_enter_says_so(at_table, shown):
     app = at_table(settles=False)
     async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await pilot.press("v")
-        await _until(pilot, CounselScreen)
+        await until(pilot, CounselScreen)
         assert "None that you could settle to everybody's gain." in shown(app)
         assert "Backing only" in shown(app)
         await pilot.press("enter")
@@ -102,9 +89,9 @@ async def test_an_offer_that_cannot_go_there_is_told(at_table):
     app = at_table(replace(view, actions=closed))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("v")
-        await _until(pilot, CounselScreen)
+        await until(pilot, CounselScreen)
         await pilot.press("enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert any("not listening" in note.message for note in app._notifications)
 
 
@@ -117,7 +104,7 @@ async def test_a_press_names_its_price(at_table, shown):
         panel = app.screen.query_one("#orders")
         menu.highlighted = next(index for index, action in enumerate(panel.actions) if action.id == "press")
         await pilot.press("enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         assert "Azerbaijan: +1.2 on its cost of no deal, −4 trust" in shown(app)
         assert "Kazakhstan: +? on its cost of no deal" in shown(app)
 
@@ -142,18 +129,18 @@ def test_the_words_of_counsel():
     """Movers are told by kind with both sides' expectations, trades in both directions, presses with their price."""
     view = sample.view()
     found = sample_counsel.counsel(view)
-    movers = _plain(mover_lines(view, found.movers, 100, GROUND))
+    movers = plain(mover_lines(view, found.movers, 100, GROUND))
     assert "K KZ  55→40 would give way fully · you expect +0.6, it 0 ●" in movers
     assert "R RU  20→40 could be forced there · you expect +0.2, it −0.2\n" in movers
     assert "U US  65→71 you would meet it there · you expect −0.1, it +0.4 ●" in movers
-    assert "Nobody, as far as you know." in _plain(mover_lines(view, (), 100, GROUND))
+    assert "Nobody, as far as you know." in plain(mover_lines(view, (), 100, GROUND))
     assert trade_line(view, found.trades[0]).startswith("AZ: give ")
     assert trade_line(view, found.trades[0]).endswith("45→79; each gains 1; settled, worth 13.1 to you")
     presses = press_lines(view, found.presses, 120, GROUND)
-    assert "could be forced on Passage through Syunik · 35 % backfire" in _plain(presses)
-    assert _plain(presses).index("T TR") < _plain(presses).index("Z AZ")
+    assert "could be forced on Passage through Syunik · 35 % backfire" in plain(presses)
+    assert plain(presses).index("T TR") < plain(presses).index("Z AZ")
     assert press_words(found.presses[1]) == "+1.4 on its cost of no deal, −4 trust"
-    assert "You can press nobody now." in _plain(press_lines(view, (), 100, GROUND))
+    assert "You can press nobody now." in plain(press_lines(view, (), 100, GROUND))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import sample
-from textual.content import Content
+from awaiting import plain, until
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.tui.brief_screen import BriefScreen, brief_lines
@@ -14,19 +14,6 @@ from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.report_screen import story_lines
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, column_of, draw_line
 from caucasus_game.tui.table_screen import TableScreen
-
-
-async def _until(pilot, kind):
-    for _ in range(100):
-        if isinstance(pilot.app.screen, kind):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind.__name__}, found {pilot.app.screen}")
-
-
-def _plain(lines):
-    return Content("\n").join(lines).plain
 
 
 async def test_one_key_takes_the_advisers_orders(at_table, shown):
@@ -48,15 +35,15 @@ async def test_the_adviser_asks_before_it_writes_over_a_draft(at_table, shown):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "down", "down", "down", "enter", "a")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         text = shown(app)
         assert "Press: Kazakhstan" in text
         assert "each side gets its way where it cares more" in text
         await pilot.press("n")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert app.screen.desk.draft.orders == (Order("crossroads_round"),)
         await pilot.press("a", "y")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert len(app.screen.desk.draft.orders) == 2
 
 
@@ -78,22 +65,22 @@ async def test_a_bound_is_declared_by_keys(at_table, shown):
         panel = app.screen.query_one("#orders")
         menu.highlighted = next(index for index, action in enumerate(panel.actions) if action.id == "declare")
         await pilot.press("enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         assert "settled already" in shown(app)
         await pilot.press("enter")
-        await _until(pilot, MarkDialog)
+        await until(pilot, MarkDialog)
         await pilot.press("right", "right")
         assert "You will go no lower than 22." in shown(app) or "You will go no higher than 52." in shown(app)
         await pilot.press("enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         (order,) = app.screen.desk.draft.orders
         assert order.action == "declare"
         assert list(order.terms) == ["route"]
         app.screen.query_one("#draft").focus()
         await pilot.press("end", "enter")
-        await _until(pilot, MarkDialog)
+        await until(pilot, MarkDialog)
         await pilot.press("pageup", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         (changed,) = app.screen.desk.draft.orders
         assert changed.terms["route"] == order.terms["route"] + 5
 
@@ -110,16 +97,16 @@ async def test_a_guess_is_filed_by_keys(at_table, shown):
     app = at_table(sample.view(), sample.view(turn=4))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "p")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         assert "says 60, really wants 35 to 85" in shown(app)
         await pilot.press("enter")
-        await _until(pilot, MarkDialog)
+        await until(pilot, MarkDialog)
         await pilot.press("left", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert app.screen.desk.draft.predictions == {"azerbaijan": {"rights": 59.0}}
         assert "AZ stops at 59" in shown(app)
         await pilot.press("s")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         assert "Guess: Azerbaijan stops at 59" in shown(app)
         await pilot.press("n")
         app.screen.query_one("#draft").focus()
@@ -184,14 +171,14 @@ async def test_the_issue_tells_bounds_and_shuttles_in_words(at_table, shown):
 def test_putnams_moves_are_named():
     """News that is one of the moves carries its name, in the panel and in the report."""
     view = sample.view()
-    assert "» tying hands (D2-05)" in _plain(news_lines(view.news, 100))
-    assert "» tying hands" in _plain(story_lines(view, view.report, 100))
+    assert "» tying hands (D2-05)" in plain(news_lines(view.news, 100))
+    assert "» tying hands" in plain(story_lines(view, view.report, 100))
 
 
 def test_the_brief_tells_who_one_is():
     """The brief holds the dilemma, public and secret goals, own levers, the limits of knowledge, what is assumed."""
     view = sample.view()
-    text = _plain(brief_lines(view, ("route_law", "assure_iran"), 90, "#101010"))
+    text = plain(brief_lines(view, ("route_law", "assure_iran"), 90, "#101010"))
     for words in (
         "You speak for Armenia",
         "Each step that brings signature nearer",
@@ -213,7 +200,7 @@ def test_a_seat_of_which_nothing_is_documented_says_so():
         replace(issue, stances=tuple(replace(stance, assumed=True, claims=()) for stance in issue.stances))
         for issue in view.issues
     )
-    text = _plain(brief_lines(replace(view, issues=issues), (), 90, "#101010"))
+    text = plain(brief_lines(replace(view, issues=issues), (), 90, "#101010"))
     assert "All assumed: " in text
     assert "From documents" not in text
 
@@ -222,11 +209,11 @@ async def test_the_brief_opens_a_new_game_once(at_table, shown):
     """In the first turn the brief stands before the table; later it comes on demand."""
     app = at_table(sample.view(turn=1))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         await pilot.press("b")
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sample
+from awaiting import until
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, PickDialog
@@ -13,15 +14,6 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 
 
-async def _until(pilot, kind):
-    for _ in range(100):
-        if isinstance(pilot.app.screen, kind):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind.__name__}, found {pilot.app.screen}")
-
-
 async def test_a_whole_turn_by_keys(at_table):
     """Package, action with target, choice, mandate, sending, talks, report and ending, by keys alone."""
     app = at_table(sample.view(), sample.view(phase="talks"), sample.view(phase="over", turn=12))
@@ -29,25 +21,25 @@ async def test_a_whole_turn_by_keys(at_table):
         await pilot.press("o", "space", "right", "down", "down", "space", "full_stop")
         await pilot.pause()
         await pilot.press("1", "down", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         await pilot.press("down", "enter")
         await pilot.pause()
         await pilot.press("c")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         await pilot.press("down", "enter")
         await pilot.pause()
         await pilot.press("m", "right", "right", "tab", "left", "enter")
         await pilot.pause()
         await pilot.press("s")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         await pilot.press("y")
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("n", "y", "s")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
         await pilot.press("escape")
-        await _until(pilot, EndingScreen)
+        await until(pilot, EndingScreen)
         await pilot.press("escape")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
     seat = app.start
     (sent,) = seat.sent
     assert sent.orders == (
@@ -75,9 +67,9 @@ async def test_orders_by_mouse(at_table):
         assert app.screen.active == "issue"
         await pilot.press("1")
         await pilot.click("#send")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         await pilot.click("#yes")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
     assert app.start.sent[0].orders == (Order("crossroads_round"),)
 
 
@@ -129,13 +121,13 @@ async def test_a_fault_while_sending_loses_nothing(at_table, shown):
     app = at_table(sample.view(), refuse="everything")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "down", "down", "down", "enter", "s")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         await pilot.press("y")
-        await _until(pilot, MessageDialog)
+        await until(pilot, MessageDialog)
         assert "the disk is full" in shown(app)
         assert "make room and send again" in shown(app)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert len(app.screen.desk.draft.orders) == 1
         assert app.screen.waiting == ""
 
@@ -145,12 +137,12 @@ async def test_sending_asks_about_what_was_left_undone(at_table, shown):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         text = shown(app)
         assert "The draft law: unanswered" in text
         assert "You order nothing this turn." in text
         await pilot.press("n")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
     assert app.start.sent == []
 
 
@@ -159,11 +151,11 @@ async def test_leaving_with_a_draft_asks_first(at_table):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "down", "down", "down", "enter", "q")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         await pilot.press("n")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         await pilot.press("u", "q")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
     assert app.start.closed
 
 
@@ -171,13 +163,13 @@ async def test_unanswered_offers_are_declined_only_after_asking(at_table):
     """Offers without an answer are declined, but only after the person was asked."""
     app = at_table(sample.view(phase="talks"), sample.view(turn=4))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("s")
-        await _until(pilot, ConfirmDialog)
+        await until(pilot, ConfirmDialog)
         await pilot.press("n")
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("s", "y")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
     assert app.start.replies == [{"t3-azerbaijan-1": False, "t3-united_states-1": False}]
 
 
@@ -185,9 +177,9 @@ async def test_a_game_left_in_talks_is_taken_up_there(at_table):
     """Leaving talks answers nothing; the offers wait."""
     app = at_table(sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("q")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
     assert app.start.replies == []
 
 
@@ -196,7 +188,7 @@ async def test_causes_open_and_sum_to_the_change(at_table, shown):
     app = at_table()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("r")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
         await pilot.press("a")
         await pilot.pause()
         text = shown(app)
@@ -218,7 +210,7 @@ async def test_an_offer_needs_somebody_and_something(at_table):
         await pilot.press("z", "k", "z")
         assert app.screen.to == ["kazakhstan", "azerbaijan"]
         await pilot.press("space", "pageup", "full_stop")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         (order,) = app.screen.desk.draft.orders
         assert order.targets == ("kazakhstan", "azerbaijan")
         assert order.terms == {"route": 45.0}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import sample
+from awaiting import until
 from textual.color import Color
 from textual.command import CommandPalette
 
@@ -119,10 +120,7 @@ async def test_the_seed_is_typed(tmp_path):
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        for _ in range(200):
-            if isinstance(app.screen, NewGameScreen):
-                break
-            await pilot.pause(0.05)
+        await until(pilot, NewGameScreen)
         await pilot.press("down", "down", *"89629", "backspace", "1")
         await pilot.pause()
         assert app.screen.seed == 89621

@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import sample
+from awaiting import until
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caucasus_game.engine.orders import Counter, Give, Order
-from caucasus_game.engine.seen import BodyShift, SideWorth
+from caucasus_game.engine.seen_offers import BodyShift, SideWorth
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.gives import give_words, possible_gives, stepped
 from caucasus_game.tui.package_preview import body_line, both, draw_win_sets, fault_words, side_line, spans
@@ -26,15 +27,6 @@ def _intervals(marks):
 
 
 intervals = st.lists(st.integers(0, 100), max_size=6).map(_intervals)
-
-
-async def _until(pilot, kind):
-    for _ in range(100):
-        if isinstance(pilot.app.screen, kind) and not getattr(pilot.app.screen, "waiting", ""):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind.__name__}, found {pilot.app.screen}")
 
 
 @given(intervals, intervals)
@@ -140,20 +132,20 @@ async def test_a_package_with_gives_by_keys(at_table, shown):
         await pilot.press("right")
         assert len(app.start.previews) > asked
         await pilot.press("tab", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         await pilot.press("enter")
-        await _until(pilot, PackageScreen)
+        await until(pilot, PackageScreen)
         await pilot.press("right", "right", "down", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         text = shown(app)
         await pilot.press("down", "enter")
-        await _until(pilot, PackageScreen)
+        await until(pilot, PackageScreen)
         await pilot.press("right", "right")
         await pilot.pause()
         assert "You pay AZ 2■" in shown(app)
         assert "AZ will not: Suspend the transit, 4 turns" in shown(app)
         await pilot.press("full_stop")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         (order,) = app.screen.desk.draft.orders
     gives = (Give("armenia", 2.0, "azerbaijan"), Give("azerbaijan", kind="refrain", action="suspend_transit", turns=4))
     assert order == Order("offer", "azerbaijan", terms={"route": 41.0}, gives=gives)
@@ -164,9 +156,9 @@ async def test_asking_a_third_seat_addresses_it(at_table):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o", "space", "tab", "enter")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         await pilot.press("end", "enter")
-        await _until(pilot, PackageScreen)
+        await until(pilot, PackageScreen)
         screen = app.screen
         assert screen.to == ["azerbaijan", "turkey"]
         assert screen.gives == [Give("turkey", kind="do", action="ease_crossings", turns=2)]
@@ -218,25 +210,25 @@ async def test_talks_go_round_by_round(at_table, shown):
     """An offer is countered by keys; the next round's offers come, then the report."""
     app = at_table(sample.view(phase="talks"), sample.view(phase="talks", round_=2), sample.view(turn=4))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         text = shown(app)
         assert "Round 1" in text
         assert "AZ will not: Suspend the transit, 3 turns" in text
         assert "You pay AZ 1.5■" in text
         await pilot.press("c")
-        await _until(pilot, PackageScreen)
+        await until(pilot, PackageScreen)
         assert "Counter to Azerbaijan" in shown(app)
         await pilot.press("k")
         assert app.screen.to == ["azerbaijan"]
         await pilot.press("left", "full_stop")
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         assert "⇄" in shown(app)
         await pilot.press("down", "y", "s")
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.pause(0.1)
         assert "Round 2" in shown(app)
         await pilot.press("n", "s")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
     first, second = app.start.replies
     countered = first["t3-azerbaijan-1"]
     assert isinstance(countered, Counter)
@@ -250,11 +242,11 @@ async def test_the_adviser_answers_by_one_key(at_table):
     """One key fills in the adviser's answers, a counter among them; any can be changed before they are sent."""
     app = at_table(sample.view(phase="talks"), sample.view(turn=4))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("a")
         assert app.screen.answers == {"t3-azerbaijan-1": Counter({"route": 48.0}), "t3-united_states-1": True}
         await pilot.press("n", "s")
-        await _until(pilot, ReportScreen)
+        await until(pilot, ReportScreen)
     assert app.start.replies == [{"t3-azerbaijan-1": False, "t3-united_states-1": True}]
 
 
@@ -262,7 +254,7 @@ async def test_what_may_not_be_countered_says_so(at_table):
     """Where the rounds are over the builder does not open."""
     app = at_table(sample.view(phase="talks"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await _until(pilot, TalksScreen)
+        await until(pilot, TalksScreen)
         await pilot.press("down", "c")
         await pilot.pause()
         assert isinstance(app.screen, TalksScreen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from awaiting import until
+
 from caucasus_game.engine.orders import Counter
 from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import listing, verify
@@ -19,23 +21,9 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 
 
-async def _until(pilot, *kinds):
-    for _ in range(600):
-        if isinstance(pilot.app.screen, kinds) and not getattr(pilot.app.screen, "waiting", ""):
-            await pilot.pause()
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(f"expected {kinds}, found {pilot.app.screen}")
-
-
-async def _until_not(pilot, screen):
-    for _ in range(600):
-        shown = pilot.app.screen
-        if shown is not screen and not getattr(shown, "waiting", "") and not isinstance(shown, TableScreen):
-            await pilot.pause()
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(f"still at {screen}")
+async def _past(pilot, talks):
+    """Wait for what follows a round of the talks."""
+    await until(pilot, TalksScreen, ReportScreen, held=lambda screen: screen is not talks)
 
 
 async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
@@ -43,41 +31,41 @@ async def test_two_turns_of_a_new_game_then_resumed(tmp_path):
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await _until(pilot, NewGameScreen)
+        await until(pilot, NewGameScreen)
         await pilot.press("up")
         for _ in app.screen.cards:
             if app.screen.card.id != "ratification":
                 await pilot.press("right")
         await pilot.press("b")
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         table = app.screen
         for turn in (1, 2):
             assert table.view.turn == turn
             await pilot.press("o", "space", "full_stop")
-            await _until(pilot, TableScreen)
+            await until(pilot, TableScreen)
             assert len(table.desk.draft.orders) == 1
             await pilot.press("s")
-            await _until(pilot, ConfirmDialog)
+            await until(pilot, ConfirmDialog)
             await pilot.press("y")
-            await _until(pilot, TalksScreen, ReportScreen)
+            await until(pilot, TalksScreen, ReportScreen)
             while isinstance(app.screen, TalksScreen):
                 talks = app.screen
                 await pilot.press("a", "s")
-                await _until_not(pilot, talks)
-            await _until(pilot, ReportScreen)
+                await _past(pilot, talks)
+            await until(pilot, ReportScreen)
             assert sum(bool(line.causes) for line in app.screen.changes)
             await pilot.press("escape")
-            await _until(pilot, TableScreen)
+            await until(pilot, TableScreen)
         await pilot.press("q")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
         await pilot.press("down", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert app.screen.view.turn == 3
         name = app.screen.seat.name
         await pilot.press("q")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
     (save,) = listing(tmp_path)
     assert (save.name, save.turn, save.ok) == (name, 3, True)
     assert verify(name, tmp_path).ok
@@ -89,26 +77,26 @@ async def test_two_persons_pass_the_keyboard(tmp_path, shown):
     table = Table.new(load("ratification"), name="pair", seats=seats, seed=7, readings={}, folder=tmp_path)
     app = GameApp(tmp_path, LocalSeat(table))
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, HandoverScreen)
+        await until(pilot, HandoverScreen)
         assert "Armenia" in shown(app)
         assert "capital" not in shown(app)
         await pilot.press("enter")
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert app.screen.view.seat == "armenia"
         await pilot.press("s", "y")
-        await _until(pilot, HandoverScreen)
+        await until(pilot, HandoverScreen)
         assert "Azerbaijan" in shown(app)
         assert "capital" not in shown(app)
         await pilot.press("enter")
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
         assert "You speak for Azerbaijan" in shown(app)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert (app.screen.view.seat, app.screen.view.turn) == ("azerbaijan", 1)
         await pilot.press("s", "y")
-        await _until(pilot, TalksScreen, ReportScreen, HandoverScreen)
+        await until(pilot, TalksScreen, ReportScreen, HandoverScreen)
     assert table.turn == 2 or table.phase == "talks"
     table.close()
 
@@ -122,18 +110,18 @@ async def _answer_with_counters(pilot, shown):
         assert f"Round {talks.shown.round}" in shown(pilot.app)
         if talks.shown.offers[0].counterable:
             await pilot.press("c")
-            await _until(pilot, PackageScreen)
+            await until(pilot, PackageScreen)
             for name, mark in pilot.app.screen.terms.items():
                 low, high = talks.shown.issue(name).mandate
                 assert low <= mark <= high
             await pilot.press("full_stop")
-            await _until(pilot, TalksScreen)
+            await until(pilot, TalksScreen)
             assert isinstance(talks.answers[talks.shown.offers[0].id], Counter)
         await pilot.press("s")
-        await _until(pilot, ConfirmDialog, TalksScreen, ReportScreen)
+        await until(pilot, ConfirmDialog, TalksScreen, ReportScreen)
         if isinstance(pilot.app.screen, ConfirmDialog):
             await pilot.press("y")
-        await _until_not(pilot, talks)
+        await _past(pilot, talks)
     assert rounds == list(range(1, len(rounds) + 1))
     return len(rounds)
 
@@ -146,9 +134,9 @@ async def test_advised_turns_with_counters(tmp_path, shown):
     app = GameApp(tmp_path, seat)
     rounds = 0
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, BriefScreen)
+        await until(pilot, BriefScreen)
         await pilot.press("escape")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         for _ in range(4):
             await pilot.press("a")
             await pilot.pause()
@@ -157,13 +145,13 @@ async def test_advised_turns_with_counters(tmp_path, shown):
             assert all(draft.reason(index) for index in range(len(draft.orders)))
             assert seat.refusals(draft.as_orders(app.screen.view)) == ()
             await pilot.press("s", "y")
-            await _until(pilot, TalksScreen, ReportScreen)
+            await until(pilot, TalksScreen, ReportScreen)
             rounds = max(rounds, await _answer_with_counters(pilot, shown))
-            await _until(pilot, ReportScreen)
+            await until(pilot, ReportScreen)
             if rounds > 1:
                 break
             await pilot.press("escape")
-            await _until(pilot, TableScreen)
+            await until(pilot, TableScreen)
     assert rounds > 1
     table.close()
     assert verify("advised", tmp_path).ok

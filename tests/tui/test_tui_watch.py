@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from awaiting import until
 
 from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import listing
@@ -24,37 +25,28 @@ def watched():
     return Watched(loaded, seed=5, run=3, policies=policies, readings={})
 
 
-async def _until(pilot, kind, held=lambda screen: True):
-    for _ in range(400):
-        if isinstance(pilot.app.screen, kind) and held(pilot.app.screen):
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"expected {kind}, found {pilot.app.screen}")
-
-
 async def test_turn_by_turn_and_back(tmp_path, shown, watched):
     """One key plays turn after turn, another goes back, and each shows seats, policies, orders and reasons."""
     app = WatchApp(tmp_path, watched)
     async with app.run_test(size=(120, 40)) as pilot:
-        await _until(pilot, WatchScreen)
+        await until(pilot, WatchScreen)
         assert "Before the first turn" in shown(app)
         assert f"UP\N{NO-BREAK SPACE}{watched.policies['upland']}" in shown(app)
         turn = 0
         while not watched.over:
             turn += 1
             await pilot.press("n")
-            await _until(pilot, WatchScreen, lambda screen, turn=turn: screen.turn == turn)
+            await until(pilot, WatchScreen, held=lambda screen, turn=turn: screen.turn == turn)
         assert watched.view(turn).ending.title in shown(app)
         await pilot.press("n")
         assert app.screen.turn == turn
         await pilot.press("p")
-        await _until(pilot, WatchScreen, lambda screen: screen.turn == turn - 1)
+        await until(pilot, WatchScreen, held=lambda screen: screen.turn == turn - 1)
         reasons = {reason for _, _, reason in app.screen.shown.report.orders}
         assert any(reason.split()[0] in shown(app) for reason in reasons)
         assert "What changed" in shown(app)
         await pilot.press("q")
-        await _until(pilot, TitleScreen)
+        await until(pilot, TitleScreen)
     assert listing(tmp_path) == []
 
 
@@ -62,16 +54,16 @@ async def test_taking_over_a_seat(tmp_path, watched):
     """A key and enter seat one at the table in the turn that comes next; leaving it comes back to the watched game."""
     app = WatchApp(tmp_path, watched)
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, WatchScreen)
+        await until(pilot, WatchScreen)
         await pilot.press("n")
-        await _until(pilot, WatchScreen, lambda screen: screen.turn == 1)
+        await until(pilot, WatchScreen, held=lambda screen: screen.turn == 1)
         await pilot.press("t")
-        await _until(pilot, PickDialog)
+        await until(pilot, PickDialog)
         await pilot.press("down", "enter")
-        await _until(pilot, TableScreen)
+        await until(pilot, TableScreen)
         assert (app.screen.view.seat, app.screen.view.turn) == ("lowland", 2)
         await pilot.press("q")
-        await _until(pilot, WatchScreen)
+        await until(pilot, WatchScreen)
         assert app.screen.turn == 1
     (save,) = listing(tmp_path)
     assert (save.turn, save.seat) == (2, "lowland")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.bargaining.cases import Case
+from caucasus_game.errors import Faults
 
 __all__ = ["SCALE", "CaseFile"]
 
@@ -74,3 +75,17 @@ class CaseFile:
     def with_spread(self, points: float) -> CaseFile:
         """Return the case with every position unknown by so many points of 100 to either side."""
         return replace(self, spread=np.ones_like(self.spread) * points / SCALE * (self.high - self.low))
+
+    def with_status_quo(self, value: float) -> CaseFile:
+        """Return the case with one value, on every issue's own scale, for what holds without an agreement.
+
+        Raises:
+            Faults: ``out-of-range`` where it does not lie on the scale of every issue.
+        """
+        low, high = float(self.low.max()), float(self.high.min())  # the ends of what lies on all scales
+        for issue, least, most in zip(self.case.issues, self.low.tolist(), self.high.tolist(), strict=True):
+            if not least <= value <= most:
+                message = f"a status quo of {value:g} does not lie on the scale of {issue!r}, {least:g} to {most:g}"
+                hint = f"give {low:g} to {high:g}" if low <= high else "no one value lies on all scales: ask by issue"
+                raise Faults.one("out-of-range", message, hint)
+        return replace(self, status_quo=np.full_like(self.low, value))

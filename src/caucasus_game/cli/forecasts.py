@@ -88,7 +88,8 @@ def forecast(
     the positions round by round, and who moved why.
     """
     from caucasus_game.study import forecast_data, forecast_words
-    from caucasus_game.study.forecasting import MODELS, Asked, forecast
+    from caucasus_game.study.forecast_models import MODELS
+    from caucasus_game.study.forecasting import Asked, forecast
 
     if as_csv and as_json:
         raise click.UsageError("--csv and --json are two answers: give one")

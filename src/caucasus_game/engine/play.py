@@ -14,14 +14,15 @@ from caucasus_game.engine.coaching import coach_seen
 from caucasus_game.engine.delivery_news import tell_cargo, tell_delivery
 from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
+from caucasus_game.engine.outcome import chronicle, ending_seen, outcome
 from caucasus_game.engine.previewing import preview
-from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.refusing import refusals
 from caucasus_game.engine.reporting import news_for, offer_for, report_for
 from caucasus_game.engine.rounds import Answers, mandate_counter, read_answers
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import EndingSeen, OfferSeen, Preview, SeatView
+from caucasus_game.engine.seen import SeatView
+from caucasus_game.engine.seen_offers import OfferSeen, Preview
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
 from caucasus_game.engine.talks import may_counter
@@ -265,40 +266,18 @@ class Play:
             score=_score(viewer),
             readings=viewer.readings(),
             report=report_for(self.rulebook, self.told[-1], seat),
-            ending=self._ending() if self.phase == "over" else None,
+            ending=ending_seen(self.rulebook, self.state),
             money=str(scenario.about.money),
             network=network_seen(self.rulebook, state, self._before, seat),
             coach=coach_seen(self.rulebook, state, seat, self.phase, self.told[-1].turn),
         )
-
-    def _ending(self) -> EndingSeen:
-        id_ = self.rulebook.endings[int(self.state["ending"][0])]
-        ending = self.rulebook.scenario.endings[id_]
-        scores = tuple((actor, float(self.state["score"][k, 0])) for k, actor in enumerate(self.rulebook.actors))
-        turn = int(self.state["ended"][0])
-        return EndingSeen(id_, str(ending.title), str(ending.text), ending.tone, turn, scores)
 
     def summary(self) -> dict[str, Any]:
         """Return the outcome as plain data: readings, turns, ending, scores, tracks, checksum.
 
         ``ending`` is None while the game goes on.
         """
-        tracks: dict[str, str | None] = dict.fromkeys(self.rulebook.scenario.tracks)
-        for index, rule in enumerate(self.rulebook.milestones):
-            if self.state["reached"][index, 0] != NEVER:
-                tracks[rule.track] = rule.id.split(".")[1]
-        over = self.phase == "over"
-        ending = self._ending() if over else None
-        return {
-            "readings": self.readings,
-            "turns": int(self.state["ended"][0]) if over else self.turn - 1,
-            "ending": {"id": ending.id, "title": ending.title} if ending else None,
-            "scores": {
-                actor: round(float(self.state["score"][k, 0]), 4) for k, actor in enumerate(self.rulebook.actors)
-            },
-            "tracks": tracks,
-            "checksum": self.checksum(),
-        }
+        return {"readings": self.readings, **outcome(self.rulebook, self.state), "checksum": self.checksum()}
 
     def checksum(self) -> str:
         """Return the sha256 of the state, as it stood when the orders phase began where offers have crossed."""
@@ -306,20 +285,7 @@ class Play:
 
     def chronicle(self) -> list[str]:
         """Return the game so far, line by line, secrets included: for a facilitator, a log, or after the game."""
-        lines = []
-        for told in self.told:
-            lines.append(
-                f"{self.rulebook.date_of(told.turn)}, turn {told.turn}" if told.turn else "Before the first turn"
-            )
-            for order in told.orders:
-                reason = f" — {order.reason}" if order.reason else ""
-                lines.append(f"  {self.rulebook.scenario.actors[order.seat].name}: {order.text}{reason}")
-            # what is told to each of several seats is one thing that happened
-            lines += dict.fromkeys(f"  * {news.text}" for news in told.news)
-        if self.phase == "over":
-            ending = self._ending()
-            lines += [f"{ending.title}.", f"  {ending.text}"]
-        return lines
+        return chronicle(self.rulebook, self.state, self.told)
 
     def snapshot(self) -> bytes:
         """Return the game as bytes, from which :meth:`restore` goes on; in the talks it holds the orders that led

@@ -12,7 +12,7 @@ from caucasus_game.engine.packages import blank_packages
 from caucasus_game.engine.refusing import package_fault
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SideWorth
+from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import enter_package
 from caucasus_game.engine.talks import LEAST_STAKES

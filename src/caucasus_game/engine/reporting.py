@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import visible
-from caucasus_game.engine.seen import Cause, GiveSeen, NewsSeen, OfferSeen, Report, ReportLine
+from caucasus_game.engine.seen_offers import GiveSeen, OfferSeen
+from caucasus_game.engine.seen_report import Cause, NewsSeen, Report, ReportLine
 from caucasus_game.engine.telling import give_in_words
 from caucasus_game.engine.told import ToldNews, ToldOffer, ToldTurn
 

@@ -1,7 +1,7 @@
 """What a seat sees, as plain data: the only thing about a game that a screen, a plain line mode or a server ever gets.
 
 Everything here is frozen, made of strings, numbers and tuples, and already cut to what the seat may know (see
-``view``).
+``view``). Some parts have files of their own: ``seen_offers``, ``seen_report``, ``seen_network`` and ``seen_coach``.
 Texts come from scenarios and seats: a screen must print them as text, never as markup.
 """
 
@@ -12,34 +12,24 @@ from typing import Literal
 
 from caucasus_game.engine.seen_coach import CoachSeen
 from caucasus_game.engine.seen_network import NetworkSeen
+from caucasus_game.engine.seen_offers import OfferSeen, PromiseSeen, UndertakingSeen
+from caucasus_game.engine.seen_report import NewsSeen, Report
 
 __all__ = [
     "ActionSeen",
     "ActorSeen",
     "BlocSeen",
     "BodySeen",
-    "BodyShift",
-    "Cause",
     "EndingSeen",
     "GaugeSeen",
-    "GiveSeen",
     "IssueSeen",
     "MilestoneSeen",
-    "NewsSeen",
     "ObjectiveSeen",
-    "OfferSeen",
     "OptionSeen",
-    "Overlap",
-    "Preview",
-    "PromiseSeen",
     "PromptSeen",
-    "Report",
-    "ReportLine",
     "SeatView",
-    "SideWorth",
     "Stance",
     "TrackSeen",
-    "UndertakingSeen",
     "WinSet",
 ]
 
@@ -79,8 +69,7 @@ class WinSet:
     """The terms on one issue that a body would approve, the other issues held at the table's terms.
 
     ``intervals`` may be several (a win-set can have holes) or none; then ``opened_by`` names the issue whose terms
-    would
-    open it, if any single one would.
+    would open it, if any single one would.
     """
 
     body: str
@@ -247,130 +236,6 @@ class PromptSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveSeen:
-    """What one seat at a package gives besides the terms, in words and as data: money, or an undertaking."""
-
-    by: str
-    to: str | None
-    pay: float
-    kind: str
-    action: str
-    turns: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class UndertakingSeen:
-    """A word that is in force and that the seat gave or was given."""
-
-    keeper: str
-    kind: Literal["do", "refrain"]
-    action: str
-    title: str
-    turns: int
-    owed_to: tuple[str, ...]
-    condition: str
-    binds: bool
-    """Whether its condition holds now."""
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseSeen:
-    """An undertaking that a seat at the table could give: turns from ``least`` to ``most``.
-
-    ``worth`` is what a turn of it is worth to this seat, in points of gain (E6): below 0 for what costs it.
-    """
-
-    keeper: str
-    kind: Literal["do", "refrain"]
-    action: str
-    title: str
-    least: int
-    most: int
-    condition: str
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class BodyShift:
-    """How a package would move a body: the expected share of yes before and after, in percent."""
-
-    body: str
-    before: float
-    after: float
-    threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class SideWorth:
-    """What a package is worth to one of those who would sign it, between two estimates (equal for the seat itself)."""
-
-    actor: str
-    low: float
-    high: float
-    asked: float
-    """What its negotiators would ask, at the middle of what is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Two win-sets and their overlap on one issue, before and after a linkage: closed intervals of marks."""
-
-    issue: str
-    bodies: tuple[tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]], ...]
-    """(body, win-set before, win-set after)."""
-    before: tuple[tuple[int, int], ...]
-    after: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an offer would do, before it is made."""
-
-    faults: tuple[str, ...]
-    sides: tuple[SideWorth, ...]
-    bodies: tuple[BodyShift, ...]
-    overlaps: tuple[Overlap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OfferSeen:
-    """An offer that waits for this seat's answer (phase ``talks``), or that crossed the table last turn (in the
-    report).
-
-    ``terms`` are (issue, mark) pairs; ``gain`` is what the package is worth to this seat against no deal, in points
-    (E5),
-    ``asked`` how many points its negotiators would want; ``counsel`` says which way they lean and why.
-    """
-
-    id: str
-    maker: str
-    addressees: tuple[str, ...]
-    terms: tuple[tuple[str, float], ...]
-    gain: float
-    asked: float
-    within_mandate: bool
-    counsel: str
-    accepted: bool | None
-    gives: tuple[GiveSeen, ...] = ()
-    round: int = 1
-    counterable: bool = False
-    """Whether this seat may answer with a package of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewsSeen:
-    """A line of news and the claims behind it."""
-
-    turn: int
-    text: str
-    tone: Literal["good", "bad", "neutral"]
-    claims: tuple[str, ...]
-    move: str = ""
-    """Putnam's name for the move, where it is one: tying hands, side payment, reverberation, involuntary defection."""
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectiveSeen:
     """A goal of the seat: no points at ``start``, all of them at ``full``."""
 
@@ -385,42 +250,6 @@ class ObjectiveSeen:
     """0 to 100, before the weight."""
     claims: tuple[str, ...]
     assumed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One signed cause of a change: what it was, by which rule, at which place of the scenario."""
-
-    label: str
-    amount: float
-    rule: str
-    place: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A gauge that changed in the last turn; the causes sum to ``after - before``."""
-
-    gauge: str
-    owner: str
-    title: str
-    before: float
-    after: float
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What happened in the turn just played, as this seat may know it."""
-
-    turn: int
-    date: str
-    news: tuple[NewsSeen, ...]
-    offers: tuple[OfferSeen, ...]
-    lines: tuple[ReportLine, ...]
-    orders: tuple[tuple[str, str, str], ...]
-    """(seat, order in words, reason) of every order this seat learns of; its own with reasons, others' public ones."""
 
 
 @dataclass(frozen=True, slots=True)

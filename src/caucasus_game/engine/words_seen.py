@@ -7,7 +7,7 @@ import numpy as np
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import PromiseSeen, UndertakingSeen
+from caucasus_game.engine.seen_offers import PromiseSeen, UndertakingSeen
 from caucasus_game.engine.state import State
 from caucasus_game.engine.worth import promise_worth
 

@@ -35,7 +35,8 @@ _REASONS = (
 _GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _WORD, _PACKAGE, _TRADE, _TEXT, _BUILD = range(len(_REASONS))
 
 STEP = 10.0  # points of own score that count as one unit of reason to act
-PRICE = 0.08  # units of reason a point of political capital costs
+PRICE = 0.08  # units of reason a point of political capital, or of money, costs
+AMPLE = 8.0  # points from which a purse is ample: what is plentiful is spent the more freely
 MOST = 0.65  # part of the issues settled from which a vote is near
 HASTE = 0.9  # how much the way differs from run to run
 FURTHEST = 1.25  # negotiators may overstep the scenario's mandate by a quarter in the end
@@ -128,16 +129,17 @@ class Steady:
         rulebook, temper = sight.rulebook, self._temper
         tables = Tables.of(rulebook)
         goals = np.clip(tables.benefit[mine] / STEP, -1.5, 1.5)[:, None] * temper.own
-        lean = tables.lean[mine][:, None] * temper.lean
-        price = PRICE * (rulebook.options.capital[mine] + rulebook.options.treasury[mine]) / 100.0
+        leaning = temper.leaning(float(tables.interest[sight.index]))
+        lean = tables.lean[mine][:, None] * leaning
+        price = self._price(sight, mine)
         keys = [
             stream("policy", "steady", sight.seat, "whim", rulebook.options.all[k].id, rulebook.options.all[k].target)
             for k in mine
         ]
         whim = WHIM * (uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64)) - 0.5)
         goals, lean = np.broadcast_to(goals, whim.shape), np.broadcast_to(lean, whim.shape)
-        scores = goals + lean - price[:, None] + whim
-        direction = np.where(np.broadcast_to(np.asarray(temper.lean), whim.shape) < 0, _BLOCKS, _HELPS)
+        scores = goals + lean - price + whim
+        direction = np.where(np.broadcast_to(np.asarray(leaning), whim.shape) < 0, _BLOCKS, _HELPS)
         reasons = np.where(goals >= lean, _GOALS, direction)
         support = sight.support()
         settled = ordered_sum(sight["settled"]) / len(rulebook.issues)
@@ -158,6 +160,16 @@ class Steady:
             reasons[row] = _BUILD
         return scores, reasons.astype(np.int64)
 
+    @staticmethod
+    def _price(sight: Sight, mine: NDArray[np.intp]) -> Floats:
+        """Return what speaks against each order for what it costs: [option of the seat, run]."""
+        options = sight.rulebook.options
+        price = np.zeros((len(mine), sight.width))
+        for purse, cost in (("capital", options.capital[mine]), ("treasury", options.treasury[mine])):
+            scarce = np.minimum(1.0, 100.0 * AMPLE / np.maximum(sight[purse][sight.index], 1.0))
+            price += PRICE * (cost / 100.0)[:, None] * scarce
+        return price
+
     def _weigh_presses(
         self, sight: Sight, mine: NDArray[np.intp], scores: Floats, reasons: NDArray[np.int64], helps: NDArray[np.bool_]
     ) -> None:
@@ -173,6 +185,7 @@ class Steady:
 
     def _choose(self, sight: Sight, decision: Decision) -> None:
         tables = Tables.of(sight.rulebook)
+        leaning = self._temper.leaning(float(tables.interest[sight.index]))
         for index, prompt in enumerate(sight.rulebook.prompts):
             if prompt.actor != sight.index:
                 continue
@@ -180,5 +193,5 @@ class Steady:
             keys = [stream("policy", "steady", sight.seat, "choice", prompt.id, option) for option in prompt.options]
             whim = WHIM * uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64))
             goals = np.clip(tables.choice_benefit[span] / STEP, -1.5, 1.5)[:, None] * self._temper.own
-            scores = goals + tables.choice_lean[span][:, None] * self._temper.lean + whim
+            scores = goals + tables.choice_lean[span][:, None] * leaning + whim
             decision.choice[index] = np.argmax(scores, axis=0)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from caucasus_game.engine.play import Play
-    from caucasus_game.engine.seen import OfferSeen
+    from caucasus_game.engine.seen_offers import OfferSeen
 
 __all__ = ["checked", "counter_order"]
 

@@ -22,11 +22,12 @@ from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.founding import new_save
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
 from caucasus_game.session.seating import seated
-from caucasus_game.session.standing import phase_of, places_of, restore, rulebook_of
+from caucasus_game.session.standing import phase_of, restore, rulebook_of
 from caucasus_game.session.store import Given, Mark, Store
 
 if TYPE_CHECKING:
@@ -87,34 +88,7 @@ class Table:
         sitting = seated(seats, loaded.scenario)
         rulebook = Rulebook.of(loaded.scenario, loaded.places)
         play = Play.new(rulebook, seed, run, dict(readings))
-        setup = Setup(
-            scenario=loaded.scenario.id,
-            canonical=loaded.canonical,
-            scenario_hash=loaded.hash,
-            rules_version=RULES_VERSION,
-            seed=seed,
-            run=run,
-            readings=dict(play.readings),
-            turns=play.turns,
-        )
-
-        def fill(store: Store) -> None:
-            store.put_meta(setup.as_meta())
-            store.put_places(places_of(loaded))
-            store.put_seats(sitting)
-            store.add_phase(phase_of(play, 0))
-
-        if name is not None:
-            return cls(Store.create(naming.place(name, folder), fill), rulebook)
-        persons = tuple(seat for seat, who in sitting.items() if who == PERSON)
-        while True:
-            path = naming.place(naming.default_name(setup.scenario, persons, folder), folder)
-            try:
-                return cls(Store.create(path, fill), rulebook)
-            except Faults as problem:
-                # Somebody took the name in the meantime: the next one is free.
-                if problem.faults[0].code != "save-exists":
-                    raise
+        return cls(new_save(loaded, play, sitting, name=name, folder=folder), rulebook)
 
     @classmethod
     def open(cls, name: str, folder: Path) -> Self:

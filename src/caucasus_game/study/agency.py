@@ -10,17 +10,18 @@ from numpy.typing import NDArray
 from caucasus_game.policies.batch import TEMPERAMENTS
 from caucasus_game.study.blocks import Games
 from caucasus_game.study.crew import Crew
+from caucasus_game.study.measures import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.study.players import Players
 
 __all__ = ["ENDS", "agency"]
 
 ENDS = ("obstructive", "conciliatory")
 """The two temperaments between which a seat is moved; every other seat draws one of the three, run by run."""
-SCORE_UNIT = 10_000  # to a point of score: whole numbers, so that blocks of any size add up to the same
 
 
 def agency(
@@ -30,7 +31,7 @@ def agency(
     seed: int,
     readings: Mapping[str, str],
     done: Callable[[int], object] = lambda _: None,
-    crew: Crew | None = None,
+    crew: Players | None = None,
 ) -> dict[str, dict[str, dict[str, float] | float]]:
     """Return, for each actor, the points by which endings and its own score move.
 
@@ -67,7 +68,7 @@ def agency(
         moved = 100.0 * (counts[actor][1] - counts[actor][0]) / runs
         result[actor] = {
             "endings": {id_: round(float(points), 2) for id_, points in zip(rulebook.endings, moved, strict=True)},
-            "score": round(float(scores[actor][1] - scores[actor][0]) / runs / SCORE_UNIT, 2),
+            "score": round(float(scores[actor][1] - scores[actor][0]) / runs / UNIT, 2),
         }
     return result
 
@@ -76,6 +77,6 @@ def _played(rulebook: Rulebook, task: tuple[str, int, Games]) -> tuple[NDArray[n
     """Return how often each ending came [ending], and the sum of the actor's scores."""
     actor, _, games = task
     played = games.play(rulebook)
-    score = np.rint(played.scores[rulebook.actors.index(actor)] * SCORE_UNIT).astype(np.int64)
+    score = np.rint(played.scores[rulebook.actors.index(actor)] * UNIT).astype(np.int64)
     counts = np.bincount(played.ending, minlength=len(rulebook.endings)).astype(np.int64)
     return counts, int(score.sum())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.rulebook import Rulebook
-    from caucasus_game.engine.seen import OfferSeen
+    from caucasus_game.engine.seen_offers import OfferSeen
 
 __all__ = ["Followed", "Recorded", "follow"]
 

@@ -7,7 +7,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Z95", "share", "spread", "wilson"]
+__all__ = ["UNIT", "Z95", "share", "spread", "wilson"]
+
+UNIT = 10_000
+"""So many to a point of score, or a Mt a year: sums are of whole numbers, so that blocks of any size add up alike."""
 
 Z95 = 1.959963984540054
 """The 97.5 % point of the normal distribution: 95 % intervals."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from caucasus_game.study.measures import UNIT
+
 if TYPE_CHECKING:
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.policies.batch import BatchResult
@@ -17,7 +19,6 @@ __all__ = ["Odd", "command", "odd_of", "odder", "told_odd"]
 
 RARE: Final = 0.05
 """Up to this share of the games an ending is rare."""
-SCORE_UNIT: Final = 10_000  # to a point of score
 
 Odd = dict[tuple[str, str], tuple[int, int]]
 """(kind, id) to (rank, run): the least rank is the oddest, of equals the first run."""
@@ -37,7 +38,7 @@ def odd_of(rulebook: Rulebook, games: Games, played: BatchResult) -> Odd:
         if came.any():
             found["ending", ending] = 0, games.first + int(np.argmax(came))
     for index, actor in enumerate(rulebook.actors):
-        score = np.rint(played.scores[index] * SCORE_UNIT).astype(np.int64)
+        score = np.rint(played.scores[index] * UNIT).astype(np.int64)
         found["lowest", actor], found["highest", actor] = oddest(score), oddest(-score)
     return found
 
@@ -52,16 +53,17 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
 
     Args:
         odd: the oddest runs.
-        endings: ending to its ``share``.
+        endings: ending to its ``share``, in the order in which rare ones are told.
         opens: the command that opens a run, its number left out as ``{run}``.
     """
     values: dict[str, Callable[[int, str], float]] = {
         "ending": lambda _, id_: endings[id_]["share"],
         "shortest": lambda rank, _: rank,
         "longest": lambda rank, _: -rank,
-        "lowest": lambda rank, _: rank / SCORE_UNIT,
-        "highest": lambda rank, _: -rank / SCORE_UNIT,
+        "lowest": lambda rank, _: rank / UNIT,
+        "highest": lambda rank, _: -rank / UNIT,
     }
+    order = {ending: place for place, ending in enumerate(endings)}  # not that in which blocks came upon them
     return [
         {
             "kind": kind,
@@ -71,7 +73,7 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
             "command": opens.replace("{run}", str(run)),
         }
         for kind in values
-        for (found, id_), (rank, run) in odd.items()
+        for (found, id_), (rank, run) in sorted(odd.items(), key=lambda item: order.get(item[0][1], 0))
         if found == kind and (kind != "ending" or endings[id_]["share"] <= RARE)
     ]
 

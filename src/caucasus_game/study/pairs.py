@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.study.measures import Z95, share
+from caucasus_game.study.measures import UNIT, Z95, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["World", "compared", "mean_of_pairs", "share_of_pairs"]
-
-UNIT = 10_000  # to a point of score: whole numbers, so that sums are exact
 
 ENDS = ("difference", "low", "high")
 

@@ -93,7 +93,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
         return rows
 
     def action_trade(self, index: int = 0) -> None:
-        """Make a package of a trade that the two could settle; of the first where none is marked."""
+        """Make a package of a trade that the seat could settle; of the first where none is marked."""
         if index < len(self.within_reach):
             self.dismiss(self.within_reach[index])
         else:

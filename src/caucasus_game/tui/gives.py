@@ -12,7 +12,8 @@ from caucasus_game.tui.text import capital, clean, number, short_names, signed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caucasus_game.engine.seen import GiveSeen, PromiseSeen, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import GiveSeen, PromiseSeen
 
 __all__ = ["MONEY", "give_words", "gives_of", "package_words", "possible_gives", "same_give", "stepped", "turns_words"]
 

@@ -13,7 +13,8 @@ from caucasus_game.tui.text_panel import TextPanel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caucasus_game.engine.seen import NewsSeen, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_report import NewsSeen
 
 __all__ = ["MOVE", "NewsPanel", "news_lines"]
 

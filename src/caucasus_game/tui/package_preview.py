@@ -15,7 +15,8 @@ from caucasus_game.tui.text import capital, clean, fit, number, short_names, sig
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caucasus_game.engine.seen import BodyShift, Overlap, Preview, SeatView, SideWorth
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 
 __all__ = ["body_line", "both", "draw_win_sets", "effect_lines", "fault_words", "overlap_lines", "side_line", "spans"]
 

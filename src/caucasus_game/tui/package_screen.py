@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.engine.seen import IssueSeen, OptionSeen, Overlap, Preview, SeatView
+    from caucasus_game.engine.seen import IssueSeen, OptionSeen, SeatView
+    from caucasus_game.engine.seen_offers import Overlap, Preview
 
 __all__ = ["PackageScreen"]
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.engine.seen import Cause, OfferSeen, Report, ReportLine, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.engine.seen_report import Cause, Report, ReportLine
 
 __all__ = ["ReportScreen", "cause_lines", "news_part", "orders_part", "story_lines", "talks_part", "together"]
 

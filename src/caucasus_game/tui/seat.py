@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
-    from caucasus_game.engine.seen import Preview, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import Preview
     from caucasus_game.errors import Fault
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel

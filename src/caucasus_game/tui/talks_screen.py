@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.engine.seen import OfferSeen, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["TalksScreen", "counter_of", "offer_detail"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.engine.seen import Report
+    from caucasus_game.engine.seen_report import Report
     from caucasus_game.study.watching import Watched
 
 __all__ = ["WatchApp", "WatchScreen", "run"]

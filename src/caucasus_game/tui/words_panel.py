@@ -15,7 +15,8 @@ from caucasus_game.tui.text_panel import TextPanel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caucasus_game.engine.seen import SeatView, UndertakingSeen
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import UndertakingSeen
 
 __all__ = ["WordsPanel", "declared_words", "word_lines"]
 

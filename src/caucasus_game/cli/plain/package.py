@@ -14,7 +14,8 @@ from caucasus_game.errors import Faults
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from caucasus_game.engine.seen import OfferSeen, Preview, PromiseSeen, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen, Preview, PromiseSeen
 
 __all__ = [
     "GRAMMAR",

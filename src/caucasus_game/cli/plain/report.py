@@ -12,7 +12,9 @@ from caucasus_game.errors import Faults
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caucasus_game.engine.seen import NewsSeen, OfferSeen, ReportLine, SeatView
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.engine.seen_report import NewsSeen, ReportLine
 
 __all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from caucasus_game.cli.plain.console import Console
     from caucasus_game.engine.orders import SeatOrders
-    from caucasus_game.engine.seen import ActionSeen, OfferSeen, SeatView
+    from caucasus_game.engine.seen import ActionSeen, SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.session.table import Table

@@ -1,0 +1,158 @@
+"""Commands that ask: they tell what the seat may know, and decide nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli import dossier_words
+from caucasus_game.cli.plain import look, names, network, report, role
+from caucasus_game.cli.plain.counsel import counsel_lines
+from caucasus_game.cli.plain.ways import way_lines
+from caucasus_game.errors import Faults
+from caucasus_game.scenario.dossier_making import dossier
+from caucasus_game.scenario.dossier_part import find, part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from caucasus_game.cli.plain.sitting import Sitting
+    from caucasus_game.engine.seen import SeatView
+
+__all__ = [
+    "claim",
+    "counsel",
+    "in_the_dossier",
+    "look_at",
+    "lots",
+    "menu",
+    "news",
+    "offers",
+    "own_role",
+    "shown",
+    "undertakings",
+    "why",
+    "win_sets",
+]
+
+
+def look_at(sitting: Sitting, words: list[str]) -> None:
+    """Tell the table, or one thing at length."""
+    view = sitting.view
+    if not words:
+        sitting.say(*look.summary_lines(view))
+        return
+    issues, actors, bodies = names.issues(view), names.actors(view), names.bodies(view)
+    things = names.of_network(view)
+    found = names.find(" ".join(words), {**things, **bodies, **issues, **actors}, "issue, seat or body")
+    if found in issues:
+        sitting.say(*look.issue_lines(view.issue(found), view))
+    elif found in actors:
+        sitting.say(*look.actor_lines(view.actor(found), view))
+    elif found in things and found not in bodies:
+        sitting.say(*network.thing_lines(found, view))
+    else:
+        sitting.say(*look.body_lines(next(body for body in view.bodies if body.id == found), view))
+
+
+def lots(sitting: Sitting, words: list[str]) -> None:
+    """Tell all lots, or one."""
+    view = sitting.view
+    if words:
+        found = names.find(" ".join(words), names.lots(view), "lot")
+        sitting.say(*network.thing_lines(found, view))
+    else:
+        sitting.say(*network.lots_lines(view))
+
+
+def menu(sitting: Sitting, _: list[str]) -> None:
+    """Tell what can be ordered."""
+    sitting.say(*look.menu_lines(sitting.view))
+
+
+def counsel(sitting: Sitting, words: list[str]) -> None:
+    """Tell what the bargaining models say, of all or of one issue or seat."""
+    view = sitting.view
+    others = {seat: spelled for seat, spelled in names.actors(view).items() if seat != view.seat}
+    about = names.find(" ".join(words), {**names.issues(view), **others}, "issue or other seat") if words else ""
+    sitting.say(*counsel_lines(sitting.counsel, view, about))
+
+
+def ways(sitting: Sitting, _: list[str]) -> None:
+    """Look ahead, and tell ways to play the turn."""
+    sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
+    try:
+        found = sitting.ways
+    except KeyboardInterrupt:
+        sitting.say("Called off.")
+        return
+    sitting.say(*way_lines(found, sitting.view))
+
+
+def offers(sitting: Sitting, _: list[str]) -> None:
+    """Tell the offers that wait."""
+    sitting.tell_offers()
+
+
+def own_role(sitting: Sitting, _: list[str]) -> None:
+    """Tell the seat's role."""
+    sitting.say(*role.role_lines(sitting.view, sitting.table.play.rulebook.scenario))
+
+
+def undertakings(sitting: Sitting, words: list[str]) -> None:
+    """Tell the words in force and those that could be given, of some seats or all."""
+    view = sitting.view
+    keepers = tuple(names.find(word, names.actors(view), "seat") for word in words)
+    sitting.say(*role.undertaking_lines(view, keepers))
+
+
+def win_sets(sitting: Sitting, words: list[str]) -> None:
+    """Tell what the bodies would approve, on some issues or all."""
+    view = sitting.view
+    found = [view.issue(names.find(word, names.issues(view), "issue")) for word in words]
+    sitting.say(*role.win_set_lines(tuple(found) or view.issues, view))
+
+
+def why(sitting: Sitting, words: list[str]) -> None:
+    """Tell the causes behind something."""
+    _whose_action(sitting, words[0].lower())
+    sitting.say(*report.why_lines(words, sitting.view))
+
+
+def _whose_action(sitting: Sitting, action: str) -> None:
+    """Raise a fault that says whose an action is which stands in the scenario, and not in the seat's menu."""
+    about = sitting.table.play.rulebook.scenario.actions.get(action)
+    if about is None or about.who == "all" or sitting.seat in about.who:
+        return
+    whose = " and ".join(sitting.view.actor(seat).name for seat in about.who)
+    message = f"'{action}' is not in your menu: it belongs to {whose}"
+    raise Faults.one("not-yours", message, f"{about.title}. {about.help or ''}".strip())
+
+
+def news(sitting: Sitting, words: list[str]) -> None:
+    """Tell the news of the last turns."""
+    turns = int(names.number(words[0], "how many turns back")) if words else 2
+    sitting.say(*report.news_lines(sitting.view, max(turns, 1)))
+
+
+def claim(sitting: Sitting, words: list[str]) -> None:
+    """Tell what a claim says."""
+    sitting.say(*sitting.claim(words[0]))
+
+
+def in_the_dossier(sitting: Sitting, words: list[str]) -> None:
+    """Tell what the documents say of something, or what can be asked."""
+    told = dossier(sitting.table.play.rulebook.scenario, secrets=False)
+    if not words:
+        sitting.say(*dossier_words.short_lines(told))
+        return
+    asked = find(" ".join(words), told)
+    sitting.say(*dossier_words.asked_lines(told, asked, part(told, asked)))
+
+
+def shown(lines: Callable[[SeatView], Iterable[str]]) -> Callable[[Sitting, list[str]], None]:
+    """Return a command that tells the lines made of the view."""
+
+    def run(sitting: Sitting, _: list[str]) -> None:
+        sitting.say(*lines(sitting.view))
+
+    return run

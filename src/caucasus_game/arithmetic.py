@@ -14,7 +14,8 @@ among ten thousand. A stream is a hash of an author's id, never a place in a lis
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -31,8 +32,10 @@ __all__ = [
     "ordered_sum",
     "power",
     "stream",
+    "stream_keys",
     "triangular",
     "uniform",
+    "uniform_at",
     "uniform_rows",
 ]
 
@@ -50,12 +53,19 @@ _LOG_TERMS: Final = tuple(2.0 / k for k in range(23, 0, -2))
 _ROOT_HALF: Final = 0.7071067811865476
 
 _MASK: Final = (1 << 64) - 1
+_SHIFTS: Final = (np.uint64(30), np.uint64(27), np.uint64(31))
+_FACTORS: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _GOLDEN: Final = 0x9E3779B97F4A7C15
 
 
 def on_grid(values: Floats) -> Floats:
     """Round to the nearest multiple of 1/GRID (ties to even)."""
-    return np.rint(values * GRID) / GRID
+    scaled = values * GRID
+    if not scaled.ndim:  # one number, which nothing can be written into
+        return np.rint(scaled) / GRID
+    np.rint(scaled, out=scaled)
+    scaled *= 1.0 / GRID  # a power of two: the bits of a division, sooner
+    return scaled
 
 
 def ordered_sum(rows: Floats | Sequence[Floats]) -> Floats:
@@ -70,22 +80,42 @@ def ordered_sum(rows: Floats | Sequence[Floats]) -> Floats:
     return total
 
 
+_BLOCK: Final = 8192
+"""Elements that series are summed over at a time: what they need stays in the cache."""
+
+
+def _blockwise(function: Callable[[Floats, Floats], None], x: Floats) -> Floats:
+    """Apply an elementwise ``function`` (from, to) block by block; each element's bits are its own."""
+    held = np.ascontiguousarray(x, dtype=np.float64)
+    result = np.empty_like(held)
+    flat, to = held.reshape(-1), result.reshape(-1)
+    for start in range(0, flat.size, _BLOCK):
+        function(flat[start : start + _BLOCK], to[start : start + _BLOCK])
+    return result.reshape(np.shape(x))
+
+
 def exp(x: Floats) -> Floats:
     """E to the ``x``, within 1 unit in the last place; arguments are held to ±700.
 
     Reduced to |r| <= ln 2 / 2 and summed as a Taylor polynomial of degree 13.
     """
-    held = np.minimum(np.maximum(x, -700.0), 700.0)
-    k = np.rint(held * _INVERSE_LN2)
-    r = held - k * _LN2_HIGH
-    r = r - k * _LN2_LOW
-    total = np.full_like(r, _EXP_TERMS[0])
+    return _blockwise(_exp, x)
+
+
+def _exp(x: Floats, total: Floats) -> None:
+    r = np.maximum(x, -700.0)
+    np.minimum(r, 700.0, out=r)
+    k = r * _INVERSE_LN2
+    np.rint(k, out=k)
+    r -= k * _LN2_HIGH
+    r -= k * _LN2_LOW
+    total.fill(_EXP_TERMS[0])
     for term in _EXP_TERMS[1:]:
         total *= r
         total += term
     total *= r
     total += 1.0
-    return np.ldexp(total, k.astype(np.int32))
+    np.ldexp(total, k.astype(np.int32), out=total)
 
 
 def log(x: Floats) -> Floats:
@@ -93,20 +123,27 @@ def log(x: Floats) -> Floats:
 
     With x = m * 2**e and f = (m - 1)/(m + 1): ln m = 2 (f + f**3/3 + f**5/5 + ...).
     """
+    return _blockwise(_log, x)
+
+
+def _log(x: Floats, total: Floats) -> None:
     mantissa, exponent = np.frexp(np.maximum(x, 2.2250738585072014e-308))
     low = mantissa < _ROOT_HALF
-    mantissa = np.where(low, mantissa * 2.0, mantissa)
-    e = exponent.astype(np.float64) - low
-    f = (mantissa - 1.0) / (mantissa + 1.0)
+    np.multiply(mantissa, 2.0, out=mantissa, where=low)
+    e = exponent.astype(np.float64)
+    e -= low
+    f = mantissa - 1.0
+    mantissa += 1.0
+    f /= mantissa
     square = f * f
-    total = np.full_like(f, _LOG_TERMS[0])
+    total.fill(_LOG_TERMS[0])
     for term in _LOG_TERMS[1:]:
         total *= square
         total += term
     total *= f
     total += e * _LN2_LOW
-    total += e * _LN2_HIGH
-    return total
+    e *= _LN2_HIGH
+    total += e
 
 
 def power(x: Floats, r: Floats) -> Floats:
@@ -120,13 +157,16 @@ def power(x: Floats, r: Floats) -> Floats:
 
 def logistic(x: Floats) -> Floats:
     """1 / (1 + e**-x)."""
-    return 1.0 / (1.0 + exp(-x))
+    total = exp(-x)
+    total += 1.0
+    return np.divide(1.0, total, out=total)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 # randomness
 
 
+@lru_cache(maxsize=1 << 14)
 def stream(*parts: str) -> int:
     """Return the 64-bit number of a stream, from the ids that name it."""
     return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little")
@@ -139,12 +179,19 @@ def _mix_number(z: int) -> int:
 
 
 def _mix(z: Words) -> Words:
-    """The finaliser of splitmix64 (Steele, Lea and Flood 2014), on arrays."""
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
+    """The finaliser of splitmix64 (Steele, Lea and Flood 2014), on an array, in place."""
+    shifted = z >> _SHIFTS[0]
+    z ^= shifted
+    z *= _FACTORS[0]
+    np.right_shift(z, _SHIFTS[1], out=shifted)
+    z ^= shifted
+    z *= _FACTORS[1]
+    np.right_shift(z, _SHIFTS[2], out=shifted)
+    z ^= shifted
+    return z
 
 
+@lru_cache(maxsize=64)
 def _key(seed: int, turn: int) -> int:
     return _mix_number((_mix_number((seed + _GOLDEN) & _MASK) + turn * _GOLDEN) & _MASK)
 
@@ -158,8 +205,7 @@ def uniform(seed: int, runs: Words, turn: int, stream_number: int) -> Floats:
         turn: the turn, from 0 (the start).
         stream_number: from :func:`stream`.
     """
-    draws: Floats = uniform_rows(seed, runs, turn, np.array([stream_number], dtype=np.uint64))[0]
-    return draws
+    return uniform_at(np.uint64(_mix_number((stream_number + _key(seed, turn)) & _MASK)), runs)
 
 
 def uniform_rows(seed: int, runs: Words, turn: int, streams: Words) -> Floats:
@@ -167,11 +213,24 @@ def uniform_rows(seed: int, runs: Words, turn: int, streams: Words) -> Floats:
 
     ``streams`` may also be of the shape of ``runs`` with one more leading axis, to name a stream for each draw.
     """
-    keys = _mix(streams + np.uint64(_key(seed, turn)))
-    if keys.ndim == 1:
-        keys = keys[:, None]
-    bits = _mix(keys + (runs + np.uint64(1)) * np.uint64(_GOLDEN))
-    return (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    keys = stream_keys(seed, turn, streams)
+    return uniform_at(keys[:, None] if keys.ndim == 1 else keys, runs)
+
+
+def stream_keys(seed: int, turn: int, streams: Words) -> Words:
+    """Return the keys by which streams draw in a turn, of the shape of ``streams``."""
+    return _mix(streams + np.uint64(_key(seed, turn)))
+
+
+def uniform_at(keys: Words | np.uint64, runs: Words) -> Floats:
+    """Return uniform draws in [0, 1), each by its stream's key and its run; the two broadcast."""
+    numbers = runs + np.uint64(1)
+    numbers *= np.uint64(_GOLDEN)
+    bits = _mix(keys + numbers)
+    bits >>= np.uint64(11)
+    draws = bits.astype(np.float64)
+    draws *= 2.0**-53
+    return draws
 
 
 _CENTRE_UP: Final = (

@@ -86,6 +86,10 @@ class Faults(Exception):  # noqa: N818 - it carries faults, plural, and is read 
         super().__init__("\n".join(fault.as_text() for fault in faults))
         self.faults: tuple[Fault, ...] = faults
 
+    def __reduce__(self) -> tuple[type[Faults], tuple[Fault, ...]]:
+        """Say how to make it again in another process: of its faults, not of its text."""
+        return type(self), self.faults
+
     @classmethod
     def one(cls, code: str, message: str, hint: str = "") -> Faults:
         """Make a single fault that lies in no file."""

@@ -229,13 +229,15 @@ def test_an_unknown_seat_or_name_is_told(game, tmp_path: Path) -> None:
 
 
 def test_levels_set_the_others(game, tmp_path: Path) -> None:
-    """--level sets the temperament of the seats without a person; --policy goes before it."""
+    """--level sets who decides in the seats without a person; --policy goes before it."""
     start = ("play", "ratification", "--plain", "--seat", "AM", "--saves", tmp_path)
     game(*start, "--level", "hard", "--policy", "KZ=random", "--name", "hard")
     seats = game("export", "hard", "--saves", tmp_path).data["seats"]
-    assert (seats["armenia"], seats["kazakhstan"], seats["iran"]) == ("person", "random", "obstructive")
+    assert (seats["armenia"], seats["kazakhstan"], seats["iran"]) == ("person", "random", "lookahead")
     game(*start, "--name", "usual")
-    assert game("export", "usual", "--saves", tmp_path).data["seats"]["iran"] == "balanced"
+    assert game("export", "usual", "--saves", tmp_path).data["seats"]["iran"] == "model"
+    game(*start, "--level", "easy", "--name", "easy")
+    assert game("export", "easy", "--saves", tmp_path).data["seats"]["iran"] == "balanced"
 
 
 def test_prose_has_names_and_no_noise(game, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_who_follows_the_coach_ends_well(seed):
     """Each wish of the coach can be fulfilled as it is said, and whoever fulfils them all gets the treaty approved."""
     told, said = _play(seed, _coached)
     assert told["ending"]["id"] == "approved"
-    assert told["scores"]["armenia"] > 70
+    assert told["scores"]["armenia"] > 60
     for line in (
         "a_line",
         "a_mandate",

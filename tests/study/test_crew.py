@@ -23,6 +23,10 @@ def _gone(_rulebook, _task):
     os._exit(3)  # as a process that the system ends for want of memory
 
 
+def _refused(_rulebook, task):
+    raise Faults.one("refused", f"task {task}", "another")
+
+
 def test_processes_change_nothing():
     """Two processes give the numbers of one, agency included; only the time differs."""
     loaded = load(str(TINY))
@@ -39,6 +43,13 @@ def test_a_lost_process_is_a_fault(tiny):
     """A process that is ended from outside is told, not waited for."""
     with pytest.raises(Faults, match="worker-lost"), Crew(2) as crew:
         list(crew.each(tiny, _gone, range(3)))
+
+
+def test_a_fault_of_another_process_arrives_whole(tiny):
+    """What is wrong in a block is told as if it had been played here: code, sentence and hint."""
+    with pytest.raises(Faults) as told, Crew(2) as crew:
+        list(crew.each(tiny, _refused, [7]))
+    assert told.value.faults == Faults.one("refused", "task 7", "another").faults
 
 
 def _wait_for_processes(group: int, count: int) -> None:

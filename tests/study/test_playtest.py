@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
-from caucasus_game.study.blocks import Games
+from caucasus_game.study.blocks import LEAST, MOST, Games
 from caucasus_game.study.measures import spread, wilson
+from caucasus_game.study.odd import odder, told_odd
 from caucasus_game.study.playtest import playtest
 from caucasus_game.study.playtest_rows import COLUMNS, as_csv
 from caucasus_game.study.playtest_words import as_words
@@ -62,6 +63,18 @@ def test_never_is_what_has_no_hit(study) -> None:
     assert study["never"]["readings"] == []
 
 
+@pytest.mark.parametrize(("count", "among"), [(1, 2), (60, 1), (1000, 1), (1001, 1), (2500, 2), (10_000, 3)])
+def test_games_are_cut_evenly_and_without_loss(loaded, count, among):
+    """Every run is in one block, none is wider than what is fastest, and every process gets as many of one size."""
+    rulebook = Rulebook.of(loaded.scenario)
+    blocks = list(Games(1, 5, count, "mixed", {}).cut(rulebook, among=among))
+    assert np.concatenate([block.runs for block in blocks]).tolist() == list(range(5, 5 + count))
+    sizes = [block.count for block in blocks]
+    assert max(sizes) <= MOST
+    assert max(sizes) - min(sizes) < max(len(sizes), LEAST)
+    assert len(blocks) % among == 0 or count < LEAST * among
+
+
 @pytest.mark.parametrize("block", [4, 7, 59])
 def test_the_size_of_a_block_changes_nothing(block: int) -> None:
     """Cut into blocks of any size, the same runs give the same numbers."""
@@ -69,6 +82,22 @@ def test_the_size_of_a_block_changes_nothing(block: int) -> None:
     whole = playtest(small, runs=60, seed=5, policy="mixed", readings={}, block=60)
     cut = playtest(small, runs=60, seed=5, policy="mixed", readings={}, block=block)
     assert timeless(whole) == timeless(cut)
+
+
+def test_the_order_in_which_blocks_meet_rare_endings_changes_nothing() -> None:
+    """Rare endings are told in the scenario's order, whichever block came upon one first."""
+    early, late = (
+        {("ending", "b"): (0, 3), ("shortest", ""): (1, 3)},
+        {("ending", "a"): (0, 7), ("shortest", ""): (2, 7)},
+    )
+    shares = {"a": {"share": 0.01}, "b": {"share": 0.02}}
+    told = told_odd(odder(early, late), shares, "play --run {run}")
+    assert told == told_odd(odder(late, early), shares, "play --run {run}")
+    assert [(one["kind"], one["id"], one["run"]) for one in told] == [
+        ("ending", "a", 7),
+        ("ending", "b", 3),
+        ("shortest", "", 3),
+    ]
 
 
 def test_drawn_readings_are_counted(loaded) -> None:

@@ -68,3 +68,14 @@ def test_what_harms_its_user_is_found(tmp_path):
     assert "sulk" in told["dominated"]
     assert told["uses"]["sulk"]["harbour"]["difference"] < -3
     assert "mediate" not in told["dominated"]
+
+
+def test_a_study_can_leave_uses_out():
+    """Without uses nothing is told of them, and all else is the same but the time it took."""
+    asked = {"runs": 20, "seed": 1, "policy": "mixed", "readings": {}}
+    whole, less = playtest(load(str(TINY)), **asked), playtest(load(str(TINY)), **asked, uses=False)
+    assert whole["uses"]
+    assert less["uses"] == {}
+    assert less["dominated"] == []
+    measured = {"uses", "dominated", "seconds", "turns_per_second"}
+    assert {key: whole[key] for key in whole.keys() - measured} == {key: less[key] for key in less.keys() - measured}

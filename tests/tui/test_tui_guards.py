@@ -116,7 +116,7 @@ async def test_costs_stay_beside_their_actions(at_table, shown):
 
 
 async def test_the_seed_is_typed(tmp_path):
-    """On the seed's line digits write the seed, backspace takes one back; the others are balanced unless changed."""
+    """On the seed's line digits write the seed, backspace takes one back; the others play at the usual level."""
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
@@ -127,7 +127,7 @@ async def test_the_seed_is_typed(tmp_path):
         left = []
         app.screen.dismiss = left.append
         app.screen.action_begin()
-        assert left[0].others == "balanced"
+        assert left[0].others == "model"
         assert left[0].seed == 89621
 
 

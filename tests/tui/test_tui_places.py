@@ -122,7 +122,7 @@ async def test_a_new_game_is_set_out_by_keys(tmp_path, shown):
         assert "Did Almaty lend a table?" in shown(app)
         await pilot.press("b")
         await pilot.pause()
-    assert found == [Setup("ratification", "kazakhstan", "obstructive", 8, {"R2": "B"})]
+    assert found == [Setup("ratification", "kazakhstan", "lookahead", 8, {"R2": "B"})]
 
 
 def test_mixed_opponents_differ_and_follow_the_seed():

@@ -25,7 +25,13 @@ SAME_PLACE: Final = 1e-9
 
 
 def compels(
-    position: Floats, salience: Floats, weight: Floats, presser: Places, target: Places, unchanged: float
+    position: Floats,
+    salience: Floats,
+    weight: Floats,
+    presser: Places,
+    target: Places,
+    unchanged: float,
+    median: Floats | None = None,
 ) -> NDArray[np.bool_]:
     """Tell where a challenge would compel: the presser expects to gain, the target to lose as much or more.
 
@@ -36,9 +42,10 @@ def compels(
         presser: the place of the actor who challenges [run].
         target: the place of whom it challenges [run].
         unchanged: Q, the chance that things stay as they are without a challenge, 0 to 1.
+        median: μ [run], the weighted median of the positions, where it is known already.
 
     Returns:
-        [run]; False where all stand at one place.
+        [run]; False where all stand at one place, or the two do.
     """
     runs = np.arange(position.shape[1])
     span = position.max(axis=0) - position.min(axis=0)
@@ -50,7 +57,7 @@ def compels(
     favour, against = ordered_sum(np.maximum(nearer, 0.0)), ordered_sum(np.maximum(-nearer, 0.0))
     cast = favour + against
     odds = np.where(cast > 0.0, favour / np.where(cast > 0.0, cast, 1.0), 0.5)
-    median = weighted_median(weight, position)
+    median = weighted_median(weight, position) if median is None else median
     gain = _expected(odds, distance, salience[target, runs], np.abs(here - median) / span, unchanged)
     answer = _expected(1.0 - odds, distance, salience[presser, runs], np.abs(there - median) / span, unchanged)
     forced: NDArray[np.bool_] = some & (gain > 0.0) & (answer < 0.0) & (gain <= -answer)

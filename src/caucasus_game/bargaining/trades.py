@@ -39,6 +39,7 @@ __all__ = [
     "gain_rank",
     "settle",
     "trades",
+    "weighed",
 ]
 
 Floats = NDArray[np.float64]
@@ -285,7 +286,11 @@ def trades(
     ground = Ground.of(capability, position, salience)
     size = len(position)
     pairs = between if between is not None else tuple((i, j) for i in range(size) for j in range(i + 1, size))
-    found = Candidates.among(pairs, position.shape[1])
+    return weighed(ground, Candidates.among(pairs, position.shape[1]))
+
+
+def weighed(ground: Ground, found: Candidates) -> Trades:
+    """Return what some candidates come to, each of which is weighed by itself."""
     terms = settle(
         Side.of(ground, found.first, found.second, found.first_gives, found.second_gives),
         Side.of(ground, found.second, found.first, found.second_gives, found.first_gives),

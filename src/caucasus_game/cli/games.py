@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from caucasus_game.cli.options import (
-    LEVELS,
     MIXED,
     as_json,
     examples,
@@ -25,6 +24,7 @@ from caucasus_game.cli.options import (
 )
 from caucasus_game.cli.output import emit, say
 from caucasus_game.errors import Faults
+from caucasus_game.session.levels import LEVELS, USUAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from caucasus_game.study.watching import Watched
 
 __all__ = ["COMMANDS", "open_title"]
+
+_LEVELS = ", ".join(f"{name}: {level.short} ({level.policy})" for name, level in LEVELS.items())
 
 
 def _has_screen() -> bool:
@@ -75,7 +77,7 @@ def open_title() -> None:
     "--level",
     type=click.Choice(tuple(LEVELS)),
     default=None,
-    help="How the other seats bargain: easy is conciliatory, normal is balanced, hard is obstructive.",
+    help=f"How the other seats decide: {_LEVELS}; {USUAL} if nothing is said.",
 )
 @policy
 @seed
@@ -141,7 +143,7 @@ def play(
     taken = [find_seat(seat, loaded.scenario) for seat in seats] or choose_seat(loaded.scenario)
     if not taken:
         return
-    sitting, _ = policies_of(policies, loaded.scenario, default=LEVELS[level or "normal"])
+    sitting, _ = policies_of(policies, loaded.scenario, default=LEVELS[level or USUAL].policy)
     table = Table.new(
         loaded,
         name=name,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAW",
-    "LEVELS",
     "MIXED",
     "as_json",
     "examples",
@@ -33,9 +32,6 @@ __all__ = [
 ]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
-
-LEVELS = {"easy": "conciliatory", "normal": "balanced", "hard": "obstructive"}
-"""What the other seats' policies are at each level."""
 
 MIXED = "mixed"
 """In place of a policy: each seat draws one, run by run."""
@@ -105,8 +101,8 @@ def policy(command: Command) -> Command:
         multiple=True,
         metavar="[SEAT=]NAME",
         help="Who decides where no person does: random, steady (that is balanced), conciliatory, balanced,"
-        " obstructive, model (by the scenario's bargaining model), or mixed (each seat draws one of these but model);"
-        " with SEAT= for one seat only. Repeatable.",
+        " obstructive, model (by the scenario's bargaining model), lookahead (searches, and is slow), or mixed (each"
+        " seat draws random or one of the three temperaments); with SEAT= for one seat only. Repeatable.",
     )(command)
 
 
@@ -197,9 +193,9 @@ def policies_of(
 
 def known_policy(name: str) -> str:
     """Return the policy's name; Faults with the names there are if it is none of them."""
-    from caucasus_game.policies.registry import names
+    from caucasus_game.policies.registry import names, searching
 
-    allowed = (*names(), "steady", MIXED)
+    allowed = (*names(), *searching(), "steady", MIXED)
     if name in allowed:
         return name
     from caucasus_game.scenario.suggest import closest

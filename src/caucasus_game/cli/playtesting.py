@@ -11,13 +11,14 @@ import click
 from caucasus_game.cli.options import examples, known_policy, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.study_options import USUAL_SEED, jobs, json_or_csv
+from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from caucasus_game.scenario.load import Loaded
+    from caucasus_game.study.players import Players
 
 __all__ = ["COMMANDS"]
 
@@ -31,6 +32,7 @@ USUAL_AGENCY = 200
         "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
         "caucasus-game playtest ratification -n 2000 --agency 0 --csv > ratification.csv",
         "caucasus-game playtest ratification -n 2000 --without S14 --agency 0",
+        "caucasus-game playtest ratification -n 100000 --cluster tcp://127.0.0.1:8786",
     )
 )
 @click.argument("scenario")
@@ -57,7 +59,7 @@ USUAL_AGENCY = 200
     metavar="SYSTEM",
     help="Play every game a second time with this system's levers taken away, and tell what changes.",
 )
-@jobs
+@players
 @json_or_csv
 def playtest(
     scenario: str,
@@ -68,7 +70,7 @@ def playtest(
     readings: tuple[str, ...],
     agency: int | None,
     system: str | None,
-    jobs: int,
+    crew: Players,
     output: str,
 ) -> None:
     """Play a scenario many times and count.
@@ -80,7 +82,6 @@ def playtest(
     has them. They are the numbers of a model, not a prediction.
     """
     from caucasus_game.scenario.load import load
-    from caucasus_game.study.crew import Crew
     from caucasus_game.study.playtest import playtest
     from caucasus_game.study.without import differences, without
 
@@ -93,14 +94,14 @@ def playtest(
     agency_runs = min(runs, USUAL_AGENCY) if agency is None else agency
     less = None if system is None else replace(loaded, scenario=without(loaded.scenario, system))
     games = runs + 2 * agency_runs * len(loaded.scenario.actors)
-    with progress(games if less is None else games + runs, "playing") as advance, Crew(jobs) as crew:
+    with crew, progress(games if less is None else games + runs, "playing") as advance:
         number = USUAL_SEED if seed is None else seed
         play = partial(
             playtest, runs=runs, seed=number, policy=policy, readings=chosen, done=advance, crew=crew, source=scenario
         )
         result = play(loaded, agency_runs=agency_runs)
         if less is not None:
-            result["without"] = {"system": system, **differences(result, play(less))}
+            result["without"] = {"system": system, **differences(result, play(less, uses=False))}
     _tell(result, loaded, output)
 
 

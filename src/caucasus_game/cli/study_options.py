@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,25 +12,38 @@ from caucasus_game.cli.options import as_json
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["USUAL_SEED", "jobs", "json_or_csv"]
-
-Command = TypeVar("Command", bound="Callable[..., Any]")
+__all__ = ["USUAL_SEED", "json_or_csv", "players"]
 
 USUAL_SEED = 1
 """A study without a seed repeats itself: the same call prints the same bytes."""
 MOST_JOBS = 256
 
 
-def jobs(command: Command) -> Command:
-    """Add ``--jobs``."""
-    return click.option(
+def players(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--jobs`` and ``--cluster``, of which one at most; the command gets ``crew``: whoever plays the games."""
+
+    @functools.wraps(command)
+    def played(*args: Any, jobs: int | None, cluster: str | None, **options: Any) -> Any:
+        from caucasus_game.study.cluster import Cluster
+        from caucasus_game.study.crew import Crew
+
+        if jobs is not None and cluster is not None:
+            message = "--jobs and --cluster both say who plays: choose one; a cluster has the workers that were started"
+            raise click.UsageError(message)
+        return command(*args, crew=Crew(jobs or 1) if cluster is None else Cluster(cluster), **options)
+
+    local = click.option(
         "--jobs",
         type=click.IntRange(1, MOST_JOBS),
-        default=1,
-        show_default=True,
         metavar="N",
-        help="Processes that play side by side; the numbers are the same.",
-    )(command)
+        help="Processes that play side by side, 1 if not given; the numbers are the same.",
+    )
+    far = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="The Dask scheduler whose workers play instead, as tcp://127.0.0.1:8786; the numbers are the same.",
+    )
+    return local(far(played))
 
 
 def json_or_csv(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,12 +12,13 @@ from caucasus_game.cli.options import examples, known_policy, reading, readings_
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say, say_error
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.study_options import USUAL_SEED, jobs, json_or_csv
+from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
     from caucasus_game.scenario.load import Loaded
     from caucasus_game.study.blocks import Games
+    from caucasus_game.study.players import Players
     from caucasus_game.study.sweep import Point
 
 __all__ = ["COMMANDS"]
@@ -54,7 +55,7 @@ USUAL_RUNS = 400
     metavar="FILE",
     help="Go on with what was done when a sweep was stopped, and keep what is done there when this one is.",
 )
-@jobs
+@players
 @json_or_csv
 def sweep(
     scenario: str,
@@ -65,7 +66,7 @@ def sweep(
     policy: str,
     readings: tuple[str, ...],
     resume: Path | None,
-    jobs: int,
+    crew: Players,
     output: str,
 ) -> None:
     """Vary a number of the scenario over a grid and see what hangs on it.
@@ -76,7 +77,6 @@ def sweep(
     """
     from caucasus_game.scenario.load import load
     from caucasus_game.study.blocks import Games
-    from caucasus_game.study.crew import Crew
     from caucasus_game.study.knobs import Grid, Knobs
     from caucasus_game.study.sweep import sweep_points, swept
 
@@ -91,11 +91,12 @@ def sweep(
     done: list[Point] = []
     total = runs * (1 + sum(len(grid.values) for grid in grids))
     try:
-        with progress(total, "playing") as advance, Crew(jobs) as crew:
+        with crew, progress(total, "playing") as advance:
             for point in sweep_points(knobs, grids, games=games, crew=crew, kept=points, done=advance):
                 done.append(point)  # noqa: PERF402 - so that what is done is there when Ctrl-C comes
-    except KeyboardInterrupt:
-        _keep(resume or Path(f"{loaded.scenario.id}-sweep.json"), asked, points, done)
+    except (KeyboardInterrupt, Faults) as stop:
+        if done or isinstance(stop, KeyboardInterrupt):  # else the fault is in what was asked
+            _keep(resume or Path(f"{loaded.scenario.id}-sweep.json"), asked, points, done)
         raise
     _tell(swept(loaded, knobs, grids, games, done), loaded, output)
 

@@ -19,13 +19,14 @@ from caucasus_game.cli.options import (
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.study_options import USUAL_SEED
+from caucasus_game.cli.study_options import USUAL_SEED, players
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.study.players import Players
 
 __all__ = ["COMMANDS"]
 
@@ -57,6 +58,7 @@ USUAL_RUNS = 400
 @policy
 @seed_option
 @saves_folder
+@players
 @as_json
 def what_if(
     name: str,
@@ -69,6 +71,7 @@ def what_if(
     policies: tuple[str, ...],
     seed: int | None,
     saves: Path | None,
+    crew: Players,
     as_json: bool,
 ) -> None:
     """Change an order or a reading in a saved game and see where it leads.
@@ -93,7 +96,7 @@ def what_if(
             raise click.BadParameter(f"{seat} is given twice", param_hint="'--seat'")
         instead[seat] = _orders(given, turn, seat)
     sitting, _ = policies_of(policies, saved.scenario, default="steady", recorded=saved.policies())
-    with progress(2 * runs, "playing on") as advance:
+    with crew, progress(2 * runs, "playing on") as advance:
         result = study.what_if(
             saved,
             turn,
@@ -103,6 +106,7 @@ def what_if(
             runs=runs,
             seed=USUAL_SEED if seed is None else seed,
             done=advance,
+            crew=crew,
         )
     if as_json:
         emit(result)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,27 +40,59 @@ def _pay(rulebook: Rulebook, changes: Changes) -> None:
 
 
 def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
-    state = changes.state
-    draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams)
+    state, fixed = changes.state, _fixed(rulebook)
     frame = Frame(state.x, state.turn)
-    fired = np.zeros((len(rulebook.events), state.width), dtype=np.bool_)
-    for index, rule in enumerate(rulebook.events):
-        holds = np.asarray(rule.when(frame)) != 0
-        if not holds.any():
-            continue
-        fired[index] = holds & (draws[index] < _chance(rule, frame))
-        times = state["fired"][index]
-        if rule.event.repeats:
-            fired[index] &= (times == 0) | (state.turn - state["fired_turn"][index] > rule.event.cooldown)
-        else:
-            fired[index] &= times == 0
+    # where an event may come again or for the first time; what cannot is asked for nothing
+    fired: Mask = (state["fired"] == 0) | (state.turn - state["fired_turn"] > fixed.cooldown[:, None])
     fired &= changes.live
+    possible = np.flatnonzero(fired.any(axis=1))
+    draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams[possible])
+    for index, draw in zip(possible.tolist(), draws, strict=True):
+        rule, where = rulebook.events[index], fired[index]
+        plain = fixed.chance[index]
+        if plain is not None:
+            where &= draw < plain
+            if not where.any():
+                continue
+        where &= np.asarray(rule.when(frame)) != 0
+        if plain is None and where.any():
+            where &= draw < _chance(rule, frame)
     state["fired"] += fired
-    state["fired_turn"] = np.where(fired, state.turn, state["fired_turn"])
+    np.copyto(state["fired_turn"], state.turn, where=fired)
     for index, prompt in enumerate(rulebook.prompts):
-        state["open"][index] = np.where(changes.live, fired[prompt.event], state["open"][index])
+        np.copyto(state["open"][index], fired[prompt.event], where=changes.live)
     rulebook.event_effects.apply(changes, frame, fired)
     return fired
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What of events does not depend on the state.
+
+    Attributes:
+        cooldown: [event] turns until it may come again; without end for what comes once.
+        chance: [event] a turn, where it is a plain number; else None.
+    """
+
+    cooldown: NDArray[np.float64]
+    chance: tuple[float | None, ...]
+
+
+@lru_cache(maxsize=32)
+def _fixed(rulebook: Rulebook) -> _Fixed:
+    events = [rule.event for rule in rulebook.events]
+    return _Fixed(
+        np.array([event.cooldown if event.repeats else np.inf for event in events], dtype=np.float64),
+        tuple(None if event.hazard is not None else _plain(event.chance) for event in events),
+    )
+
+
+def _plain(text: str) -> float | None:
+    """Return the number that an expression is, if it is nothing but that."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _chance(rule: EventRule, frame: Frame) -> NDArray[np.float64]:

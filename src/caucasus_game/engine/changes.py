@@ -4,12 +4,14 @@ cause.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
+from caucasus_game.engine.scatter import Places, waves
 from caucasus_game.engine.state import State
 
 __all__ = ["LIMIT", "Because", "Changes", "Entry"]
@@ -68,13 +70,68 @@ class Changes:
 
     def add(self, row: int, amount: Floats | float, because: Because, where: Mask | None = None) -> None:
         """Add ``amount`` [run] to a gauge, where ``where`` [run] holds."""
-        scale = self._live if where is None else where * self._live
-        wanted = on_grid(np.asarray(amount, dtype=np.float64)) * scale
-        before = self.x[row].copy()
-        after = np.minimum(np.maximum(before + wanted, self._low[row]), self._high[row])
-        self.x[row] = after
+        wanted = on_grid(np.asarray(amount, dtype=np.float64))
+        if where is None:
+            wanted = wanted * self._live
+        else:
+            held = where & self.live
+            if not held.any():
+                return
+            wanted = wanted * held
+        gauge = self.x[row]
+        wanted += gauge
+        np.maximum(wanted, self._low[row], out=wanted)
+        np.minimum(wanted, self._high[row], out=wanted)
         if self.ledger is not None:
-            self._record(row, because, after - before)
+            self._record(row, because, wanted - gauge)
+        gauge[:] = wanted
+
+    def add_each(self, rows: Places, runs: Places, amounts: Floats | float, because: Callable[[int], Because]) -> None:
+        """Add many amounts, each to one gauge in one run that goes on, as if one after another.
+
+        Args:
+            rows: [item], the gauge.
+            runs: [item], the run.
+            amounts: [item], or the same for all.
+            because: gives the cause of an item; asked for the ledger alone.
+        """
+        wanted = np.broadcast_to(on_grid(np.asarray(amounts, dtype=np.float64)), rows.shape)
+        if self.ledger is not None:
+            for item, (row, run) in enumerate(zip(rows.tolist(), runs.tolist(), strict=True)):
+                self.add(row, wanted[item], because(item), np.arange(self.state.width) == run)
+            return
+        low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
+        places = rows * self.state.width + runs
+        for wave in waves(places, flat.size):
+            at = places[wave]
+            flat[at] = np.minimum(np.maximum(flat[at] + wanted[wave], low[wave]), high[wave])
+
+    def add_sums(
+        self, rows: Places, target: Places, runs: Places, amounts: Floats, because: Callable[[int], Because]
+    ) -> None:
+        """Add many amounts at once: those to the same gauge in the same run are summed, then held to its range.
+
+        Args:
+            rows: [target], distinct gauges, in the order of the state.
+            target: [item], which of them.
+            runs: [item], in which run, one that goes on.
+            amounts: [item].
+            because: gives the cause of an item; asked for the ledger alone.
+        """
+        width, gauges = self.state.width, rows[target]
+        wanted = on_grid(amounts)
+        totals = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).reshape(-1, width)
+        some = np.bincount(target, minlength=len(rows)) > 0
+        rows, totals = rows[some], totals[some]
+        before = self.x[rows]
+        after = np.minimum(np.maximum(before + totals, self._low[rows][:, None]), self._high[rows][:, None])
+        self.x[rows] = after
+        if self.ledger is not None:
+            for item, (run, amount) in enumerate(zip(runs.tolist(), wanted, strict=True)):
+                self._record(int(gauges[item]), because(item), amount * (np.arange(width) == run))
+            held = (after - before) - totals
+            for index, row in enumerate(rows):
+                self._record(int(row), LIMIT, held[index])
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:
         """Set a gauge to ``value`` [run], where ``where`` [run] holds."""

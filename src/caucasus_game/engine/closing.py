@@ -31,17 +31,21 @@ class Ballot:
 def resent(rulebook: Rulebook, changes: Changes, before: Floats) -> None:
     """Let moods sour where the new terms are worth less to a body than the terms ``before`` [issue, run] (E3)."""
     state, home = changes.state, rulebook.home
-    if not len(rulebook.bodies) or (before == state["terms"]).all():
+    runs = np.flatnonzero((before != state["terms"]).any(axis=0))
+    if not len(rulebook.bodies) or not len(runs):
         return
-    frame = Frame(state.x, state.turn)
-    loss = home.value(before, state["status_quo"], frame) - home.value(state["terms"], state["status_quo"], frame)
+    frame, status_quo = Frame(state.x, state.turn), state["status_quo"][:, runs]
+    loss = home.value(before[:, runs], status_quo, frame, runs)
+    loss -= home.value(state["terms"][:, runs], status_quo, frame, runs)
     for index, id_ in enumerate(rulebook.bodies):
         body = rulebook.scenario.bodies[id_]
-        total = np.zeros(state.width)
+        total = np.zeros(len(runs))
         for bloc in np.flatnonzero(home.body_of == index):
             total += home.share[bloc] * loss[bloc]
+        resented = np.zeros(state.width)
+        resented[runs] = -body.mood.resents * np.maximum(total, 0.0)
         because = Because("the terms just settled are worse than those before", "E3", f"bodies.{id_}.mood")
-        changes.add(state.layout.row("mood", id_), -body.mood.resents * np.maximum(total, 0.0), because)
+        changes.add(state.layout.row("mood", id_), resented, because)
 
 
 def vote(rulebook: Rulebook, changes: Changes, called: Mask) -> Ballot:
@@ -85,12 +89,12 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
         row = layout.row("campaign", id_)
         changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], Because("campaigns wear off", "E4"))
     for gauge in rulebook.tracked:
-        was = layout.row(f"was:{gauge}")
-        state.x[was] = np.where(changes.live, state.x[layout.row(gauge)], state.x[was])
+        np.copyto(state.x[layout.row(f"was:{gauge}")], state.x[layout.row(gauge)], where=changes.live)
     if "pressure" not in rulebook.scenario.variables:
         for actor in rulebook.actors:
             row = layout.row("pressure", actor)
-            changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], Because("pressure wears off", "E7"))
+            if state.x[row].any():
+                changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], Because("pressure wears off", "E7"))
 
 
 def _drift(rulebook: Rulebook, changes: Changes) -> None:
@@ -121,18 +125,21 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     for index, rule in enumerate(rulebook.milestones):
         if rule.when is None:
             continue
-        new = (state["reached"][index] == NEVER) & changes.live & (np.asarray(rule.when(frame)) != 0)
+        new = (state["reached"][index] == NEVER) & changes.live
         for other in rule.after:
             new &= state["reached"][other] != NEVER
-        state["reached"][index] = np.where(new, state.turn, state["reached"][index])
+        if not new.any():
+            continue
+        new &= np.asarray(rule.when(frame)) != 0
+        state["reached"][index][new] = state.turn
         reached[index] = new
     _freeze(rulebook, changes)
     rulebook.milestone_effects.apply(changes, frame, reached)
     refresh_support(rulebook, changes, before)
-    mind = np.where(changes.live, approval(rulebook, state), state["approval"])
-    state["approval"] = mind
+    mind = state["approval"]
+    np.copyto(mind, approval(rulebook, state), where=changes.live)
     low = mind < rulebook.scenario.rules.talks.unpopular
-    state["unpopular"] = np.where(changes.live, np.where(low, state["unpopular"] + 1.0, 0.0), state["unpopular"])
+    np.copyto(state["unpopular"], np.where(low, state["unpopular"] + 1.0, 0.0), where=changes.live)
     _score(rulebook, changes)
     ended = np.full(state.width, -1.0)
     for index, when in enumerate(rulebook.ending_when):
@@ -153,7 +160,7 @@ def _freeze(rulebook: Rulebook, changes: Changes) -> None:
     for index in rulebook.freezing:
         signed |= state["reached"][index] != NEVER
     frozen = signed & (state["open_until"] <= state.turn)
-    state["frozen"] = np.where(changes.live, frozen, state["frozen"])
+    np.copyto(state["frozen"], frozen, where=changes.live)
 
 
 def _score(rulebook: Rulebook, changes: Changes) -> None:
@@ -164,11 +171,12 @@ def _score(rulebook: Rulebook, changes: Changes) -> None:
     weights = np.zeros(len(rulebook.actors))
     for goal in rulebook.goals:
         one = goal.objective
-        part = np.clip((np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_), 0.0, 1.0)
-        totals[goal.actor] += one.weight * part
+        part = (np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_)
+        totals[goal.actor] += one.weight * np.minimum(np.maximum(part, 0.0), 1.0)
         weights[goal.actor] += one.weight
-    scores = on_grid(totals * 100.0 / np.where(weights > 0, weights, 1.0)[:, None])
-    state["score"] = np.where(changes.live, scores, state["score"])
+    totals *= 100.0
+    totals /= np.where(weights > 0, weights, 1.0)[:, None]
+    np.copyto(state["score"], on_grid(totals), where=changes.live)
 
 
 def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None = None) -> None:
@@ -183,10 +191,10 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     if not len(rulebook.bodies):
         return
     old = state["support"].copy()
-    new = np.where(changes.live, home.support_of(state), old)
-    state["support"] = new
+    np.copyto(state["support"], home.support_of(state), where=changes.live)
     if changes.ledger is None or before is None:
         return
+    new = state["support"]
     frame = Frame(state.x, state.turn)
     value = home.value(state["terms"], state["status_quo"], frame)
     blocks = state.layout.blocks

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.program import Frame, Program
+from caucasus_game.engine.scatter import Places, pairs, repeated, spans
 
 __all__ = ["EffectRow", "EffectTable"]
 
@@ -35,6 +36,7 @@ class EffectRow:
         constant: the amount where it is a plain number, else None.
         amount: the program of the amount where it is an expression.
         when: the program of its own condition, or None.
+        sized: whether amount or condition reads the amount spent.
     """
 
     rule: int
@@ -45,10 +47,11 @@ class EffectRow:
     amount: Program
     when: Program | None
     because: Because
+    sized: bool = False
 
 
 class EffectTable:
-    """The effects of many rules, sorted by the gauge they change.
+    """The effects of many rules.
 
     Effects that add are summed gauge by gauge in one pass; effects that set come after them, in the order of the
     scenario. All amounts
@@ -56,19 +59,18 @@ class EffectTable:
     """
 
     def __init__(self, rows: Sequence[EffectRow]) -> None:
-        adds = sorted((row for row in rows if not row.sets), key=lambda effect: effect.row)
+        adds = sorted((row for row in rows if not row.sets), key=lambda effect: effect.rule)
         self._sets = [row for row in rows if row.sets]
         self._adds = adds
-        self._rules = np.array([effect.rule for effect in adds], dtype=np.intp)
-        targets = [effect.row for effect in adds]
-        self._rows, self._starts, self._segment = np.unique(
-            np.array(targets, dtype=np.intp), return_index=True, return_inverse=True
-        )
+        rules = np.array([effect.rule for effect in adds], dtype=np.intp)
+        # of each rule: where its effects start among those that add, and how many there are
+        self._first = np.searchsorted(rules, np.arange(1 + max((row.rule for row in rows), default=-1)))
+        self._count = np.bincount(rules, minlength=len(self._first))
+        self._rows, self._target = np.unique(np.array([e.row for e in adds], dtype=np.intp), return_inverse=True)
         self._base = on_grid(np.array([_whole(effect, effect.constant or 0.0) for effect in adds], dtype=np.float64))
-        self._computed = [
+        self._computed = tuple(
             (index, effect) for index, effect in enumerate(adds) if effect.constant is None or effect.when is not None
-        ]
-        self._because = tuple(effect.because for effect in adds)
+        )
 
     def __len__(self) -> int:
         return len(self._adds) + len(self._sets)
@@ -82,29 +84,90 @@ class EffectTable:
             masks: [rule, run], where each rule acts.
             amounts: [rule, run], the political capital spent on each, for rules of a chosen size.
         """
-        if not masks.any():
-            return
-        settings: list[tuple[EffectRow, Floats, Floats]] = []
-        for effect in self._sets:
-            # copies: a value may be a view of a row that the effects that add are about to change
-            settled, condition = self._value(effect, frame, amounts)
-            settings.append((effect, np.array(settled), np.array(condition)))
-        if self._adds:
-            wanted = self._base[:, None] * masks[self._rules]
-            for index, effect in self._computed:
-                value, holds = self._value(effect, frame, amounts)
-                wanted[index] = _whole(effect, value) * (masks[effect.rule] * holds)
-            changes.add_table(self._rows, self._starts, wanted, self._because, self._segment)
-        for effect, settled, condition in settings:
-            where = masks[effect.rule] & (condition != 0)
-            if where.any():
-                changes.set(effect.row, _whole(effect, settled), effect.because, where)
+        rules, runs = pairs(masks)
+        self.apply_at(changes, frame, rules, runs, None if amounts is None else amounts[rules, runs])
 
-    @staticmethod
-    def _value(effect: EffectRow, frame: Frame, amounts: Floats | None) -> tuple[Floats | float, Floats | float]:
-        bound = Frame(frame.x, frame.turn, amounts[effect.rule] if amounts is not None else 0.0)
-        value = effect.amount(bound) if effect.constant is None else effect.constant
-        return value, effect.when(bound) if effect.when is not None else 1.0
+    def apply_at(
+        self, changes: Changes, frame: Frame, rules: Places, runs: Places, amounts: Floats | None = None
+    ) -> None:
+        """Apply the effects of the rules that hold, listed.
+
+        Args:
+            changes: the writer.
+            frame: the state that amounts and conditions read.
+            rules: [place], in order; none acts twice in a run.
+            runs: [place], the run in which the rule acts.
+            amounts: [place], the political capital spent on it, for rules of a chosen size.
+        """
+        matters = changes.live[runs] & (rules < len(self._first))  # the last rules may have no effects
+        if not matters.all():
+            rules, runs = rules[matters], runs[matters]
+            amounts = None if amounts is None else amounts[matters]
+        if not len(rules):
+            return
+        now = _Acting(frame, rules, runs, amounts, len(self._first))
+        # copies: a value may be a view of a row that the effects that add are about to change
+        settings = [(effect, *now.setting(effect)) for effect in self._sets if now.acts(effect)]
+        if self._adds:
+            place, number = repeated(self._count[rules])
+            effects = self._first[rules[place]] + number
+            wanted = self._base[effects]
+            start = np.cumsum(self._count[rules]) - self._count[rules]
+            for index, effect in self._computed:
+                if now.acts(effect):
+                    wanted[start[now.places(effect)] + index - self._first[effect.rule]] = now.amount(effect)
+            because = [effect.because for effect in self._adds]
+            changes.add_sums(
+                self._rows, self._target[effects], runs[place], wanted, lambda item: because[effects[item]]
+            )
+        for effect, value, where in settings:
+            if where.any():
+                changes.set(effect.row, value, effect.because, where)
+
+
+class _Acting:
+    """The rules that act in a pass, and what their effects amount to on the state before it."""
+
+    def __init__(self, frame: Frame, rules: Places, runs: Places, amounts: Floats | None, count: int) -> None:
+        self._frame = frame.fixed()
+        self._runs = runs
+        self._amounts = amounts
+        self._spans = spans(rules, count).tolist()
+
+    def acts(self, effect: EffectRow) -> bool:
+        """Whether the effect's rule acts in any run."""
+        return bool(self._spans[effect.rule] < self._spans[effect.rule + 1])
+
+    def places(self, effect: EffectRow) -> slice:
+        """Return where its rule stands in the list."""
+        return slice(self._spans[effect.rule], self._spans[effect.rule + 1])
+
+    def amount(self, effect: EffectRow) -> Floats | float:
+        """Return what the effect adds at its places: [place of the rule]."""
+        value, holds = self._value(effect)
+        runs = self._runs[self.places(effect)]
+        return _whole(effect, _at(value, runs)) * _at(holds, runs)
+
+    def setting(self, effect: EffectRow) -> tuple[Floats | float, Mask]:
+        """Return what the effect sets, and where: [run] each."""
+        value, holds = self._value(effect)
+        where = np.zeros(self._frame.x.shape[1], dtype=np.bool_)
+        where[self._runs[self.places(effect)]] = True
+        return np.array(_whole(effect, value)), where & (np.asarray(holds) != 0)
+
+    def _value(self, effect: EffectRow) -> tuple[Floats | float, Floats | float]:
+        frame = self._frame
+        if effect.sized and self._amounts is not None:
+            spent = np.zeros(frame.x.shape[1])
+            spent[self._runs[self.places(effect)]] = self._amounts[self.places(effect)]
+            frame = Frame(frame.x, frame.turn, spent, frame.known)
+        value = effect.amount(frame) if effect.constant is None else effect.constant
+        return value, effect.when(frame) if effect.when is not None else 1.0
+
+
+def _at(values: Floats | float, runs: Places) -> Floats | float:
+    """Return values [run] at some runs; a plain number holds for all."""
+    return values[runs] if isinstance(values, np.ndarray) and values.ndim else values
 
 
 def _whole(effect: EffectRow, value: Floats | float) -> Floats | float:

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.state import State
 
-__all__ = ["funds", "lacking", "left", "part_funded", "shared_cents", "spent", "unspent"]
+__all__ = ["funds", "lacking", "lacking_at", "left", "part_funded", "shared_cents", "spent", "unspent"]
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
 def shared_cents(total: Floats, weights: Floats) -> Floats:
@@ -67,6 +68,13 @@ def unspent(state: State, lot: int, actor: int) -> Floats:
 def lacking(state: State, lot: int) -> Floats:
     """Return what a lot still lacks, at least 0: [run]."""
     missing: Floats = np.maximum(state["capex"][lot] - funds(state, lot), 0.0)
+    return missing
+
+
+def lacking_at(state: State, lot: Places, run: Places) -> Floats:
+    """Return what lots still lack in some runs, at least 0: [place]."""
+    funded = ordered_sum(state["pledged"][lot, :, run].T) + state["private"][lot, run]
+    missing: Floats = np.maximum(state["capex"][lot, run] - funded, 0.0)
     return missing
 
 

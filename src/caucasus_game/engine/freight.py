@@ -37,6 +37,7 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Runs = NDArray[np.intp] | slice
 
 OUTCOME: Final = ("flow", "carried", "shipped", "unshipped")
 """The blocks that an assignment works out, in the order in which ``outcome`` returns their rows."""
@@ -189,17 +190,20 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
         at_rest: go on until nothing moves: the first turn starts in balance.
     """
     found = conditions_now(freight, state)
-    runs, shut = np.flatnonzero(live), np.flatnonzero(live & ~found.open.all(axis=0))
-    if not len(runs):
+    if not live.any():
         return
-    both = np.concatenate([runs, shut])
+    runs, shut = _those(live), _those(live & ~found.open.all(axis=0))
+
+    def both(rows: Floats) -> Floats:
+        return np.concatenate([rows[:, runs], rows[:, shut]], axis=1)
+
     conditions = Conditions(
-        tariff=found.tariff[:, both],
-        days=found.days[:, both],
-        capacity=found.capacity[:, both],
-        risk=found.risk[:, both],
+        tariff=both(found.tariff),
+        days=both(found.days),
+        capacity=both(found.capacity),
+        risk=both(found.risk),
         open=np.concatenate([found.open[:, runs], np.ones_like(found.open[:, shut])], axis=1),
-        volume=found.volume[:, both],
+        volume=both(found.volume),
     )
     standing = Standing(_beside(state, "expected", runs, shut), _beside(state, "price", runs, shut))
     loading = _load(freight, paths, conditions, standing, at_rest=at_rest)
@@ -213,7 +217,7 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
     }
     for name, values in given.items():
         state[name][:, runs] = values[:, runs]
-    count = len(runs)
+    count = int(live.sum())
     for name, values in zip(OUTCOME, _split(paths, loading), strict=True):
         state[name][:, runs] = values[:, :count]
     for name, counterpart, values in (
@@ -225,7 +229,12 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
         state[counterpart][:, shut] = values[:, count:]
 
 
-def _beside(state: State, name: str, runs: NDArray[np.intp], shut: NDArray[np.intp]) -> Floats:
+def _those(which: Mask) -> Runs:
+    """Return the runs in a mask; all of them as a slice, which copies less."""
+    return slice(None) if which.all() else np.flatnonzero(which)
+
+
+def _beside(state: State, name: str, runs: Runs, shut: Runs) -> Floats:
     """Return what the last assignment left of a kind, and beside it that of the runs looked at with all links open."""
     return np.concatenate([state[f"link:{name}"][:, runs], state[f"link:potential_{name}"][:, shut]], axis=1)
 

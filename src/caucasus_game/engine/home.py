@@ -49,7 +49,9 @@ class Bodies:
     rho: float
     sigma: float
 
-    def value(self, terms: Floats, status_quo: Floats, frame: Frame) -> Floats:
+    def value(
+        self, terms: Floats, status_quo: Floats, frame: Frame, runs: NDArray[np.intp] | slice = slice(None)
+    ) -> Floats:
         """Return what the terms are worth to each bloc against the status quo, in points (E1): [bloc, run].
 
         g_k = |m_k - q_k| - |m_k - t_k|; V = sum of s_k g_k (losses times λ) / sum of s_k - sum over red lines of ρ
@@ -58,26 +60,36 @@ class Bodies:
         Args:
             terms: [issue, run] marks.
             status_quo: [issue, run] marks.
-            frame: what the conditions of red lines read.
+            frame: what the conditions of red lines read; of the whole batch.
+            runs: those of the batch that the terms are of.
         """
-        parts: list[Floats] = []
+        value = np.zeros((len(self.body_of), np.broadcast_shapes(terms.shape, status_quo.shape)[1]))
         for issue in range(terms.shape[0]):
-            ideal = self.ideal[:, issue, None]
+            caring = np.flatnonzero(self.salience[:, issue])
+            if not len(caring):
+                continue
+            ideal = self.ideal[caring, issue, None]
             gain = np.abs(ideal - status_quo[issue]) - np.abs(ideal - terms[issue])
-            weighed = np.where(gain < 0.0, gain * self.loss, gain)
-            parts.append(weighed * (self.salience[:, issue] / self.total)[:, None])
-        value = ordered_sum(parts) - self.bias[:, None]
+            np.multiply(gain, self.loss, out=gain, where=gain < 0.0)
+            gain *= (self.salience[caring, issue] / self.total[caring])[:, None]
+            value[caring] += gain
+        value -= self.bias[:, None]
         for issue, body, sign, mark, when in self.red:
             excess = np.maximum(sign * (terms[issue] - mark), 0.0)
+            if not excess.any():
+                continue
             if when is not None:
-                excess = excess * when(frame)
+                excess = excess * np.broadcast_to(when(frame), frame.x.shape[1:])[runs]
             own = self.body_of == body
             value[own] -= self.rho * self.salience[own, issue, None] * excess
         return value
 
     def yes(self, value: Floats, mood: Floats, campaign: Floats) -> Floats:
         """Return the chance that each bloc says yes (E2): [bloc, run]; ``mood`` and ``campaign`` are [body, run]."""
-        return logistic((value + mood[self.body_of] + campaign[self.body_of]) / self.sigma)
+        push = value + mood[self.body_of]
+        push += campaign[self.body_of]
+        push /= self.sigma
+        return logistic(push)
 
     def support(self, yes: Floats) -> Floats:
         """Return the expected share of yes in each body, in percent: [body, run]."""

@@ -61,6 +61,7 @@ class Layout:
 
     blocks: dict[str, Block] = field(default_factory=dict)
     size: int = 0
+    _rows: dict[tuple[str, ...], int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def add(
         self,
@@ -77,11 +78,15 @@ class Layout:
 
     def row(self, name: str, *keys: str) -> int:
         """Return the row of one gauge, e.g. ``row("trust", "armenia", "azerbaijan")``."""
+        known = self._rows.get((name, *keys))
+        if known is not None:
+            return known
         block = self.blocks[name]
         offset = 0
         for axis, key in zip(block.axes, keys, strict=True):
             offset = offset * len(axis) + axis.index(key)
-        return block.first + offset
+        row = self._rows[name, *keys] = block.first + offset
+        return row
 
     def names(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return (block, keys) of every row, in row order."""

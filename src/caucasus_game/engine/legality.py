@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.escrow import lacking, unspent
 from caucasus_game.engine.options import Option
-from caucasus_game.engine.program import NEVER, Frame
+from caucasus_game.engine.program import NEVER, Frame, Program
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
-__all__ = ["FROZEN", "allowed", "may_offer", "why_no_offer", "why_not"]
+__all__ = ["FROZEN", "Legality", "allowed", "may_offer", "why_no_offer", "why_not"]
 
+Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 FROZEN = "the terms are frozen: what was signed is what is voted on"
+
+
+@dataclass(frozen=True, slots=True)
+class Legality:
+    """What every seat may order in a state, worked out once for all who ask: each seat's sight and the orders phase.
+
+    Attributes:
+        legal: [option, run] which options may be ordered, each by itself.
+        offerable: [maker, addressee, run] who may make an offer to whom.
+    """
+
+    legal: Mask
+    offerable: Mask
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, state: State) -> Legality:
+        """Return what may be ordered in a state; it holds until the state changes."""
+        return cls(allowed(rulebook, state), may_offer(rulebook, state))
 
 
 def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
@@ -23,33 +46,92 @@ def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
 
     With ``seat``, only that seat's options, in the order of ``options.of_seat``.
     """
+    rules = _rules(rulebook, seat)
+    frame = Frame(state.x, state.turn).fixed()
+    legal: Mask = (_affordable_and_ready(state, rules) & state.live)[rules.kind]
+    holds = np.empty((len(rules.conditions), state.width), dtype=np.bool_)
+    for number, when in enumerate(rules.conditions):
+        holds[number] = np.asarray(when(frame)) != 0
+    legal[rules.conditional] &= holds[rules.condition]
+    for place, option in rules.special:
+        match option.action.verb:
+            case "vote":
+                legal[place] &= _callable(rulebook, state, option.body)
+            case "withdraw":
+                legal[place] &= unspent(state, option.target_lot, option.actor) > 0
+    for lot, places in rules.investments:
+        legal[places] &= lacking(state, lot) > 0
+    return legal
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What decides on options, as arrays. A *kind* is one action of one seat, at whatever target.
+
+    Attributes:
+        actor, action, cost, price, most, cooldown: [kind] indices, hundredths, uses and turns.
+        kind: [option] each option's kind.
+        conditional: [conditional] the options that have a condition, and ``condition`` [conditional] which.
+        conditions: each condition once.
+        special: options, with their places, on which their verb has a say.
+        investments: lot by lot the options that invest in it.
+    """
+
+    actor: Places
+    action: Places
+    cost: Floats
+    price: Floats
+    most: Floats
+    cooldown: Floats
+    kind: Places
+    conditional: Places
+    condition: Places
+    conditions: tuple[Program, ...]
+    special: tuple[tuple[int, Option], ...]
+    investments: tuple[tuple[int, Places], ...]
+
+
+@lru_cache(maxsize=256)
+def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
     options = rulebook.options
     numbers = np.arange(len(options)) if seat is None else options.of_seat[seat]
-    actor, action = options.actor[numbers], options.action[numbers]
-    least = 100.0 * options.least[numbers]
-    cost = options.capital[numbers] + least * options.spends[numbers]
-    price = options.treasury[numbers] + least * options.pays[numbers]
-    legal: Mask = state["capital"][actor] >= cost[:, None]
-    legal &= state["treasury"][actor] >= price[:, None]
-    used = state["used"][action, actor]
-    legal &= used < options.most[numbers, None]
-    legal &= (used == 0) | (state.turn - state["used_turn"][action, actor] > options.cooldown[numbers, None])
-    frame = Frame(state.x, state.turn)
-    conditions: dict[int, NDArray[np.float64] | float] = {}
-    for row, number in enumerate(numbers.tolist()):
-        option = options.all[number]
-        if option.when is not None:
-            if id(option.when) not in conditions:
-                conditions[id(option.when)] = option.when(frame)
-            legal[row] &= np.asarray(conditions[id(option.when)]) != 0
-        if option.action.verb == "vote":
-            legal[row] &= _callable(rulebook, state, option.body)
-        elif option.action.verb == "invest":
-            legal[row] &= lacking(state, option.target_lot) > 0
-        elif option.action.verb == "withdraw":
-            legal[row] &= unspent(state, option.target_lot, option.actor) > 0
-    legal &= state.live
-    return legal
+    mine = [options.all[number] for number in numbers.tolist()]
+    pair = options.action[numbers] * len(rulebook.actors) + options.actor[numbers]
+    _, first, kind = np.unique(pair, return_index=True, return_inverse=True)
+    one = numbers[first]
+    least = 100.0 * options.least[one]
+    conditions = tuple(dict.fromkeys(option.when for option in mine if option.when is not None))
+    number_of = {condition: number for number, condition in enumerate(conditions)}
+    held = [(place, number_of[option.when]) for place, option in enumerate(mine) if option.when is not None]
+    lots: dict[int, list[int]] = {}
+    for place, option in enumerate(mine):
+        if option.action.verb == "invest":
+            lots.setdefault(option.target_lot, []).append(place)
+    return _Rules(
+        actor=options.actor[one],
+        action=options.action[one],
+        cost=options.capital[one] + least * options.spends[one],
+        price=options.treasury[one] + least * options.pays[one],
+        most=options.most[one],
+        cooldown=options.cooldown[one],
+        kind=kind,
+        conditional=np.array([place for place, _ in held], dtype=np.intp),
+        condition=np.array([number for _, number in held], dtype=np.intp),
+        conditions=conditions,
+        special=tuple((place, o) for place, o in enumerate(mine) if o.action.verb in {"vote", "withdraw"}),
+        investments=tuple((lot, np.array(places, dtype=np.intp)) for lot, places in lots.items()),
+    )
+
+
+def _affordable_and_ready(state: State, rules: _Rules) -> Mask:
+    """Whether an action can be paid for, is not used up, and has rested since its seat last ordered it: [kind, run]."""
+    ready: Mask = state["capital"][rules.actor] >= rules.cost[:, None]
+    ready &= state["treasury"][rules.actor] >= rules.price[:, None]
+    used = state["used"][rules.action, rules.actor]
+    ready &= used < rules.most[:, None]
+    rested = state.turn - state["used_turn"][rules.action, rules.actor] > rules.cooldown[:, None]
+    ready &= (used == 0) | rested
+    return ready
 
 
 def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
@@ -60,21 +142,19 @@ def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
     return result
 
 
-def may_offer(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
-    """Return who may make an offer to whom now: [maker, addressee, run]; with ``seat`` only that maker is filled in."""
-    count = len(rulebook.actors)
-    result = np.zeros((count, count, state.width), dtype=np.bool_)
-    frame = Frame(state.x, state.turn)
-    open_ = state.live
-    for (maker, addressee), option in rulebook.options.offers.items():
-        if seat is not None and maker != seat:
-            continue
-        enough = (state["capital"][maker] >= option.action.cost.capital * 100) & (
-            state["treasury"][maker] >= option.action.cost.treasury * 100
-        )
-        holds = np.asarray(option.when(frame)) != 0 if option.when is not None else True
-        result[maker, addressee] = open_ & enough & holds
-    return result
+def may_offer(rulebook: Rulebook, state: State) -> Mask:
+    """Return who may make an offer to whom now: [maker, addressee, run]."""
+    actors, offers = len(rulebook.actors), rulebook.options.offers
+    cost, price = np.full((2, actors, actors, 1), np.inf)
+    for (maker, addressee), option in offers.items():
+        cost[maker, addressee] = option.action.cost.capital * 100
+        price[maker, addressee] = option.action.cost.treasury * 100
+    able: Mask = (state["capital"][:, None] >= cost) & (state["treasury"][:, None] >= price) & state.live
+    frame = Frame(state.x, state.turn).fixed()
+    for pair, option in offers.items():
+        if option.when is not None:
+            able[pair] &= np.asarray(option.when(frame)) != 0
+    return able
 
 
 def why_not(rulebook: Rulebook, state: State, option: Option) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import stream
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, EffectTable
 from caucasus_game.engine.program import Program
@@ -48,12 +50,15 @@ class Options:
     Attributes:
         all: every option but those of the verb ``offer``, which are ``offers``.
         actor, action: [option] indices of the seat and the action.
+        target_actor, target_body, target_issue, target_lot: [option] indices of the target, -1 where it is no such.
+        of_verb: for each verb, which options have it [option].
         capital, treasury: [option] costs in hundredths.
         spends, pays: [option] whether a chosen amount of capital, or of treasury, comes on top of the cost.
         least: [option] the least amount that can be chosen, 0 where there is nothing to choose.
         cooldown: [option] turns; ``most`` [option] uses, inf where unlimited.
         effects: over masks of 2 * len(all) rules: each option as meant, then each as it backfires.
         backfire: [option] chance.
+        backfire_stream, exposed_stream: [option] the streams of what is drawn for it.
         of_seat: for each actor, the indices of its options.
         offers: (actor, addressee) to the option of offering, where the scenario has such an action.
     """
@@ -61,6 +66,11 @@ class Options:
     all: tuple[Option, ...]
     actor: NDArray[np.intp]
     action: NDArray[np.intp]
+    target_actor: NDArray[np.intp]
+    target_body: NDArray[np.intp]
+    target_issue: NDArray[np.intp]
+    target_lot: NDArray[np.intp]
+    of_verb: Mapping[str, NDArray[np.bool_]]
     capital: NDArray[np.float64]
     treasury: NDArray[np.float64]
     spends: NDArray[np.bool_]
@@ -70,6 +80,8 @@ class Options:
     most: NDArray[np.float64]
     effects: EffectTable
     backfire: NDArray[np.float64]
+    backfire_stream: NDArray[np.uint64]
+    exposed_stream: NDArray[np.uint64]
     of_seat: tuple[NDArray[np.intp], ...]
     offers: dict[tuple[int, int], Option]
 
@@ -143,16 +155,22 @@ def build_options(source: Source) -> Options:
                     )
                     backfires += source.effects(action.backfires.effects, option.index, spending, turned)
     count = len(options)
-    shifted = [
-        EffectRow(row.rule + count, row.row, row.sets, row.scale, row.constant, row.amount, row.when, row.because)
-        for row in backfires
-    ]
+    shifted = [replace(row, rule=row.rule + count) for row in backfires]
     action_ids = tuple(scenario.actions)
     actor_of = np.array([option.actor for option in options], dtype=np.intp)
+    issues = {issue: number for number, issue in enumerate(scenario.issues)}
+    verbs = np.array([option.action.verb for option in options], dtype=np.str_)
     return Options(
         all=tuple(options),
         actor=actor_of,
         action=np.array([action_ids.index(option.id) for option in options], dtype=np.intp),
+        target_actor=np.array([option.target_actor for option in options], dtype=np.intp),
+        target_body=np.array([option.target_body for option in options], dtype=np.intp),
+        target_issue=np.array(
+            [issues[option.target] if option.action.target == "issue" else -1 for option in options], dtype=np.intp
+        ),
+        target_lot=np.array([option.target_lot for option in options], dtype=np.intp),
+        of_verb={verb: verbs == verb for verb in get_args(Action.model_fields["verb"].annotation)},
         capital=np.array([round(option.action.cost.capital * 100) for option in options], dtype=np.float64),
         treasury=np.array([round(option.action.cost.treasury * 100) for option in options], dtype=np.float64),
         spends=np.array([_spending_of(option) == "capital" for option in options], dtype=np.bool_),
@@ -162,9 +180,17 @@ def build_options(source: Source) -> Options:
         most=np.array([np.inf if option.action.most is None else option.action.most for option in options]),
         effects=EffectTable([*rows, *shifted]),
         backfire=np.array([option.action.backfires.chance if option.action.backfires else 0.0 for option in options]),
+        backfire_stream=_streams("backfire", options, actors),
+        exposed_stream=_streams("exposed", options, actors),
         of_seat=tuple(np.flatnonzero(actor_of == index) for index in range(len(actors))),
         offers=offers,
     )
+
+
+def _streams(what: str, options: list[Option], actors: tuple[str, ...]) -> NDArray[np.uint64]:
+    """Return the stream of each option for what is drawn: [option]."""
+    streams = [stream(what, option.id, actors[option.actor], option.target) for option in options]
+    return np.array(streams, dtype=np.uint64)
 
 
 def _spending_of(option: Option) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import Places, pairs
 from caucasus_game.engine.state import State
 
 __all__ = ["Packages", "bits_of", "blank_packages", "standing"]
@@ -67,36 +68,54 @@ def standing(rulebook: Rulebook, state: State, packages: Packages, offerable: Ma
         offerable: [maker, addressee, run] who may make whom an offer; None for counters, which any who would have
             signed the offer may make, with a say in each of its issues or not.
     """
-    actors = len(rulebook.actors)
-    parties = bits_of(np.moveaxis(state["party"] != 0, 1, 0))
-    keepers = [promise.keeper for promise in rulebook.promises]
     stands = np.zeros(packages.to.shape, dtype=np.bool_)
-    for maker in range(actors):
-        text = state["text_until"][maker] >= state.turn if offerable is not None else np.True_
-        for slot in range(packages.to.shape[1]):
-            to = packages.to[maker, slot]
-            if not to.any():
-                continue
-            inside = ~np.isnan(packages.terms[maker, slot])
-            given = packages.promise[maker, slot] > 0
-            giving = np.zeros(state.width, dtype=np.int64)
-            for index, keeper in enumerate(keepers):
-                giving |= given[index].astype(np.int64) << keeper
-            paid = bits_of(packages.money[maker, slot] != 0)
-            signers = to | (1 << maker)
-            say = np.where(inside, parties, 0)
-            concerned = np.bitwise_or.reduce(say, axis=0) | giving | paid
-            # a word is given to everyone else who signs, so it concerns them all
-            concerned = np.where(giving != 0, concerned | signers, concerned)
-            ok = (to != 0) & ((to >> maker) & 1 == 0) & state.live
-            ok &= inside.any(axis=0) | (giving != 0) | (paid != 0)
-            ok &= ((say & ~signers) == 0).all(axis=0) & (((say >> maker) & 1 == 1) | ~inside | text).all(axis=0)
-            ok &= ((giving | paid) & ~signers) == 0
-            if offerable is not None:
-                ok &= (to & ~concerned) == 0
-            ok &= (state["frozen"] == 0) | ~inside.any(axis=0)
-            for addressee in range(actors):
-                if offerable is not None:
-                    ok &= offerable[maker, addressee] | (((to >> addressee) & 1) == 0)
-            stands[maker, slot] = ok
+    maker, slot, run = _offers(packages)
+    if not len(maker):
+        return stands
+    to = packages.to[maker, slot, run]
+    own = np.left_shift(1, maker)
+    signers = to | own
+    inside = _across(~np.isnan(packages.terms[maker, slot, :, run]))
+    some = inside.any(axis=0)
+    parties = bits_of(np.moveaxis(state["party"] != 0, 1, 0))
+    say = np.where(inside, np.take(parties, run, axis=1), 0)  # [issue, offer]
+    involved = np.bitwise_or.reduce(say, axis=0)
+    giving = _givers(rulebook, packages)[maker, slot, run]
+    paid = bits_of(_across(packages.money[maker, slot, :, run] != 0))
+    ok = state.live[run] & ((to & own) == 0)
+    ok &= some | (giving != 0) | (paid != 0)
+    ok &= (involved & ~signers) == 0
+    ok &= ((giving | paid) & ~signers) == 0
+    ok &= (state["frozen"][run] == 0) | ~some
+    if offerable is not None:
+        text = _across(state["text_until"][maker, :, run] >= state.turn)
+        ok &= (((say & own) != 0) | ~inside | text).all(axis=0)
+        # a word is given to everyone else who signs, so it concerns them all
+        concerned = involved | giving | paid | np.where(giving != 0, signers, 0)
+        ok &= (to & ~concerned) == 0
+        ok &= (to & ~bits_of(np.moveaxis(offerable, 1, 0))[maker, run]) == 0
+    stands[maker, slot, run] = ok
     return stands
+
+
+def _offers(packages: Packages) -> tuple[Places, Places, Places]:
+    """Return where there is an offer: maker, slot and run, three arrays [offer]."""
+    makers, slots, width = packages.to.shape
+    maker, rest = pairs(packages.to.reshape(makers, slots * width) != 0)
+    return maker, rest // width, rest % width
+
+
+def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
+    """Return who gives its word in each offer, as bits: [maker, offer, run]."""
+    makers, slots, promises, width = packages.promise.shape
+    offer, rest = pairs(packages.promise.reshape(makers * slots, promises * width) > 0)
+    keeper = np.array([promise.keeper for promise in rulebook.promises], dtype=np.intp)
+    gives = np.zeros((len(rulebook.actors), makers * slots, width), dtype=np.bool_)
+    if len(offer):
+        gives[keeper[rest // width], offer, rest % width] = True
+    return bits_of(gives).reshape(makers, slots, width)
+
+
+def _across(masks: Mask) -> Mask:
+    """Return masks [offer, ...] as [..., offer], laid out so that what follows runs along the offers."""
+    return np.ascontiguousarray(masks.T)

@@ -3,53 +3,77 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from caucasus_game.engine.changes import Because, Changes
-from caucasus_game.engine.escrow import lacking, unspent
+from caucasus_game.engine.escrow import lacking_at
 from caucasus_game.engine.options import Option
+from caucasus_game.engine.paying import Deeds
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import Places, waves
 
-__all__ = ["pledge", "withdraw"]
-
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+__all__ = ["pledge_and_withdraw"]
 
 
-def pledge(rulebook: Rulebook, changes: Changes, option: Option, amount: Floats, where: Mask) -> None:
+def pledge_and_withdraw(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
+    """Let investments and withdrawals act, at each lot one after another in the order of the options (E13)."""
+    state, options = changes.state, rulebook.options
+    lots = options.target_lot[deeds.option] * state.width + deeds.run
+    # a ledger tells causes in the order of the options, also where they are at different lots
+    apart = waves(lots, len(rulebook.scenario.lots) * state.width)
+    for wave in apart if changes.ledger is None else np.arange(len(lots))[:, None]:
+        invests = options.of_verb["invest"][deeds.option[wave]]
+        _pledge(rulebook, changes, deeds.where(wave[invests]))
+        _withdraw(rulebook, changes, deeds.where(wave[~invests]))
+
+
+def _pledge(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
     """Put what was paid into the lot's escrow, as far as the lot lacks it; the rest goes back to the treasury (E13).
 
-    Args:
-        rulebook: the compiled scenario.
-        changes: the writer.
-        option: of the verb ``invest``.
-        amount: [run] what was paid for it, in whole units of money; it has left the treasury.
-        where: [run] where it was ordered and paid.
+    It has left the treasury; ``deeds`` name no lot twice in a run.
     """
-    layout, seat = changes.state.layout, rulebook.actors[option.actor]
-    paid = 100.0 * amount
-    kept = np.minimum(paid, lacking(changes.state, option.target_lot))
-    because = _because(option, option.because.label)
-    changes.add(layout.row("pledged", option.target, seat), kept, because, where)
-    title = rulebook.scenario.lots[option.target].title
-    spare = _because(option, f"given back: {title} is paid for")
-    changes.add(layout.row("treasury", seat), paid - kept, spare, where)
+    pledged, treasury, lot, _ = _rows(rulebook, changes, deeds)
+    paid = 100.0 * deeds.amount
+    kept = np.minimum(paid, lacking_at(changes.state, lot, deeds.run))
+    option = [rulebook.options.all[number] for number in deeds.option.tolist()]
+    titles = [one.title for one in rulebook.scenario.lots.values()]
+    changes.add_each(pledged, deeds.run, kept, lambda item: _because(option[item], option[item].because.label))
+    changes.add_each(
+        treasury,
+        deeds.run,
+        paid - kept,
+        lambda item: _because(option[item], f"given back: {titles[lot[item]]} is paid for"),
+    )
 
 
-def withdraw(rulebook: Rulebook, changes: Changes, option: Option, where: Mask) -> None:
-    """Take back what is not spent of one's own pledge; the owner and all who have pledged trust one less (E13)."""
-    state, layout, seat = changes.state, changes.state.layout, rulebook.actors[option.actor]
-    back = unspent(state, option.target_lot, option.actor)
-    because = _because(option, option.because.label)
-    changes.add(layout.row("pledged", option.target, seat), -back, because, where)
-    changes.add(layout.row("treasury", seat), back, because, where)
-    lot = rulebook.scenario.lots[option.target]
-    cost = -rulebook.scenario.investors.withdrawal_trust
-    resented = _because(option, f"a pledge withdrawn: {lot.title}")
-    for index, other in enumerate(rulebook.actors):
-        if index != option.actor:
-            hurt = where & ((state["pledged"][option.target_lot, index] > 0) | (other == lot.owner))
-            changes.add(layout.row("trust", other, seat), cost, resented, hurt)
+def _withdraw(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
+    """Take back what is not spent of one's own pledge; the owner and all who have pledged trust one less (E13).
+
+    ``deeds`` name no lot twice in a run.
+    """
+    state = changes.state
+    pledged, treasury, lot, seat = _rows(rulebook, changes, deeds)
+    option = [rulebook.options.all[number] for number in deeds.option.tolist()]
+    back = state["pledged"][lot, seat, deeds.run] - state["lot:spent"][lot, seat, deeds.run]
+    changes.add_each(pledged, deeds.run, -back, lambda item: _because(option[item], option[item].because.label))
+    changes.add_each(treasury, deeds.run, back, lambda item: _because(option[item], option[item].because.label))
+    lots = tuple(rulebook.scenario.lots.values())
+    owns = np.array([[one.owner == actor for actor in rulebook.actors] for one in lots])
+    others = np.arange(len(rulebook.actors)) != seat[:, None]
+    item, other = np.nonzero(others & ((state["pledged"][lot, :, deeds.run] > 0) | owns[lot]))
+    changes.add_each(
+        state.layout.blocks["trust"].first + other * len(rulebook.actors) + seat[item],
+        deeds.run[item],
+        -rulebook.scenario.investors.withdrawal_trust,
+        lambda k: _because(option[item[k]], f"a pledge withdrawn: {lots[lot[item[k]]].title}"),
+    )
+
+
+def _rows(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> tuple[Places, Places, Places, Places]:
+    """Return, deed by deed, the rows of the pledge and of the treasury, the lot and the seat."""
+    options, blocks = rulebook.options, changes.state.layout.blocks
+    lot, seat = options.target_lot[deeds.option], options.actor[deeds.option]
+    pledged = blocks["pledged"].first + lot * len(rulebook.actors) + seat
+    return pledged, blocks["treasury"].first + seat, lot, seat
 
 
 def _because(option: Option, label: str) -> Because:

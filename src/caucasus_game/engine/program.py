@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -35,11 +35,24 @@ NEVER: Final = 999.0
 
 @dataclass(slots=True)
 class Frame:
-    """What an expression is evaluated against: the rows, the turn, and the amount spent where there is one."""
+    """What an expression is evaluated against.
+
+    Attributes:
+        x: the rows.
+        turn: the turn.
+        amount: the amount spent, where there is one.
+        known: what has been worked out so far, by program, so that what many expressions share is worked out once;
+            None where the rows may change while the frame is in use.
+    """
 
     x: NDArray[np.float64]
     turn: int
     amount: Value = 0.0
+    known: dict[Program, Value] | None = None
+
+    def fixed(self) -> Frame:
+        """Return a frame of the same rows, to be used only for as long as they do not change."""
+        return Frame(self.x, self.turn, self.amount, {})
 
 
 Program = Callable[[Frame], Value]
@@ -86,6 +99,74 @@ def _fold(function: Callable[[Value, Value], Value], values: tuple[Value, ...]) 
     return result
 
 
+def resolved(node: Node, bound: Mapping[str, str]) -> Node:
+    """Return a tree with ids in the place of placeholders, and no columns: equal trees mean the same.
+
+    The gauge ``start`` gets as keys the gauge whose start it is, and that one's keys.
+    """
+    match node:
+        case Gauge(name="start"):
+            keys = (bound["start"], *(bound[key] for key in ("self", "target") if key in bound))
+            return Gauge("start", keys, 0)
+        case Gauge(name=name, keys=keys):
+            return Gauge(name, tuple(bound.get(key, key) for key in keys), 0)
+        case Chose(seat=seat):
+            return replace(node, seat=bound.get(seat, seat), column=0)
+        case Unary(operand=operand):
+            return replace(node, operand=resolved(operand, bound), column=0)
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            return replace(node, left=resolved(left, bound), right=resolved(right, bound), column=0)
+        case Logic(parts=parts):
+            return replace(node, parts=tuple(resolved(part, bound) for part in parts), column=0)
+        case Call(arguments=arguments):
+            return replace(node, arguments=tuple(resolved(argument, bound) for argument in arguments), column=0)
+        case _:
+            return replace(node, column=0)
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether looking a value up would cost as much as working it out."""
+    return isinstance(node, Constant) or (isinstance(node, Gauge) and node.name not in _WORKED_OUT)
+
+
+_WORKED_OUT: Final = frozenset({"settlements", "gap", "since", "passed", "refused", "promised"}) | {
+    "funded",
+    "spent",
+    "stranded",
+}
+"""Gauges that are no row of the state but worked out of some."""
+
+
+def _reads_amount(node: Node) -> bool:
+    """Whether a value depends on the amount spent, which is not the same for all who share a frame."""
+    match node:
+        case Gauge(name=name):
+            return name == "amount"
+        case Unary(operand=operand):
+            return _reads_amount(operand)
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            return _reads_amount(left) or _reads_amount(right)
+        case Logic(parts=parts) | Call(arguments=parts):
+            return any(_reads_amount(part) for part in parts)
+        case _:
+            return False
+
+
+def _once(program: Program) -> Program:
+    """Return a program that works its value out once in a fixed frame."""
+
+    def remembering(frame: Frame) -> Value:
+        known = frame.known
+        if known is None:
+            return program(frame)
+        value = known.get(program)
+        if value is None:
+            value = known[program] = program(frame)
+        return value
+
+    return remembering
+
+
 class Compiler:
     """Turns resolved trees into programs over one layout.
 
@@ -113,16 +194,28 @@ class Compiler:
         self._readings = readings
         self._choices = choices
         self._salvage = salvage
+        self._programs: dict[Node, Program] = {}
 
     def compile(self, node: Node, bound: Mapping[str, str] | None = None) -> Program:
-        """Return the program of a tree; ``bound`` says which id each placeholder (``self``, ``target``) stands for."""
-        bound = bound or {}
+        """Return the program of a tree; ``bound`` says which id each placeholder (``self``, ``target``) stands for.
+
+        Equal parts of all trees share one program, which works its value out once in a fixed frame.
+        """
+        return self._program(resolved(node, bound or {}))
+
+    def _program(self, node: Node) -> Program:
+        if node not in self._programs:
+            program = self._build(node)
+            self._programs[node] = program if _is_plain(node) or _reads_amount(node) else _once(program)
+        return self._programs[node]
+
+    def _build(self, node: Node) -> Program:
         match node:
             case Constant(value=value):
                 number = float(value)
                 return lambda _: number
             case Gauge():
-                return self._gauge(node.name, tuple(bound.get(key, key) for key in node.keys), bound)
+                return self._gauge(node.name, node.keys)
             case Reached(track=track, milestone=milestone):
                 row = self._layout.row("reached", f"{track}.{milestone}")
                 return lambda frame: _truth(frame.x[row] != NEVER)
@@ -131,33 +224,41 @@ class Compiler:
                 index = float(self._readings[reading].index(option))
                 return lambda frame: _truth(frame.x[row] == index)
             case Chose(event=event, seat=seat, option=option):
-                actor = bound.get(seat, seat)
-                row = self._layout.row("chose", f"{event}.{actor}")
-                index = float(self._choices[event, actor].index(option))
+                row = self._layout.row("chose", f"{event}.{seat}")
+                index = float(self._choices[event, seat].index(option))
                 return lambda frame: _truth(frame.x[row] == index)
             case Unary(operator=operator, operand=operand):
-                inner = self.compile(operand, bound)
+                inner = self._program(operand)
                 if operator == "not":
                     return lambda frame: _truth(inner(frame) == 0)
                 return lambda frame: -inner(frame)
             case Binary(operator=operator, left=left, right=right):
-                return self._two(_BINARY[operator], self.compile(left, bound), self.compile(right, bound))
+                return self._two(_BINARY[operator], self._program(left), self._program(right))
             case Compare(operator=operator, left=left, right=right):
-                return self._two(_COMPARE[operator], self.compile(left, bound), self.compile(right, bound))
+                return self._two(_COMPARE[operator], self._program(left), self._program(right))
             case Logic(operator=operator, parts=parts):
-                programs = [self.compile(part, bound) for part in parts]
+                programs = [self._truth_of(part) for part in parts]
                 join = _CALL["min"] if operator == "and" else _CALL["max"]
-                return lambda frame: join(*(_truth(program(frame) != 0) for program in programs))
+                return lambda frame: join(*[program(frame) for program in programs])
             case Call(function=function, arguments=arguments):
                 called = _CALL[function]
-                programs = [self.compile(argument, bound) for argument in arguments]
-                return lambda frame: called(*(program(frame) for program in programs))
+                programs = [self._program(argument) for argument in arguments]
+                return lambda frame: called(*[program(frame) for program in programs])
+
+    def _truth_of(self, node: Node) -> Program:
+        """Return a program that is 1 where the node is not 0, else 0."""
+        inner = self._program(node)
+        if isinstance(node, Compare | Logic | Reached | Reads | Chose) or (
+            isinstance(node, Unary) and node.operator == "not"
+        ):
+            return inner
+        return lambda frame: _truth(inner(frame) != 0)
 
     @staticmethod
     def _two(function: Callable[[Value, Value], Value], left: Program, right: Program) -> Program:
         return lambda frame: function(left(frame), right(frame))
 
-    def _gauge(self, name: str, keys: tuple[str, ...], bound: Mapping[str, str]) -> Program:
+    def _gauge(self, name: str, keys: tuple[str, ...]) -> Program:
         layout = self._layout
         match name:
             case "turn":
@@ -171,7 +272,7 @@ class Compiler:
             case "amount":
                 return lambda frame: frame.amount
             case "start":
-                row = layout.row(f"start:{bound['start']}", *(bound[key] for key in ("self", "target") if key in bound))
+                row = layout.row(f"start:{keys[0]}", *keys[1:])
                 return lambda frame: frame.x[row]
             case "settlements":
                 rows = layout.blocks["settled"].rows

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import normal, stream
-from caucasus_game.engine.legality import allowed, may_offer
+from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
@@ -79,13 +80,46 @@ def _sees(rulebook: Rulebook, seat: str, name: str, keys: tuple[str, ...]) -> bo
     return bool(keys) and keys[0] == seat
 
 
+@lru_cache(maxsize=256)
+def _cuts(rulebook: Rulebook, seat: str) -> Mapping[str, Mask]:
+    """Return, for each block of which a seat may not know all, what it may know: shaped as the block."""
+    seen = visible(rulebook, seat)
+    cuts = {name: seen[block.rows].reshape(block.shape) for name, block in rulebook.layout.blocks.items()}
+    return {name: mask for name, mask in cuts.items() if not mask.all()}
+
+
+@lru_cache(maxsize=8)
+def _poll_errors(bodies: tuple[str, ...], seed: int, turn: int, runs: bytes) -> Floats:
+    """Return how far the published poll of each body errs, in standard deviations: [body, run].
+
+    All seats read the same poll, one after the other; ``runs`` are the numbers of the runs, as the bytes of an array.
+    """
+    numbers = np.frombuffer(runs, dtype=np.uint64)
+    errors = np.array([normal(seed, numbers, turn, stream("poll", id_)) for id_ in bodies]).reshape(-1, len(numbers))
+    errors.flags.writeable = False
+    return errors
+
+
+def _for_reading(values: Floats) -> Floats:
+    """Return a read-only view."""
+    values = values.view()
+    values.flags.writeable = False
+    return values
+
+
 class Sight:
     """A batch of runs as one seat sees it: arrays with the run axis last, NaN where the seat may not know.
 
     This is all a policy gets, and what plain views are made of.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        seat: whose sight.
+        legality: what may be ordered in that state, where it has been worked out for all seats already.
     """
 
-    def __init__(self, rulebook: Rulebook, state: State, seat: str) -> None:
+    def __init__(self, rulebook: Rulebook, state: State, seat: str, legality: Legality | None = None) -> None:
         self.rulebook = rulebook
         self.seat = seat
         self.index = rulebook.actors.index(seat)
@@ -94,26 +128,48 @@ class Sight:
         self.seed = state.seed
         self.runs = state.runs
         self._state = state
+        self._legality = legality
         self._seen = visible(rulebook, seat)
 
+    @cached_property
+    def _kept(self) -> dict[str, Floats]:
+        """The blocks that were asked for, by name: a sight is taken of a state that stands still."""
+        return {}
+
     def __getitem__(self, name: str) -> Floats:
-        """Return a block as this seat sees it: a copy, or a read-only view where nothing is hidden."""
-        block = self._state.layout.blocks[name]
-        mask = self._seen[block.rows].reshape(block.shape)
-        values = self._state[name]
-        if mask.all():
-            values = values.view()
-            values.flags.writeable = False
-            return values
-        return np.where(mask[..., None], values, np.nan)
+        """Return a block as this seat sees it, for reading only."""
+        found = self._kept.get(name)
+        if found is None:
+            mask = _cuts(self.rulebook, self.seat).get(name)
+            values = self._state[name]
+            found = _for_reading(values if mask is None else np.where(mask[..., None], values, np.nan))
+            self._kept[name] = found
+        return found
+
+    def own(self, name: str) -> Floats:
+        """Return the seat's own part of a block over actors, of which it knows all, for reading only.
+
+        Raises:
+            ValueError: where the seat may not know some of it.
+        """
+        mask = _cuts(self.rulebook, self.seat).get(name)
+        if mask is not None and not mask[self.index].all():
+            raise ValueError(f"{self.seat} may not know all of its own {name}")
+        return _for_reading(self._state[name][self.index])
 
     def frame(self) -> Frame:
         """Return what public conditions of the scenario, such as those of red lines, are evaluated against."""
-        return Frame(self._state.x, self.turn)
+        return self._frame
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return Frame(self._state.x, self.turn).fixed()
 
     def known_frame(self) -> Frame:
         """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""
-        return Frame(np.where(self._seen[:, None], self._state.x, np.nan), self.turn)
+        known = self._state.x.copy()
+        known[~self._seen] = np.nan
+        return Frame(known, self.turn)
 
     @property
     def live(self) -> Mask:
@@ -124,32 +180,35 @@ class Sight:
         """Return which of its options the seat may order: [option of the seat, run], in the order of
         ``options.of_seat``.
         """
-        return allowed(self.rulebook, self._state, self.index)
+        if self._legality is None:
+            return allowed(self.rulebook, self._state, self.index)
+        return self._legality.legal[self.rulebook.options.of_seat[self.index]]
 
     def addressable(self) -> Mask:
         """Return to whom the seat may make an offer: [actor, run]."""
-        addressable: Mask = may_offer(self.rulebook, self._state, self.index)[self.index]
+        offerable = may_offer(self.rulebook, self._state) if self._legality is None else self._legality.offerable
+        addressable: Mask = offerable[self.index].copy()
         return addressable
 
     def low(self) -> Floats:
         """Return the lower ends of what it knows of everyone's ideal points: [actor, issue, run]; its own are exact."""
-        return self._known("known_low")
+        return self.own("known_low")
 
     def high(self) -> Floats:
         """Return the upper ends, likewise."""
-        return self._known("known_high")
-
-    def _known(self, name: str) -> Floats:
-        """Return the seat's own rows of what is known of others: nothing in them is hidden from it."""
-        own: Floats = self._state[name][self.index].view()
-        own.flags.writeable = False
-        return own
+        return self.own("known_high")
 
     def undertakings(self) -> Floats:
         """Return the turns left of each undertaking that the seat gave or was given: [promise, run]; 0 for none."""
-        mine = np.array([promise.keeper == self.index for promise in self.rulebook.promises], dtype=np.bool_)
-        knows = mine[:, None] | (self._state["owed"][:, self.index] != 0)
-        return np.where(knows, self._state["promised"], 0.0)
+        return self._undertakings
+
+    @cached_property
+    def _undertakings(self) -> Floats:
+        left = self._state["promised"].copy()
+        others = np.array([promise.keeper != self.index for promise in self.rulebook.promises], dtype=np.bool_)
+        foreign = np.flatnonzero(others & left.any(axis=1))
+        left[foreign] = np.where(self._state["owed"][foreign, self.index] != 0, left[foreign], 0.0)
+        return _for_reading(left)
 
     def poll(self) -> Floats:
         """Return the polls it reads, in percent: [body, run].
@@ -157,13 +216,15 @@ class Sight:
         Everyone reads the same published poll, which errs by ``poll_error``; who ordered one of its own last turn
         reads one that errs by half.
         """
+        return self._poll
+
+    @cached_property
+    def _poll(self) -> Floats:
         error = self.rulebook.scenario.rules.votes.poll_error
-        result = self._state["support"].copy()
-        polled = self._state["polled"][self.index] == self.turn - 1
-        for index, id_ in enumerate(self.rulebook.bodies):
-            spread = np.where(polled[index], error / 2.0, error)
-            result[index] += normal(self.seed, self.runs, self.turn, stream("poll", id_)) * spread
-        return np.clip(np.rint(result * 10.0) / 10.0, 0.0, 100.0)
+        errors = _poll_errors(self.rulebook.bodies, self.seed, self.turn, self.runs.tobytes())
+        spread = np.where(self._state["polled"][self.index] == self.turn - 1, error / 2.0, error)
+        read = self._state["support"] + errors * spread
+        return _for_reading(np.clip(np.rint(read * 10.0) / 10.0, 0.0, 100.0))
 
     def support(self) -> Floats:
         """Return what it takes each body's support to be: its own as it is, others by the poll: [body, run]."""

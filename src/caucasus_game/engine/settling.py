@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import on_grid, uniform_rows
+from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.changes import Because, Changes
+from caucasus_game.engine.learning import learn
+from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
-from caucasus_game.engine.talks import Talks
 
 __all__ = ["settle"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+_PAID = Because("money in a package", "E6")
+_RETREAT = Because("a retreat from a declared bound", "E8")
 
 
-def settle(rulebook: Rulebook, changes: Changes, acts: Acts, talks: Talks, answers: Mask) -> Mask:
+def settle(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> Mask:
     """Settle what was accepted; return which packages did: [package, run].
 
     An issue settles once a turn. Where accepted packages clash, the one with the highest product of gains over all who
@@ -28,178 +35,202 @@ def settle(rulebook: Rulebook, changes: Changes, acts: Acts, talks: Talks, answe
         rulebook: the compiled scenario.
         changes: the writer.
         acts: what the orders phase left.
-        talks: the packages of all rounds.
-        answers: [package, actor, run] who says yes; only the addressees' answers count.
+        pool: the offers of all rounds; only the addressees' answers count.
     """
     state = changes.state
-    accepted = talks.stands & (answers | ~talks.to).all(axis=1) & changes.live
-    chosen = np.zeros_like(accepted)
-    if accepted.any():
-        chosen = _without_clashes(talks, accepted)
-        for package in np.flatnonzero(chosen.any(axis=1)):
-            paid = _pay(rulebook, changes, talks, int(package), chosen[package])
-            chosen[package] &= paid
-            _sign(rulebook, changes, acts, talks, int(package), chosen[package])
-    _expect(rulebook, state, talks, chosen, changes.live)
-    _learn(rulebook, state, acts, talks, changes.live)
-    return chosen
+    live = changes.live[pool.run]
+    chosen = np.zeros(len(pool.run), dtype=np.bool_)
+    accepted = np.flatnonzero((pool.answers | ~pool.to).all(axis=1) & live)
+    if len(accepted):
+        first = _without_clashes(pool, accepted)
+        chosen[first] = True
+        for offers in _in_turn(pool, first, by_package=changes.ledger is not None):
+            paid = _pay(rulebook, changes, pool, offers)
+            chosen[offers[~paid]] = False
+            if paid.any():
+                _sign(rulebook, changes, acts, pool, offers[paid])
+        _promise(rulebook, state, pool, np.flatnonzero(chosen))
+    _expect(rulebook, changes, pool, chosen)
+    learn(rulebook, changes, acts, pool)
+    settled = np.zeros((pool.packages, state.width), dtype=np.bool_)
+    settled[pool.package[chosen], pool.run[chosen]] = True
+    return settled
 
 
-def _without_clashes(talks: Talks, accepted: Mask) -> Mask:
-    count, issues, width = talks.terms.shape
-    score = np.ones((count, width))
-    for actor in range(talks.to.shape[1]):
-        signs = talks.to[:, actor] | ((talks.maker == actor)[:, None] & talks.stands)
-        score *= np.where(signs, np.maximum(talks.gain[:, actor], 0.0), 1.0)
-    score = np.where(accepted, score, -1.0)
-    bits = np.zeros((count, width), dtype=np.int64)
-    for issue in range(issues):
-        bits |= (~np.isnan(talks.terms[:, issue])).astype(np.int64) << issue
-    chosen = np.zeros_like(accepted)
-    runs = np.arange(width)
-    for _ in range(count):
-        best = np.argmax(score, axis=0)
-        open_ = score[best, runs] >= 0.0
-        if not open_.any():
-            break
-        chosen[best[open_], runs[open_]] = True
-        score[best[open_], runs[open_]] = -1.0
-        taken = np.where(open_, bits[best, runs], 0)
-        score = np.where((bits & taken) != 0, -1.0, score)
-    return chosen
+def _without_clashes(pool: Pool, accepted: Places) -> Places:
+    """Return those of the offers accepted that settle, in order."""
+    gain, signs = pool.gain[accepted], pool.signs[accepted]
+    score = np.ones(len(accepted))
+    for actor in range(signs.shape[1]):
+        score *= np.where(signs[:, actor], np.maximum(gain[:, actor], 0.0), 1.0)
+    inside = ~np.isnan(pool.terms(accepted))
+    issues = (inside.astype(np.int64) << np.arange(inside.shape[1])).sum(axis=1)
+    run = pool.run[accepted]
+    best_first = np.lexsort((accepted, -score, run))
+    taken = np.zeros(int(run.max()) + 1, dtype=np.int64)
+    chosen = np.zeros(len(accepted), dtype=np.bool_)
+    for once in _once_a_run(run[best_first]):
+        here = best_first[once]
+        here = here[(issues[here] & taken[run[here]]) == 0]
+        chosen[here] = True
+        taken[run[here]] |= issues[here]
+    return accepted[chosen]
 
 
-def _pay(rulebook: Rulebook, changes: Changes, talks: Talks, package: int, where: Mask) -> Mask:
-    """Move a package's money; return where everyone could pay: [run]."""
-    state, money = changes.state, talks.money[package]
+def _once_a_run(run: Places) -> Iterator[Places]:
+    """Yield the places of a list of runs [place], those first of their run, then those second, and so on."""
+    by_run = np.argsort(run, kind="stable")
+    number = np.arange(len(run)) - np.searchsorted(run[by_run], run[by_run])
+    for count in range(int(number.max()) + 1):
+        yield np.sort(by_run[number == count])
+
+
+def _in_turn(pool: Pool, offers: Places, *, by_package: bool) -> Iterator[Places]:
+    """Yield offers, given in order, so that each run's come one after another; ``by_package`` one package at a time."""
+    if by_package:
+        for package in np.unique(pool.package[offers]):
+            yield offers[pool.package[offers] == package]
+    else:
+        for once in _once_a_run(pool.run[offers]):
+            yield offers[once]
+
+
+def _pay(rulebook: Rulebook, changes: Changes, pool: Pool, offers: Places) -> Mask:
+    """Move the money of offers, no two in one run; return where everyone could pay: [offer]."""
+    state, money, run = changes.state, pool.money(offers), pool.run[offers]
     if not money.any():
-        return where
-    able: Mask = where & (state["treasury"] + money >= 0.0).all(axis=0)
-    for actor, id_ in enumerate(rulebook.actors):
-        if money[actor].any():
-            because = Because("money in a package", "E6")
-            changes.add(state.layout.row("treasury", id_), money[actor], because, able)
+        return np.ones(len(offers), dtype=np.bool_)
+    able: Mask = np.all(state["treasury"][:, run].T + money >= 0.0, axis=1)
+    treasury = state.layout.blocks["treasury"].first
+    paid, actor = np.nonzero((money != 0.0) & able[:, None])
+    _add_each(rulebook, changes, treasury + actor, run[paid], money[paid, actor], _PAID)
     return able
 
 
-def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, talks: Talks, package: int, where: Mask) -> None:
+def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool, offers: Places) -> None:
+    """Settle the terms of offers, no two in one run (with a ledger: one package)."""
     state, layout = changes.state, changes.state.layout
-    maker = int(talks.maker[package])
-    others = [actor for actor in range(len(rulebook.actors)) if (talks.to[package, actor] & where).any()]
-    names = " and ".join(str(rulebook.scenario.actors[rulebook.actors[one]].name) for one in (maker, *others))
+    run, maker, to, terms = pool.run[offers], pool.maker[offers], pool.to[offers], pool.terms(offers)
+    inside = ~np.isnan(terms)
+    with_terms: Mask = np.any(inside, axis=1)
+    if not with_terms.any():
+        return
+    names = _names(rulebook, int(maker[0]), to) if changes.ledger is not None else ""
     settled = Because(f"settled by {names}", "E5")
-    seated = acts.hosted | ((np.arange(len(rulebook.actors)) == maker)[:, None] & acts.hosted[maker])
-    hosts = acts.host & where & (seated[maker] & (acts.hosted & talks.to[package]).any(axis=0))
-    for issue, id_ in enumerate(rulebook.issues):
-        inside = where & ~np.isnan(talks.terms[package, issue])
-        if not inside.any():
-            continue
-        mark = np.where(inside, talks.terms[package, issue], 0.0)
-        changes.set(layout.row("terms", id_), mark, settled, inside)
-        state["settled"][issue] = np.where(inside, 1.0, state["settled"][issue])
-        state["settled_turn"][issue] = np.where(inside, state.turn, state["settled_turn"][issue])
-        state["hosted"] += hosts & inside
-        # a single text by a seat with no say in the issue is settled at its table
-        state["hosted"][maker] += inside & (state["party"][issue, maker] == 0)
-        for signer in (maker, *others):
-            _retreat(rulebook, changes, signer, issue, mark, inside, talks.to[package, signer] | (signer == maker))
-    _promise(rulebook, changes, talks, package, where)
-    trust = Because(f"a settlement between {names}", "E8")
+    for issue in np.flatnonzero(inside.any(axis=0)).tolist():
+        here = inside[:, issue]
+        where, mark = np.zeros(state.width, dtype=np.bool_), np.zeros(state.width)
+        where[run[here]], mark[run[here]] = True, terms[here, issue]
+        changes.set(layout.row("terms", rulebook.issues[issue]), mark, settled, where)
+        state["settled"][issue][where] = 1.0
+        state["settled_turn"][issue][where] = state.turn
+    hosted = acts.hosted[:, run]
+    hosts = acts.host[:, run] & (hosted[maker, np.arange(len(run))] & (hosted & to.T).any(axis=0))
+    state["hosted"][:, run] += hosts * inside.sum(axis=1)
+    # a single text by a seat with no say in the issue is settled at its table
+    texts = inside & (state["party"][:, maker, run].T == 0)
+    state["hosted"][maker, run] += texts.sum(axis=1)
+    _retreat(rulebook, changes, run, terms, pool.signs[offers])
+    offer, other = np.nonzero(to & with_terms[:, None])
+    trust, actors = layout.blocks["trust"].first, len(rulebook.actors)
+    one_way, other_way = maker[offer] * actors + other, other * actors + maker[offer]
+    rows = trust + np.stack([one_way, other_way], axis=1).reshape(-1)
     gain = rulebook.scenario.rules.talks.settlement_trust
-    with_terms = where & (~np.isnan(talks.terms[package])).any(axis=0)
-    for other in others:
-        signed = with_terms & talks.to[package, other]
-        one, two = rulebook.actors[maker], rulebook.actors[other]
-        changes.add(layout.row("trust", one, two), gain, trust, signed)
-        changes.add(layout.row("trust", two, one), gain, trust, signed)
+    because = Because(f"a settlement between {names}", "E8")
+    _add_each(rulebook, changes, rows, np.repeat(run[offer], 2), gain, because)
 
 
-def _retreat(
-    rulebook: Rulebook, changes: Changes, actor: int, issue: int, mark: Floats, inside: Mask, signs: Mask
-) -> None:
-    """Let a seat pay for settling beyond a bound that it has declared itself (tying hands cuts both ways)."""
-    state, rules = changes.state, rulebook.scenario.rules.talks
-    low, high = state["declared_low"][actor], state["declared_high"][actor]
-    beyond = inside & signs & ((mark < low[issue]) | (mark > high[issue]))
-    if not beyond.any():
-        return
-    id_ = rulebook.actors[actor]
-    because = Because("a retreat from a declared bound", "E8")
-    changes.add(state.layout.row("capital", id_), -100.0 * rules.retreat_capital, because, beyond)
-    for body, one in rulebook.scenario.bodies.items():
-        if one.actor == id_:
-            changes.add(state.layout.row("mood", body), -rules.retreat_mood, because, beyond)
-    for other in rulebook.actors:
-        if other != id_:
-            where = beyond & (state["party"][issue, rulebook.actors.index(other)] != 0)
-            changes.add(state.layout.row("trust", other, id_), -rules.retreat_trust, because, where)
-    low[issue] = np.where(beyond, 0.0, low[issue])
-    high[issue] = np.where(beyond, 100.0, high[issue])
+def _names(rulebook: Rulebook, maker: int, to: Mask) -> str:
+    """Return who signs a package, of whose offers ``to`` [offer, actor] says whom they go to."""
+    signers = (maker, *np.flatnonzero(to.any(axis=0)).tolist())
+    return " and ".join(str(rulebook.scenario.actors[rulebook.actors[one]].name) for one in signers)
 
 
-def _promise(rulebook: Rulebook, changes: Changes, talks: Talks, package: int, where: Mask) -> None:
-    """Put a package's undertakings in force from the next turn on; the word is given to everyone else who signs."""
-    state, turns = changes.state, talks.promise[package]
-    if not turns.any():
-        return
-    maker = int(talks.maker[package])
-    signs = talks.to[package].copy()
-    signs[maker] = True
-    promised, owed = state["promised"], state["owed"]
-    for index in np.flatnonzero(turns.any(axis=1)):
-        given = where & (turns[index] > 0)
-        promised[index] = np.where(given, np.maximum(turns[index], promised[index]), promised[index])
-        to = signs & given
-        to[rulebook.promises[index].keeper] = False
-        owed[index] = np.where(to, 1.0, owed[index])
+def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, signs: Mask) -> None:
+    """Let seats pay for settling beyond a bound that they have declared themselves (tying hands cuts both ways).
 
-
-def _expect(rulebook: Rulebook, state: State, talks: Talks, chosen: Mask, live: Mask) -> None:
-    """Keep what each seat expects: δ times the best gain it was offered and let go, nothing once it has settled."""
-    patience = rulebook.scenario.rules.talks.patience
-    refused = talks.to & ~chosen[:, None]
-    best = np.where(refused, talks.gain, 0.0).max(axis=0) if len(talks.gain) else np.zeros_like(state["expectation"])
-    signed = (
-        (talks.to & chosen[:, None]).any(axis=0)
-        if len(talks.gain)
-        else np.zeros_like(state["expectation"], dtype=np.bool_)
-    )
-    kept = on_grid(patience * np.maximum(np.maximum(best, state["expectation"]), 0.0))
-    state["expectation"] = np.where(live, np.where(signed, 0.0, kept), state["expectation"])
-
-
-def _learn(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, live: Mask) -> None:
-    """Narrow what those who talked know of each other (E17).
-
-    The new interval lies inside the old one, still holds the ideal point, and is placed by a fresh draw, so that no
-    sequence of
-    intervals gives the point away.
+    Args:
+        rulebook: the compiled scenario.
+        changes: the writer.
+        run: of the offers, no two in one run [offer].
+        terms: [offer, issue] marks; NaN where an issue is not in it.
+        signs: [offer, actor].
     """
-    rules = rulebook.scenario.rules.talks
-    actors, width = len(rulebook.actors), state.width
-    met = np.zeros((actors, actors, width), dtype=np.bool_)
-    for package in np.flatnonzero(talks.stands.any(axis=1)):
-        maker = int(talks.maker[package])
-        met[maker] |= talks.to[package]
-        met[:, maker] |= talks.to[package]
-    met &= live
-    viewers, others, runs = np.nonzero(met)
-    if not len(viewers):
+    state, rules, blocks = changes.state, rulebook.scenario.rules.talks, changes.state.layout.blocks
+    low, high = state["declared_low"], state["declared_high"]
+    if not (low.any() or (high != 100.0).any()):
         return
-    hosted = acts.hosted[viewers, runs] & acts.hosted[others, runs]
-    factor = np.where(hosted, rules.learns * rules.learns_hosted, rules.learns)
-    keys = rulebook.learning
-    for issue in range(len(rulebook.issues)):
-        low = state["known_low"][viewers, others, issue, runs]
-        high = state["known_high"][viewers, others, issue, runs]
-        ideal = state["position"][others, issue, runs]
-        wide = high - low
-        width_now = np.where(wide > rules.least_width, np.maximum(wide * factor, rules.least_width), wide)
-        first = np.maximum(low, ideal - width_now)
-        last = np.minimum(ideal, high - width_now)
-        draw = uniform_rows(state.seed, state.runs[runs], state.turn, keys[viewers, others, issue][None])[0]
-        new_low = on_grid(np.minimum(first + draw * np.maximum(last - first, 0.0), ideal))
-        state["known_low"][viewers, others, issue, runs] = np.maximum(new_low, 0.0)
-        state["known_high"][viewers, others, issue, runs] = np.minimum(
-            np.maximum(on_grid(new_low + width_now), ideal), 100.0
-        )
+    placed, issues = np.nonzero(~np.isnan(terms))
+    mark, at = terms[placed, issues], run[placed]
+    beyond = signs[placed].T & ((mark < low[:, issues, at]) | (mark > high[:, issues, at]))
+    for issue in np.unique(issues[beyond.any(axis=0)]).tolist():
+        actor, item = np.nonzero(beyond & (issues == issue))
+        offer = placed[item]
+        here = run[offer]
+        _add_each(rulebook, changes, blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, _RETREAT)
+        for body, home in enumerate(rulebook.home.home.tolist()):
+            own = actor == home
+            rows = np.full(int(own.sum()), blocks["mood"].first + body)
+            _add_each(rulebook, changes, rows, here[own], -rules.retreat_mood, _RETREAT)
+        parties = state["party"][issue][:, here].T != 0
+        parties[np.arange(len(here)), actor] = False
+        retreat, other = np.nonzero(parties)
+        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
+        _add_each(rulebook, changes, rows, here[retreat], -rules.retreat_trust, _RETREAT)
+        low[actor, issue, here] = 0.0
+        high[actor, issue, here] = 100.0
+
+
+def _add_each(
+    rulebook: Rulebook, changes: Changes, rows: Places, runs: Places, amounts: Floats | float, because: Because
+) -> None:
+    """Add amounts, each to one gauge in one run that goes on, no two to the same: as ``Changes.add`` does.
+
+    Args:
+        rulebook: the compiled scenario.
+        changes: the writer.
+        rows: [item].
+        runs: [item].
+        amounts: [item], or the same for all.
+        because: the cause of all.
+    """
+    amounts = np.broadcast_to(np.asarray(amounts, dtype=np.float64), rows.shape)
+    if changes.ledger is None:
+        x, low, high = changes.x, rulebook.low[rows], rulebook.high[rows]
+        x[rows, runs] = np.minimum(np.maximum(x[rows, runs] + on_grid(amounts), low), high)
+        return
+    for row in dict.fromkeys(rows.tolist()):
+        own = rows == row
+        amount = np.zeros(changes.state.width)
+        amount[runs[own]] = amounts[own]
+        changes.add(row, amount, because)
+
+
+def _promise(rulebook: Rulebook, state: State, pool: Pool, offers: Places) -> None:
+    """Put the undertakings of offers in force from the next turn on; the word is given to everyone else who signs."""
+    if not len(offers):
+        return
+    given = pool.promise(offers)
+    offer, promise = np.nonzero(given)
+    if not len(offer):
+        return
+    run, width = pool.run[offers[offer]], state.width
+    np.maximum.at(state["promised"].reshape(-1), promise * width + run, given[offer, promise].astype(np.float64))
+    to = pool.signs[offers[offer]]
+    keepers = np.array([one.keeper for one in rulebook.promises], dtype=np.intp)
+    to[np.arange(len(offer)), keepers[promise]] = False
+    word, actor = np.nonzero(to)
+    state["owed"][promise[word], actor, run[word]] = 1.0
+
+
+def _expect(rulebook: Rulebook, changes: Changes, pool: Pool, chosen: Mask) -> None:
+    """Keep what each seat expects: δ times the best gain it was offered and let go, nothing once it has settled."""
+    state = changes.state
+    best = np.maximum(state["expectation"], 0.0)
+    refused, actor = np.nonzero(pool.to & ~chosen[:, None])
+    np.maximum.at(best.reshape(-1), actor * state.width + pool.run[refused], pool.gain[refused, actor])
+    best *= rulebook.scenario.rules.talks.patience
+    kept = on_grid(best)
+    signed, actor = np.nonzero(pool.to & chosen[:, None])
+    kept[actor, pool.run[signed]] = 0.0
+    np.copyto(state["expectation"], kept, where=changes.live)

@@ -129,6 +129,7 @@ class Source:
                     self.program(effect.amount, bound),
                     self.program(effect.when, bound) if effect.when else None,
                     because,
+                    sized="amount" in bound,
                 )
             )
         return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -38,10 +38,15 @@ class State:
     runs: NDArray[np.uint64]
     seed: int
     turn: int
+    _views: dict[str, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> Floats:
-        block = self.layout.blocks[name]
-        return self.x[block.rows].reshape(*block.shape, self.width)
+        view = self._views.get(name)
+        # rows belong to a block for good, and the array is only ever written into
+        if view is None or view.base is not self.x:
+            block = self.layout.blocks[name]
+            view = self._views[name] = self.x[block.rows].reshape(*block.shape, self.width)
+        return view
 
     def __setitem__(self, name: str, values: Floats | float) -> None:
         self[name][...] = values

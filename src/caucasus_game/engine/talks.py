@@ -7,21 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import log, on_grid, ordered_sum
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.packages import Packages, blank_packages
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
-from caucasus_game.engine.worth import promise_worth
+from caucasus_game.engine.weighing import LEAST_STAKES, Seats, weigh
 
-__all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter", "pooled"]
+__all__ = ["LEAST_STAKES", "Talks", "by_mandate", "hold_talks", "mandate_counters", "may_counter"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
-
-LEAST_STAKES = 0.1
-"""The stakes of a package without terms: a word or money, as a share of salience."""
 
 
 @dataclass(slots=True)
@@ -74,100 +70,63 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
         asked=np.zeros((count, actors, width)),
         inside=np.zeros((count, actors, width), dtype=np.bool_),
     )
-    total = np.maximum(ordered_sum(np.moveaxis(state["salience"], 1, 0)), 1e-9)
-    for package in np.flatnonzero(talks.stands.any(axis=1)):
-        maker, slot = divmod(int(package), slots)
-        bits = packages.to[maker, slot]
-        for actor in range(actors):
-            talks.to[package, actor] = talks.stands[package] & (((bits >> actor) & 1) == 1)
-        _weigh(rulebook, state, acts, talks, int(package), total)
+    package, run = np.nonzero(talks.stands)
+    if len(package):
+        bits = packages.to.reshape(count, width)[package, run]
+        signs: Mask = ((bits[:, None] >> np.arange(actors)) & 1) == 1
+        talks.to.transpose(0, 2, 1)[package, run] = signs
+        signs[np.arange(len(package)), talks.maker[package]] = True
+        offer, actor = np.nonzero(signs)
+        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run))
     return talks
 
 
-def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, package: int, total: Floats) -> None:
-    """Value one package for its maker and for those it goes to, where it stands.
+def _weigh(
+    rulebook: Rulebook,
+    state: State,
+    acts: Acts,
+    talks: Talks,
+    signs: tuple[Places, Places],
+    offers: tuple[Places, Places],
+) -> None:
+    """Value every package for those who sign it, where it stands.
 
-    The gain is the change of -sum(s |x - t|) / sum(s) from the terms on the table to the package, plus what the deal
-    saves: fatigue and pressure, in the share of salience that the package newly settles (E5), plus what its words and
-    money are worth (E6). The gain asked is what the actor expects from offers it has had, less where the maker has tied
-    its hands; plus caution, κ (1 - trust / 100) * stakes, the stakes being the share of its salience in the package;
-    less what a lent table adds, and less the leeway that others' levers have won of its negotiators on the issues in
-    it; never below 0. Leeway widens the mandate, too; it moves no ideal point, and decides nothing for a person.
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        acts: what the orders phase left.
+        talks: gets the values.
+        signs: the offer and the actor of every signature, in order.
+        offers: the package and the run of every offer, in order.
     """
-    rules = rulebook.scenario.rules.talks
-    maker = int(talks.maker[package])
-    signs = talks.to[package].any(axis=1)
-    signs[maker] = True
-    actors, runs = np.flatnonzero(signs), np.flatnonzero(talks.stands[package])
-    inside = ~np.isnan(talks.terms[package][:, runs])
-    issues = np.flatnonzero(inside.any(axis=1))  # the rest would add nothing but zeros
-    inside = inside[issues]
-    each, whole = np.ix_(actors, issues, runs), np.ix_(issues, runs)
-
-    def stand(name: str) -> Floats:
-        """Return a block of [actor, issue, run] for those who sign, on the issues in the package, where it stands."""
-        block: Floats = state[name][each]
-        return block
-
-    now, position, salience, leeway = state["terms"][whole], stand("position"), stand("salience"), stand("leeway")
-    marks = np.where(inside, talks.terms[package][whole], now)
-    away_then = np.abs(position - marks)
-    moved = np.moveaxis(salience * (np.abs(position - now) - away_then), 1, 0)
-    weight_in = np.moveaxis(np.where(inside, salience, 0.0), 1, 0)
-    weight_new = np.moveaxis(np.where(inside & (state["settled"][whole] == 0), salience, 0.0), 1, 0)
-    some = np.ix_(actors, runs)
-    total = total[some]
-    relief = (state["fatigue"][some] + state["pressure"][some]) * (_summed(weight_new) / total)
-    given, bare = _gifts(rulebook, state, talks, package, actors, runs)
-    here = np.ix_(np.array([package]), actors, runs)
-    talks.gain[here] = on_grid(_summed(moved) / total + relief + given)
-    stakes = np.maximum(_summed(weight_in) / total, np.where(bare, 0.0, LEAST_STAKES))
-    caution = rules.caution * (1.0 - state["trust"][:, maker][some] / 100.0) * stakes
-    tied = np.where(_ties(state, maker, marks, inside, whole), rules.tied_hands, 1.0)
-    given_way = np.minimum(leeway, away_then)
-    yielded = _summed(np.moveaxis(np.where(inside, salience * given_way, 0.0), 1, 0)) / total
-    asked = on_grid(state["expectation"][some] * tied + caution - acts.ease[some] - yielded)
-    # nobody signs what is worth less than no deal, however well the table is set
-    talks.asked[here] = np.maximum(asked, 0.0)
-    mine = inside & (np.moveaxis(state["party"], 0, 1)[each] != 0)
-    within = (marks >= stand("mandate_low") - leeway) & (marks <= stand("mandate_high") + leeway)
-    talks.inside[here] = (within | ~mine).all(axis=1)
+    (package, run), (offer, actor) = offers, signs
+    shape = talks.to.shape
+    here = (package[offer] * shape[1] + actor) * shape[2] + run[offer]
+    seats = Seats(
+        run=run,
+        maker=talks.maker[package],
+        terms=talks.terms[package, :, run],
+        offer=offer,
+        actor=actor,
+        money=talks.money.reshape(-1)[here],
+        given=_given(talks),
+    )
+    weighed = weigh(rulebook, state, seats, acts.ease)
+    talks.gain.reshape(-1)[here] = weighed.gain
+    talks.asked.reshape(-1)[here] = weighed.asked
+    talks.inside.reshape(-1)[here] = weighed.inside
 
 
-def _summed(rows: Floats) -> Floats:
-    """Sum over the first axis; a package of words alone has no rows."""
-    return ordered_sum(rows) if len(rows) else np.zeros(rows.shape[1:])
-
-
-def _gifts(
-    rulebook: Rulebook, state: State, talks: Talks, package: int, actors: Places, runs: Places
-) -> tuple[Floats, Mask]:
-    """Return what words and money are worth to each of the actors [actor, run], and where there are none [run]."""
-    rules = rulebook.scenario.rules.talks
-    worth = np.zeros((len(actors), len(runs)))
-    bare = np.ones(len(runs), dtype=np.bool_)
-    turns = talks.promise[package][:, runs]
-    if turns.any():
-        by_promise = promise_worth(rulebook)
-        for index in np.flatnonzero(turns.any(axis=1)):
-            worth += by_promise[actors, index][:, None] * turns[index]
-        bare &= (turns == 0).all(axis=0)
-    money = talks.money[package][:, runs]
-    if money.any():
-        bare &= (money == 0).all(axis=0)
-        money = money[actors]
-        relative = np.abs(money) / (100.0 + state["treasury"][np.ix_(actors, runs)])
-        worth += np.sign(money) * rules.money * log(1.0 + relative)
-    return worth, bare
-
-
-def _ties(state: State, maker: int, marks: Floats, inside: Mask, whole: tuple[Places, ...]) -> Mask:
-    """Return where a package respects a bound that its maker has declared on an issue in it: [run]."""
-    low, high = state["declared_low"][maker][whole], state["declared_high"][maker][whole]
-    declared = inside & ((low > 0.0) | (high < 100.0))
-    kept = (marks >= low) & (marks <= high)
-    tied: Mask = declared.any(axis=0) & (kept | ~declared).all(axis=0)
-    return tied
+def _given(talks: Talks) -> tuple[Places, Places, NDArray[np.int8]]:
+    """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
+    _, promises, width = talks.promise.shape
+    place = np.flatnonzero(talks.promise != 0)
+    package, within = np.divmod(place, max(promises * width, 1))
+    promise, run = np.divmod(within, width)
+    stands = talks.stands[package, run]
+    number = np.add.accumulate(talks.stands.reshape(-1), dtype=np.intp) - 1
+    offer = number[package[stands] * width + run[stands]]
+    return offer, promise[stands], talks.promise[package[stands], promise[stands], run[stands]]
 
 
 def by_mandate(talks: Talks) -> Mask:
@@ -200,45 +159,25 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         wanted: [package, actor, run] who counters what; a seat's counters fill its slots in the order of packages.
     """
     packages = blank_packages(rulebook, state.width)
-    slots = packages.to.shape[1]
-    count = np.zeros((len(rulebook.actors), state.width), dtype=np.int64)
-    bits = [np.int64(1 << actor) for actor in range(len(rulebook.actors))]
-    runs = np.arange(state.width)
-    for package in np.flatnonzero(wanted.any(axis=(1, 2))).tolist():
-        signers = np.full(state.width, bits[talks.maker[package]])
-        for actor in range(len(rulebook.actors)):
-            signers |= np.where(talks.to[package, actor], bits[actor], 0)
-        for actor in np.flatnonzero(wanted[package].any(axis=1)).tolist():
-            go = wanted[package, actor] & (count[actor] < slots)
-            slot, there = count[actor][go], runs[go]
-            terms = talks.terms[package]
-            party = state["party"][:, actor] != 0
-            held = np.minimum(np.maximum(terms, state["mandate_low"][actor]), state["mandate_high"][actor])
-            terms = np.where(party & ~np.isnan(terms), held, terms)
-            packages.to[actor, slot, there] = (signers & ~bits[actor])[go]
-            packages.terms[actor, slot, :, there] = terms[:, go].T
-            packages.promise[actor, slot, :, there] = talks.promise[package][:, go].T
-            packages.money[actor, slot, :, there] = talks.money[package][:, go].T
-            count[actor] += go
+    if not wanted.any():
+        return packages
+    slots, actors = packages.to.shape[1], len(rulebook.actors)
+    places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
+    package, actor, run = np.nonzero(wanted & (places <= slots))
+    slot = places[package, actor, run] - 1
+    signs = talks.to[package, :, run]
+    signs[np.arange(len(package)), talks.maker[package]] = True
+    signs[np.arange(len(package)), actor] = False
+    packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
+    words = np.flatnonzero((talks.promise != 0).any(axis=1)[package, run])
+    packages.promise[actor[words], slot[words], :, run[words]] = talks.promise[package[words], :, run[words]]
+    paid = np.flatnonzero((talks.money != 0.0).any(axis=1)[package, run])
+    packages.money[actor[paid], slot[paid], :, run[paid]] = talks.money[package[paid], :, run[paid]]
+    terms = talks.terms[package, :, run]
+    made, issue = np.nonzero(~np.isnan(terms))
+    actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]
+    held = np.maximum(mark, state["mandate_low"][actor, issue, run])
+    held = np.minimum(held, state["mandate_high"][actor, issue, run])
+    party = state["party"][issue, actor, run] != 0
+    packages.terms[actor, slot, issue, run] = np.where(party, held, mark)
     return packages
-
-
-def pooled(rounds: list[tuple[Talks, Mask]]) -> tuple[Talks, Mask]:
-    """Return the packages of all rounds as one, and everyone's answers: what settles is chosen among all of them."""
-    if len(rounds) == 1:
-        return rounds[0]
-    talks = [one for one, _ in rounds]
-    return (
-        Talks(
-            stands=np.concatenate([one.stands for one in talks]),
-            maker=np.concatenate([one.maker for one in talks]),
-            to=np.concatenate([one.to for one in talks]),
-            terms=np.concatenate([one.terms for one in talks]),
-            promise=np.concatenate([one.promise for one in talks]),
-            money=np.concatenate([one.money for one in talks]),
-            gain=np.concatenate([one.gain for one in talks]),
-            asked=np.concatenate([one.asked for one in talks]),
-            inside=np.concatenate([one.inside for one in talks]),
-        ),
-        np.concatenate([answers for _, answers in rounds]),
-    )

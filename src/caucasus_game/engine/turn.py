@@ -12,12 +12,14 @@ from caucasus_game.engine.briefing import brief
 from caucasus_game.engine.changes import Changes, Entry
 from caucasus_game.engine.closing import Ballot, deliver, reckon, refresh_support, resent, vote
 from caucasus_game.engine.delivery import build_and_ship
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.packages import Packages, standing
+from caucasus_game.engine.pool import pooled
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.settling import settle
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled
-from caucasus_game.engine.talks import Talks, hold_talks, pooled
+from caucasus_game.engine.talks import Talks, hold_talks
 
 __all__ = ["Closed", "Opened", "close_orders", "close_talks", "counter", "open_turn"]
 
@@ -65,13 +67,15 @@ def _changes(rulebook: Rulebook, state: State, ledger: Ledger | None) -> Changes
 
 def _keep_known_true(state: State) -> None:
     """Where an ideal point has moved, its owner knows, and others' intervals give way only as far as they must."""
-    for actor in range(len(state["position"])):
-        ideal = state["position"][actor]
-        low, high = state["known_low"], state["known_high"]
-        if (low[actor, actor] != ideal).any():
-            low[:, actor] = np.minimum(low[:, actor], ideal)
-            high[:, actor] = np.maximum(high[:, actor], ideal)
-            low[actor, actor] = high[actor, actor] = ideal
+    position, low, high = state["position"], state["known_low"], state["known_high"]
+    actors = len(position)
+    own = low.reshape(actors * actors, *low.shape[2:])[:: actors + 1]  # what each knows of itself
+    moved = (own != position).reshape(actors, -1).any(axis=1)
+    for actor in np.flatnonzero(moved):
+        ideal = position[actor]
+        low[:, actor] = np.minimum(low[:, actor], ideal)
+        high[:, actor] = np.maximum(high[:, actor], ideal)
+        low[actor, actor] = high[actor, actor] = ideal
 
 
 def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None) -> Mask:
@@ -84,10 +88,17 @@ def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None) ->
     return fired
 
 
-def close_orders(rulebook: Rulebook, state: State, tabled: Tabled, ledger: Ledger | None = None) -> Opened:
-    """Close the orders phase: pay, act, and let the offers cross."""
+def close_orders(
+    rulebook: Rulebook,
+    state: State,
+    tabled: Tabled,
+    ledger: Ledger | None = None,
+    legality: Legality | None = None,
+) -> Opened:
+    """Close the orders phase: pay, act, and let the offers cross; ``legality`` where it is known for this state."""
     before = state.x.copy() if ledger is not None else None
-    acts = act(rulebook, _changes(rulebook, state, ledger), tabled)
+    legality = Legality.of(rulebook, state) if legality is None else legality
+    acts = act(rulebook, _changes(rulebook, state, ledger), tabled, legality)
     _keep_known_true(state)
     talks = hold_talks(rulebook, state, tabled.offers, acts.offered, acts)
     return Opened(acts, talks, 1, [], before)
@@ -125,8 +136,7 @@ def close_talks(rulebook: Rulebook, state: State, opened: Opened, ledger: Ledger
     """
     changes = _changes(rulebook, state, ledger)
     terms = state["terms"].copy()
-    talks, answers = pooled(opened.done)
-    settled = settle(rulebook, changes, opened.acts, talks, answers)
+    settled = settle(rulebook, changes, opened.acts, pooled(opened.done))
     resent(rulebook, changes, terms)
     ballot = vote(rulebook, changes, opened.acts.called)
     build_and_ship(rulebook, changes)

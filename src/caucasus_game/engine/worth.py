@@ -17,7 +17,7 @@ from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 
-__all__ = ["effects_worth", "lot_worth", "option_worth", "promise_worth"]
+__all__ = ["SPENT", "effects_worth", "goal_points", "lot_worth", "option_worth", "promise_worth"]
 
 Floats = NDArray[np.float64]
 
@@ -35,11 +35,11 @@ def effects_worth(rulebook: Rulebook, effects: EffectTable, rules: int, *, publi
     """
     width = max(rules, 1)
     state = begin(rulebook, 0, np.zeros(width, dtype=np.uint64))
-    before = _goals(rulebook, state, public=public)
+    before = goal_points(rulebook, state, public=public)
     changes = Changes(state, rulebook.low, rulebook.high, None)
     masks = np.eye(rules, width, dtype=np.bool_)
     effects.apply(changes, Frame(state.x, state.turn), masks, np.full((rules, width), SPENT))
-    gain: Floats = (_goals(rulebook, state, public=public) - before)[:, :rules]
+    gain: Floats = (goal_points(rulebook, state, public=public) - before)[:, :rules]
     return gain
 
 
@@ -80,7 +80,7 @@ def lot_worth(rulebook: Rulebook) -> Floats:
         return np.zeros((len(rulebook.actors), 0))
     count = len(works.rules)
     state = begin(rulebook, 0, np.zeros(count, dtype=np.uint64))
-    before = _goals(rulebook, state, public=False)
+    before = goal_points(rulebook, state, public=False)
     part = np.ones(count)
     for lot, rule in enumerate(works.rules):
         together = [lot, *rule.chain]
@@ -88,11 +88,12 @@ def lot_worth(rulebook: Rulebook) -> Floats:
         part[lot] = state["capex"][lot, 0] / float(ordered_sum(state["capex"][together])[0])
     if rulebook.freight is not None:
         assign(rulebook.freight, paths_of(rulebook), state, state.live, at_rest=True)
-    worth: Floats = (_goals(rulebook, state, public=False) - before) * part
+    worth: Floats = (goal_points(rulebook, state, public=False) - before) * part
     return worth
 
 
-def _goals(rulebook: Rulebook, state: State, *, public: bool) -> Floats:
+def goal_points(rulebook: Rulebook, state: State, *, public: bool) -> Floats:
+    """Return every seat's score without the ends of its goals' scales, or of ``public`` goals alone: [actor, run]."""
     totals = np.zeros((len(rulebook.actors), state.width))
     weights = np.zeros(len(rulebook.actors))
     frame = Frame(state.x, state.turn)

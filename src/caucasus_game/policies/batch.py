@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,18 +10,20 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
+from caucasus_game.engine.legality import Legality
+from caucasus_game.engine.packages import Packages
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.state import State
-from caucasus_game.engine.tabled import Tabled, blank
+from caucasus_game.engine.tabled import Tabled
 from caucasus_game.engine.talks import by_mandate, mandate_counters, may_counter
 from caucasus_game.engine.turn import close_orders, close_talks, counter, open_turn
-from caucasus_game.policies.decision import Decision, choose
-from caucasus_game.policies.registry import named
+from caucasus_game.policies.decision import Decision, Policy, choose
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
-__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch", "play_on"]
+__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "BeforeOrders", "drawn_policy", "mixed", "play_batch", "play_on"]
 
 Floats = NDArray[np.float64]
 
@@ -69,11 +71,17 @@ def mixed(rulebook: Rulebook, seed: int, run: int) -> dict[str, str]:
     return {seat: order[int(drawn_policy(seed, runs, seat)[0])] for seat in rulebook.actors}
 
 
+Opening = Mapping[str, tuple[NDArray[np.bool_], Decision]]
 Decider = tuple[Callable[[Sight], Decision], Callable[[Sight], NDArray[np.bool_]]]
 
 
-def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Decider:
+def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Policy) -> Decider:
     """Return how a seat decides, and whether it counters."""
+    # one of the policies that the registry names plays games itself
+    from caucasus_game.policies.registry import named  # noqa: PLC0415
+
+    if not isinstance(policy, str):
+        return policy.decide, policy.counters
     if policy == TEMPERAMENTS:
         draw = uniform(seed, runs, 0, stream("policy", TEMPERAMENTS, seat))
         drawn = Steady(TEMPERAMENTS, tempers(np.floor(draw * len(TEMPERS)).astype(np.int64)))
@@ -89,13 +97,16 @@ def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str) -> Dec
     )
 
 
+BeforeOrders = Callable[[State, Legality], object]
+
+
 def play_batch(
     rulebook: Rulebook,
     seed: int,
     runs: NDArray[np.uint64],
     policies: Mapping[str, str] | str = MIXED,
     readings: Mapping[str, str] | None = None,
-    before_orders: Callable[[State], object] = lambda _: None,
+    before_orders: BeforeOrders | None = None,
 ) -> BatchResult:
     """Play whole games.
 
@@ -106,7 +117,8 @@ def play_batch(
             seed, k)`` starts.
         policies: seat to policy, or one policy for all; ``mixed`` draws.
         readings: reading to option or ``draw``.
-        before_orders: shown the state as the orders phase of each turn begins; it must not change it.
+        before_orders: shown the state as the orders phase of each turn begins, and what may be ordered in it; it must
+            not change them.
 
     Raises:
         Faults: ``unknown-policy``.
@@ -119,24 +131,43 @@ def play_batch(
 def play_on(
     rulebook: Rulebook,
     state: State,
-    policies: Mapping[str, str] | str = MIXED,
-    before_orders: Callable[[State], object] = lambda _: None,
+    policies: Mapping[str, str] | Mapping[str, Policy] | str = MIXED,
+    before_orders: BeforeOrders | None = None,
+    opening: Opening | None = None,
+    turns: int | None = None,
 ) -> BatchResult:
-    """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``."""
+    """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``.
+
+    Args:
+        rulebook: the compiled scenario.
+        state: of the batch.
+        policies: seat to policy, by name or itself, or one for all.
+        before_orders: as ``play_batch`` has it.
+        opening: for some seats, where [run] and what they decide in the first turn in place of their policies.
+        turns: play no more than so many.
+    """
     seed, runs = state.seed, state.runs
+    given = opening or {}
     by_seat = policies if isinstance(policies, Mapping) else dict.fromkeys(rulebook.actors, policies)
     deciders = {seat: _decider(seed, runs, seat, by_seat[seat]) for seat in rulebook.actors}
     chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
+    first = np.array([prompt.first for prompt in rulebook.prompts], dtype=np.intp)
     promised = np.zeros((len(rulebook.promises), len(runs)), dtype=np.bool_)
-    for _ in range(rulebook.turns):
+    for number in range(rulebook.turns if turns is None else turns):
         if not state.live.any():
             break
-        before_orders(state)
-        tabled = blank(rulebook, len(runs))
-        for index, (seat, (decider, _)) in enumerate(deciders.items()):
-            _enter(tabled, rulebook, index, decider(Sight(rulebook, state, seat)))
-        opened = close_orders(rulebook, state, tabled)
-        _note_choices(rulebook, state, chosen)
+        legality = Legality.of(rulebook, state)
+        if before_orders is not None:
+            before_orders(state, legality)
+        decisions = [decider(Sight(rulebook, state, seat, legality)) for seat, (decider, _) in deciders.items()]
+        if number == 0:
+            decisions = [
+                choose(*given[seat], decision) if seat in given else decision
+                for seat, decision in zip(deciders, decisions, strict=True)
+            ]
+        tabled = _tabled(rulebook, decisions)
+        opened = close_orders(rulebook, state, tabled, legality=legality)
+        _note_choices(state, first, chosen)
         countering = np.array(
             [counters(Sight(rulebook, state, seat)) for seat, (_, counters) in deciders.items()], dtype=np.bool_
         )
@@ -160,20 +191,27 @@ def play_on(
     )
 
 
-def _enter(tabled: Tabled, rulebook: Rulebook, actor: int, decision: Decision) -> None:
-    tabled.option[actor], tabled.amount[actor] = decision.option, decision.amount
-    tabled.mark[actor] = decision.mark
-    offers = tabled.offers
-    offers.to[actor], offers.terms[actor] = decision.to, decision.terms
-    offers.promise[actor], offers.money[actor] = decision.promise, decision.money
-    tabled.low[actor], tabled.high[actor] = decision.low, decision.high
-    for index, prompt in enumerate(rulebook.prompts):
-        if prompt.actor == actor:
-            tabled.choice[index] = decision.choice[index]
+def _tabled(rulebook: Rulebook, decisions: Sequence[Decision]) -> Tabled:
+    """Return what all seats order, given each one's decision."""
+    width = decisions[0].option.shape[1]
+    choice = [decisions[prompt.actor].choice[index] for index, prompt in enumerate(rulebook.prompts)]
+    return Tabled(
+        option=np.stack([one.option for one in decisions]),
+        amount=np.stack([one.amount for one in decisions]),
+        mark=np.stack([one.mark for one in decisions]),
+        offers=Packages(
+            to=np.stack([one.to for one in decisions]),
+            terms=np.stack([one.terms for one in decisions]),
+            promise=np.stack([one.promise for one in decisions]),
+            money=np.stack([one.money for one in decisions]),
+        ),
+        low=np.stack([one.low for one in decisions]),
+        high=np.stack([one.high for one in decisions]),
+        choice=np.array(choice, dtype=np.int64).reshape(len(choice), width),
+    )
 
 
-def _note_choices(rulebook: Rulebook, state: State, chosen: NDArray[np.bool_]) -> None:
-    for index, prompt in enumerate(rulebook.prompts):
-        asked = state["open"][index] != 0
-        for number in range(len(prompt.options)):
-            chosen[prompt.first + number] |= asked & (state["chose"][index] == number)
+def _note_choices(state: State, first: NDArray[np.intp], chosen: NDArray[np.bool_]) -> None:
+    """Note which options have been taken; ``first`` [prompt] is where each prompt's options begin."""
+    prompt, run = pairs(state["open"] != 0)
+    chosen[first[prompt] + state["chose"][prompt, run].astype(np.int64), run] = True

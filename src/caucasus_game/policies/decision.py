@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 
 __all__ = ["Decision", "Policy", "blank_decision", "choose", "own_bound"]
@@ -93,35 +95,38 @@ def blank_decision(sight: Sight, reasons: tuple[str, ...]) -> Decision:
 
 
 def choose(first: Mask, one: Decision, other: Decision) -> Decision:
-    """Return ``one`` in the runs where ``first`` [run] holds, ``other`` elsewhere."""
-    shift = len(one.reasons)
-    return Decision(
-        option=np.where(first, one.option, other.option),
-        amount=np.where(first, one.amount, other.amount),
-        why=np.where(first, one.why, other.why + shift),
-        mark=np.where(first, one.mark, other.mark),
-        to=np.where(first, one.to, other.to),
-        promise=np.where(first, one.promise, other.promise),
-        money=np.where(first, one.money, other.money),
-        terms=np.where(first, one.terms, other.terms),
-        offer_why=np.where(first, one.offer_why, other.offer_why + shift),
-        low=np.where(first, one.low, other.low),
-        high=np.where(first, one.high, other.high),
-        choice=np.where(first, one.choice, other.choice),
-        reasons=one.reasons + other.reasons,
+    """Return ``one`` in the runs where ``first`` [run] holds, ``other`` elsewhere; made of ``other``, in place."""
+    other.why += len(one.reasons)
+    other.offer_why += len(one.reasons)
+    for field in fields(Decision):
+        if field.name != "reasons":
+            np.copyto(getattr(other, field.name), getattr(one, field.name), where=first)
+    other.reasons = one.reasons + other.reasons
+    return other
+
+
+@lru_cache(maxsize=32)
+def _declared(rulebook: Rulebook) -> NDArray[np.intp]:
+    """Return the issue on which each option declares a bound: [option], -1 where it declares none."""
+    issues = rulebook.issues
+    return np.array(
+        [issues.index(one.target) if one.action.verb == "declare" else -1 for one in rulebook.options.all],
+        dtype=np.intp,
     )
 
 
 def own_bound(sight: Sight, option: NDArray[np.int64]) -> Floats:
     """Return the bound that a declaration by each option [run] would name: the end of the mandate one would not pass.
 
-    That is the end towards the others, as they stand on the whole, seen from one's own stated position.
+    That is the end towards the others, as they stand on the whole, seen from one's own stated position. 0 where the
+    option, or none (-1), declares nothing.
     """
-    rulebook, me = sight.rulebook, sight.index
-    issues = [rulebook.issues.index(one.target) if one.target in rulebook.issues else 0 for one in rulebook.options.all]
-    issue, runs = np.array(issues, dtype=np.int64)[option], np.arange(sight.width)
-    stated = sight["stated"]
-    others = (ordered_sum(stated) - stated[me]) / max(len(stated) - 1, 1)
-    up = others[issue, runs] > stated[me, issue, runs]
-    bound: Floats = np.where(up, sight["mandate_high"][me, issue, runs], sight["mandate_low"][me, issue, runs])
+    bound, issues = np.zeros(sight.width), _declared(sight.rulebook)
+    runs = np.flatnonzero((option >= 0) & (issues[option] >= 0)) if len(issues) else ()
+    if len(runs):
+        issue, me = issues[option[runs]], sight.index
+        stated = sight["stated"][:, issue, runs]
+        others = (ordered_sum(stated) - stated[me]) / max(len(stated) - 1, 1)
+        low, high = sight.own("mandate_low")[issue, runs], sight.own("mandate_high")[issue, runs]
+        bound[runs] = np.where(others > stated[me], high, low)
     return bound

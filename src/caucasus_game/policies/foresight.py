@@ -7,6 +7,7 @@ are public.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from caucasus_game.bargaining.exchange import exchange
 from caucasus_game.bargaining.prospects import play_rounds
 from caucasus_game.bargaining.rules import Rules
 from caucasus_game.bargaining.scholz_2011 import SCHOLZ_2011
-from caucasus_game.bargaining.trades import Trades, gain_rank, trades
+from caucasus_game.bargaining.trades import Candidates, Ground, Trades, gain_rank, weighed
 from caucasus_game.engine.estimates import estimated
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.scenario.schema.document import Bargaining
@@ -81,10 +82,18 @@ def exchanged(sight: Sight) -> Foresight:
 
 def own_trades(sight: Sight) -> Trades:
     """Return every fair trade that the seat could make, as far as it knows; in each pair the lower place is first."""
-    me, salience = sight.index, sight["salience"]
-    pairs = tuple((min(me, other), max(me, other)) for other in range(len(sight.rulebook.actors)) if other != me)
-    capability = np.broadcast_to(sight["capability"][:, None], salience.shape)
-    return trades(capability, estimated(sight), salience, pairs)
+    return weighed(_ground(sight), _own_candidates(len(sight.rulebook.actors), len(sight.rulebook.issues), sight.index))
+
+
+def _ground(sight: Sight) -> Ground:
+    salience = sight["salience"]
+    return Ground.of(np.broadcast_to(sight["capability"][:, None], salience.shape), estimated(sight), salience)
+
+
+@lru_cache(maxsize=128)
+def _own_candidates(actors: int, issues: int, seat: int) -> Candidates:
+    pairs = tuple((min(seat, other), max(seat, other)) for other in range(actors) if other != seat)
+    return Candidates.among(pairs, issues)
 
 
 def in_reach(sight: Sight, found: Trades) -> NDArray[np.bool_]:
@@ -93,21 +102,34 @@ def in_reach(sight: Sight, found: Trades) -> NDArray[np.bool_]:
     Returns:
         [candidate, run]
     """
-    who, open_ = found.candidates, (sight["settled"] == 0) & (sight["frozen"] == 0)
-    say = (sight["party"] != 0) & open_[:, None]
-    able = np.ones((len(who.first), sight.width), dtype=np.bool_)
-    for issue in (who.first_gives, who.second_gives):
-        able &= say[issue, who.first] & say[issue, who.second]
+    return _both_say(_open_say(sight), found.candidates)
+
+
+def _open_say(sight: Sight) -> NDArray[np.bool_]:
+    """Return who has a say on which issues that are open: [issue, actor, run]."""
+    open_ = (sight["settled"] == 0) & (sight["frozen"] == 0)
+    say: NDArray[np.bool_] = (sight["party"] != 0) & open_[:, None]
+    return say
+
+
+def _both_say(say: NDArray[np.bool_], who: Candidates) -> NDArray[np.bool_]:
+    """Return whether both sides of each candidate have a say [issue, actor, ...] on both issues: [candidate, ...]."""
+    able: NDArray[np.bool_] = say[who.first_gives, who.first] & say[who.first_gives, who.second]
+    able &= say[who.second_gives, who.first] & say[who.second_gives, who.second]
     return able
 
 
 def _traded(sight: Sight) -> Foresight:
     """Carry out the best trade in the seat's reach; the forecast is the weighted mean of the positions then."""
-    found, salience = own_trades(sight), sight["salience"]
-    ends, runs = found.ground.position.copy(), np.arange(sight.width)
-    who, terms = found.candidates, found.terms
+    ends, salience = estimated(sight), sight["salience"]
+    say = _open_say(sight)
+    who = _own_candidates(len(sight.rulebook.actors), len(sight.rulebook.issues), sight.index)
+    ever = np.logical_or.reduce(say, axis=2)
+    who = who.only(_both_say(ever, who))  # a few of very many: the rest is out of reach in every run
     if len(who.first):
-        fair = terms.fair & in_reach(sight, found)
+        found, runs = weighed(_ground(sight), who), np.arange(sight.width)
+        terms = found.terms
+        fair = terms.fair & _both_say(say, who)
         best = np.argmax(np.where(fair, gain_rank(terms.gain, found.ground.longest), -1.0), axis=0)
         some = fair[best, runs]
         for actor, issue, end in (

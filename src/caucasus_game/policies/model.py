@@ -59,13 +59,18 @@ class Modelled(Steady):
         decision.high = np.maximum(decision.high, np.rint(np.minimum(np.maximum(high, lowest), highest)))
 
     def _press_bonus(self, sight: Sight, targets: NDArray[np.intp]) -> tuple[Floats, int]:
-        """Return what speaks for pressing each target [target, run], and the number of the reason."""
-        count = len(targets)
-        runs = np.tile(np.arange(sight.width), count)
-        makers = np.full(count * sight.width, sight.index)
-        whom = np.repeat(targets, sight.width)
-        salience = sight["salience"][whom, :, runs].T
-        forced = compelled(sight.rulebook, sight.__getitem__, makers, whom, runs)
-        total = ordered_sum(salience)
-        share = ordered_sum(np.where(forced, salience, 0.0)) / np.where(total > 0.0, total, 1.0)
-        return PRESS * share.reshape(count, sight.width), self.reasons.index(COMPELLED)
+        """Return what speaks for each press that is legal, 0 elsewhere [press, run], and the number of the reason."""
+        rulebook = sight.rulebook
+        mine = rulebook.options.of_seat[sight.index]
+        presses = [row for row, number in enumerate(mine) if rulebook.options.all[number].action.verb == "press"]
+        legal = sight.legal()[presses]
+        press, runs = np.nonzero(legal)
+        bonus = np.zeros(legal.shape)
+        if len(press):
+            whom, makers = targets[press], np.full(len(press), sight.index)
+            salience = sight["salience"][whom, :, runs].T
+            total = ordered_sum(salience)
+            forced = compelled(rulebook, sight.__getitem__, makers, whom, runs)
+            share = ordered_sum(np.where(forced, salience, 0.0)) / np.where(total > 0.0, total, 1.0)
+            bonus[press, runs] = PRESS * share
+        return bonus, self.reasons.index(COMPELLED)

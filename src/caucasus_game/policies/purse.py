@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 
 __all__ = ["Purse"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 class Purse:
@@ -18,30 +22,48 @@ class Purse:
 
     def __init__(self, sight: Sight) -> None:
         options = sight.rulebook.options
-        self._mine = options.of_seat[sight.index]
-        least = 100.0 * options.least[self._mine]
-        self._spends, self._pays = options.spends[self._mine], options.pays[self._mine]
-        self._cost = options.capital[self._mine] + least * self._spends
-        self._price = options.treasury[self._mine] + least * self._pays
-        self._base = options.capital[self._mine], options.treasury[self._mine]
-        self.capital: Floats = sight["capital"][sight.index].copy()
-        self.treasury: Floats = sight["treasury"][sight.index].copy()
+        mine = options.of_seat[sight.index]
+        self._spends, self._pays = options.spends[mine], options.pays[mine]
+        self._base = options.capital[mine], options.treasury[mine]
+        self._prices, self._price_of = _prices(sight.rulebook, sight.index)
+        self.capital: Floats = sight.own("capital").copy()
+        self.treasury: Floats = sight.own("treasury").copy()
 
     def affordable(self) -> Mask:
         """Return which of the seat's options can still be paid: [option of the seat, run]."""
-        result: Mask = (self._cost[:, None] <= self.capital) & (self._price[:, None] <= self.treasury)
+        capital, treasury = self._prices[:, :, None]
+        result: Mask = ((capital <= self.capital) & (treasury <= self.treasury))[self._price_of]
         return result
 
-    def most(self, picked: NDArray[np.int64]) -> Floats:
-        """Return the greatest whole amount that can be spent on what was picked: [run]; below 0 where it is none."""
+    def most(self, picked: Places, at: Places | slice = slice(None)) -> Floats:
+        """Return the greatest whole amount that can be spent on what was picked, below 0 where it is none.
+
+        Args:
+            picked: [pick] index into the seat's options.
+            at: [pick] the place of the run; all runs in order if not given.
+        """
         capital, treasury = self._base
-        of_capital, of_treasury = self.capital - capital[picked], self.treasury - treasury[picked]
+        of_capital, of_treasury = self.capital[at] - capital[picked], self.treasury[at] - treasury[picked]
         most: Floats = np.floor(np.where(self._pays[picked], of_treasury, of_capital) / 100.0)
         return most
 
-    def take(self, picked: NDArray[np.int64], go: Mask, amount: Floats) -> None:
+    def take(self, picked: Places, go: Mask, amount: Floats) -> None:
         """Pay for what was picked ([run] index into the seat's options) where ``go`` holds."""
         capital, treasury = self._base
         spent = 100.0 * amount
         self.capital -= np.where(go, capital[picked] + spent * self._spends[picked], 0.0)
         self.treasury -= np.where(go, treasury[picked] + spent * self._pays[picked], 0.0)
+
+
+@lru_cache(maxsize=128)
+def _prices(rulebook: Rulebook, seat: int) -> tuple[Floats, Places]:
+    """Return the different prices of a seat's options, and which each has: capital and treasury [2, price]; [option].
+
+    The least amount of a spending is in the price. Many options cost the same.
+    """
+    options = rulebook.options
+    mine = options.of_seat[seat]
+    least = 100.0 * options.least[mine]
+    both = (options.capital[mine] + least * options.spends[mine], options.treasury[mine] + least * options.pays[mine])
+    prices, price_of = np.unique(np.stack(both), axis=1, return_inverse=True)
+    return prices, price_of.reshape(-1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
@@ -9,13 +11,14 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
 from caucasus_game.policies.decision import Decision, Policy
+from caucasus_game.policies.lookahead import BUDGETS, Lookahead
 from caucasus_game.policies.model import Modelled
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS
 from caucasus_game.policies.uniform import Uniform
 from caucasus_game.scenario.suggest import did_you_mean
 
-__all__ = ["answer", "decide", "named", "names", "seat_orders"]
+__all__ = ["answer", "decide", "decide_all", "named", "names", "searching", "seat_orders"]
 
 _ALIASES = {"steady": "balanced"}
 _POLICIES: dict[str, Policy] = {
@@ -23,11 +26,17 @@ _POLICIES: dict[str, Policy] = {
     **{name: Steady(name, temper) for name, temper in TEMPERS.items()},
     "model": Modelled(),
 }
+_SEARCHING: dict[str, Lookahead] = {"lookahead": Lookahead("lookahead", BUDGETS["quick"])}
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the policies; ``steady`` is another name of ``balanced``."""
+    """Return the names of the policies that decide at once; ``steady`` is another name of ``balanced``."""
     return tuple(_POLICIES)
+
+
+def searching() -> tuple[str, ...]:
+    """Return the names of the policies that search: each of their turns takes as long as many turns of the others."""
+    return tuple(_SEARCHING)
 
 
 def named(name: str) -> Policy:
@@ -36,9 +45,9 @@ def named(name: str) -> Policy:
     Raises:
         Faults: ``unknown-policy``.
     """
-    found = _POLICIES.get(_ALIASES.get(name, name))
+    found = _POLICIES.get(_ALIASES.get(name, name)) or _SEARCHING.get(name)
     if found is None:
-        hint = did_you_mean(name, (*_POLICIES, *_ALIASES), "policies")
+        hint = did_you_mean(name, (*_POLICIES, *_ALIASES, *_SEARCHING), "policies")
         raise Faults.one("unknown-policy", f"there is no policy {name[:40]!r}", hint)
     return found
 
@@ -46,6 +55,18 @@ def named(name: str) -> Policy:
 def decide(play: Play, seat: str, policy: str) -> SeatOrders:
     """Return what a policy orders for a seat now, with its reasons."""
     return seat_orders(play.rulebook, seat, play.turn, named(policy).decide(play.sight(seat)), play.asked(seat))
+
+
+def decide_all(play: Play, policies: Mapping[str, str]) -> dict[str, SeatOrders]:
+    """Return what the policies of several seats order now: as one by one, but those that search do it side by side."""
+    sights = {seat: play.sight(seat) for seat in policies}
+    decisions: dict[str, Decision] = {}
+    for name, searcher in _SEARCHING.items():
+        seats = [seat for seat, policy in policies.items() if policy == name]
+        decisions |= zip(seats, searcher.decide_together([sights[seat] for seat in seats]), strict=True)
+    for seat in policies.keys() - decisions.keys():
+        decisions[seat] = named(policies[seat]).decide(sights[seat])
+    return {seat: seat_orders(play.rulebook, seat, play.turn, decisions[seat], play.asked(seat)) for seat in policies}
 
 
 def answer(play: Play, seat: str, policy: str) -> dict[str, bool | Counter]:

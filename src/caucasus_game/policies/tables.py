@@ -6,16 +6,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.worth import effects_worth, option_worth
+from caucasus_game.policies.scenes import IDLE, choice_worth, order_worth, scenes
 
 __all__ = ["Tables"]
 
 Floats = NDArray[np.float64]
+
+WHOLE: Final = 40.0
+"""Points of own score from which a seat wants agreement as much as its temperament lets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class Tables:
     Attributes:
         spending: [option, 2] least and most political capital to choose; zeros where there is nothing to choose.
         lean: [option] how the author sees the order: 1 helps agreement along, -1 stands in its way.
-        benefit: [option] points of its own score, unclipped, that the order's effects are worth to its seat at the
-            start.
+        benefit: [option] points of its own score, unclipped, that the order's effects are worth to its seat, as
+            ``order_worth`` has it.
+        interest: [actor] what agreement is worth to its own score, as a part of ``WHOLE``, from -1 to 1.
         mandate_low, mandate_high: [actor, issue] the scenario's mandates.
         choice_lean, choice_benefit: the same for each option of each choice, numbered as the rulebook's prompt table.
     """
@@ -34,6 +39,7 @@ class Tables:
     spending: Floats
     lean: Floats
     benefit: Floats
+    interest: Floats
     mandate_low: Floats
     mandate_high: Floats
     choice_lean: Floats
@@ -59,11 +65,13 @@ def _tables(rulebook: Rulebook) -> Tables:
     ]
     spending = [(o.action.spending.least, o.action.spending.most) if o.action.spending else (0, 0) for o in options]
     count = len(options)
-    by_choice = effects_worth(rulebook, rulebook.prompt_effects, len(chosen))
+    by_choice, by_option = choice_worth(rulebook), order_worth(rulebook)
+    score = scenes(rulebook)["score"]
     return Tables(
         spending=np.array(spending, dtype=np.float64).reshape(count, 2),
         lean=np.array([option.action.lean for option in options], dtype=np.float64),
-        benefit=option_worth(rulebook)[rulebook.options.actor, np.arange(count)],
+        benefit=by_option[rulebook.options.actor, np.arange(count)],
+        interest=np.clip((score[:, IDLE + 1] - score[:, IDLE]) / WHOLE, -1.0, 1.0),
         mandate_low=_mandates(rulebook, 0),
         mandate_high=_mandates(rulebook, 1),
         choice_lean=np.array([one.lean for _, one in chosen], dtype=np.float64),

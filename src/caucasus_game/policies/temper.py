@@ -19,6 +19,7 @@ class Temper:
 
     Attributes:
         lean: how much it wants agreement; negative, it stands in its way.
+        follows: the part of ``lean`` that it has only as far as agreement serves its own goals (``Tables.interest``).
         own: how much its own goals weigh.
         give: what part of the way to the other side it adds to a fair share of each issue.
         reach: what part of the way from its stated position to the ends of its mandate its negotiators may go at first.
@@ -28,6 +29,7 @@ class Temper:
     """
 
     lean: Floats | float
+    follows: Floats | float
     own: Floats | float
     give: Floats | float
     reach: Floats | float
@@ -35,11 +37,17 @@ class Temper:
     eager: Floats | float
     margin: Floats | float
 
+    def leaning(self, interest: float) -> Floats | float:
+        """Return how much it wants agreement that is worth ``interest`` (-1 to 1) to its goals: a number, or [run]."""
+        return self.lean * (1.0 - self.follows + self.follows * interest)
+
 
 TEMPERS: Final[dict[str, Temper]] = {
-    "conciliatory": Temper(lean=1.0, own=0.5, give=0.1, reach=0.6, relents=0.15, eager=0.95, margin=1.0),
-    "balanced": Temper(lean=0.45, own=0.8, give=0.0, reach=0.45, relents=0.11, eager=0.8, margin=3.0),
-    "obstructive": Temper(lean=-0.7, own=0.6, give=-0.25, reach=0.15, relents=0.04, eager=0.35, margin=9.0),
+    "conciliatory": Temper(lean=1.0, follows=0.0, own=0.5, give=0.1, reach=0.6, relents=0.15, eager=0.95, margin=1.0),
+    "balanced": Temper(lean=0.45, follows=1.0, own=0.9, give=0.0, reach=0.45, relents=0.11, eager=0.8, margin=3.0),
+    "obstructive": Temper(
+        lean=-0.7, follows=0.0, own=0.6, give=-0.25, reach=0.15, relents=0.04, eager=0.35, margin=9.0
+    ),
 }
 
 

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform
+from caucasus_game.engine.packages import bits_of
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
+from caucasus_game.policies.draws import drawn, one_of
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 
 __all__ = ["Uniform"]
 
-_REASONS = ("drawn at random among the legal orders", "drawn at random within the mandate")
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+_REASONS: Final = ("drawn at random among the legal orders", "drawn at random within the mandate")
+
+OFFERS: Final = 0.5
+"""The chance a turn of an offer of terms, and that a second issue is linked to it."""
+GIVES: Final = 0.3
+"""The chance a turn of a word, and that money goes with one that is given for nothing."""
+PAID: Final = 100.0
+"""Hundredths: that money."""
+
+_WHETHER: Final = (("offer",), ("give",))
+_TERMS: Final = (("issue", "0"), ("mark", "0"), ("link",), ("issue", "1"), ("mark", "1"))
+_WORD: Final = (("word",), ("turns",), ("whom",), ("pay",))
 
 
 class Uniform:
@@ -22,7 +42,7 @@ class Uniform:
     name = "random"
     provenance = "the baseline that every study needs: it knows the rules and wants nothing"
 
-    def counters(self, sight: Sight) -> NDArray[np.bool_]:
+    def counters(self, sight: Sight) -> Mask:
         """Never counter."""
         return np.zeros(sight.width, dtype=np.bool_)
 
@@ -30,100 +50,96 @@ class Uniform:
         """Return the seat's orders in every run of the sight."""
         decision = blank_decision(sight, _REASONS)
         self._act(sight, decision)
-        self._offer(sight, decision)
-        for index, prompt in enumerate(sight.rulebook.prompts):
-            if prompt.actor == sight.index:
-                draw = self._draw(sight, "choice", prompt.id)
-                decision.choice[index] = np.floor(draw * len(prompt.options)).astype(np.int64)
+        if len(decision.to):
+            addressable = sight.addressable()
+            able = np.flatnonzero(addressable.any(axis=0))
+            offers, gives = drawn(sight, self.name, _WHETHER, able)
+            self._offer(sight, decision, addressable, able[offers < OFFERS])
+            self._give(sight, decision, addressable, able[gives < GIVES])
+        self._choose(sight, decision)
         return decision
 
-    @staticmethod
-    def _draw(sight: Sight, *parts: str) -> NDArray[np.float64]:
-        return uniform(sight.seed, sight.runs, sight.turn, stream("policy", "random", sight.seat, *parts))
-
     def _act(self, sight: Sight, decision: Decision) -> None:
-        options = sight.rulebook.options
-        mine = options.of_seat[sight.index]
+        mine = sight.rulebook.options.of_seat[sight.index]
         if not len(mine):
             return
-        open_ = sight.legal()
-        purse = Purse(sight)
+        slots = len(decision.option)
+        purse, open_ = Purse(sight), sight.legal().copy()
+        draws = drawn(sight, self.name, tuple(("action", str(slot)) for slot in range(slots)))
         runs = np.arange(sight.width)
-        for slot in range(len(decision.option)):
-            ready = open_ & purse.affordable()
-            count = np.add.accumulate(ready.astype(np.int64), axis=0)
+        for slot in range(slots):
             # one more than there are options: doing nothing is an order too
-            rank = np.floor(self._draw(sight, "action", str(slot)) * (count[-1] + 1)).astype(np.int64) + 1
-            picked = np.argmax(count >= rank, axis=0)
-            go = rank <= count[-1]
+            picked, go = one_of(open_ & purse.affordable(), draws[slot], spare=1)
             decision.option[slot] = np.where(go, mine[picked], -1)
-            decision.amount[slot] = self._amount(sight, mine[picked], purse.most(picked), go, slot)
-            decision.mark[slot] = own_bound(sight, mine[picked])
+            decision.amount[slot] = self._amount(sight, purse, picked, go, slot)
+            decision.mark[slot] = own_bound(sight, decision.option[slot])
             purse.take(picked, go, decision.amount[slot])
-            open_ = open_ & ~((np.arange(len(mine))[:, None] == picked) & go)
             open_[picked[go], runs[go]] = False
 
-    def _amount(
-        self, sight: Sight, option: NDArray[np.int64], left: NDArray[np.float64], go: NDArray[np.bool_], slot: int
-    ) -> NDArray[np.float64]:
-        least, most = Tables.of(sight.rulebook).spending[option].T
-        top = np.minimum(most, left)
-        draw = self._draw(sight, "amount", str(slot))
-        drawn = least + np.floor(draw * np.maximum(top - least + 1.0, 1.0))
-        return np.where(go & (most > 0), np.minimum(drawn, np.maximum(top, 1.0)), 0.0)
+    def _amount(self, sight: Sight, purse: Purse, picked: Places, go: Mask, slot: int) -> Floats:
+        """Return what is spent beyond the cost of what was picked: [run], 0 where there is nothing to choose."""
+        amount = np.zeros(sight.width)
+        least, most = Tables.of(sight.rulebook).spending[sight.rulebook.options.of_seat[sight.index]].T
+        at = np.flatnonzero(go & (most > 0)[picked])
+        if len(at):
+            row = picked[at]
+            top = np.minimum(most[row], purse.most(row, at))
+            draw = drawn(sight, self.name, (("amount", str(slot)),), at)[0]
+            size = least[row] + np.floor(draw * np.maximum(top - least[row] + 1.0, 1.0))
+            amount[at] = np.minimum(size, np.maximum(top, 1.0))
+        return amount
 
-    def _offer(self, sight: Sight, decision: Decision) -> None:
-        """Offer, every other turn on average, one or two issues to all who must consent."""
-        party = sight["party"] != 0
-        if not len(decision.to):
-            return
-        mine = party[:, sight.index] & (sight["frozen"] == 0)
-        addressable = sight.addressable()
-        low, high = sight["mandate_low"][sight.index], sight["mandate_high"][sight.index]
-        to = np.zeros(sight.width, dtype=np.int64)
-        reachable = np.ones(sight.width, dtype=np.bool_)
-        wanted = self._draw(sight, "offer") < 0.5
-        runs = np.arange(sight.width)
-        for number in range(2):
-            count = np.add.accumulate(mine.astype(np.int64), axis=0)
-            rank = np.floor(self._draw(sight, "issue", str(number)) * count[-1]).astype(np.int64) + 1
-            issue = np.argmax(count >= rank, axis=0)
-            go = wanted & (count[-1] > 0) & ((number == 0) | (self._draw(sight, "link") < 0.5))
-            span = np.floor(high[issue, runs] - low[issue, runs]) + 1.0
-            mark = low[issue, runs] + np.floor(self._draw(sight, "mark", str(number)) * span)
-            decision.terms[0, issue[go], runs[go]] = mark[go]
-            for actor in range(len(sight.rulebook.actors)):
-                asked = go & party[issue, actor, runs] & (actor != sight.index)
-                to |= np.where(asked, 1 << actor, 0)
-                reachable &= ~asked | addressable[actor]
-        stands = wanted & reachable & (to != 0)
-        decision.to[0] = np.where(stands, to, 0)
-        decision.terms[0] = np.where(stands, decision.terms[0], np.nan)
+    def _offer(self, sight: Sight, decision: Decision, addressable: Mask, who: Places) -> None:
+        """Offer one or two issues to all who must consent, in the runs at the places ``who``."""
         decision.offer_why[0] = 1
-        self._give(sight, decision)
+        who = who[sight["frozen"][who] == 0]
+        party = sight["party"]
+        low, high = sight.own("mandate_low"), sight.own("mandate_high")
+        issue, mark, link, issue_too, mark_too = drawn(sight, self.name, _TERMS, who)
+        mine = party[:, sight.index][:, who] != 0
+        to = np.zeros(len(who), dtype=np.int64)
+        for picked, bound, wanted in ((issue, mark, np.True_), (issue_too, mark_too, link < OFFERS)):
+            row, some = one_of(mine, picked)
+            go = np.flatnonzero(some & wanted)
+            row, at = row[go], who[go]
+            span = np.floor(high[row, at] - low[row, at]) + 1.0
+            decision.terms[0, row, at] = low[row, at] + np.floor(bound[go] * span)
+            to[go] |= bits_of(party[row, :, at].T != 0)
+        to &= ~np.int64(1 << sight.index)
+        stands = (to != 0) & ((to & ~bits_of(addressable[:, who])) == 0)
+        decision.to[0, who[stands]] = to[stands]
+        decision.terms[0][:, who[~stands]] = np.nan
 
-    def _give(self, sight: Sight, decision: Decision) -> None:
-        """Now and then put a word into the offer, or trade one word for another with a seat drawn."""
-        rulebook, me = sight.rulebook, sight.index
-        mine = np.array([one.keeper == me for one in rulebook.promises], dtype=np.bool_)
-        addressable = sight.addressable()
-        if not mine.any() or not addressable.any():
+    def _give(self, sight: Sight, decision: Decision, addressable: Mask, who: Places) -> None:
+        """Put a word into the offer, or give one to a seat drawn, in the runs at the places ``who``."""
+        promise, least, most = _words_of(sight.rulebook, sight.index)
+        if not len(promise):
             return
-        runs = np.arange(sight.width)
-        own = np.flatnonzero(mine)
-        picked = own[np.floor(self._draw(sight, "word") * len(own)).astype(np.int64)]
-        least = np.array([one.least for one in rulebook.promises])
-        most = np.array([one.most for one in rulebook.promises])
-        turns = least[picked] + np.floor(self._draw(sight, "turns") * (most[picked] - least[picked] + 1)).astype(
-            np.int64
-        )
-        count = np.add.accumulate(addressable.astype(np.int64), axis=0)
-        rank = np.floor(self._draw(sight, "whom") * count[-1]).astype(np.int64) + 1
-        whom = np.argmax(count >= rank, axis=0)
-        go = (self._draw(sight, "give") < 0.3) & (count[-1] > 0)
-        fresh = go & (decision.to[0] == 0)
-        decision.to[0] = np.where(fresh, np.int64(1) << whom, decision.to[0])
-        decision.promise[0, picked[go], runs[go]] = turns[go]
-        pays = fresh & (self._draw(sight, "pay") < 0.3) & (sight["treasury"][me] >= 100.0)
-        decision.money[0, me, runs[pays]] -= 100.0
-        decision.money[0, whom[pays], runs[pays]] += 100.0
+        word, turns, whom, pay = drawn(sight, self.name, _WORD, who)
+        picked = np.floor(word * len(promise)).astype(np.intp)
+        longer = np.floor(turns * (most[picked] - least[picked] + 1)).astype(np.int64)
+        decision.promise[0, promise[picked], who] = least[picked] + longer
+        getter, _ = one_of(addressable[:, who], whom)
+        fresh = decision.to[0, who] == 0
+        decision.to[0, who[fresh]] = np.int64(1) << getter[fresh]
+        pays = np.flatnonzero(fresh & (pay < GIVES) & (sight.own("treasury")[who] >= PAID))
+        decision.money[0, sight.index, who[pays]] -= PAID
+        decision.money[0, getter[pays], who[pays]] += PAID
+
+    def _choose(self, sight: Sight, decision: Decision) -> None:
+        """Answer the choices that events put to the seat."""
+        prompts, open_ = sight.rulebook.prompts, sight["open"]
+        for index in np.flatnonzero(open_.any(axis=1)).tolist():
+            if prompts[index].actor == sight.index:
+                asked = np.flatnonzero(open_[index])
+                draw = drawn(sight, self.name, (("choice", prompts[index].id),), asked)[0]
+                decision.choice[index, asked] = np.floor(draw * len(prompts[index].options)).astype(np.int64)
+
+
+@lru_cache(maxsize=128)
+def _words_of(rulebook: Rulebook, seat: int) -> tuple[Places, NDArray[np.int64], NDArray[np.int64]]:
+    """Return the undertakings that a seat can give, and for how many turns at least and at most: [word] each."""
+    own = [index for index, one in enumerate(rulebook.promises) if one.keeper == seat]
+    lengths = np.array([(rulebook.promises[k].least, rulebook.promises[k].most) for k in own], dtype=np.int64)
+    least, most = lengths.reshape(-1, 2).T
+    return np.array(own, dtype=np.intp), least, most

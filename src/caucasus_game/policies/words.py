@@ -12,11 +12,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.worth import promise_worth
 from caucasus_game.policies.decision import Decision
+from caucasus_game.policies.draws import drawn
 from caucasus_game.policies.temper import Temper
 
 __all__ = ["Trades", "keeping", "sweeten", "trade_words", "trades_of"]
@@ -82,38 +82,37 @@ def trades_of(rulebook: Rulebook, me: int) -> Trades:
 
 def keeping(sight: Sight) -> tuple[Mask, Mask]:
     """Return which options the seat has promised away, and which it has promised to do: [option of the seat, run]."""
-    rulebook = sight.rulebook
-    mine = rulebook.options.of_seat[sight.index]
+    mine, promises = sight.rulebook.options.of_seat[sight.index], sight.rulebook.promises
     away = np.zeros((len(mine), sight.width), dtype=np.bool_)
     owed = np.zeros_like(away)
     left = sight.undertakings()
-    place = {int(number): row for row, number in enumerate(mine)}
-    for index, promise in enumerate(rulebook.promises):
-        if promise.keeper == sight.index and left[index].any():
-            for number in promise.options:
-                row = place[int(number)]
-                (away if promise.refrain else owed)[row] |= left[index] > 0
+    for index in np.flatnonzero(left.any(axis=1)).tolist():
+        promise = promises[index]
+        if promise.keeper == sight.index:
+            rows = np.searchsorted(mine, promise.options)
+            (away if promise.refrain else owed)[rows] |= left[index] > 0
     return away, owed
 
 
-def _least(rulebook: Rulebook, promises: NDArray[np.intp]) -> NDArray[np.int8]:
+@lru_cache(maxsize=32)
+def _turns(rulebook: Rulebook) -> NDArray[np.int8]:
     """Return for how many turns each promise is offered: as few as it can be given for, and one more where it can."""
-    turns = np.array([min(one.least + 1, one.most) for one in rulebook.promises] or [0], dtype=np.int8)
-    return turns[promises]
+    return np.array([min(one.least + 1, one.most) for one in rulebook.promises], dtype=np.int8)
 
 
 def sweeten(sight: Sight, decision: Decision, temper: Temper) -> None:
     """Put a word into offers of terms to a single seat, now and then: a side payment that costs little."""
-    if not sight.rulebook.promises:
+    sweet = trades_of(sight.rulebook, sight.index).sweet
+    if (sweet == NONE).all() or not decision.to.any():
         return
-    trades, left, runs = trades_of(sight.rulebook, sight.index), sight.undertakings(), np.arange(sight.width)
-    key = stream("policy", "steady", sight.seat, "sweeten")
-    willing = uniform(sight.seed, sight.runs, sight.turn, key) < 0.35 + 0.3 * np.asarray(temper.lean)
-    for slot in range(len(decision.to)):
-        for other in np.flatnonzero(trades.sweet != NONE):
-            promise = trades.sweet[other]
-            go = willing & (decision.to[slot] == (np.int64(1) << other)) & (left[promise] == 0)
-            decision.promise[slot, promise, runs[go]] = _least(sight.rulebook, np.array([promise]))[0]
+    left, turns = sight.undertakings(), _turns(sight.rulebook)
+    willing = drawn(sight, "steady", (("sweeten",),))[0] < 0.35 + 0.3 * np.asarray(temper.lean)
+    for slot, to in enumerate(decision.to):
+        runs = np.flatnonzero(willing & (to != 0) & (to & (to - 1) == 0))
+        # the exponent of a power of two is the place of its bit
+        promise = sweet[np.frexp(to[runs].astype(np.float64))[1] - 1]
+        fresh = (promise != NONE) & (left[promise, runs] == 0)
+        decision.promise[slot, promise[fresh], runs[fresh]] = turns[promise[fresh]]
 
 
 def trade_words(sight: Sight, decision: Decision, temper: Temper, why: int) -> None:
@@ -121,20 +120,21 @@ def trade_words(sight: Sight, decision: Decision, temper: Temper, why: int) -> N
     trades = trades_of(sight.rulebook, sight.index)
     if not len(trades.other):
         return
-    runs, left, addressable = np.arange(sight.width), sight.undertakings(), sight.addressable()
-    draw = uniform(sight.seed, sight.runs, sight.turn, stream("policy", "steady", sight.seat, "trade"))
+    left, turns = sight.undertakings(), _turns(sight.rulebook)
+    talk, draw = drawn(sight, "steady", (("talk",), ("trade",)))
+    runs = np.flatnonzero(talk < 0.25 + 0.35 * np.maximum(np.asarray(temper.lean), 0.0))
     # better trades are drawn more often: the square leans towards the top of the list
-    picked = np.floor(draw * draw * len(trades.other)).astype(np.int64)
-    other, give, ask = trades.other[picked], trades.give[picked], trades.ask[picked]
-    new = ((give == NONE) | (left[give, runs] == 0)) & ((ask == NONE) | (left[ask, runs] == 0))
-    key = stream("policy", "steady", sight.seat, "talk")
-    open_ = new & addressable[other, runs]
-    open_ &= uniform(sight.seed, sight.runs, sight.turn, key) < 0.25 + 0.35 * np.maximum(np.asarray(temper.lean), 0.0)
-    for slot in range(len(decision.to)):
-        go = open_ & (decision.to[slot] == 0)
-        decision.to[slot] = np.where(go, np.int64(1) << other, decision.to[slot])
-        for promise in (give, ask):
-            there = go & (promise != NONE)
-            decision.promise[slot, promise[there], runs[there]] = _least(sight.rulebook, promise[there])
-        decision.offer_why[slot] = np.where(go, why, decision.offer_why[slot])
-        open_ &= ~go
+    picked = np.floor(draw[runs] * draw[runs] * len(trades.other)).astype(np.intp)
+    fresh = sight.addressable()[trades.other[picked], runs]
+    for promise in (trades.give[picked], trades.ask[picked]):
+        fresh &= (promise == NONE) | (left[promise, runs] == 0)
+    runs, picked = runs[fresh], picked[fresh]
+    for slot, to in enumerate(decision.to):
+        free = to[runs] == 0
+        here, trade = runs[free], picked[free]
+        to[here] = np.int64(1) << trades.other[trade]
+        for promise in (trades.give[trade], trades.ask[trade]):
+            some = promise != NONE
+            decision.promise[slot, promise[some], here[some]] = turns[promise[some]]
+        decision.offer_why[slot, here] = why
+        runs, picked = runs[~free], picked[~free]

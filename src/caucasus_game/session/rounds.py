@@ -26,7 +26,7 @@ ADVISER: Final = "balanced"
 
 def decided(play: Play, seats: Mapping[str, str]) -> dict[str, SeatOrders]:
     """Return the orders of every seat that a policy sits in."""
-    return {seat: registry.decide(play, seat, who) for seat, who in seats.items() if who != PERSON}
+    return registry.decide_all(play, {seat: who for seat, who in seats.items() if who != PERSON})
 
 
 def missed(play: Play, seat: str, rule: str, last: SeatOrders | None) -> SeatOrders:

@@ -21,7 +21,7 @@ USUAL_POLICY = "balanced"
 
 def seated(seats: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
     """Return every actor's seat with who sits in it, in the scenario's order; Faults name every slip at once."""
-    known = (PERSON, "steady", *registry.names())
+    known = (PERSON, "steady", *registry.names(), *registry.searching())
     faults = [
         Fault(
             "unknown-seat",

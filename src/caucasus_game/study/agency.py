@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.study.players import Players
 
 __all__ = ["ENDS", "agency"]
 
@@ -30,7 +31,7 @@ def agency(
     seed: int,
     readings: Mapping[str, str],
     done: Callable[[int], object] = lambda _: None,
-    crew: Crew | None = None,
+    crew: Players | None = None,
 ) -> dict[str, dict[str, dict[str, float] | float]]:
     """Return, for each actor, the points by which endings and its own score move.
 

@@ -10,23 +10,20 @@ import numpy as np
 from caucasus_game.policies.batch import play_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
-    from caucasus_game.engine.state import State
-    from caucasus_game.policies.batch import BatchResult
+    from caucasus_game.policies.batch import BatchResult, BeforeOrders
 
-__all__ = ["Games"]
+__all__ = ["LEAST", "MOST", "Games"]
 
 MOST: Final = 1000
-"""Enough to keep NumPy busy, few enough for the states of the shipped scenarios to stay near the processor."""
+"""Games. A turn of few takes nearly as long as one of many: half as many side by side lose a quarter of the speed, a
+quarter of them half of it; twice as many gain a tenth at most, for twice the memory (``ratification``, ``corridor``).
+"""
 LEAST: Final = 50
 NUMBERS: Final = 10_000_000
 """So many numbers of state at once: a scenario of thirty actors and twenty issues has 45,000 a game."""
-PARTS: Final = 8
-"""A study is cut into so many blocks at least, where they are of a useful size: something for every process to do."""
-USEFUL: Final = 250
-"""Games: fewer side by side take nearly as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,22 @@ class Games:
     policies: str | Mapping[str, str]
     readings: Mapping[str, str]
 
-    def cut(self, rulebook: Rulebook, width: int | None = None) -> Iterator[Games]:
-        """Yield these games in blocks of ``width``, or of what suits the scenario."""
-        room = min(MOST, NUMBERS // rulebook.layout.size)
-        step = width or max(LEAST, min(room, max(USEFUL, -(-self.count // PARTS))))
+    def cut(self, rulebook: Rulebook, width: int | None = None, among: int = 1) -> Iterator[Games]:
+        """Yield these games in blocks of ``width``, or of what suits the scenario and the processes that play them.
+
+        Args:
+            rulebook: the compiled scenario.
+            width: games a block.
+            among: how many processes: each gets as many blocks of the same size.
+        """
+        room = max(LEAST, min(MOST, NUMBERS // rulebook.layout.size))
+        blocks = among * -(-self.count // (among * room))
+        step = width or max(LEAST, -(-self.count // blocks))
         end = self.first + self.count
         for first in range(self.first, end, step):
             yield replace(self, first=first, count=min(step, end - first))
 
-    def play(self, rulebook: Rulebook, before_orders: Callable[[State], object] = lambda _: None) -> BatchResult:
+    def play(self, rulebook: Rulebook, before_orders: BeforeOrders | None = None) -> BatchResult:
         """Play them, as ``play_batch`` does."""
         return play_batch(rulebook, self.seed, self.runs, self.policies, self.readings, before_orders)
 

@@ -1,8 +1,4 @@
-"""Who plays a study's blocks: this process, or several side by side. The numbers are the same either way.
-
-Each block is a whole by itself (its games are keyed by seed and run), blocks are cut without regard to the number of
-processes, and what they bring is added up in their order.
-"""
+"""The players of this machine: this process, or several side by side."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from itertools import repeat
 from multiprocessing import resource_tracker
@@ -19,14 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
-from caucasus_game.scenario.canonical import dump, restore
-from caucasus_game.scenario.schema.document import Scenario
+from caucasus_game.study.players import compiled, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
+
+    from caucasus_game.engine.rulebook import Rulebook
 
 __all__ = ["Crew"]
 
@@ -41,6 +37,7 @@ class Crew:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._folder: TemporaryDirectory[str] | None = None
+        self._last: tuple[Rulebook, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -55,17 +52,12 @@ class Crew:
         self._pool = None
         if self._folder is not None:
             self._folder.cleanup()
-            self._folder = None
+            self._folder = self._last = None
 
     def each(
         self, rulebook: Rulebook, work: Callable[[Rulebook, Task], Result], tasks: Iterable[Task]
     ) -> Iterator[Result]:
-        """Yield what ``work`` makes of each task, in the order of the tasks.
-
-        Args:
-            rulebook: given to ``work`` with each task; other processes compile it anew.
-            work: a function of a module, which another process can find by its name.
-            tasks: plain data.
+        """Do as ``Players.each`` says.
 
         Raises:
             Faults: ``worker-lost`` where a process was ended from outside; what ``work`` raises.
@@ -87,12 +79,15 @@ class Crew:
         Sent along with each task it would fill the pipe to the processes, and who writes to a full pipe that nobody
         reads any more, because they have been ended, waits for ever.
         """
+        if self._last is not None and self._last[0] is rulebook:
+            return self._last[1]
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="caucasus-game-", ignore_cleanup_errors=True)
-        text = dump(rulebook.scenario)
+        text = written(rulebook)
         path = Path(self._folder.name) / f"{sha256(text.encode()).hexdigest()}.json"
         if not path.exists():
             path.write_text(text, encoding="utf-8")
+        self._last = rulebook, str(path)
         return str(path)
 
     def _started(self) -> ProcessPoolExecutor:
@@ -117,10 +112,4 @@ def _no_interrupts() -> Iterator[None]:
 
 
 def _at_worker(path: str, work: Callable[[Rulebook, Any], Any], task: Any) -> Any:
-    return work(_compiled(path), task)
-
-
-@lru_cache(maxsize=4)
-def _compiled(path: str) -> Rulebook:
-    """Return the rulebook of a scenario that has passed its checks where it came from."""
-    return Rulebook.of(Scenario.model_validate(restore(Path(path).read_text(encoding="utf-8"))))
+    return work(compiled(Path(path).read_text(encoding="utf-8")), task)

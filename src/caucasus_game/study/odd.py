@@ -53,7 +53,7 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
 
     Args:
         odd: the oddest runs.
-        endings: ending to its ``share``.
+        endings: ending to its ``share``, in the order in which rare ones are told.
         opens: the command that opens a run, its number left out as ``{run}``.
     """
     values: dict[str, Callable[[int, str], float]] = {
@@ -63,6 +63,7 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
         "lowest": lambda rank, _: rank / UNIT,
         "highest": lambda rank, _: -rank / UNIT,
     }
+    order = {ending: place for place, ending in enumerate(endings)}  # not that in which blocks came upon them
     return [
         {
             "kind": kind,
@@ -72,7 +73,7 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
             "command": opens.replace("{run}", str(run)),
         }
         for kind in values
-        for (found, id_), (rank, run) in odd.items()
+        for (found, id_), (rank, run) in sorted(odd.items(), key=lambda item: order.get(item[0][1], 0))
         if found == kind and (kind != "ending" or endings[id_]["share"] <= RARE)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from caucasus_game.engine.begin import DRAW
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caucasus_game.scenario.load import Loaded
+    from caucasus_game.study.players import Players
 
 __all__ = ["playtest"]
 
@@ -34,7 +36,8 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     done: Callable[[int], object] = lambda _: None,
     block: int | None = None,
     agency_runs: int = 0,
-    crew: Crew | None = None,
+    uses: bool = True,
+    crew: Players | None = None,
     source: str | None = None,
 ) -> dict[str, Any]:
     """Play runs 0 to ``runs`` - 1 of a seed and return the documented object.
@@ -48,6 +51,7 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
         done: told the number of games newly done, now and then.
         block: runs side by side, if not as many as suit the scenario; it changes no number but the timings.
         agency_runs: games a seat and temperament for the agency of each seat; 0 leaves it out.
+        uses: whether to tell what the use of each action goes with; if not, ``uses`` and ``dominated`` are empty.
         crew: who plays; this process if not given. It changes no number but the timings.
         source: how the scenario was asked for, for the commands that open its odd runs; its id if not given.
     """
@@ -56,12 +60,12 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     rulebook = Rulebook.of(loaded.scenario, loaded.places)
     counted = Tally()
     games = Games(seed, 0, runs, policy, dict(readings))
-    for part in crew.each(rulebook, tally, games.cut(rulebook, block)):
+    for part in crew.each(rulebook, partial(tally, uses=uses), games.cut(rulebook, block, crew.jobs)):
         counted.add(part)
         done(part.runs)
     seconds = time.perf_counter() - began
     endings = {ending: share(count, runs) for ending, count in counted.hits["endings"].items()}
-    uses = _uses(loaded, counted)
+    used = _uses(loaded, counted)
     moved = (
         agency(rulebook, runs=agency_runs, seed=seed, readings=readings, done=done, crew=crew) if agency_runs else {}
     )
@@ -82,8 +86,8 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
         "length": counted.length(),
         "flows": {way: counted.flow(way) for way in counted.flow_sums},
         "agency": moved,
-        "uses": uses,
-        "dominated": dominated(uses),
+        "uses": used,
+        "dominated": dominated(used),
         "odd": told_odd(counted.odd, endings, command(source or loaded.scenario.id, seed, policy, readings)),
     }
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from caucasus_game.scenario.load import Loaded
     from caucasus_game.scenario.schema.document import Scenario
-    from caucasus_game.study.crew import Crew
     from caucasus_game.study.knobs import Grid, Knobs
+    from caucasus_game.study.players import Players
 
 __all__ = ["Point", "sweep_points", "swept"]
 
@@ -43,7 +43,7 @@ def sweep_points(
     grids: Sequence[Grid],
     *,
     games: Games,
-    crew: Crew,
+    crew: Players,
     kept: Iterable[Point] = (),
     done: Callable[[int], object] = lambda _: None,
 ) -> Iterator[Point]:
@@ -86,10 +86,10 @@ def _flow(before: NDArray[np.float64], after: NDArray[np.float64]) -> dict[str, 
     return {"before": round(was, 4), "after": round(now, 4), "difference": round(now - was, 4)}
 
 
-def _played(scenario: Scenario, games: Games, crew: Crew, done: Callable[[int], object]) -> Outcome:
+def _played(scenario: Scenario, games: Games, crew: Players, done: Callable[[int], object]) -> Outcome:
     rulebook = Rulebook.of(scenario)
     parts = []
-    for part in crew.each(rulebook, _outcome, games.cut(rulebook)):
+    for part in crew.each(rulebook, _outcome, games.cut(rulebook, among=crew.jobs)):
         parts.append(part)
         done(len(part.ending))
     return Outcome(

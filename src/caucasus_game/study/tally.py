@@ -97,9 +97,9 @@ class Tally:
         return round(self.flow_sums[way] / self.runs / UNIT, 4)
 
 
-def tally(rulebook: Rulebook, games: Games) -> Tally:
-    """Play a block of games and count."""
-    watch = Watch(rulebook, games.count)
+def tally(rulebook: Rulebook, games: Games, *, uses: bool = True) -> Tally:
+    """Play a block of games and count; with ``uses``, watch who could order what, and who did."""
+    watch = Watch(rulebook, games.count) if uses else None
     played = games.play(rulebook, watch)
     counted = Tally(runs=games.count, turns=int(played.ended.sum()))
     _count_hits(rulebook, played, counted)
@@ -113,7 +113,7 @@ def tally(rulebook: Rulebook, games: Games) -> Tally:
     carried = played.state["carried"] if rulebook.scenario.network else ()
     for way, cargo in zip(ways_of(rulebook.scenario), carried, strict=True):
         counted.flow_sums[way] = int(np.rint(cargo * UNIT).astype(np.int64).sum())
-    counted.uses = uses_of(rulebook, games, watch, played)
+    counted.uses = {} if watch is None else uses_of(rulebook, games, watch, played)
     counted.odd = odd_of(rulebook, games, played)
     return counted
 

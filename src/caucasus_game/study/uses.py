@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.legality import allowed, may_offer
 from caucasus_game.policies.batch import MIXED, drawn_policy
 from caucasus_game.policies.temper import TEMPERS
 from caucasus_game.study.measures import Z95
@@ -28,6 +27,7 @@ from caucasus_game.study.measures import Z95
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from caucasus_game.engine.legality import Legality
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.state import State
     from caucasus_game.policies.batch import BatchResult
@@ -56,33 +56,34 @@ class Watch:
     """Notes, turn by turn, when each seat could first order each of its actions, and whether it soon did.
 
     Attributes:
+        pairs: (action, actor) of every action that a seat has.
         first: [pair, run] the turn in which it first could, 0 for never.
         soon: [pair, run] 1 if it had done so ``WINDOW`` turns on, 0 if not, -1 where the game was over by then.
     """
 
     def __init__(self, rulebook: Rulebook, width: int) -> None:
-        self.rulebook = rulebook
         self.pairs = holders(rulebook)
-        self.first = np.zeros((len(self.pairs), width), dtype=np.int64)
-        self.soon = np.full((len(self.pairs), width), -1, dtype=np.int64)
-        options = rulebook.options
-        self._offers = tuple({one.id for one in options.offers.values()})
-        self._options = [
-            np.flatnonzero((options.action == action) & (options.actor == actor)) for action, actor in self.pairs
-        ]
+        self.first = np.zeros((len(self.pairs), width), dtype=np.int16)
+        self.soon = np.full((len(self.pairs), width), -1, dtype=np.int8)
+        self._action, self._actor = np.array(self.pairs, dtype=np.intp).reshape(-1, 2).T
+        options, number = rulebook.options, {pair: row for row, pair in enumerate(self.pairs)}
+        pair_of = np.array([number[pair] for pair in zip(options.action.tolist(), options.actor.tolist(), strict=True)])
+        # the options pair by pair, and where each pair's begin
+        self._sorted = np.argsort(pair_of, kind="stable").astype(np.intp)
+        self._ordered, self._begin = np.unique(pair_of[self._sorted], return_index=True)
+        offers = {(rulebook.actions.index(one.id), one.actor) for one in options.offers.values()}
+        self._offering = np.array([row for row, pair in enumerate(self.pairs) if pair in offers], dtype=np.intp)
 
-    def __call__(self, state: State) -> None:
-        """Look at the state in which a turn's orders are given."""
-        legal = allowed(self.rulebook, state)
-        offering = np.asarray(may_offer(self.rulebook, state).any(axis=1))
-        for row, (action, actor) in enumerate(self.pairs):
-            if self.rulebook.actions[action] in self._offers:
-                could = offering[actor]
-            else:
-                could = legal[self._options[row]].any(axis=0)
-            due = state.live & (self.first[row] > 0) & (state.turn == self.first[row] + WINDOW)
-            self.soon[row] = np.where(due, state["used"][action, actor] > 0, self.soon[row])
-            self.first[row] = np.where((self.first[row] == 0) & could, state.turn, self.first[row])
+    def __call__(self, state: State, legality: Legality) -> None:
+        """Look at the state in which a turn's orders are given, and at what may be ordered."""
+        could = np.zeros(self.first.shape, dtype=np.bool_)
+        could[self._offering] = legality.offerable[self._actor[self._offering]].any(axis=1)
+        if len(self._sorted):
+            could[self._ordered] |= np.logical_or.reduceat(legality.legal[self._sorted], self._begin, axis=0)
+        due = state.live & (self.first > 0) & (self.first == state.turn - WINDOW)
+        row, run = np.nonzero(due)
+        self.soon[row, run] = state["used"][self._action[row], self._actor[row], run] > 0
+        self.first[could & (self.first == 0)] = state.turn
 
 
 @dataclass
@@ -168,7 +169,7 @@ def uses_of(rulebook: Rulebook, games: Games, watch: Watch, played: BatchResult)
     for (action, actor), first, soon in zip(watch.pairs, watch.first, watch.soon, strict=True):
         seat = rulebook.actors[actor]
         policy = games.policies if isinstance(games.policies, str) else games.policies[seat]
-        drawn = drawn_policy(games.seed, games.runs, seat) if policy == MIXED else np.zeros_like(first)
+        drawn = drawn_policy(games.seed, games.runs, seat) if policy == MIXED else np.zeros(games.count, dtype=np.int64)
         told = soon >= 0
         cell = (2 * (turns * drawn + first) + soon)[told]
         score = np.rint(played.scores[actor, told] * CENTS)

@@ -6,9 +6,11 @@ run on dice of its own that the two worlds share.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.state import State
@@ -20,6 +22,8 @@ from caucasus_game.session.record import record_of
 from caucasus_game.session.rounds import ADVISER, PERSON
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
+from caucasus_game.study.blocks import Games
+from caucasus_game.study.crew import Crew
 from caucasus_game.study.following import Recorded, follow
 from caucasus_game.study.pairs import compared
 
@@ -28,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caucasus_game.engine.rulebook import Rulebook
-    from caucasus_game.policies.batch import BatchResult
     from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.study.players import Players
 
 __all__ = ["MODEL", "Saved", "as_words", "what_if"]
 
@@ -82,7 +86,7 @@ class Saved:
             raise Faults.one("turn-not-played", message, f"choose a turn from 1 to {last}")
 
 
-def what_if(
+def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command has options
     saved: Saved,
     turn: int,
     *,
@@ -92,6 +96,7 @@ def what_if(
     runs: int,
     seed: int,
     done: Callable[[int], object] = lambda _: None,
+    crew: Players | None = None,
 ) -> dict[str, Any]:
     """Return the documented object.
 
@@ -104,6 +109,7 @@ def what_if(
         runs: how often the game is played on in each world.
         seed: of what comes after.
         done: told the number of games newly done, now and then.
+        crew: who plays on; this process if not given. It changes no number.
 
     Raises:
         Faults: ``turn-not-played``; the orders are illegal.
@@ -112,10 +118,8 @@ def what_if(
     rulebook, record = saved.rulebook, saved.recorded(policies)
     before = follow(rulebook, record, turn)
     after = follow(rulebook, record, turn, readings=readings, instead=instead, as_offered=before.offered)
-    worlds: list[BatchResult] = []
-    for world in (before, after):
-        worlds.append(play_on(rulebook, _many(world.play.state, runs, seed), policies))
-        done(runs)
+    games = Games(seed, 0, runs, dict(policies), {})
+    worlds = [_played_on(rulebook, world.play.state, games, crew or Crew(), done) for world in (before, after)]
     notes = [f"as it was: {note}" for note in before.notes] + [f"with the change: {note}" for note in after.notes]
     if saved.record["rules_version"] != RULES_VERSION:
         notes.append(f"it was played under rules version {saved.record['rules_version']}; this is {RULES_VERSION}")
@@ -135,10 +139,47 @@ def what_if(
     }
 
 
-def _many(state: State, runs: int, seed: int) -> State:
-    """Return one game's state as many runs of another seed: what was is the same, what comes is drawn anew."""
-    numbers = np.arange(runs, dtype=np.uint64)
-    return State(state.layout, np.repeat(state.x, runs, axis=1), numbers, seed, state.turn)
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Where a game is played on from, many times: plain data that a process can be sent.
+
+    Attributes:
+        rows: [row] the state of the one game.
+        turn: in which orders are awaited.
+        games: the runs that go on from there, on dice of their own.
+    """
+
+    rows: NDArray[np.float64]
+    turn: int
+    games: Games
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How games ended: ``ending`` [run], ``scores`` [actor, run]."""
+
+    ending: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+def _played_on(rulebook: Rulebook, state: State, games: Games, crew: Players, done: Callable[[int], object]) -> Outcome:
+    """Play one game's state on, in blocks."""
+    forks = [Fork(state.x[:, 0], state.turn, part) for part in games.cut(rulebook, among=crew.jobs)]
+    parts = []
+    for part in crew.each(rulebook, _outcome, forks):
+        parts.append(part)
+        done(len(part.ending))
+    return Outcome(
+        np.concatenate([part.ending for part in parts]), np.concatenate([part.scores for part in parts], axis=1)
+    )
+
+
+def _outcome(rulebook: Rulebook, fork: Fork) -> Outcome:
+    """Play one state on as many runs of another seed: what was is the same, what comes is drawn anew."""
+    games = fork.games
+    x = np.repeat(fork.rows[:, None], games.count, axis=1)
+    played = play_on(rulebook, State(rulebook.layout, x, games.runs, games.seed, fork.turn), games.policies)
+    return Outcome(played.ending, played.scores)
 
 
 def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:

@@ -21,8 +21,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import GRID, exp, log
+from caucasus_game.arithmetic import GRID, exp, log, ordered_sum
 from caucasus_game.transport.routes import Routes
+from caucasus_game.transport.sums import Sums, plan_of
 
 __all__ = ["Weighing", "balance", "fitted"]
 
@@ -36,6 +37,29 @@ LEAST_AWAY: Final = 1e-12
 """The part of the volume off a link is counted as at least this, so that one step's price stays finite."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Queue:
+    """A link in the runs in which it is full, as far as its price does not move it.
+
+    Attributes:
+        runs: in which it is full.
+        weights: the places of the weights of the routes over it, in all weights [route, full run].
+        wholes: the same of the demands that use it [demand, full run].
+        by_demand: sums over its routes, one for each of its demands.
+        volume: Mt a year of its demands [demand, full run]; ``able`` is their sum, V [full run].
+        limit: its capacity [full run]; ``over`` is V less that, at least 0.
+    """
+
+    runs: NDArray[np.intp]
+    weights: NDArray[np.intp]
+    wholes: NDArray[np.intp]
+    by_demand: Sums
+    volume: Floats
+    able: Floats
+    limit: Floats
+    over: Floats
+
+
 @dataclass(slots=True, eq=False)
 class Weighing:
     """The logit's alternatives, at prices that ``balance`` still moves.
@@ -44,78 +68,72 @@ class Weighing:
         routes: as found.
         volume: Mt a year, on the grid [demand, run].
         capacity: Mt a year, above 0 [link, run].
-        weight: for each route PS exp(−θ (cost − cost of staying at home)) [run]; staying at home weighs 1.
-        whole: for each demand the weight of all its alternatives [run].
+        weight: PS exp(−θ (cost − cost of staying at home)) [route, run]; staying at home weighs 1.
+        whole: the weight of all alternatives of each demand [demand, run].
     """
 
     routes: Routes
     volume: Floats
     capacity: Floats
-    weight: list[Floats]
-    whole: list[Floats]
+    weight: Floats
+    whole: Floats
 
     @classmethod
     def of(cls, routes: Routes, volume: Floats, capacity: Floats, weight: Floats) -> Weighing:
         """Return the alternatives with their sums."""
-        weighing = cls(routes, volume, capacity, list(weight), list(np.empty_like(volume)))
-        weighing.add_up()
-        return weighing
+        return cls(routes, volume, capacity, weight, plan_of(routes).by_demand(weight, 1.0))
 
     def add_up(self) -> None:
         """Sum the weights of each demand anew: between, they are only kept up to date."""
-        for demand, members in enumerate(self.routes.routes_of):
-            whole = self.whole[demand]
-            whole.fill(1.0)
-            for route in members:
-                whole += self.weight[route]
+        self.whole = plan_of(self.routes).by_demand(self.weight, 1.0)
 
     def flows(self) -> tuple[Floats, Floats]:
         """Return the flow of each route [route, run] and of each link [link, run], Mt a year."""
-        scale = [volume / whole for volume, whole in zip(self.volume, self.whole, strict=True)]
-        flow = np.empty((len(self.weight), self.volume.shape[1]))
-        for route, demand in enumerate(self.routes.demand_of.tolist()):
-            np.multiply(self.weight[route], scale[demand], out=flow[route])
-        return flow, over_links(self.routes, flow)
+        flow = (self.volume / self.whole).take(self.routes.demand_of, axis=0)
+        flow *= self.weight
+        return flow, plan_of(self.routes).over_links(flow, len(self.capacity))
 
-    def reprice(self, link: int, price: Floats, full: NDArray[np.bool_], theta: float) -> None:
+    def queue(self, link: int, full: NDArray[np.bool_]) -> Queue:
+        """Return what does not change while a link is repriced in the runs in which it is full [run]."""
+        use, runs = plan_of(self.routes).uses[link], np.flatnonzero(full)
+        volume = self.volume[np.ix_(use.demands, runs)]
+        able, limit, width = ordered_sum(volume), self.capacity[link][runs], len(full)
+        return Queue(
+            runs=runs,
+            weights=use.routes[:, None] * width + runs,
+            wholes=use.demands[:, None] * width + runs,
+            by_demand=use.by_demand,
+            volume=volume,
+            able=able,
+            limit=limit,
+            over=np.maximum(able - limit, 0.0),
+        )
+
+    def reprice(self, queue: Queue, price: Floats, theta: float) -> None:
         """Take one step of the price of a link, in the runs in which it is full; weights and ``price`` change."""
-        limit = self.capacity[link]
-        flow, able = np.zeros_like(price), np.zeros_like(price)
-        parts = []
-        for demand, passing in self.routes.users_of[link]:
-            part = self.weight[passing[0]].copy()
-            for route in passing[1:]:
-                part += self.weight[route]
-            parts.append(part)
-            flow += self.volume[demand] * (part / self.whole[demand])
-            able += self.volume[demand]
-        away = np.maximum(able - flow, LEAST_AWAY * able)
-        odds = np.divide(flow * np.maximum(able - limit, 0.0), limit * away, out=able, where=away > 0.0)
-        at = np.flatnonzero(full)  # logarithms are what this costs
-        moved = np.maximum(price[at] + (RELAXATION / theta) * log(odds[at]), 0.0)
-        factor = np.ones_like(price)
-        factor[at] = exp(theta * (price[at] - moved))
-        price[at] = moved
-        for part, (demand, passing) in zip(parts, self.routes.users_of[link], strict=True):
-            for route in passing:
-                self.weight[route] *= factor
-            self.whole[demand] += part * (factor - 1.0)
-            # what is left is at least staying at home, whatever rounding made of the difference
-            np.maximum(self.whole[demand], 1.0, out=self.whole[demand])
+        weights, wholes = self.weight.reshape(-1), self.whole.reshape(-1)
+        weight, whole = weights.take(queue.weights), wholes.take(queue.wholes)
+        part = queue.by_demand(weight)
+        share = part / whole
+        share *= queue.volume
+        flow = ordered_sum(share)
+        away = np.maximum(queue.able - flow, LEAST_AWAY * queue.able)
+        flow *= queue.over
+        odds = np.divide(flow, queue.limit * away, out=queue.able.copy(), where=away > 0.0)
+        now = price[queue.runs]
+        moved = np.maximum(now + (RELAXATION / theta) * log(odds), 0.0)
+        factor = exp(theta * (now - moved))
+        price[queue.runs] = moved
+        weight *= factor
+        weights[queue.weights] = weight
+        factor -= 1.0
+        part *= factor
+        part += whole
+        # what is left is at least staying at home, whatever rounding made of the difference
+        wholes[queue.wholes] = np.maximum(part, 1.0, out=part)
 
 
-def over_links(routes: Routes, flow: Floats) -> Floats:
-    """Return the flow on each link [link, run]."""
-    total = np.zeros((len(routes.routes_on), flow.shape[1]))
-    rows = list(flow)
-    for link in routes.link_order:
-        here = total[link]  # a view
-        for route in routes.routes_on[link]:
-            here += rows[route]
-    return total
-
-
-def balance(weighing: Weighing, multiplier: Floats, theta: float) -> None:
+def balance(weighing: Weighing, multiplier: Floats, theta: float) -> tuple[Floats, Floats]:
     """Move the price of each full link to where the link is just full, or to 0; weights and ``multiplier`` change.
 
     A run's full links are those that are above capacity, or have a price, when the loading begins; they are taken in
@@ -125,13 +143,21 @@ def balance(weighing: Weighing, multiplier: Floats, theta: float) -> None:
         weighing: the alternatives at the prices in ``multiplier``.
         multiplier: λ, $ a tonne [link, run].
         theta: per $ a tonne.
+
+    Returns:
+        the flows at the new prices, as ``Weighing.flows`` does.
     """
-    full = (weighing.flows()[1] > weighing.capacity) | (multiplier > 0.0)
-    somewhere = [link for link in weighing.routes.link_order if full[link].any()]
-    for _ in range(SWEEPS if somewhere else 0):
-        for link in somewhere:
-            weighing.reprice(link, multiplier[link], full[link], theta)
+    flow, link_flow = weighing.flows()
+    full = (link_flow > weighing.capacity) | (multiplier > 0.0)
+    anywhere: NDArray[np.bool_] = np.any(full, axis=1)
+    queues = [(link, weighing.queue(link, full[link])) for link in weighing.routes.link_order if anywhere[link]]
+    if not queues:
+        return flow, link_flow
+    for _ in range(SWEEPS):
+        for link, queue in queues:
+            weighing.reprice(queue, multiplier[link], theta)
         weighing.add_up()
+    return weighing.flows()
 
 
 def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -151,19 +177,26 @@ def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats,
     routes = weighing.routes
     part = np.ones_like(link_flow)
     np.divide(_floor(weighing.capacity), link_flow, out=part, where=link_flow > weighing.capacity)
-    carried = np.empty_like(flow)
+    carried = flow.copy()
+    tight = set(np.flatnonzero((part < 1.0).any(axis=1)).tolist())
     for route, links in enumerate(routes.links_of):
-        least = part[links[0]]
-        for link in links[1:]:
-            least = np.minimum(least, part[link])
-        carried[route] = _floor(flow[route] * least)
+        cutting = [link for link in links if link in tight]
+        if cutting:
+            least = part[cutting[0]]
+            for link in cutting[1:]:
+                least = np.minimum(least, part[link])
+            carried[route] *= least
+    carried, wishes = _floor(carried), _floor(flow)
     wished, left = np.zeros_like(weighing.volume), weighing.volume.copy()
     for route, demand in enumerate(routes.demand_of.tolist()):
-        wished[demand] += _floor(flow[route])
+        wished[demand] += wishes[route]
         left[demand] -= carried[route]
     unserved = np.maximum(weighing.volume - wished, 0.0)
-    return carried, unserved, left - unserved, over_links(routes, carried)
+    return carried, unserved, left - unserved, plan_of(routes).over_links(carried, len(link_flow))
 
 
 def _floor(values: Floats) -> Floats:
-    return np.floor(values * GRID) / GRID
+    scaled = values * GRID
+    np.floor(scaled, out=scaled)
+    scaled *= 1.0 / GRID
+    return scaled

@@ -27,8 +27,9 @@ argument, and why it is this rather than averaging.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,7 @@ from caucasus_game.arithmetic import exp, on_grid
 from caucasus_game.transport.capacity import Weighing, balance, fitted
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
 from caucasus_game.transport.routes import Routes
+from caucasus_game.transport.sums import Plan, plan_of
 
 __all__ = ["STEPS", "Settled", "load", "settle"]
 
@@ -81,20 +83,25 @@ def load(
     capacity = np.where(passable, conditions.capacity, 1.0)  # a shut link divides by something, and counts for nothing
     volume = on_grid(conditions.volume)
     fixed = conditions.tariff + conditions.risk
-    size = path_size(routes, passable)
+    size = _sizes(routes, passable)
+    plan = plan_of(routes)
     expected = np.where(passable, standing.expected, 0.0)
     multiplier = np.where(passable, standing.multiplier, 0.0)
     for _ in range(steps):
-        full = np.minimum(expected, capacity) / capacity
-        cubed = full * full * full
-        days = conditions.days * (1.0 + DELAY * (cubed * full))
-        cost = _costs(routes, fixed, days, multiplier)
-        weighing = Weighing.of(routes, volume, capacity, size * exp(theta * (_home(routes) - cost)))
-        balance(weighing, multiplier, theta)
-        flow, link_flow = weighing.flows()
-        steepness = conditions.days * ((4.0 * DELAY) * (cubed / capacity))
+        full = np.minimum(expected, capacity)
+        full /= capacity
+        cubed = full * full
+        cubed *= full
+        days = _delayed(conditions.days, cubed * full)
+        better = plan.home - _costs(plan, fixed, days, multiplier)
+        better *= theta
+        weight = exp(better)
+        weight *= size
+        weighing = Weighing.of(routes, volume, capacity, weight)
+        flow, link_flow = balance(weighing, multiplier, theta)
         away = link_flow - expected
-        expected = expected + away / (1.0 + (0.5 * theta) * _response(routes, flow, steepness))
+        steepness = _steep(conditions.days, cubed, capacity)
+        expected = expected + _damped(away, _response(plan, flow, steepness), theta)
     multiplier = on_grid(multiplier)
     carried, unserved, waiting, link_carried = fitted(weighing, flow, link_flow)
     off = np.where(multiplier > 0.0, np.abs(capacity - link_flow), np.maximum(link_flow - capacity, 0.0))
@@ -103,16 +110,39 @@ def load(
         unserved=unserved,
         waiting=waiting,
         link_flow=link_carried,
-        cost=_costs(routes, fixed, days, multiplier),
+        cost=_costs(plan, fixed, days, multiplier),
         gap=np.maximum(np.abs(away), off).max(axis=0),
         standing=Standing(on_grid(expected), multiplier),
     )
 
 
+def _delayed(days: Floats, fourth: Floats) -> Floats:
+    """Return days (1 + .15 x⁴) from x⁴, which is used up."""
+    fourth *= DELAY
+    fourth += 1.0
+    fourth *= days
+    return fourth
+
+
+def _steep(days: Floats, cubed: Floats, capacity: Floats) -> Floats:
+    """Return the days that one Mt more adds, days (.6 x³ / capacity) with x the part in use, from x³, used up."""
+    cubed /= capacity
+    cubed *= 4.0 * DELAY
+    cubed *= days
+    return cubed
+
+
+def _damped(away: Floats, response: Floats, theta: float) -> Floats:
+    """Return the step (F − x) / (1 + σ / 2) from σ / θ, which is used up."""
+    response *= 0.5 * theta
+    response += 1.0
+    return np.divide(away, response, out=response)
+
+
 def settle(
     routes: Routes, conditions: Conditions, standing: Standing, most: int = 200, theta: float = THETA
 ) -> Settled:
-    """Load until nothing moves any more; each run stops for itself.
+    """Load until nothing moves any more; each run stops for itself. Runs that begin alike are loaded as one.
 
     Args:
         routes: as found.
@@ -121,6 +151,13 @@ def settle(
         most: loadings before patience ends.
         theta: per $ a tonne, above 0.
     """
+    alike = [*(getattr(conditions, one.name) for one in fields(conditions)), standing.expected, standing.multiplier]
+    first, which = distinct(np.concatenate(alike))
+    if len(first) < len(which):
+        few = Conditions(**{one.name: getattr(conditions, one.name)[:, first] for one in fields(conditions)})
+        start = Standing(standing.expected[:, first], standing.multiplier[:, first])
+        settled = settle(routes, few, start, most, theta)
+        return Settled(_taken(settled.loading, which), settled.loadings[which])
     found = load(routes, conditions, standing, 1, theta)
     loadings = np.where(found.gap <= SETTLED, 1, 0)
     for number in range(2, most + 1):
@@ -131,6 +168,31 @@ def settle(
         found = _chosen(moving, further, found)
         loadings = np.where(moving & (further.gap <= SETTLED), number, loadings)
     return Settled(found, loadings)
+
+
+def distinct(rows: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return runs that stand for all others, and for each run the place of the one that stands for it.
+
+    Args:
+        rows: what makes runs differ, bit for bit [row, run].
+    """
+    columns = np.ascontiguousarray(rows.T)
+    keys = columns.view(np.dtype((np.void, columns.shape[1] * columns.itemsize))).reshape(-1)
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    return first, which
+
+
+def _taken(loading: Loading, runs: NDArray[np.intp]) -> Loading:
+    """Return the loading of some runs, any of them more than once."""
+    return Loading(
+        flow=loading.flow[:, runs],
+        unserved=loading.unserved[:, runs],
+        waiting=loading.waiting[:, runs],
+        link_flow=loading.link_flow[:, runs],
+        cost=loading.cost[:, runs],
+        gap=loading.gap[runs],
+        standing=Standing(loading.standing.expected[:, runs], loading.standing.multiplier[:, runs]),
+    )
 
 
 def _chosen(moving: NDArray[np.bool_], further: Loading, found: Loading) -> Loading:
@@ -151,6 +213,20 @@ def _chosen(moving: NDArray[np.bool_], further: Loading, found: Loading) -> Load
             of(further.standing.multiplier, found.standing.multiplier),
         ),
     )
+
+
+def _sizes(routes: Routes, passable: NDArray[np.bool_]) -> Floats:
+    """Return ``path_size``, worked out once for runs in which the same links are open."""
+    if passable.all():
+        return _size_of(routes, np.ones(len(passable), dtype=np.bool_).tobytes(), 1)
+    first, which = distinct(np.packbits(passable, axis=0))
+    return _size_of(routes, passable[:, first].tobytes(), len(first)).take(which, axis=1)
+
+
+@lru_cache(maxsize=64)
+def _size_of(routes: Routes, passable: bytes, width: int) -> Floats:
+    """Return ``path_size``; not to be written into."""
+    return path_size(routes, np.frombuffer(passable, dtype=np.bool_).reshape(-1, width))
 
 
 def path_size(routes: Routes, passable: NDArray[np.bool_]) -> Floats:
@@ -177,35 +253,22 @@ def path_size(routes: Routes, passable: NDArray[np.bool_]) -> Floats:
     return size * clear
 
 
-def _costs(routes: Routes, fixed: Floats, days: Floats, multiplier: Floats) -> Floats:
+def _costs(plan: Plan, fixed: Floats, days: Floats, multiplier: Floats) -> Floats:
     """Return the generalised cost of each route, $ a tonne [route, run]."""
-    cost = np.empty((len(routes), days.shape[1]))
     paid = fixed + multiplier
-    for demand, members in enumerate(routes.routes_of):
-        priced = list(paid + routes.network.demands[demand].value_of_time * days)
-        for route in members:
-            cost[route] = _total((priced[link] for link in routes.links_of[route]), days.shape[1])
-    return cost
+    priced = np.empty((len(plan.values), *days.shape))
+    for index, value in enumerate(plan.values):
+        np.multiply(days, value, out=priced[index])
+    priced += paid
+    return plan.priced(priced.reshape(-1, days.shape[1]))
 
 
-def _home(routes: Routes) -> Floats:
-    """Return what staying at home stands for, $ a tonne [route, 1]."""
-    demands = routes.network.demands
-    return np.array([[demands[demand].stays_home_at] for demand in routes.demand_of.tolist()])
-
-
-def _response(routes: Routes, flow: Floats, steepness: Floats) -> Floats:
+def _response(plan: Plan, flow: Floats, steepness: Floats) -> Floats:
     """Return σ/θ of each link, from the days that one Mt more adds to each link [link, run]."""
-    width = flow.shape[1]
-    steep = list(steepness)
-    losing = np.empty_like(flow)
-    for route, links in enumerate(routes.links_of):
-        value = routes.network.demands[int(routes.demand_of[route])].value_of_time
-        losing[route] = flow[route] * (value * _total((steep[link] for link in links), width))
-    response = np.zeros_like(steepness)
-    for link in routes.link_order:
-        response[link] = _total((losing[route] for route in routes.routes_on[link]), width)
-    return response
+    losing = plan.over_route(steepness)
+    losing *= plan.value
+    losing *= flow
+    return plan.over_links(losing, len(steepness))
 
 
 def _total(rows: Iterable[Floats], width: int) -> Floats:

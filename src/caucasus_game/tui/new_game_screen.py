@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.session.levels import LEVELS, USUAL
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
 from caucasus_game.tui.palette import legible
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["NewGameScreen"]
 
 OTHERS = (
+    *((level.policy, f"{name}: {level.short}", level.words) for name, level in LEVELS.items()),
+    (TEMPERAMENTS[0], "conciliatory", "The others look for agreement, by rules of thumb. A gentle game."),
+    (TEMPERAMENTS[2], "obstructive", "The others give little, and late, by rules of thumb. A slow game."),
     (MIXED, "mixed", "Each of the others is of another temper, after the seed."),
-    (TEMPERAMENTS[0], "conciliatory", "The others look for agreement. A gentle game."),
-    (TEMPERAMENTS[1], "balanced", "The others give where they get. The usual game."),
-    (TEMPERAMENTS[2], "obstructive", "The others give little, and late. A hard game."),
 )
-USUAL = 2  # balanced: what play without a level takes
+"""(policy, what it is called, what it means): the levels, then the temperaments that are none."""
 LARGEST_SEED = 1_000_000_000
 DRAWN = 1_000_000  # seeds below this are drawn; longer ones can be typed
 SEED_FIELD = 3
@@ -64,7 +65,7 @@ class NewGameScreen(GameScreen[Setup | None]):
         super().__init__()
         self.cards = cards
         self.scenario = self.seat = 0
-        self.others = USUAL
+        self.others = list(LEVELS).index(USUAL)
         self.typing = False
         self.seed = seed if seed is not None else time.time_ns() // 1000 % DRAWN
         self.readings: dict[str, int] = {}

@@ -70,7 +70,7 @@ class ScenarioCard:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a new game is set out. ``others`` is a temperament, or ``mixed``: each seat another, after the seed."""
+    """How a new game is set out. ``others`` is a policy, or ``mixed``: each seat another temper, after the seed."""
 
     scenario: str
     seat: str

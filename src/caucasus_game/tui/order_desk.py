@@ -19,8 +19,10 @@ from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.text import TREASURY, clean, number
 from caucasus_game.tui.turn_flow import TurnFlow
+from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
+    from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen
 
 __all__ = ["OrderDesk"]
@@ -201,6 +203,18 @@ class OrderDesk(TurnFlow):
         except Faults as faults:
             self.app.push_screen(fault_message(faults.faults))
             return
+        self._take_advice(advice)
+
+    def action_ways(self) -> None:
+        """Look ahead; take the orders of one of the ways that are found."""
+        self.app.push_screen(WaysScreen(self.view, self.seat), self._way_taken)
+
+    def _way_taken(self, orders: SeatOrders | None) -> None:
+        if orders is not None:
+            self._take_advice(orders)
+
+    def _take_advice(self, advice: SeatOrders) -> None:
+        """Fill the draft with an adviser's orders; ask first where something is written already."""
         now = self.desk.draft
         draft = replace(Draft.of(advice), predictions=now.predictions)
 

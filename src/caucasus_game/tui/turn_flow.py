@@ -37,6 +37,7 @@ WRITING = frozenset(
     {
         "offer",
         "advise",
+        "ways",
         "counsel",
         "mandate",
         "predict",

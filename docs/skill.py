@@ -1,0 +1,82 @@
+"""Measure what policies gain a seat and write the table into its page: ``python docs/skill.py [SCENARIO…] [--jobs N]``.
+
+Takes hours: ``lookahead`` plays hundreds of imagined games for each turn. What is done is kept in a file (``--kept``),
+seat by seat; asked again with the same file, the study goes on where it was left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from tempfile import gettempdir
+
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.scenario.load import load
+from caucasus_game.study.crew import Crew
+from caucasus_game.study.skill import BASE, skill
+
+PAGE = Path(__file__).with_name("skill.md")
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+SCENARIOS = ("ratification", "investment", "corridor")
+POLICIES = ("random", "model", "lookahead")
+RUNS, SEED = 200, 1
+
+Kept = dict[str, dict[str, float]]
+
+
+def measure(scenarios: list[str], runs: int, jobs: int, kept: Path) -> Kept:
+    """Return scenario, policy, seat and runs, in one key, to what was measured; every seat is written down at once."""
+    found: Kept = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    with Crew(jobs) as crew:
+        for name in scenarios:
+            loaded = load(name)
+            rulebook = Rulebook.of(loaded.scenario, loaded.places)
+            for policy in POLICIES:
+                for seat in rulebook.actors:
+                    key = _key(name, policy, seat, runs)
+                    if key not in found:
+                        measured = skill(rulebook, seats=(seat,), policy=policy, runs=runs, seed=SEED, crew=crew)
+                        found[key] = measured[seat]
+                        kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
+                        sys.stderr.write(f"{key}: {found[key]}\n")
+    return found
+
+
+def _key(scenario: str, policy: str, seat: str, runs: int) -> str:
+    return f"{scenario} {policy} {seat} {runs}"
+
+
+def table(found: Kept, scenarios: list[str], runs: int) -> str:
+    """Return the measured table in Markdown."""
+    lines = [f"| scenario, seat | {BASE} | {' | '.join(POLICIES)} |", "| --- | --- |" + " --- |" * len(POLICIES)]
+    for name in scenarios:
+        scenario = load(name).scenario
+        for seat, actor in scenario.actors.items():
+            row = [found[_key(name, policy, seat, runs)] for policy in POLICIES]
+            gains = " | ".join(f"{one['gain']:+.1f} ({one['low']:+.1f} to {one['high']:+.1f})" for one in row)
+            lines.append(f"| {name}, {actor.name} | {row[0]['before']:.1f} | {gains} |")
+    lines += [
+        "",
+        f"Points of own score that one seat alone gains on the same seat {BASE}, everybody else {BASE}: {runs} games a",
+        f"seat and policy, seed {SEED}, default readings, the same random numbers; 95 % intervals in brackets.",
+    ]
+    return "\n".join(lines)
+
+
+def write(text: str) -> None:
+    """Put the table between the marks of the page."""
+    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenarios", nargs="*", default=list(SCENARIOS), metavar="SCENARIO")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--kept", type=Path, default=Path(gettempdir()) / "caucasus-game-skill.json")
+    asked = parser.parse_args()
+    scenarios = list(asked.scenarios)
+    write(table(measure(scenarios, asked.runs, asked.jobs, asked.kept), scenarios, asked.runs))

@@ -1,0 +1,64 @@
+"""Random draws of policies: many streams at once, each named by the policy, the seat and what it is for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.arithmetic import stream, uniform_rows
+from caucasus_game.engine.secrecy import Sight
+
+__all__ = ["drawn", "one_of"]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+Names = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=2048)
+def _streams(policy: str, seat: str, names: Names) -> NDArray[np.uint64]:
+    """Return the numbers of the streams: hashing their names takes longer than drawing from them."""
+    numbers = np.array([stream("policy", policy, seat, *name) for name in names], dtype=np.uint64)
+    numbers.flags.writeable = False
+    return numbers
+
+
+def drawn(sight: Sight, policy: str, names: Names, where: Places | None = None) -> Floats:
+    """Return uniform draws in [0, 1) of this turn, one row for each name: [name, run].
+
+    Args:
+        sight: of the seat.
+        policy: whose draws.
+        names: what each draw is for; the rest of its stream's name.
+        where: the places of the runs to draw for; all if not given. A run's draws are the same either way.
+    """
+    runs = sight.runs if where is None else sight.runs[where]
+    return uniform_rows(sight.seed, runs, sight.turn, _streams(policy, sight.seat, names))
+
+
+def one_of(ready: Mask, draw: Floats, spare: int = 0) -> tuple[Places, Mask]:
+    """Draw in each run one of the rows that are ready, each as likely as another.
+
+    Args:
+        ready: [row, run].
+        draw: [run], in [0, 1).
+        spare: so many more outcomes, each as likely as a row, stand for none of them.
+
+    Returns:
+        [run] the row, and whether one was drawn; row 0 where none was.
+    """
+    rows, width = ready.shape
+    count = np.add.reduce(ready, axis=0, dtype=np.int32)
+    rank = np.floor(draw * (count + spare)).astype(np.int32)
+    some = rank < count
+    # the ready rows of all runs in one list, run by run
+    flat = np.flatnonzero(np.ascontiguousarray(ready.T))
+    first = np.add.accumulate(count, dtype=np.intp) - count
+    at = np.flatnonzero(some)
+    picked = np.zeros(width, dtype=np.intp)
+    picked[at] = flat[first[at] + rank[at]] - at * rows
+    return picked, some

@@ -1,0 +1,159 @@
+"""Plans to compare: decisions of one seat, each for one run of its sight, and what such plans are mostly worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caucasus_game.engine.secrecy import Sight
+from caucasus_game.policies.decision import Decision, blank_decision
+from caucasus_game.policies.temper import TEMPERS, Temper
+
+__all__ = [
+    "PRIORS",
+    "STANCES",
+    "Made",
+    "Plans",
+    "Prior",
+    "copied",
+    "gathered",
+    "joined",
+    "spread_out",
+    "stance_of",
+    "taken",
+]
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+STANCES: Final[dict[str, Temper]] = {
+    "balanced": TEMPERS["balanced"],
+    "conciliatory": TEMPERS["conciliatory"],
+    "obstructive": TEMPERS["obstructive"],
+    "own goals first": replace(TEMPERS["balanced"], lean=0.0, own=1.3),
+    "own goals and agreement": replace(TEMPERS["balanced"], own=1.5),
+    "firm": replace(TEMPERS["balanced"], give=-0.15, reach=0.2, relents=0.05),
+}
+"""How a seat can go on for the rest of the game, by name: the three temperaments, and three between and beyond them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What plans of a kind are worth before they are tried, in points beside the plan that they vary: the mean and the
+    standard deviation of what such plans turn out to be worth, and by how much one differs from game to game.
+    """
+
+    mean: float
+    spread: float
+    noise: float
+
+
+PRIORS: Final[dict[str, Prior]] = {
+    "balanced": Prior(0.0, 0.0, 5.0),
+    "conciliatory": Prior(-0.3, 4.0, 7.0),
+    "obstructive": Prior(-16.0, 15.0, 9.0),
+    "own goals first": Prior(0.0, 6.0, 8.0),
+    "own goals and agreement": Prior(1.4, 3.0, 3.0),
+    "firm": Prior(-1.0, 5.0, 5.0),
+    "model": Prior(-0.7, 2.0, 2.0),
+    "mandate": Prior(-0.6, 1.5, 3.0),
+    "no offers": Prior(-0.2, 2.0, 5.0),
+    "nothing": Prior(-1.5, 4.0, 6.0),
+    "order": Prior(-0.7, 2.5, 3.0),
+    "fewer": Prior(-1.4, 3.0, 3.5),
+    "choice": Prior(0.0, 3.0, 4.0),
+}
+"""By kind of plan. Measured on some hundred decisions in balanced games of the shipped scenarios, 32 imagined games
+each; where a kind is skewed, nearer to its better half.
+"""
+
+
+def stance_of(numbers: NDArray[np.int64]) -> Temper:
+    """Return the stances numbered by ``numbers`` [run] as one temperament, whose fields are [run]."""
+    order = list(STANCES.values())
+
+    def field(name: str) -> Floats:
+        return np.array([getattr(temper, name) for temper in order], dtype=np.float64)[numbers]
+
+    return Temper(*(field(one.name) for one in fields(Temper)))
+
+
+@dataclass(slots=True)
+class Plans:
+    """Some plans of one seat.
+
+    Attributes:
+        decision: what is decided now; its columns are the plans.
+        run: [plan] the place of the run it is for.
+        stance: [plan] index into ``STANCES``: how the seat goes on afterwards.
+        label: [plan] index into ``labels``.
+        prior: [3, plan] mean, spread and noise of what such plans are worth, as ``Prior`` has them.
+        labels: what distinguishes a plan, in words.
+    """
+
+    decision: Decision
+    run: Places
+    stance: NDArray[np.int64]
+    label: NDArray[np.int64]
+    prior: Floats
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.run)
+
+
+def taken(decision: Decision, columns: Places) -> Decision:
+    """Return some columns of a decision."""
+    arrays = {one.name: getattr(decision, one.name) for one in fields(Decision)}
+    picked = {name: array[..., columns] for name, array in arrays.items() if name != "reasons"}
+    return Decision(**picked, reasons=decision.reasons)
+
+
+def joined(decisions: Sequence[Decision]) -> Decision:
+    """Return decisions side by side, with the reasons of all of them, each once."""
+    reasons = tuple(dict.fromkeys(reason for one in decisions for reason in one.reasons))
+    place = {reason: index for index, reason in enumerate(reasons)}
+    parts: dict[str, list[NDArray[Any]]] = {one.name: [] for one in fields(Decision) if one.name != "reasons"}
+    for decision in decisions:
+        renumbered = np.array([place[reason] for reason in decision.reasons], dtype=np.int64)
+        for name, arrays in parts.items():
+            array = getattr(decision, name)
+            arrays.append(renumbered[array] if name in {"why", "offer_why"} else array)
+    return Decision(**{name: np.concatenate(arrays, axis=-1) for name, arrays in parts.items()}, reasons=reasons)
+
+
+def spread_out(sight: Sight, decision: Decision, columns: Places) -> Decision:
+    """Return a decision as wide as a sight, that is blank but for some columns."""
+    whole = blank_decision(sight, decision.reasons)
+    for one in fields(Decision):
+        if one.name != "reasons":
+            getattr(whole, one.name)[..., columns] = getattr(decision, one.name)
+    return whole
+
+
+def copied(decision: Decision) -> Decision:
+    """Return an independent copy."""
+    return taken(decision, np.arange(decision.option.shape[1]))
+
+
+Made = tuple[Decision, Places, NDArray[np.int64] | int, str, str]
+"""A decision of some runs, those runs, the stance, the kind of plan, and what distinguishes it."""
+
+
+def gathered(made: Iterable[Made]) -> Plans:
+    """Return all that was made as plans."""
+    decisions, runs, stances, kinds, labels = zip(*made, strict=True)
+    widths = [len(run) for run in runs]
+    return Plans(
+        decision=joined(decisions),
+        run=np.concatenate(runs),
+        stance=np.concatenate([np.broadcast_to(one, width) for one, width in zip(stances, widths, strict=True)]),
+        label=np.repeat(np.arange(len(labels)), widths),
+        prior=np.repeat(np.array([astuple(PRIORS[kind]) for kind in kinds]).T, widths, axis=1),
+        labels=tuple(labels),
+    )

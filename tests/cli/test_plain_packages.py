@@ -190,6 +190,18 @@ def test_the_adviser_answers_too(river) -> None:
     assert "turn 2 of 6" in told.out
 
 
+def test_ways_are_told_and_one_is_taken(river) -> None:
+    """``ways`` looks ahead and tells ways with what each brings and how sure; ``take NUMBER`` takes one's orders."""
+    told = river("ways", "take 2", "take 9", "send")
+    ways = answered(told.out, "ways")
+    assert "1. What serves you best. About " in ways
+    assert "2. Another way: " in ways
+    assert "the usual orders (" in ways
+    assert "imagined games each" in ways
+    assert "The draft:" in answered(told.out, "take 2")
+    assert "there is no way 9" in answered(told.out, "take 9")
+
+
 def test_take_keeps_predictions(river) -> None:
     """The adviser predicts nothing: what was predicted stays beside its orders."""
     told = river("predict lowland water=50", "take")

@@ -16,8 +16,10 @@ from caucasus_game.arithmetic import (
     on_grid,
     ordered_sum,
     stream,
+    stream_keys,
     triangular,
     uniform,
+    uniform_at,
     uniform_rows,
 )
 
@@ -92,3 +94,13 @@ def test_draws_look_uniform_and_unrelated():
     assert abs(np.corrcoef(one[1:], one[:-1])[0, 1]) < 0.015
     assert abs(triangular(one).mean()) < 0.006
     assert abs(triangular(one).var() - 1 / 6) < 0.004
+
+
+def test_draws_for_some_runs_are_those_of_all():
+    """Drawing for a few runs by keys worked out before gives the bits of drawing for all runs."""
+    streams, runs = np.array([3, 2**63], dtype=np.uint64), np.arange(50, dtype=np.uint64)
+    everywhere = uniform_rows(7, runs, 4, streams)
+    some = np.array([40, 3, 3])
+    keys = stream_keys(7, 4, streams)
+    assert np.array_equal(uniform_at(keys[[1, 0, 1]], runs[some]), everywhere[[1, 0, 1], some])
+    assert np.array_equal(uniform(7, runs, 4, 2**63), everywhere[1])

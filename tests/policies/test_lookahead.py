@@ -22,7 +22,9 @@ SEARCHER = Lookahead("lookahead", LITTLE)
 def _after(rulebook, turns, width=3, seed=5):
     """Return a batch some turns into its games."""
     kept = []
-    play_batch(rulebook, seed, np.arange(width, dtype=np.uint64), "temperaments", None, lambda s: kept.append(s.copy()))
+    play_batch(
+        rulebook, seed, np.arange(width, dtype=np.uint64), "temperaments", None, lambda s, _: kept.append(s.copy())
+    )
     return kept[min(turns, len(kept) - 1)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sample_counsel
 import sample_dossier
+import sample_ways
 
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
@@ -16,7 +17,7 @@ class FakeSeat:
     name = "fake"
     shared = False
 
-    def __init__(self, views, *, refuse=None, settles=True):
+    def __init__(self, views, *, refuse=None, settles=True, searching=None):
         self.views = list(views)
         self.settles = settles
         self.refuse = refuse
@@ -24,6 +25,7 @@ class FakeSeat:
         self.replies = []
         self.previews = []
         self.closed = False
+        self.searching = searching
 
     def view(self):
         return self.views[0]
@@ -85,6 +87,9 @@ class FakeSeat:
             offer.id: Counter({"route": 48.0}) if offer.counterable else offer.gain > offer.asked
             for offer in self.views[0].offers
         }
+
+    def ways(self, stop):
+        return sample_ways.search(self.views[0], self.searching, stop)
 
     def counsel(self):
         return sample_counsel.counsel(self.views[0], settles=self.settles)

@@ -22,6 +22,7 @@ from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
+from caucasus_game.tui.ways_screen import WaysScreen
 
 SCREENS = (
     TitleScreen,
@@ -38,6 +39,7 @@ SCREENS = (
     HandoverScreen,
     ReportScreen,
     WatchScreen,
+    WaysScreen,
     EndingScreen,
     HelpScreen,
 )
@@ -80,7 +82,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 150)) as pilot:
+    async with app.run_test(size=(100, 160)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -113,7 +115,15 @@ async def test_footers_fit_the_smallest_terminal(at_table):
     """At 80 columns no footer runs out of the screen."""
     app = at_table(sample.view(), sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys in ((), ("o",), ("escape", "question_mark"), ("escape", "r"), ("escape", "b"), ("escape", "v")):
+        for keys in (
+            (),
+            ("o",),
+            ("escape", "question_mark"),
+            ("escape", "r"),
+            ("escape", "b"),
+            ("escape", "v"),
+            ("escape", "w"),
+        ):
             await pilot.press(*keys)
             await pilot.pause()
             _footer_fits(app)

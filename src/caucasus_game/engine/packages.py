@@ -68,7 +68,6 @@ def standing(rulebook: Rulebook, state: State, packages: Packages, offerable: Ma
         offerable: [maker, addressee, run] who may make whom an offer; None for counters, which any who would have
             signed the offer may make, with a say in each of its issues or not.
     """
-    actors = np.arange(len(rulebook.actors))
     stands = np.zeros(packages.to.shape, dtype=np.bool_)
     maker, slot, run = _offers(packages)
     if not len(maker):
@@ -76,21 +75,23 @@ def standing(rulebook: Rulebook, state: State, packages: Packages, offerable: Ma
     to = packages.to[maker, slot, run]
     own = np.left_shift(1, maker)
     signers = to | own
-    inside = ~np.isnan(packages.terms[maker, slot, :, run])
-    some = inside.any(axis=1)
-    say = np.where(inside, bits_of(np.moveaxis(state["party"] != 0, 1, 0)).T[run], 0)  # [offer, issue]
+    inside = _across(~np.isnan(packages.terms[maker, slot, :, run]))
+    some = inside.any(axis=0)
+    parties = bits_of(np.moveaxis(state["party"] != 0, 1, 0))
+    say = np.where(inside, np.take(parties, run, axis=1), 0)  # [issue, offer]
+    involved = np.bitwise_or.reduce(say, axis=0)
     giving = _givers(rulebook, packages)[maker, slot, run]
-    paid = _bits_along(packages.money[maker, slot, :, run] != 0, actors)
+    paid = bits_of(_across(packages.money[maker, slot, :, run] != 0))
     ok = state.live[run] & ((to & own) == 0)
     ok &= some | (giving != 0) | (paid != 0)
-    ok &= (np.bitwise_or.reduce(say, axis=1) & ~signers) == 0
+    ok &= (involved & ~signers) == 0
     ok &= ((giving | paid) & ~signers) == 0
     ok &= (state["frozen"][run] == 0) | ~some
     if offerable is not None:
-        text = state["text_until"][maker, :, run] >= state.turn
-        ok &= (((say & own[:, None]) != 0) | ~inside | text).all(axis=1)
+        text = _across(state["text_until"][maker, :, run] >= state.turn)
+        ok &= (((say & own) != 0) | ~inside | text).all(axis=0)
         # a word is given to everyone else who signs, so it concerns them all
-        concerned = np.bitwise_or.reduce(say, axis=1) | giving | paid | np.where(giving != 0, signers, 0)
+        concerned = involved | giving | paid | np.where(giving != 0, signers, 0)
         ok &= (to & ~concerned) == 0
         ok &= (to & ~bits_of(np.moveaxis(offerable, 1, 0))[maker, run]) == 0
     stands[maker, slot, run] = ok
@@ -115,7 +116,6 @@ def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
     return bits_of(gives).reshape(makers, slots, width)
 
 
-def _bits_along(masks: Mask, actors: Places) -> NDArray[np.int64]:
-    """Return masks [offer, actor] as bit sets [offer]."""
-    bits: NDArray[np.int64] = np.bitwise_or.reduce(np.where(masks, np.left_shift(1, actors), 0), axis=1)
-    return bits
+def _across(masks: Mask) -> Mask:
+    """Return masks [offer, ...] as [..., offer], laid out so that what follows runs along the offers."""
+    return np.ascontiguousarray(masks.T)

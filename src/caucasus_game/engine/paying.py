@@ -63,13 +63,14 @@ def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mas
         spent = _spent(options, option, tabled.amount[actor, slot, run])
         cost = options.capital[option] + 100.0 * spent * options.spends[option]
         price = options.treasury[option] + 100.0 * spent * options.pays[option]
-        go = legal[option, run] & ~done[option, run]
+        place = option * state.width + run
+        go = legal.reshape(-1)[place] & ~done.reshape(-1)[place]
         go &= (state["capital"][actor, run] >= cost) & (state["treasury"][actor, run] >= price)
         option, run, cost, price = option[go], run[go], cost[go], price[go]
         _charge(rulebook, changes, "capital", option, run, cost)
         _charge(rulebook, changes, "treasury", option, run, price)
-        done[option, run] = True
-        slot_of[option, run] = slot
+        done.reshape(-1)[place[go]] = True
+        slot_of.reshape(-1)[place[go]] = slot
     option, run = pairs(done)
     given = options.actor[option], slot_of[option, run], run
     return done, Deeds(option, run, _spent(options, option, tabled.amount[given]), tabled.mark[given])

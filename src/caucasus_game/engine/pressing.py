@@ -56,11 +56,15 @@ def compelled(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places,
     some = np.flatnonzero(np.bincount(run, minlength=stated.shape[2]))
     place = np.empty(stated.shape[2], dtype=np.intp)
     place[some] = np.arange(len(some))
-    median = weighted_median(salience[:, :, some] * capability[:, None, some], stated[:, :, some])
-    at = stated[:, issue, run], salience[:, issue, run]
+    heard = [np.take(block, some, axis=-1) for block in (stated, salience, capability[:, None])]
+    median = weighted_median(heard[1] * heard[2], heard[0])
+    # taken from flat rows, as np.take lays actors out one after another, which indexing does not
+    flat = issue * stated.shape[2] + run
+    position, attention = (np.take(block.reshape(len(block), -1), flat, axis=1) for block in (stated, salience))
     compelled[issue, press] = compels(
-        *at,
-        at[1] * capability[:, run],
+        position,
+        attention,
+        attention * np.take(capability, run, axis=1),
         maker[press],
         target[press],
         rulebook.scenario.rules.bargaining.unchanged,

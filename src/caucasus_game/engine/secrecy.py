@@ -163,7 +163,7 @@ class Sight:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(self._state.x, self.turn)
+        return Frame(self._state.x, self.turn).fixed()
 
     def known_frame(self) -> Frame:
         """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""

@@ -1,20 +1,19 @@
-"""Advice: three different ways to play a turn, found by searching, and what each is expected to bring; plain data."""
+"""Advice: three different ways to play a turn, found by searching, and what each is expected to bring."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from math import fsum, sqrt
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
-from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.policies.advice_seen import Advice, Expected, Kind, Sure, Way
 from caucasus_game.policies.batch import BatchResult
 from caucasus_game.policies.lookahead import Budget, asked, search
 from caucasus_game.policies.plans import STANCES, taken
@@ -22,14 +21,11 @@ from caucasus_game.policies.question import Question
 from caucasus_game.policies.registry import seat_orders
 from caucasus_game.policies.rollouts import Trial, paired, tried
 
-__all__ = ["Advice", "Expected", "Kind", "Sure", "Way", "advise"]
+__all__ = ["advise"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
-
-Kind = Literal["best", "other", "cautious"]
-Sure = Literal["fairly sure", "likely", "a toss-up"]
 
 SURE: Final = 2.0
 LIKELY: Final = 1.0
@@ -44,59 +40,6 @@ USUAL: Final = 0
 """The plan of the usual orders: the first of every question."""
 SEARCHED: Final = 0.8
 """The part of the work that the search is; the rest plays the three ways on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What may come: in what share of the imagined games, 0 to 1; of a gauge, where it ends on average."""
-
-    id: str
-    title: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to play the turn.
-
-    Attributes:
-        kind: ``best``, ``other`` (the best of another stance) or ``cautious`` (where the worst games are least bad).
-        plan: what distinguishes it, in words.
-        stance: how one goes on after it.
-        orders: for this turn, with their reasons.
-        score: own score expected at the end; ``error`` is its standard error, ``worst`` the mean of the worst quarter.
-        behind: how many points less than the best way it is expected to bring; of the best itself, how many less than
-            the usual orders do; below 0 if more.
-        sure: how sure that is.
-        endings: what it leads to, the likeliest first.
-        milestones, gauges: those on which the ways differ most.
-    """
-
-    kind: Kind
-    plan: str
-    stance: str
-    orders: SeatOrders
-    score: float
-    error: float
-    worst: float
-    behind: float
-    sure: Sure
-    endings: tuple[Expected, ...]
-    milestones: tuple[Expected, ...]
-    gauges: tuple[Expected, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Up to three ways to play a turn, the best first, each tried in ``games`` imagined games.
-
-    ``usual`` is the score that the usual orders, by rules of thumb, are expected to bring. There are no ways where the
-    search was stopped.
-    """
-
-    ways: tuple[Way, ...]
-    games: int
-    usual: float
 
 
 def advise(

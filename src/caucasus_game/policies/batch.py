@@ -23,7 +23,7 @@ from caucasus_game.policies.decision import Decision, Policy, choose
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
-__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "drawn_policy", "mixed", "play_batch", "play_on"]
+__all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "BeforeOrders", "drawn_policy", "mixed", "play_batch", "play_on"]
 
 Floats = NDArray[np.float64]
 
@@ -97,13 +97,16 @@ def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Polic
     )
 
 
+BeforeOrders = Callable[[State, Legality], object]
+
+
 def play_batch(
     rulebook: Rulebook,
     seed: int,
     runs: NDArray[np.uint64],
     policies: Mapping[str, str] | str = MIXED,
     readings: Mapping[str, str] | None = None,
-    before_orders: Callable[[State], object] = lambda _: None,
+    before_orders: BeforeOrders | None = None,
 ) -> BatchResult:
     """Play whole games.
 
@@ -114,7 +117,8 @@ def play_batch(
             seed, k)`` starts.
         policies: seat to policy, or one policy for all; ``mixed`` draws.
         readings: reading to option or ``draw``.
-        before_orders: shown the state as the orders phase of each turn begins; it must not change it.
+        before_orders: shown the state as the orders phase of each turn begins, and what may be ordered in it; it must
+            not change them.
 
     Raises:
         Faults: ``unknown-policy``.
@@ -128,7 +132,7 @@ def play_on(
     rulebook: Rulebook,
     state: State,
     policies: Mapping[str, str] | Mapping[str, Policy] | str = MIXED,
-    before_orders: Callable[[State], object] = lambda _: None,
+    before_orders: BeforeOrders | None = None,
     opening: Opening | None = None,
     turns: int | None = None,
 ) -> BatchResult:
@@ -152,8 +156,9 @@ def play_on(
     for number in range(rulebook.turns if turns is None else turns):
         if not state.live.any():
             break
-        before_orders(state)
         legality = Legality.of(rulebook, state)
+        if before_orders is not None:
+            before_orders(state, legality)
         decisions = [decider(Sight(rulebook, state, seat, legality)) for seat, (decider, _) in deciders.items()]
         if number == 0:
             decisions = [

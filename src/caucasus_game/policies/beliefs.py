@@ -21,6 +21,7 @@ from caucasus_game.arithmetic import on_grid, stream, uniform, uniform_rows
 from caucasus_game.engine.begin import DRAW, approval
 from caucasus_game.engine.building import FINISHED
 from caucasus_game.engine.escrow import funds, left, shared_cents
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight, visible
@@ -53,7 +54,7 @@ def typical(rulebook: Rulebook) -> tuple[Floats, ...]:
     """
     found: list[Floats] = []
 
-    def keep(state: State) -> None:
+    def keep(state: State, _: Legality) -> None:
         found.append(state.x[:, state.live])
 
     runs = np.arange(GAMES, dtype=np.uint64)

@@ -114,7 +114,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
         opening[seat] = where, decision
     policies = {seat: Steady("imagined", stance_of(stance)) for seat, stance in stances.items()}
 
-    def go_on(_: State) -> None:
+    def go_on(*_: object) -> None:
         if stop():
             raise _StoppedError
 

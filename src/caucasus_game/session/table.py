@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
 from caucasus_game.policies import registry
+from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
+from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
@@ -28,12 +31,13 @@ from caucasus_game.session.standing import phase_of, restore, rulebook_of
 from caucasus_game.session.store import Given, Mark, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Generator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.load import Loaded
 
@@ -173,6 +177,17 @@ class Table:
         if self.phase != "orders":
             raise protocol.closed(seat, "orders", self.turn, self.phase)
         return registry.decide(self.play, seat, rounds.ADVISER)
+
+    def ways(self, seat: str, stop: Callable[[], bool] = lambda: False) -> Generator[float, None, Advice]:
+        """Look ahead for a seat: yield the part that is done, return different ways to play the turn.
+
+        It takes seconds, and may go on in a thread of its own: it keeps to the game as it stands now. ``stop`` is asked
+        now and then; where it says so the search ends without advice.
+        """
+        if self.phase != "orders":
+            raise protocol.closed(seat, "orders", self.turn, self.phase)
+        sight = Sight(self._rulebook, self.play.state.copy(), seat)
+        return advise(sight, self.play.asked(seat), BUDGETS["usual"], stop)
 
     def counsel(self, seat: str) -> Counsel:
         """Return what the bargaining models tell a seat now."""

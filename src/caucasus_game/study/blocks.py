@@ -10,11 +10,10 @@ import numpy as np
 from caucasus_game.policies.batch import play_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
-    from caucasus_game.engine.state import State
-    from caucasus_game.policies.batch import BatchResult
+    from caucasus_game.policies.batch import BatchResult, BeforeOrders
 
 __all__ = ["LEAST", "MOST", "Games"]
 
@@ -54,7 +53,7 @@ class Games:
         for first in range(self.first, end, step):
             yield replace(self, first=first, count=min(step, end - first))
 
-    def play(self, rulebook: Rulebook, before_orders: Callable[[State], object] = lambda _: None) -> BatchResult:
+    def play(self, rulebook: Rulebook, before_orders: BeforeOrders | None = None) -> BatchResult:
         """Play them, as ``play_batch`` does."""
         return play_batch(rulebook, self.seed, self.runs, self.policies, self.readings, before_orders)
 

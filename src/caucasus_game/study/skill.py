@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from caucasus_game.study.blocks import Games
 from caucasus_game.study.crew import Crew
-from caucasus_game.study.pairs import UNIT, mean_of_pairs
+from caucasus_game.study.measures import UNIT
+from caucasus_game.study.pairs import mean_of_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

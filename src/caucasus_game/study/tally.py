@@ -100,7 +100,7 @@ class Tally:
 def tally(rulebook: Rulebook, games: Games, *, uses: bool = True) -> Tally:
     """Play a block of games and count; with ``uses``, watch who could order what, and who did."""
     watch = Watch(rulebook, games.count) if uses else None
-    played = games.play(rulebook) if watch is None else games.play(rulebook, watch)
+    played = games.play(rulebook, watch)
     counted = Tally(runs=games.count, turns=int(played.ended.sum()))
     _count_hits(rulebook, played, counted)
     for index, actor in enumerate(rulebook.actors):

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.legality import allowed, may_offer
 from caucasus_game.policies.batch import MIXED, drawn_policy
 from caucasus_game.policies.temper import TEMPERS
 from caucasus_game.study.measures import Z95
@@ -28,6 +27,7 @@ from caucasus_game.study.measures import Z95
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from caucasus_game.engine.legality import Legality
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.state import State
     from caucasus_game.policies.batch import BatchResult
@@ -62,7 +62,6 @@ class Watch:
     """
 
     def __init__(self, rulebook: Rulebook, width: int) -> None:
-        self.rulebook = rulebook
         self.pairs = holders(rulebook)
         self.first = np.zeros((len(self.pairs), width), dtype=np.int16)
         self.soon = np.full((len(self.pairs), width), -1, dtype=np.int8)
@@ -75,13 +74,12 @@ class Watch:
         offers = {(rulebook.actions.index(one.id), one.actor) for one in options.offers.values()}
         self._offering = np.array([row for row, pair in enumerate(self.pairs) if pair in offers], dtype=np.intp)
 
-    def __call__(self, state: State) -> None:
-        """Look at the state in which a turn's orders are given."""
+    def __call__(self, state: State, legality: Legality) -> None:
+        """Look at the state in which a turn's orders are given, and at what may be ordered."""
         could = np.zeros(self.first.shape, dtype=np.bool_)
-        could[self._offering] = may_offer(self.rulebook, state)[self._actor[self._offering]].any(axis=1)
+        could[self._offering] = legality.offerable[self._actor[self._offering]].any(axis=1)
         if len(self._sorted):
-            legal = allowed(self.rulebook, state)[self._sorted]
-            could[self._ordered] |= np.logical_or.reduceat(legal, self._begin, axis=0)
+            could[self._ordered] |= np.logical_or.reduceat(legality.legal[self._sorted], self._begin, axis=0)
         due = state.live & (self.first > 0) & (self.first == state.turn - WINDOW)
         row, run = np.nonzero(due)
         self.soon[row, run] = state["used"][self._action[row], self._actor[row], run] > 0

@@ -31,6 +31,7 @@ PLACES = {
     "brief": "Your brief",
     "dossier": "The dossier",
     "counsel": "Counsel",
+    "ways": "Ways to play a turn",
     "ending": "The ending",
     "help": "Help",
     "dialog": "In a small window",
@@ -114,6 +115,14 @@ COMMANDS = (
     Command("table", "advise", "a", "Adviser", "Fill your orders with your adviser's; change them before you send."),
     Command(
         "table",
+        "ways",
+        "w",
+        "Ways",
+        "Look ahead for some seconds: three ways to play the turn, and what each is expected to bring.",
+        footer=False,
+    ),
+    Command(
+        "table",
         "counsel",
         "v",
         "Counsel",
@@ -182,6 +191,12 @@ COMMANDS = (
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
     Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
     Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),
+    Command(
+        "ways", "take(1)", "1", "Take it", "Fill your orders with the first way; change them before you send.", "1–3"
+    ),
+    Command("ways", "take(2)", "2", "", "Fill your orders with the second way."),
+    Command("ways", "take(3)", "3", "", "Fill your orders with the third way."),
+    Command("ways", "back", "escape,q,w", "To the table", "Call the search off, or close the page.", "esc"),
     Command("dossier", "view('sources')", "1", "Documents", "The documents, and what each of them says.", footer=False),
     Command(
         "dossier", "view('seats')", "2", "Seats", "On what each seat's positions rest, and each issue.", footer=False

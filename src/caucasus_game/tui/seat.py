@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import Preview
     from caucasus_game.errors import Fault
+    from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
@@ -43,6 +44,12 @@ class Seat(Protocol):
 
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
+
+    def ways(self, stop: Callable[[], bool]) -> Generator[float, None, Advice]:
+        """Look ahead for some seconds: the part that is done, again and again, and in the end ways to play the turn.
+
+        ``stop`` is asked meanwhile; where it says so the search ends without any. It may run beside the screen.
+        """
 
     def counsel(self) -> Counsel:
         """What the bargaining models tell the seat now."""
@@ -111,6 +118,10 @@ class LocalSeat:
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
         return self.table.advice(self.seat)
+
+    def ways(self, stop: Callable[[], bool]) -> Generator[float, None, Advice]:
+        """Look ahead: the part that is done, again and again, and in the end ways to play the turn."""
+        return self.table.ways(self.seat, stop)
 
     def counsel(self) -> Counsel:
         """What the bargaining models tell the seat now."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
+from caucasus_game.cli.plain.ways import way_lines
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
@@ -29,6 +30,7 @@ __all__ = [
     "own_role",
     "shown",
     "undertakings",
+    "ways",
     "why",
     "win_sets",
 ]
@@ -74,6 +76,17 @@ def counsel(sitting: Sitting, words: list[str]) -> None:
     others = {seat: spelled for seat, spelled in names.actors(view).items() if seat != view.seat}
     about = names.find(" ".join(words), {**names.issues(view), **others}, "issue or other seat") if words else ""
     sitting.say(*counsel_lines(sitting.counsel, view, about))
+
+
+def ways(sitting: Sitting, _: list[str]) -> None:
+    """Look ahead, and tell ways to play the turn."""
+    sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
+    try:
+        found = sitting.ways
+    except KeyboardInterrupt:
+        sitting.say("Called off.")
+        return
+    sitting.say(*way_lines(found, sitting.view))
 
 
 def offers(sitting: Sitting, _: list[str]) -> None:

@@ -127,14 +127,15 @@ def advise(sitting: Sitting, _: list[str]) -> None:
     sitting.say("'take' puts this in place of your draft.")
 
 
-def take(sitting: Sitting, _: list[str]) -> None:
-    """Make the adviser's orders, or answers, the seat's own."""
+def take(sitting: Sitting, words: list[str]) -> None:
+    """Make the adviser's orders or answers, or the orders of one of the ways, the seat's own."""
     if sitting.phase == "talks":
         sitting.answers = sitting.table.advised_answers(sitting.seat)
         sitting.tell_offers()
         sitting.say("'send' sends these answers.")
         return
-    sitting.draft.take(replace(sitting.advice, predictions=sitting.draft.now.predictions))
+    taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
+    sitting.draft.take(replace(taken, predictions=sitting.draft.now.predictions))
     draft(sitting, [])
 
 

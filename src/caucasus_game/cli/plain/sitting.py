@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen, SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.session.table import Table
 
@@ -125,6 +126,24 @@ class Sitting:
     def advice(self) -> SeatOrders:
         """What the adviser would order."""
         return self.table.advice(self.seat)
+
+    @cached_property
+    def ways(self) -> Advice:
+        """What a search ahead finds: ways to play the turn."""
+        going_on = self.table.ways(self.seat)
+        while True:
+            try:
+                next(going_on)
+            except StopIteration as end:
+                found: Advice = end.value
+                return found
+
+    def way(self, number: int) -> SeatOrders:
+        """Return the orders of one of the ways. Raises Faults where there is no such way."""
+        ways = self.ways.ways
+        if not 1 <= number <= len(ways):
+            raise Faults.one("unknown-way", f"there is no way {number}", f"there are {len(ways)}: 'ways' tells them")
+        return ways[number - 1].orders
 
     @cached_property
     def counsel(self) -> Counsel:

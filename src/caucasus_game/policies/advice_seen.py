@@ -1,0 +1,94 @@
+"""Ways to play a turn, as plain data for a screen, and what a screen says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from caucasus_game.engine.orders import SeatOrders
+
+__all__ = ["NO_PREDICTION", "Advice", "Expected", "Kind", "Sure", "Way", "brings", "leads_to", "titled"]
+
+Kind = Literal["best", "other", "cautious"]
+Sure = Literal["fairly sure", "likely", "a toss-up"]
+
+NO_PREDICTION = "What a search on what you know expects, if the others go by rules of thumb. It binds nobody."
+NAMED = 3
+"""So many endings are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What may come: in what share of the imagined games, 0 to 1; of a gauge, where it ends on average."""
+
+    id: str
+    title: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to play the turn.
+
+    Attributes:
+        kind: ``best``, ``other`` (the best of another stance) or ``cautious`` (where the worst games are least bad).
+        plan: what distinguishes it, in words.
+        stance: how one goes on after it.
+        orders: for this turn, with their reasons.
+        score: own score expected at the end; ``error`` is its standard error, ``worst`` the mean of the worst quarter.
+        behind: how many points less than the best way it is expected to bring; of the best itself, how many less than
+            the usual orders do; below 0 if more.
+        sure: how sure that is.
+        endings: what it leads to, the likeliest first.
+        milestones, gauges: those on which the ways differ most.
+    """
+
+    kind: Kind
+    plan: str
+    stance: str
+    orders: SeatOrders
+    score: float
+    error: float
+    worst: float
+    behind: float
+    sure: Sure
+    endings: tuple[Expected, ...]
+    milestones: tuple[Expected, ...]
+    gauges: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Up to three ways to play a turn, the best first, each tried in ``games`` imagined games.
+
+    ``usual`` is the score that the usual orders, by rules of thumb, are expected to bring. There are no ways where the
+    search was stopped.
+    """
+
+    ways: tuple[Way, ...]
+    games: int
+    usual: float
+
+
+def titled(way: Way) -> str:
+    """Return what a way is called."""
+    if way.kind == "best":
+        return "What serves you best"
+    return f"Another way: {way.stance}" if way.kind == "other" else "A cautious way"
+
+
+def brings(way: Way, advice: Advice) -> str:
+    """Return in a sentence what a way is expected to bring its seat, and how sure that is."""
+    start = f"About {way.score:.0f} points of your own at the end, {way.worst:.0f} in the worst quarter of games"
+    size = f"{abs(way.behind):.0f}" if abs(way.behind) >= 0.95 else "less than one"
+    rival = f"the usual orders ({advice.usual:.0f})" if way.kind == "best" else "the first way"
+    return f"{start}: {size} {'fewer' if way.behind > 0 else 'more'} than {rival}, {way.sure}."
+
+
+def leads_to(way: Way) -> tuple[str, ...]:
+    """Return sentences about where a way leads: its endings, and what differs most between the ways."""
+    endings = ", ".join(f"{one.title} {100 * one.value:.0f} %" for one in way.endings[:NAMED])
+    differs = [f"{one.title} {100 * one.value:.0f} %" for one in way.milestones]
+    differs += [f"{one.title} {one.value:.0f}" for one in way.gauges]
+    told = [f"Ends: {endings}." if endings else "", f"By then: {'; '.join(differs)}." if differs else ""]
+    return tuple(line for line in told if line)

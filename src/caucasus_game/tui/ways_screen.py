@@ -1,0 +1,155 @@
+"""Ways to play a turn: a search beside the screen, then up to three of them to choose from."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.errors import Faults
+from caucasus_game.policies.advice_seen import NO_PREDICTION, brings, leads_to, titled
+from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.dialogs import fault_message
+from caucasus_game.tui.draft import order_words
+from caucasus_game.tui.text import clean
+from caucasus_game.tui.widgets import GameScreen, Link, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.policies.advice_seen import Advice, Way
+    from caucasus_game.tui.seat import Seat
+
+__all__ = ["WaysScreen"]
+
+BAR = 24
+
+
+class WaysScreen(GameScreen[SeatOrders | None]):
+    """A page that fills once the search is done; the result is the orders to take, or None."""
+
+    PLACE = "ways"
+    CSS_PATH = "ways.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ways")
+    AUTO_FOCUS = "#ways-scroll"
+
+    def __init__(self, view: SeatView, seat: Seat) -> None:
+        super().__init__()
+        self.shown, self.seat = view, seat
+        self.advice: Advice | None = None
+        self.part = 0.0
+        self._called_off = Event()
+
+    def compose(self) -> ComposeResult:
+        """What is going on, and below it the ways."""
+        with VerticalScroll(id="ways-scroll"):
+            yield Static(id="ways-head")
+            yield Vertical(id="ways-found")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin to search."""
+        self.redraw()
+        self.search()
+
+    def on_unmount(self) -> None:
+        """Let nothing go on behind a page that is gone."""
+        self._called_off.set()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self.redraw)
+
+    @work(thread=True, exclusive=True, group="ways")
+    def search(self) -> None:
+        """Look ahead beside the screen; what is found is shown when it is done."""
+        try:
+            going_on = self.seat.ways(self._called_off.is_set)
+            while True:
+                part = next(going_on)
+                if self._called_off.is_set():
+                    return
+                self.app.call_from_thread(self._told, part)
+        except StopIteration as end:
+            if not self._called_off.is_set():
+                self.app.call_from_thread(self._found, end.value)
+        except Faults as faults:
+            if not self._called_off.is_set():
+                self.app.call_from_thread(self._failed, faults)
+
+    def _told(self, part: float) -> None:
+        self.part = part
+        self.redraw()
+
+    def _found(self, advice: Advice) -> None:
+        self.advice = advice
+        found = self.query_one("#ways-found", Vertical)
+        for number, way in enumerate(advice.ways, 1):
+            link = Link(f"▸ {number}  {titled(way)}", f"take({number})", id=f"way-{number}", classes="way-link")
+            found.mount(link, Static(id=f"way-rest-{number}", classes="way-rest"))
+        soon(self, self.redraw)
+
+    def _failed(self, faults: Faults) -> None:
+        self.dismiss(None)
+        self.app.push_screen(fault_message(faults.faults))
+
+    def redraw(self) -> None:
+        """Draw the page for the room there is."""
+        width = self.query_one("#ways-scroll").scrollable_content_region.width
+        if width <= 40:
+            return
+        self.query_one("#ways-head", Static).update(Content("\n").join(self._head(width)))
+        if self.advice is None:
+            return
+        for number, way in enumerate(self.advice.ways, 1):
+            for rest in self.query(f"#way-rest-{number}").results(Static):
+                rest.update(Content("\n").join(self._way(way, self.advice, width)))
+
+    def _head(self, width: int) -> list[Content]:
+        title = Content.assemble(("Ways to play this turn", "bold $primary"))
+        if self.advice is None:
+            full = round(BAR * self.part)
+            bar = Content.assemble(
+                ("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"), (f" {100 * self.part:.0f} %", "$foreground")
+            )
+            words = "Looking ahead, in games imagined on what you know. Esc calls it off."
+            return [title, *hanging(Content(""), words, width, style="$quiet"), bar]
+        words = f"{self.advice.games} imagined games each. {NO_PREDICTION}"
+        if not self.advice.ways:
+            words = "Nothing was found: the search was called off."
+        return [title, *hanging(Content(""), words, width, style="$quiet")]
+
+    def _way(self, way: Way, advice: Advice, width: int) -> list[Content]:
+        indent = Content("     ")
+        rows = hanging(indent, brings(way, advice), width, style="bold $foreground")
+        for order in way.orders.orders:
+            rows += hanging(Content.assemble(("   ▸ ", "$primary")), order_words(self.shown, order), width)
+        if not way.orders.orders:
+            rows += hanging(indent, "No orders.", width)
+        for prompt in self.shown.prompts:
+            if prompt.event in way.orders.choices:
+                answer = dict(prompt.options)[way.orders.choices[prompt.event]]
+                rows += hanging(Content.assemble(("   ? ", "$primary")), f"{prompt.title}: {answer}", width)
+        for line in leads_to(way):
+            rows += hanging(indent, clean(line), width, style="$quiet")
+        return rows
+
+    def action_take(self, number: int) -> None:
+        """Take a way's orders."""
+        if self.advice is None:
+            self.notify("The search is not done yet.", markup=False)
+        elif number <= len(self.advice.ways):
+            self.dismiss(self.advice.ways[number - 1].orders)
+
+    def action_back(self) -> None:
+        """Call the search off, and go back."""
+        self._called_off.set()
+        self.dismiss(None)

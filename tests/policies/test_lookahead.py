@@ -64,6 +64,7 @@ def test_an_imagined_state_is_one_that_the_engine_could_have_reached(ratificatio
             sight = Sight(rulebook, state, seat)
             imagined = Beliefs(sight, np.arange(state.width)).imagine(np.arange(3), np.zeros(3, dtype=np.int64))
             assert np.isfinite(imagined.x).all()
+            assert imagined.x.flags.c_contiguous
             assert (imagined.x >= rulebook.low[:, None]).all()
             assert (imagined.x <= rulebook.high[:, None]).all()
             if rulebook.works is not None:

@@ -20,11 +20,11 @@ import os, signal
 from pathlib import Path
 from caucasus_game.study import {module}
 real = {module}.{name}
-def die_or_play(*given):
+def die_or_play(*given, **named):
     try:
         Path({file!r}).touch(exist_ok=False)
     except FileExistsError:
-        return real(*given)
+        return real(*given, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 {module}.{name} = die_or_play
 """
@@ -95,7 +95,7 @@ def test_without_any_worker_left_a_sweep_keeps_what_is_done(game, cluster, tmp_p
         real, calls = sweep._outcome, []
         def die(*given):
             calls.append(1)
-            return real(*given) if len(calls) < 8 else os.kill(os.getpid(), signal.SIGKILL)
+            return real(*given) if len(calls) < 3 else os.kill(os.getpid(), signal.SIGKILL)
         sweep._outcome = die
         """)
     stopped = cluster.call(*SWEEP, "--resume", kept)
@@ -118,7 +118,7 @@ def test_ctrl_c_keeps_what_is_done(game, cluster, tmp_path) -> None:
         real, calls = sweep._outcome, []
         def wait(*given):
             calls.append(1)
-            if len(calls) == 8:  # three blocks for the scenario as it is, three for the first value
+            if len(calls) == 3:  # after the scenario as it is and the first value
                 Path({str(reached)!r}).touch()
                 time.sleep(60)
             return real(*given)

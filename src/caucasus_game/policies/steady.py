@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import ordered_sum, stream, uniform, uniform_rows
+from caucasus_game.arithmetic import ordered_sum, stream, uniform
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.bargain import bargain, single_text
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
+from caucasus_game.policies.draws import drawn
 from caucasus_game.policies.lots import pledge_size, weigh_lots
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
@@ -101,7 +102,8 @@ class Steady:
             return
         scores, reasons = self._weigh(sight, mine)
         away, owed = keeping(sight)
-        scores, reasons = np.where(owed, scores + KEEP, scores), np.where(owed, _WORD, reasons)
+        scores[owed] += KEEP
+        reasons[owed] = _WORD
         open_ = sight.legal() & (scores > 0) & ~away
         purse = Purse(sight)
         runs = np.arange(sight.width)
@@ -122,7 +124,7 @@ class Steady:
             purse.take(picked, go, amount)
             open_[picked[go], runs[go]] = False
 
-    def _weigh(self, sight: Sight, mine: NDArray[np.intp]) -> tuple[Floats, NDArray[np.int64]]:
+    def _weigh(self, sight: Sight, mine: NDArray[np.intp]) -> tuple[Floats, NDArray[np.int8]]:
         """Return how much speaks for each of the seat's orders and the main reason: two arrays [option of the seat,
         run].
         """
@@ -132,15 +134,15 @@ class Steady:
         leaning = temper.leaning(float(tables.interest[sight.index]))
         lean = tables.lean[mine][:, None] * leaning
         price = self._price(sight, mine)
-        keys = [
-            stream("policy", "steady", sight.seat, "whim", rulebook.options.all[k].id, rulebook.options.all[k].target)
-            for k in mine
-        ]
-        whim = WHIM * (uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64)) - 0.5)
+        names = tuple(("whim", rulebook.options.all[k].id, rulebook.options.all[k].target) for k in mine.tolist())
+        whim = drawn(sight, "steady", names)
+        whim -= 0.5
+        whim *= WHIM
+        scores = goals + lean - price
+        scores += whim
         goals, lean = np.broadcast_to(goals, whim.shape), np.broadcast_to(lean, whim.shape)
-        scores = goals + lean - price + whim
-        direction = np.where(np.broadcast_to(np.asarray(leaning), whim.shape) < 0, _BLOCKS, _HELPS)
-        reasons = np.where(goals >= lean, _GOALS, direction)
+        direction = np.where(np.asarray(leaning) < 0, _BLOCKS, _HELPS).astype(np.int8)
+        reasons = np.where(goals >= lean, np.int8(_GOALS), direction)
         support = sight.support()
         settled = ordered_sum(sight["settled"]) / len(rulebook.issues)
         near_vote = (sight["frozen"] != 0) | (settled > MOST)
@@ -158,7 +160,7 @@ class Steady:
         self._weigh_presses(sight, mine, scores, reasons, goals < lean)
         for row in weigh_lots(sight, mine, scores, temper):
             reasons[row] = _BUILD
-        return scores, reasons.astype(np.int64)
+        return scores, reasons
 
     @staticmethod
     def _price(sight: Sight, mine: NDArray[np.intp]) -> Floats:
@@ -171,7 +173,7 @@ class Steady:
         return price
 
     def _weigh_presses(
-        self, sight: Sight, mine: NDArray[np.intp], scores: Floats, reasons: NDArray[np.int64], helps: NDArray[np.bool_]
+        self, sight: Sight, mine: NDArray[np.intp], scores: Floats, reasons: NDArray[np.int8], helps: NDArray[np.bool_]
     ) -> None:
         """Add what speaks for pressing, and say so where it is why; ``helps`` [option of the seat, run]."""
         options = sight.rulebook.options.all
@@ -187,11 +189,10 @@ class Steady:
         tables = Tables.of(sight.rulebook)
         leaning = self._temper.leaning(float(tables.interest[sight.index]))
         for index, prompt in enumerate(sight.rulebook.prompts):
-            if prompt.actor != sight.index:
+            if prompt.actor != sight.index or not sight["open"][index].any():
                 continue
             span = slice(prompt.first, prompt.first + len(prompt.options))
-            keys = [stream("policy", "steady", sight.seat, "choice", prompt.id, option) for option in prompt.options]
-            whim = WHIM * uniform_rows(sight.seed, sight.runs, sight.turn, np.array(keys, dtype=np.uint64))
+            whim = WHIM * drawn(sight, "steady", tuple(("choice", prompt.id, option) for option in prompt.options))
             goals = np.clip(tables.choice_benefit[span] / STEP, -1.5, 1.5)[:, None] * self._temper.own
             scores = goals + tables.choice_lean[span][:, None] * leaning + whim
             decision.choice[index] = np.argmax(scores, axis=0)

@@ -1,8 +1,4 @@
-"""The players of this machine: this process, or several side by side. The numbers are the same either way.
-
-Each block is a whole by itself (its games are keyed by seed and run), what blocks bring is put together in their order,
-and sums are of whole numbers: neither how many processes play them nor how they are cut changes a number.
-"""
+"""The players of this machine: this process, or several side by side."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whoever plays a study's blocks of games: this process, several of them, or other machines.
 
-The numbers are the same whoever plays: each block is a whole by itself (its games are keyed by seed and run), blocks
-are cut without regard to who plays them, and what they bring is added up in their order.
+Each block is a whole by itself (its games are keyed by seed and run), what blocks bring is put together in their order,
+and sums are of whole numbers: neither who plays them nor how they are cut changes a number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Players(Protocol):
 
     @property
     def jobs(self) -> int:
-        """How many blocks are played side by side."""
+        """How many blocks are played at the same time."""
 
     def __enter__(self) -> Self:
         """Make ready."""

@@ -164,7 +164,7 @@ class Outcome:
 
 def _played_on(rulebook: Rulebook, state: State, games: Games, crew: Players, done: Callable[[int], object]) -> Outcome:
     """Play one game's state on, in blocks."""
-    forks = [Fork(state.x[:, 0], state.turn, part) for part in games.cut(rulebook)]
+    forks = [Fork(state.x[:, 0], state.turn, part) for part in games.cut(rulebook, among=crew.jobs)]
     parts = []
     for part in crew.each(rulebook, _outcome, forks):
         parts.append(part)

@@ -30,6 +30,7 @@ __all__ = [
     "own_role",
     "shown",
     "undertakings",
+    "ways",
     "why",
     "win_sets",
 ]

@@ -94,7 +94,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
     states = [_imagined(part) for part in parts]
     state = State(
         rulebook.layout,
-        np.concatenate([one.x for one in states], axis=1),
+        np.ascontiguousarray(np.concatenate([one.x for one in states], axis=1)),  # the engine runs along the rows
         np.concatenate([one.runs for one in states]),
         SEED,
         states[0].turn,

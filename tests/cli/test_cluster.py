@@ -110,7 +110,7 @@ def test_without_any_worker_left_a_sweep_keeps_what_is_done(game, cluster, tmp_p
 @pytest.mark.slow
 @pytest.mark.parametrize("stop", ["ctrl-c", "scheduler"])
 def test_what_is_done_is_kept_whatever_stops_it(game, cluster, tmp_path, stop) -> None:
-    """Ctrl-C, or the loss of the scheduler, ends a sweep at once, with the values that are done kept, and how to go on."""
+    """Ctrl-C, or the loss of the scheduler, ends a sweep at once; what is done is kept, and how to go on is told."""
     kept, reached = tmp_path / "kept.json", tmp_path / "reached"
     cluster.worker(f"""
         import time

@@ -13,10 +13,15 @@ POLLED = {"support", "mood", "campaign"}
 """Polls tell something of these; an equal view needs equal polls."""
 
 
-def _hidden(rulebook, seat):
-    seen = visible(rulebook, seat)
+def _hidden(play, seat):
+    """Return the rows that a seat may not know; how long a word that it was given binds, it knows."""
+    rulebook = play.rulebook
+    seen, given = visible(rulebook, seat), play.state["owed"][:, rulebook.actors.index(seat), 0] != 0
+    known = {("promised", one.id) for one, mine in zip(rulebook.promises, given, strict=True) if mine}
     return [
-        row for row, (name, _) in enumerate(rulebook.names) if not seen[row] and ":" not in name and name not in POLLED
+        row
+        for row, (name, keys) in enumerate(rulebook.names)
+        if not seen[row] and ":" not in name and name not in POLLED and (name, keys[:1] and keys[0]) not in known
     ]
 
 
@@ -31,7 +36,7 @@ def test_states_that_differ_in_what_a_seat_may_not_know_look_alike_to_it(ratific
         for one in (play, other):
             one.order(orders)
             one.answer()
-    hidden = _hidden(ratification, seat)
+    hidden = _hidden(play, seat)
     rows = data.draw(st.lists(st.sampled_from(hidden), min_size=1, max_size=40, unique=True))
     for row in rows:
         low, high = max(ratification.low[row], 0.0), min(ratification.high[row], 100.0)

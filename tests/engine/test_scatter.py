@@ -29,7 +29,7 @@ def _some(rows, width):
 @given(st.lists(st.integers(0, 6), max_size=30))
 def test_waves_keep_equal_places_apart_and_in_order(places):
     """Every item comes once, no wave names a place twice, and equal places come in the order of the list."""
-    found = [wave.tolist() for wave in waves(np.array(places, dtype=np.intp), 7)]
+    found = [wave.tolist() for wave in waves(np.array(places, dtype=np.intp))]
     assert sorted(item for wave in found for item in wave) == list(range(len(places)))
     for wave in found:
         assert len({places[item] for item in wave}) == len(wave)

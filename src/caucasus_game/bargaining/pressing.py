@@ -16,12 +16,24 @@ from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.baselines import weighted_median
 from caucasus_game.bargaining.cases import fine
 
-__all__ = ["compels"]
+__all__ = ["cares_enough", "compels"]
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 SAME_PLACE: Final = 1e-9
+NEAR: Final = 1e-6
+"""More than rounding can do, so that it spares nobody who would compel."""
+
+
+def cares_enough(salience: Floats, odds: Floats | float, unchanged: float) -> NDArray[np.bool_]:
+    """Tell where a presser of that salience and chance to win could compel at all: of the same shape.
+
+    Its target expects at least 2d(Q − 2 s P) by :func:`_expected`, s being the presser's salience and P its chance: it
+    loses only where s P exceeds half of Q. Spares the median where that is not so.
+    """
+    enough: NDArray[np.bool_] = 2.0 * salience * odds > unchanged - NEAR
+    return enough
 
 
 def compels(
@@ -31,7 +43,6 @@ def compels(
     presser: Places,
     target: Places,
     unchanged: float,
-    median: Floats | None = None,
 ) -> NDArray[np.bool_]:
     """Tell where a challenge would compel: the presser expects to gain, the target to lose as much or more.
 
@@ -42,25 +53,30 @@ def compels(
         presser: the place of the actor who challenges [run].
         target: the place of whom it challenges [run].
         unchanged: Q, the chance that things stay as they are without a challenge, 0 to 1.
-        median: μ [run], the weighted median of the positions, where it is known already.
 
     Returns:
         [run]; False where all stand at one place, or the two do.
     """
     runs = np.arange(position.shape[1])
     span = position.max(axis=0) - position.min(axis=0)
-    some = span > SAME_PLACE
-    span = np.where(some, span, 1.0)
+    forced: NDArray[np.bool_] = span > SAME_PLACE
+    span = np.where(forced, span, 1.0)
     here, there = position[presser, runs], position[target, runs]
-    distance = np.abs(here - there) / span
     nearer = weight * (np.abs(position - there) - np.abs(position - here)) / span  # k's vote for the presser's position
     favour, against = ordered_sum(np.maximum(nearer, 0.0)), ordered_sum(np.maximum(-nearer, 0.0))
     cast = favour + against
     odds = np.where(cast > 0.0, favour / np.where(cast > 0.0, cast, 1.0), 0.5)
-    median = weighted_median(weight, position) if median is None else median
-    gain = _expected(odds, distance, salience[target, runs], np.abs(here - median) / span, unchanged)
-    answer = _expected(1.0 - odds, distance, salience[presser, runs], np.abs(there - median) / span, unchanged)
-    forced: NDArray[np.bool_] = some & (gain > 0.0) & (answer < 0.0) & (gain <= -answer)
+    forced &= cares_enough(salience[presser, runs], odds, unchanged)
+    some = np.flatnonzero(forced)
+    if not len(some):
+        return forced
+    presser, target, odds, span = presser[some], target[some], odds[some], span[some]
+    here, there = here[some], there[some]
+    median = weighted_median(weight[:, some], position[:, some])
+    distance = np.abs(here - there) / span
+    gain = _expected(odds, distance, salience[target, some], np.abs(here - median) / span, unchanged)
+    answer = _expected(1.0 - odds, distance, salience[presser, some], np.abs(there - median) / span, unchanged)
+    forced[some] = (gain > 0.0) & (answer < 0.0) & (gain <= -answer)
     return forced
 
 

@@ -103,7 +103,7 @@ def _price_lots(rulebook: Rulebook, state: State) -> None:
 
 def approval(rulebook: Rulebook, state: State) -> Floats:
     """Return what each actor's audience at home thinks of it, 0 to 100 (E18): [actor, run]."""
-    frame = Frame(state.x, state.turn)
+    frame = Frame(state.x, state.turn).fixed()
     result = np.full((len(rulebook.actors), state.width), 50.0)
     for index, program in enumerate(rulebook.approval):
         if program is not None:

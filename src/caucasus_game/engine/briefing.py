@@ -41,7 +41,7 @@ def _pay(rulebook: Rulebook, changes: Changes) -> None:
 
 def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
     state, fixed = changes.state, _fixed(rulebook)
-    frame = Frame(state.x, state.turn)
+    now = Frame(state.x, state.turn).fixed()  # until it is noted what fired
     # where an event may come again or for the first time; what cannot is asked for nothing
     fired: Mask = (state["fired"] == 0) | (state.turn - state["fired_turn"] > fixed.cooldown[:, None])
     fired &= changes.live
@@ -54,14 +54,13 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
             where &= draw < plain
             if not where.any():
                 continue
-        where &= np.asarray(rule.when(frame)) != 0
+        where &= np.asarray(rule.when(now)) != 0
         if plain is None and where.any():
-            where &= draw < _chance(rule, frame)
+            where &= draw < _chance(rule, now)
     state["fired"] += fired
     np.copyto(state["fired_turn"], state.turn, where=fired)
-    for index, prompt in enumerate(rulebook.prompts):
-        np.copyto(state["open"][index], fired[prompt.event], where=changes.live)
-    rulebook.event_effects.apply(changes, frame, fired)
+    np.copyto(state["open"], fired[fixed.prompting], where=changes.live)
+    rulebook.event_effects.apply(changes, Frame(state.x, state.turn), fired)
     return fired
 
 
@@ -71,10 +70,12 @@ class _Fixed:
 
     Attributes:
         cooldown: [event] turns until it may come again; without end for what comes once.
+        prompting: [prompt] the event that puts it.
         chance: [event] a turn, where it is a plain number; else None.
     """
 
     cooldown: NDArray[np.float64]
+    prompting: NDArray[np.intp]
     chance: tuple[float | None, ...]
 
 
@@ -83,6 +84,7 @@ def _fixed(rulebook: Rulebook) -> _Fixed:
     events = [rule.event for rule in rulebook.events]
     return _Fixed(
         np.array([event.cooldown if event.repeats else np.inf for event in events], dtype=np.float64),
+        np.array([prompt.event for prompt in rulebook.prompts], dtype=np.intp),
         tuple(None if event.hazard is not None else _plain(event.chance) for event in events),
     )
 

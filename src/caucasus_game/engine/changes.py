@@ -102,7 +102,10 @@ class Changes:
             return
         low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
         places = rows * self.state.width + runs
-        for wave in waves(places, flat.size):
+        for wave in waves(places):
+            if len(wave) == len(places):
+                flat[places] = np.minimum(np.maximum(flat[places] + wanted, low), high)
+                return
             at = places[wave]
             flat[at] = np.minimum(np.maximum(flat[at] + wanted[wave], low[wave]), high[wave])
 
@@ -120,18 +123,18 @@ class Changes:
         """
         width, gauges = self.state.width, rows[target]
         wanted = on_grid(amounts)
-        totals = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).reshape(-1, width)
+        sums: Floats = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).astype(
+            np.float64, copy=False
+        )
+        totals = sums.reshape(-1, width)
         some = np.bincount(target, minlength=len(rows)) > 0
         rows, totals = rows[some], totals[some]
-        before = self.x[rows]
-        after = np.minimum(np.maximum(before + totals, self._low[rows][:, None]), self._high[rows][:, None])
+        after, held = self._held(rows, totals)
         self.x[rows] = after
         if self.ledger is not None:
             for item, (run, amount) in enumerate(zip(runs.tolist(), wanted, strict=True)):
                 self._record(int(gauges[item]), because(item), amount * (np.arange(width) == run))
-            held = (after - before) - totals
-            for index, row in enumerate(rows):
-                self._record(int(row), LIMIT, held[index])
+            self._record_limits(rows, held)
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:
         """Set a gauge to ``value`` [run], where ``where`` [run] holds."""
@@ -154,17 +157,34 @@ class Changes:
             because: [effect].
             segment: [effect], the target of each effect.
         """
-        wanted = on_grid(amounts) * self._live
-        totals = np.add.reduceat(wanted, starts, axis=0)
-        before = self.x[rows]
-        after = np.minimum(np.maximum(before + totals, self._low[rows][:, None]), self._high[rows][:, None])
+        wanted = on_grid(amounts)
+        wanted *= self._live
+        after, held = self._held(rows, wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0))
         self.x[rows] = after
         if self.ledger is not None:
             for index, (cause, target) in enumerate(zip(because, segment, strict=True)):
                 self._record(int(rows[target]), cause, wanted[index])
-            held = (after - before) - totals
-            for index, row in enumerate(rows):
-                self._record(int(row), LIMIT, held[index])
+            self._record_limits(rows, held)
+
+    def _held(self, rows: Places, totals: Floats) -> tuple[Floats, Floats | None]:
+        """Return what rows come to with totals added, held to their ranges, and for the ledger what that took away.
+
+        Args:
+            rows: [target], distinct gauges.
+            totals: [target, run].
+        """
+        after = self.x[rows]
+        before = after.copy() if self.ledger is not None else None
+        after += totals
+        np.maximum(after, self._low[rows][:, None], out=after)
+        np.minimum(after, self._high[rows][:, None], out=after)
+        return after, None if before is None else (after - before) - totals
+
+    def _record_limits(self, rows: Places, held: Floats | None) -> None:
+        """Record what the ends of ranges took away: [target, run]."""
+        if held is not None:
+            for index in np.flatnonzero(held.any(axis=1)).tolist():
+                self._record(int(rows[index]), LIMIT, held[index])
 
     def _record(self, row: int, because: Because, amount: Floats) -> None:
         if self.ledger is not None and amount.any():

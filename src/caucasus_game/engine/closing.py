@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from caucasus_game.arithmetic import normal, on_grid, stream
 from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
-from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.rulebook import DriftRule, Rulebook
 
 __all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
 
@@ -40,7 +41,7 @@ def resent(rulebook: Rulebook, changes: Changes, before: Floats) -> None:
     for index, id_ in enumerate(rulebook.bodies):
         body = rulebook.scenario.bodies[id_]
         total = np.zeros(len(runs))
-        for bloc in np.flatnonzero(home.body_of == index):
+        for bloc in range(home.blocs[index].start, home.blocs[index].stop):
             total += home.share[bloc] * loss[bloc]
         resented = np.zeros(state.width)
         resented[runs] = -body.mood.resents * np.maximum(total, 0.0)
@@ -78,6 +79,7 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
     """Let gauges drift, moods follow and fade (E3), campaigns (E4) and pressure (E7) wear off."""
     state, layout = changes.state, changes.state.layout
     _drift(rulebook, changes)
+    fades, wears_off = Because("campaigns wear off", "E4"), Because("pressure wears off", "E7")
     votes, talks = rulebook.scenario.rules.votes, rulebook.scenario.rules.talks
     for id_ in rulebook.bodies:
         mood, row = rulebook.scenario.bodies[id_].mood, layout.row("mood", id_)
@@ -87,14 +89,14 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
             label = f"{rulebook.gauges[gauge].title} moved"
             changes.add(row, weight * moved, Because(label, "E3", f"bodies.{id_}.mood.follows.{gauge}"))
         row = layout.row("campaign", id_)
-        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], Because("campaigns wear off", "E4"))
+        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], fades)
     for gauge in rulebook.tracked:
         np.copyto(state.x[layout.row(f"was:{gauge}")], state.x[layout.row(gauge)], where=changes.live)
     if "pressure" not in rulebook.scenario.variables:
         for actor in rulebook.actors:
             row = layout.row("pressure", actor)
             if state.x[row].any():
-                changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], Because("pressure wears off", "E7"))
+                changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], wears_off)
 
 
 def _drift(rulebook: Rulebook, changes: Changes) -> None:
@@ -102,16 +104,50 @@ def _drift(rulebook: Rulebook, changes: Changes) -> None:
     state = changes.state
     if not rulebook.drifts:
         return
-    frame = Frame(state.x, state.turn)
+    drifts = _drifts(rulebook)
+    frame = Frame(state.x, state.turn).fixed()
     amounts = np.empty((len(rulebook.drifts), state.width))
-    for index, rule in enumerate(rulebook.drifts):
+    for index, rule in drifts.computed:
         if rule.to is not None:
             amounts[index] = (rule.to(frame) - state.x[rule.row]) * rule.rate
         elif rule.by is not None:
             amounts[index] = rule.by(frame)
-    rows = np.array([rule.row for rule in rulebook.drifts], dtype=np.intp)
-    order = np.arange(len(rows), dtype=np.intp)
-    changes.add_table(rows, order, amounts, tuple(rule.because for rule in rulebook.drifts), order)
+    amounts[drifts.plain] = (state.x[drifts.to] - state.x[drifts.rows[drifts.plain]]) * drifts.rate[:, None]
+    changes.add_table(drifts.rows, drifts.order, amounts, drifts.because, drifts.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drifts:
+    """The drifts as arrays.
+
+    Attributes:
+        rows: [drift] the row that moves; ``order`` [drift] is their number, and ``because`` the cause of each.
+        plain: those that move towards what another row says: [plain], as are ``to``, that row, and ``rate``.
+        computed: all others, each with its number.
+    """
+
+    rows: NDArray[np.intp]
+    order: NDArray[np.intp]
+    because: tuple[Because, ...]
+    plain: NDArray[np.intp]
+    to: NDArray[np.intp]
+    rate: Floats
+    computed: tuple[tuple[int, DriftRule], ...]
+
+
+@lru_cache(maxsize=64)
+def _drifts(rulebook: Rulebook) -> _Drifts:
+    rules = rulebook.drifts
+    plain = [(index, rule.to_row, rule.rate) for index, rule in enumerate(rules) if rule.to_row is not None]
+    return _Drifts(
+        rows=np.array([rule.row for rule in rules], dtype=np.intp),
+        order=np.arange(len(rules), dtype=np.intp),
+        because=tuple(rule.because for rule in rules),
+        plain=np.array([index for index, _, _ in plain], dtype=np.intp),
+        to=np.array([row for _, row, _ in plain], dtype=np.intp),
+        rate=np.array([rate for _, _, rate in plain], dtype=np.float64),
+        computed=tuple((index, rule) for index, rule in enumerate(rules) if rule.to_row is None),
+    )
 
 
 def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
@@ -120,7 +156,7 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     ``before`` are the rows when support was last worked out, for the ledger.
     """
     state = changes.state
-    frame = Frame(state.x, state.turn)
+    frame = Frame(state.x, state.turn).fixed()
     reached = np.zeros((len(rulebook.milestones), state.width), dtype=np.bool_)
     for index, rule in enumerate(rulebook.milestones):
         if rule.when is None:
@@ -131,16 +167,20 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
         if not new.any():
             continue
         new &= np.asarray(rule.when(frame)) != 0
-        state["reached"][index][new] = state.turn
-        reached[index] = new
+        if new.any():
+            state["reached"][index][new] = state.turn
+            reached[index] = new
+            frame = frame.fixed()  # what was worked out before may hang on what has been reached
     _freeze(rulebook, changes)
-    rulebook.milestone_effects.apply(changes, frame, reached)
+    if reached.any():
+        rulebook.milestone_effects.apply(changes, frame, reached)
     refresh_support(rulebook, changes, before)
     mind = state["approval"]
     np.copyto(mind, approval(rulebook, state), where=changes.live)
     low = mind < rulebook.scenario.rules.talks.unpopular
     np.copyto(state["unpopular"], np.where(low, state["unpopular"] + 1.0, 0.0), where=changes.live)
     _score(rulebook, changes)
+    frame = frame.fixed()
     ended = np.full(state.width, -1.0)
     for index, when in enumerate(rulebook.ending_when):
         ended = np.where((ended < 0) & (np.asarray(when(frame)) != 0), index, ended)
@@ -166,7 +206,7 @@ def _freeze(rulebook: Rulebook, changes: Changes) -> None:
 def _score(rulebook: Rulebook, changes: Changes) -> None:
     """Score every seat (E15): sum of weight * clip((measure - from) / (to - from), 0, 1) * 100 / sum of weights."""
     state = changes.state
-    frame = Frame(state.x, state.turn)
+    frame = Frame(state.x, state.turn).fixed()
     totals = np.zeros((len(rulebook.actors), state.width))
     weights = np.zeros(len(rulebook.actors))
     for goal in rulebook.goals:

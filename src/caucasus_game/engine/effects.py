@@ -15,13 +15,22 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.program import Frame, Program
 from caucasus_game.engine.scatter import Places, pairs, repeated, spans
 
-__all__ = ["EffectRow", "EffectTable"]
+__all__ = ["EffectRow", "EffectTable", "Towards"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 CENTS = 100.0
 """The scale of effects on accounts, which are kept in whole hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """An amount that is a part of the way from a gauge, whose row it names, to a mark: part * (mark - gauge)."""
+
+    part: float
+    mark: float
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class EffectRow:
         amount: the program of the amount where it is an expression.
         when: the program of its own condition, or None.
         sized: whether amount or condition reads the amount spent.
+        towards: the amount, where it is without a condition a part of the way to a mark: worked out with its like.
     """
 
     rule: int
@@ -48,6 +58,7 @@ class EffectRow:
     when: Program | None
     because: Because
     sized: bool = False
+    towards: Towards | None = None
 
 
 class EffectTable:
@@ -68,8 +79,11 @@ class EffectTable:
         self._count = np.bincount(rules, minlength=len(self._first))
         self._rows, self._target = np.unique(np.array([e.row for e in adds], dtype=np.intp), return_inverse=True)
         self._base = on_grid(np.array([_whole(effect, effect.constant or 0.0) for effect in adds], dtype=np.float64))
+        self._towards = _Towards(adds)
         self._computed = tuple(
-            (index, effect) for index, effect in enumerate(adds) if effect.constant is None or effect.when is not None
+            (index, effect)
+            for index, effect in enumerate(adds)
+            if (effect.constant is None and effect.towards is None) or effect.when is not None
         )
 
     def __len__(self) -> int:
@@ -112,6 +126,7 @@ class EffectTable:
             place, number = repeated(self._count[rules])
             effects = self._first[rules[place]] + number
             wanted = self._base[effects]
+            self._towards.fill(wanted, effects, frame, runs[place])
             start = np.cumsum(self._count[rules]) - self._count[rules]
             for index, effect in self._computed:
                 if now.acts(effect):
@@ -123,6 +138,29 @@ class EffectTable:
         for effect, value, where in settings:
             if where.any():
                 changes.set(effect.row, value, effect.because, where)
+
+
+class _Towards:
+    """The effects whose amounts are parts of the way to marks, worked out together."""
+
+    def __init__(self, adds: Sequence[EffectRow]) -> None:
+        ways = [effect.towards or Towards(0.0, 0.0, 0) for effect in adds]
+        self._some = np.array([effect.towards is not None for effect in adds], dtype=np.bool_)
+        self._part = np.array([way.part for way in ways])
+        self._mark = np.array([way.mark for way in ways])
+        self._row = np.array([way.row for way in ways], dtype=np.intp)
+        self._scale = np.array([effect.scale for effect in adds])
+
+    def fill(self, wanted: Floats, effects: Places, frame: Frame, runs: Places) -> None:
+        """Write their amounts into a list of amounts [item], of which ``effects`` and ``runs`` say what they are of."""
+        items = np.flatnonzero(self._some[effects])
+        if not len(items):
+            return
+        effect = effects[items]
+        amount = (
+            self._part[effect] * (self._mark[effect] - frame.x[self._row[effect], runs[items]]) * self._scale[effect]
+        )
+        wanted[items] = np.where(np.abs(self._scale[effect]) == CENTS, np.rint(amount), amount)
 
 
 class _Acting:

@@ -7,6 +7,8 @@ utility model.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,28 +23,57 @@ __all__ = ["Bodies", "build_bodies"]
 Floats = NDArray[np.float64]
 
 
+_BLOCK: Final = 256
+"""Runs that terms are valued in at a time: what they need stays in the cache."""
+_SUPPORT: Final = "support"
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a state's support was worked out from, and what it came to.
+
+    Attributes:
+        read: what the value hangs on: terms, status quo, and the conditions of red lines [input, run].
+        heard: what the support hangs on besides: moods and campaigns [input, run].
+        value: [bloc, run].
+        support: [body, run].
+    """
+
+    read: Floats
+    heard: Floats
+    value: Floats
+    support: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The bodies of a scenario as arrays; blocs of all bodies stand in one axis, body by body.
 
     Attributes:
         body_of: [bloc] index of the bloc's body.
+        blocs: of each body the places of its blocs.
         share: [bloc] its part of the body, 0 to 1.
-        ideal, salience: [bloc, issue]; ``total`` [bloc] is the sum of its saliences.
+        ideal, salience: [bloc, issue]; ``weight`` is the salience as a part of the bloc's whole.
         bias: [bloc] points.
-        red: (issue, body, sign, mark, condition): a line above (sign 1) or below (-1) the mark.
+        red: of each red line the issue, the body and the condition; it lies above (``sign`` 1) or below (-1) its
+            ``mark``: [line], as is ``marked``, the issue again. ``conditions`` has each condition once.
         threshold: [body] percent.
         home: [body] index of the body's actor.
         loss, rho, sigma: λ, ρ and σ of E1 and E2.
     """
 
     body_of: NDArray[np.intp]
+    blocs: tuple[slice, ...]
     share: Floats
     ideal: Floats
     salience: Floats
-    total: Floats
+    weight: Floats
     bias: Floats
-    red: tuple[tuple[int, int, float, float, Program | None], ...]
+    red: tuple[tuple[int, int, Program | None], ...]
+    marked: NDArray[np.intp]
+    sign: Floats
+    mark: Floats
+    conditions: tuple[Program, ...]
     threshold: Floats
     home: NDArray[np.intp]
     loss: float
@@ -63,25 +94,28 @@ class Bodies:
             frame: what the conditions of red lines read; of the whole batch.
             runs: those of the batch that the terms are of.
         """
-        value = np.zeros((len(self.body_of), np.broadcast_shapes(terms.shape, status_quo.shape)[1]))
-        for issue in range(terms.shape[0]):
-            caring = np.flatnonzero(self.salience[:, issue])
-            if not len(caring):
-                continue
-            ideal = self.ideal[caring, issue, None]
-            gain = np.abs(ideal - status_quo[issue]) - np.abs(ideal - terms[issue])
-            np.multiply(gain, self.loss, out=gain, where=gain < 0.0)
-            gain *= (self.salience[caring, issue] / self.total[caring])[:, None]
-            value[caring] += gain
+        width = np.broadcast_shapes(terms.shape, status_quo.shape)[1]
+        value = np.empty((len(self.body_of), width))
+        ideal = self.ideal[:, :, None]
+        for start in range(0, width, _BLOCK):
+            here = slice(start, start + _BLOCK)
+            gain = np.abs(ideal - (status_quo if status_quo.shape[1] == 1 else status_quo[:, here]))
+            gain = gain - np.abs(ideal - (terms if terms.shape[1] == 1 else terms[:, here]))
+            gain = np.maximum(gain, 0.0) + np.minimum(gain, 0.0) * self.loss  # one of the two is 0
+            gain *= self.weight[:, :, None]
+            value[:, here] = ordered_sum(gain.transpose(1, 0, 2))
         value -= self.bias[:, None]
-        for issue, body, sign, mark, when in self.red:
-            excess = np.maximum(sign * (terms[issue] - mark), 0.0)
-            if not excess.any():
-                continue
+        if not self.red:
+            return value
+        excess = self.sign[:, None] * (terms[self.marked] - self.mark[:, None])
+        np.maximum(excess, 0.0, out=excess)
+        for line in np.flatnonzero(excess.any(axis=1)).tolist():
+            issue, body, when = self.red[line]
+            beyond = excess[line]
             if when is not None:
-                excess = excess * np.broadcast_to(when(frame), frame.x.shape[1:])[runs]
-            own = self.body_of == body
-            value[own] -= self.rho * self.salience[own, issue, None] * excess
+                beyond = beyond * np.broadcast_to(when(frame), frame.x.shape[1:])[runs]
+            own = self.blocs[body]
+            value[own] -= self.rho * self.salience[own, issue, None] * beyond
         return value
 
     def yes(self, value: Floats, mood: Floats, campaign: Floats) -> Floats:
@@ -93,17 +127,39 @@ class Bodies:
 
     def support(self, yes: Floats) -> Floats:
         """Return the expected share of yes in each body, in percent: [body, run]."""
-        count = len(self.threshold)
-        result = np.zeros((count, yes.shape[1]))
-        for bloc, body in enumerate(self.body_of):
-            result[body] += self.share[bloc] * yes[bloc]
+        result = np.zeros((len(self.threshold), yes.shape[1]))
+        for body, blocs in enumerate(self.blocs):
+            for bloc in range(blocs.start, blocs.stop):
+                result[body] += self.share[bloc] * yes[bloc]
         return on_grid(result * 100.0)
 
     def support_of(self, state: State) -> Floats:
-        """Return the support of the terms on the table as the state stands: [body, run]."""
+        """Return the support of the terms on the table as the state stands: [body, run].
+
+        What the state keeps of the last time is taken where nothing has changed that it was worked out from.
+        """
         frame = Frame(state.x, state.turn)
-        value = self.value(state["terms"], state["status_quo"], frame)
-        return self.support(self.yes(value, state["mood"], state["campaign"]))
+        terms, status_quo, held = state["terms"], state["status_quo"], state.kept.get(_SUPPORT)
+        holds = [np.broadcast_to(when(frame), state.width) for when in self.conditions]
+        read = np.concatenate([terms, status_quo, *(one[None] for one in holds)])
+        heard = np.concatenate([state["mood"], state["campaign"]])
+        if not isinstance(held, _Held) or held.read.shape != read.shape:
+            value = self.value(terms, status_quo, frame)
+            held = _Held(read, heard, value, self.support(self.yes(value, state["mood"], state["campaign"])))
+        else:
+            runs = np.flatnonzero((held.read != read).any(axis=0))
+            if len(runs):
+                held.value[:, runs] = self.value(terms[:, runs], status_quo[:, runs], frame, runs)
+                held.read = read
+            moved = (held.heard != heard).any(axis=0)
+            moved[runs] = True
+            runs = np.flatnonzero(moved)
+            if len(runs):
+                yes = self.yes(held.value[:, runs], state["mood"][:, runs], state["campaign"][:, runs])
+                held.support[:, runs] = self.support(yes)
+                held.heard = heard
+        state.kept[_SUPPORT] = held
+        return held.support.copy()
 
 
 def build_bodies(source: Source) -> Bodies:
@@ -114,26 +170,28 @@ def build_bodies(source: Source) -> Bodies:
     salience = np.array([[bloc.salience.get(issue, 0.0) for issue in issues] for _, _, bloc in blocs])
     salience = salience.reshape(len(blocs), len(issues))
     votes = scenario.rules.votes
+    lines = [(body_id, issue, line) for body_id, body in scenario.bodies.items() for issue, line in body.red.items()]
     red = tuple(
-        (
-            issues.index(issue),
-            bodies.index(body_id),
-            1.0 if line.above is not None else -1.0,
-            line.above if line.above is not None else (line.below or 0.0),
-            source.program(line.when) if line.when else None,
-        )
-        for body_id, body in scenario.bodies.items()
-        for issue, line in body.red.items()
+        (issues.index(issue), bodies.index(body_id), source.program(line.when) if line.when else None)
+        for body_id, issue, line in lines
     )
+    marks = [line.above if line.above is not None else (line.below or 0.0) for _, _, line in lines]
+    total = ordered_sum(list(salience.T)) if blocs else np.zeros(0)
     ideal = [[bloc.ideals.get(issue, scenario.issues[issue].status_quo) for issue in issues] for _, _, bloc in blocs]
+    edges = np.cumsum([0, *(len(body.blocs) for body in scenario.bodies.values())]).tolist()
     return Bodies(
         body_of=np.array([index for index, _, _ in blocs], dtype=np.intp),
+        blocs=tuple(slice(*edge) for edge in pairwise(edges)),
         share=np.array([bloc.share / 100.0 for _, _, bloc in blocs]),
         ideal=np.array(ideal).reshape(len(blocs), len(issues)),
         salience=salience,
-        total=ordered_sum(list(salience.T)) if blocs else np.zeros(0),
+        weight=salience / np.where(total > 0.0, total, 1.0)[:, None],
         bias=np.array([body.bias for _, body, _ in blocs]),
         red=red,
+        marked=np.array([issue for issue, _, _ in red], dtype=np.intp),
+        sign=np.array([1.0 if line.above is not None else -1.0 for _, _, line in lines]),
+        mark=np.array(marks, dtype=np.float64),
+        conditions=tuple(dict.fromkeys(when for _, _, when in red if when is not None)),
         threshold=np.array([body.threshold for body in scenario.bodies.values()]),
         home=np.array([actors.index(body.actor) for body in scenario.bodies.values()], dtype=np.intp),
         loss=votes.loss_aversion,

@@ -19,7 +19,7 @@ def pledge_and_withdraw(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> N
     state, options = changes.state, rulebook.options
     lots = options.target_lot[deeds.option] * state.width + deeds.run
     # a ledger tells causes in the order of the options, also where they are at different lots
-    apart = waves(lots, len(rulebook.scenario.lots) * state.width)
+    apart = waves(lots)
     for wave in apart if changes.ledger is None else np.arange(len(lots))[:, None]:
         invests = options.of_verb["invest"][deeds.option[wave]]
         _pledge(rulebook, changes, deeds.where(wave[invests]))

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
-from caucasus_game.bargaining.baselines import weighted_median
-from caucasus_game.bargaining.pressing import compels
+from caucasus_game.bargaining.pressing import cares_enough, compels
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs
 
@@ -48,26 +47,17 @@ def compelled(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places,
     """Tell on which issues not yet settled the maker could compel the target, by stated positions: [issue, press]."""
     stated, salience, capability = blocks("stated"), blocks("salience"), blocks("capability")
     compelled = np.zeros((len(rulebook.issues), len(runs)), dtype=np.bool_)
-    # nobody is compelled where it stands already
-    open_ = (blocks("settled")[:, runs] == 0) & (stated[maker, :, runs] != stated[target, :, runs]).T
-    issue, press = pairs(open_)
+    unchanged = rulebook.scenario.rules.bargaining.unchanged
+    # nobody is compelled where it stands already, nor by whom the issue matters little to
+    open_ = (stated[maker, :, runs] != stated[target, :, runs]) & cares_enough(salience[maker, :, runs], 1.0, unchanged)
+    open_ &= (blocks("settled")[:, runs] == 0).T
+    press, issue = pairs(open_)
+    if not len(press):
+        return compelled
     run = runs[press]
-    # one median for all who press on an issue in a run
-    some = np.flatnonzero(np.bincount(run, minlength=stated.shape[2]))
-    place = np.empty(stated.shape[2], dtype=np.intp)
-    place[some] = np.arange(len(some))
-    heard = [np.take(block, some, axis=-1) for block in (stated, salience, capability[:, None])]
-    median = weighted_median(heard[1] * heard[2], heard[0])
     # taken from flat rows, as np.take lays actors out one after another, which indexing does not
     flat = issue * stated.shape[2] + run
     position, attention = (np.take(block.reshape(len(block), -1), flat, axis=1) for block in (stated, salience))
-    compelled[issue, press] = compels(
-        position,
-        attention,
-        attention * np.take(capability, run, axis=1),
-        maker[press],
-        target[press],
-        rulebook.scenario.rules.bargaining.unchanged,
-        median[issue, place[run]],
-    )
+    weight = attention * np.take(capability, run, axis=1)
+    compelled[issue, press] = compels(position, attention, weight, maker[press], target[press], unchanged)
     return compelled

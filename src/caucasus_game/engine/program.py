@@ -99,6 +99,40 @@ def _fold(function: Callable[[Value, Value], Value], values: tuple[Value, ...]) 
     return result
 
 
+def _all_of(programs: list[Program]) -> Program:
+    """Return a program that is 1 where all of some programs are, each of them 1 or 0.
+
+    Once it holds nowhere, the rest are not worked out.
+    """
+
+    def joined(frame: Frame) -> Value:
+        value = programs[0](frame)
+        for program in programs[1:]:
+            if not np.asarray(value).any():
+                break
+            value = np.minimum(value, program(frame))
+        return value
+
+    return joined
+
+
+def _any_of(programs: list[Program]) -> Program:
+    """Return a program that is 1 where any of some programs is, each of them 1 or 0.
+
+    Once it holds everywhere, the rest are not worked out.
+    """
+
+    def joined(frame: Frame) -> Value:
+        value = programs[0](frame)
+        for program in programs[1:]:
+            if np.asarray(value).all():
+                break
+            value = np.maximum(value, program(frame))
+        return value
+
+    return joined
+
+
 def resolved(node: Node, bound: Mapping[str, str]) -> Node:
     """Return a tree with ids in the place of placeholders, and no columns: equal trees mean the same.
 
@@ -203,6 +237,17 @@ class Compiler:
         """
         return self._program(resolved(node, bound or {}))
 
+    def row_of(self, node: Node, bound: Mapping[str, str]) -> int | None:
+        """Return the row that a tree reads as it stands there, and nothing else; None for any other tree."""
+        match resolved(node, bound):
+            case Gauge(name="start", keys=keys):
+                return self._layout.row(f"start:{keys[0]}", *keys[1:])
+            case Gauge(name=name, keys=keys) if name in self._layout.blocks:
+                apart = name in _WORKED_OUT or name in self._marks or name == "reached"
+                return None if apart or self._layout.blocks[name].cents else self._layout.row(name, *keys)
+            case _:
+                return None
+
     def _program(self, node: Node) -> Program:
         if node not in self._programs:
             program = self._build(node)
@@ -238,8 +283,7 @@ class Compiler:
                 return self._two(_COMPARE[operator], self._program(left), self._program(right))
             case Logic(operator=operator, parts=parts):
                 programs = [self._truth_of(part) for part in parts]
-                join = _CALL["min"] if operator == "and" else _CALL["max"]
-                return lambda frame: join(*[program(frame) for program in programs])
+                return _all_of(programs) if operator == "and" else _any_of(programs)
             case Call(function=function, arguments=arguments):
                 called = _CALL[function]
                 programs = [self._program(argument) for argument in arguments]

@@ -74,13 +74,17 @@ class MilestoneRule:
 
 @dataclass(frozen=True, slots=True)
 class DriftRule:
-    """How one row moves by itself; ``to`` with ``rate``, or ``by``."""
+    """How one row moves by itself; ``to`` with ``rate``, or ``by``.
+
+    ``to_row`` is the row that ``to`` reads as it stands there, if that is all it does.
+    """
 
     row: int
     to: Program | None
     rate: float
     by: Program | None
     because: Because
+    to_row: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +318,7 @@ def _drifts(source: Source) -> tuple[DriftRule, ...]:
                     drift.rate,
                     source.program(drift.by, {k: v for k, v in bound.items() if k != "start"}) if drift.by else None,
                     because,
+                    source.row_of(drift.to, bound) if drift.to else None,
                 )
             )
     return tuple(rules)

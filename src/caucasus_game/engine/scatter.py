@@ -38,20 +38,22 @@ def repeated(counts: Places) -> tuple[Places, Places]:
     return item, np.arange(len(item)) - before[item]
 
 
-def waves(places: Places, size: int) -> Iterator[Places]:
+def waves(places: Places) -> Iterator[Places]:
     """Split a list into waves, none of which names a place twice, with equal places in the order of the list.
 
     Doing something wave by wave is the same as doing it one by one, where places do not touch each other.
 
     Args:
-        places: [item], each from 0 to ``size`` - 1.
-        size: the number of places there are.
+        places: [item], at least 0.
 
     Yields:
         indices into the list.
     """
+    if not len(places):
+        return
     left = np.arange(len(places))
-    first = np.empty(size, dtype=np.intp)  # only what is written below is read
+    places = places - places.min()
+    first = np.empty(int(places.max()) + 1, dtype=np.intp)  # only what is written below is read
     while len(left):
         here = places[left]
         first[here[::-1]] = left[::-1]  # the last to write is the first of the list

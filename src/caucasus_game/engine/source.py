@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.blocks import gauges, lay_out
 from caucasus_game.engine.changes import Because
-from caucasus_game.engine.effects import EffectRow
+from caucasus_game.engine.effects import EffectRow, Towards
 from caucasus_game.engine.program import Compiler, Frame, Program
 from caucasus_game.engine.wording import in_words
-from caucasus_game.scenario.expression import Constant, Logic, Node, Unary, compile_expression, compile_target
+from caucasus_game.scenario.expression import Binary, Constant, Logic, Node, Unary, compile_expression, compile_target
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.fields import Effects
@@ -86,9 +86,12 @@ class Source:
         bound = bound or {}
         key = (text, tuple(sorted(bound.items())))
         if key not in self._programs:
-            plain = {name.partition(":")[0]: value for name, value in bound.items()}
-            self._programs[key] = self._compiler.compile(self.tree(text, bound), plain)
+            self._programs[key] = self._compiler.compile(self.tree(text, bound), _plain(bound))
         return self._programs[key]
+
+    def row_of(self, text: str, bound: Mapping[str, str]) -> int | None:
+        """Return the row that an expression reads as it stands there, and nothing else; None for any other."""
+        return self._compiler.row_of(self.tree(text, bound), _plain(bound))
 
     def amounts(self, texts: Sequence[str]) -> Amounts:
         """Return many amounts as one array: plain numbers once for all, the rest worked out each time."""
@@ -114,7 +117,7 @@ class Source:
         targets = {key: value for key, value in bound.items() if key != "amount"}
         for where, effect in effects.items():
             gauge = compile_target(where, self.names, frozenset(targets))
-            plain = {name.partition(":")[0]: value for name, value in targets.items()}
+            plain = _plain(targets)
             row = self.layout.row(gauge.name, *(plain.get(key, key) for key in gauge.keys))
             tree = self.tree(effect.amount, bound)
             scale = (-1.0 if effect.sign == "-" else 1.0) * (100.0 if self.layout.blocks[gauge.name].cents else 1.0)
@@ -130,9 +133,24 @@ class Source:
                     self.program(effect.when, bound) if effect.when else None,
                     because,
                     sized="amount" in bound,
+                    towards=None if effect.when else self._towards(tree, plain),
                 )
             )
         return rows
+
+    def _towards(self, tree: Node, bound: Mapping[str, str]) -> Towards | None:
+        """Return the parts of an amount written ``part * (mark - gauge)``; None of any other."""
+        match tree:
+            case Binary(operator="*", left=Constant(value=part), right=Binary("-", Constant(value=mark), gauge)):
+                row = self._compiler.row_of(gauge, bound)
+                return None if row is None else Towards(float(part), float(mark), row)
+            case _:
+                return None
+
+
+def _plain(bound: Mapping[str, str]) -> dict[str, str]:
+    """Return what placeholders stand for, without the kind of what they do."""
+    return {name.partition(":")[0]: value for name, value in bound.items()}
 
 
 def _constant(tree: Node) -> float | None:

@@ -31,6 +31,8 @@ class State:
         runs: [run] uint64, the number of each run; with ``seed`` it keys all randomness.
         seed: of the game or study.
         turn: the turn being played, from 1.
+        kept: what has been worked out of the rows, each with what it was worked out from, by who works it out; no
+            part of the state, and not copied with it.
     """
 
     layout: Layout
@@ -38,6 +40,7 @@ class State:
     runs: NDArray[np.uint64]
     seed: int
     turn: int
+    kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     _views: dict[str, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> Floats:

@@ -1,14 +1,15 @@
-"""How many turns the engine resolves in a second of processor time, by scenario, policy and width.
+"""One measurement of the engine, printed as JSON: ``all.py`` calls each in a process of its own.
 
-    python tests/benchmarks/engine.py [SCENARIO…] [--widths 1,100,1000] [--policies random,balanced]
+    python tests/benchmarks/engine.py batch SCENARIO POLICY WIDTH SECONDS
+    python tests/benchmarks/engine.py played SCENARIO POLICY SECONDS
 
-Prints the table of ``docs/performance.md``. A turn is one of a whole game, orders by policies included; time is the
-processor's, of whole batches after a first one has filled the caches. The ratio is to the first scenario's rate at the
-largest width. ``big`` is a drawn scenario of thirty actors, twenty issues and sixty links.
+SCENARIO is a shipped one, or a drawn one by its size: ``30x20x60`` has thirty actors, twenty issues, sixty links.
+Seconds are the processor's, of whole games after a first one has filled the caches.
 """
 
 import argparse
-import resource
+import json
+import re
 import sys
 import tempfile
 import time
@@ -16,63 +17,93 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
-from deu import line, write  # noqa: E402 (the two folders must be on the path first)
-
-from big_scenario import big_scenario  # noqa: E402
+from big_scenario import big_scenario  # noqa: E402 (the folder must be on the path first)
+from caucasus_game.engine.play import Play  # noqa: E402
 from caucasus_game.engine.rulebook import Rulebook  # noqa: E402
+from caucasus_game.policies import registry  # noqa: E402
 from caucasus_game.policies.batch import play_batch  # noqa: E402
-from caucasus_game.scenario.load import load, shipped  # noqa: E402
+from caucasus_game.scenario.load import load  # noqa: E402
 
 SEED = 1
 
 
 def rulebook_of(name):
-    """Return the compiled scenario of that name, and the seconds it took to read, check and compile."""
-    began = time.process_time()
-    if name == "big":
+    """Return the compiled scenario of that name or size."""
+    if not re.fullmatch(r"\d+x\d+x\d+", name):
+        loaded = load(name)
+    else:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "big.yaml"
-            file.write_text(big_scenario())
+            file.write_text(big_scenario(*map(int, name.split("x"))), encoding="utf-8")
             loaded = load(str(file))
-    else:
-        loaded = load(name)
-    return Rulebook.of(loaded.scenario, loaded.places), time.process_time() - began
+    return Rulebook.of(loaded.scenario, loaded.places)
 
 
-def rate(rulebook, policy, width):
-    """Return the turns a second of processor time at that width."""
+def batch(rulebook, policy, width, least):
+    """Return how many turns whole batches of that width resolved, orders by policies included, in which time."""
     runs = np.arange(width, dtype=np.uint64)
     play_batch(rulebook, SEED, runs[:1], policy)
-    began = time.process_time()
-    turns = 0
-    while (spent := time.process_time() - began) < 1.0:
+    turns, began = 0, time.process_time()
+    while not turns or time.process_time() - began < least:
         turns += int(play_batch(rulebook, SEED, runs, policy).ended.sum())
-    return turns / spent
+    return {"turns": turns, "seconds": time.process_time() - began}
+
+
+def played(rulebook, policy, least):
+    """Return what single games with a ledger took: turns, seconds of engine and of policies, and the slowest turn's."""
+    one_game(rulebook, policy, 0)
+    turns, began, run = [], time.process_time(), 1
+    while time.process_time() - began < least:
+        turns += one_game(rulebook, policy, run)
+        run += 1
+    engine, deciding = zip(*turns, strict=True)
+    return {"turns": len(turns), "engine": sum(engine), "deciding": sum(deciding), "slowest": max(engine)}
+
+
+def one_game(rulebook, policy, run):
+    """Return of each turn the seconds that the engine took to play it, and those that all seats took to decide."""
+    play, turns = Play.new(rulebook, SEED, run), []
+    while play.phase != "over":
+        deciding, orders = took(each_seat, registry.decide, play, policy)
+        spent, _ = took(play.order, orders)
+        while play.phase == "talks":
+            more, answers = took(each_seat, registry.answer, play, policy)
+            deciding += more
+            more, _ = took(play.answer, answers)
+            spent += more
+        turns.append((spent, deciding))
+    return turns
+
+
+def each_seat(ask, play, policy):
+    return {seat: ask(play, seat, policy) for seat in play.rulebook.actors}
+
+
+def took(what, *given):
+    began = time.process_time()
+    found = what(*given)
+    return time.process_time() - began, found
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenarios", nargs="*", default=[*sorted(shipped()), "big"])
-    parser.add_argument("--widths", default="1,100,1000")
-    parser.add_argument("--policies", default="random,balanced")
-    told = parser.parse_args()
-    widths = [int(width) for width in told.widths.split(",")]
-    head = ["scenario", "actors", "issues", "links", "loads, s", "policy", *(f"width {w}" for w in widths), "ratio"]
-    write(line(head) + line(["---"] * len(head)))
-    first = {}
-    for name in told.scenarios:
-        rulebook, seconds = rulebook_of(name)
-        scenario = rulebook.scenario
-        links = len(scenario.network.links) if scenario.network else 0
-        for policy in told.policies.split(","):
-            rates = [rate(rulebook, policy, width) for width in widths]
-            base = first.setdefault(policy, rates[-1])
-            cells = [name, len(scenario.actors), len(scenario.issues), links, f"{seconds:.2f}", policy]
-            cells += [f"{each:,.0f}" for each in rates] + [f"{rates[-1] / base:.2f}"]
-            write(line(map(str, cells)))
-    write(f"\nPeak memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.\n")
+    parser.add_argument("kind", choices=["batch", "played"])
+    parser.add_argument("scenario")
+    parser.add_argument("policy")
+    parser.add_argument("numbers", nargs="+", type=float)
+    given = parser.parse_args()
+    loads, rulebook = took(rulebook_of, given.scenario)
+    if given.kind == "batch":
+        width, least = given.numbers
+        found = batch(rulebook, given.policy, int(width), least)
+    else:
+        found = played(rulebook, given.policy, *given.numbers)
+    scenario = rulebook.scenario
+    size = {"actors": len(scenario.actors), "issues": len(scenario.issues)}
+    links = len(scenario.network.links) if scenario.network else 0
+    sys.stdout.write(json.dumps({**found, **size, "links": links, "loads": loads}) + "\n")
 
 
 if __name__ == "__main__":

@@ -108,8 +108,9 @@ def test_without_any_worker_left_a_sweep_keeps_what_is_done(game, cluster, tmp_p
 
 
 @pytest.mark.slow
-def test_ctrl_c_keeps_what_is_done(game, cluster, tmp_path) -> None:
-    """Ctrl-C while a worker plays ends at once, keeps the values that are done and says how to go on."""
+@pytest.mark.parametrize("stop", ["ctrl-c", "scheduler"])
+def test_what_is_done_is_kept_whatever_stops_it(game, cluster, tmp_path, stop) -> None:
+    """Ctrl-C, or the loss of the scheduler, ends a sweep at once; what is done is kept, and how to go on is told."""
     kept, reached = tmp_path / "kept.json", tmp_path / "reached"
     cluster.worker(f"""
         import time
@@ -126,9 +127,13 @@ def test_ctrl_c_keeps_what_is_done(game, cluster, tmp_path) -> None:
         """)
     stopped = cluster.call(*SWEEP, "--resume", kept)
     wait_for(reached)
-    stopped.send_signal(signal.SIGINT)
+    if stop == "ctrl-c":
+        stopped.send_signal(signal.SIGINT)
+    else:
+        cluster.scheduler.kill()
     out, err = stopped.communicate(timeout=30)
-    assert (stopped.returncode, json.loads(out)["faults"][0]["code"]) == (130, "interrupted")
+    expected = (130, "interrupted") if stop == "ctrl-c" else (1, "cluster-lost")
+    assert (stopped.returncode, json.loads(out)["faults"][0]["code"]) == expected
     assert err == f"stopped; what is done (1 values) is kept: the same command with --resume {kept} goes on\n"
     assert game(*SWEEP, "--resume", kept).out == game(*SWEEP).out
 

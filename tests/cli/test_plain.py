@@ -111,7 +111,7 @@ def test_words_may_be_short_and_in_any_case(plain) -> None:
     lines = ("do press russia", "DO PRESS RU", "do pres Russia", "do 2 ru")
     told = plain(*(step for line in lines for step in (line, "undo")))
     for line in lines:
-        assert "In the draft: Press to Russia." in answers(told.out)[line]
+        assert "In the draft: Press: Russia." in answers(told.out)[line]
 
 
 def test_undo_takes_back_the_last_step(plain) -> None:

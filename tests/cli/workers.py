@@ -19,7 +19,7 @@ class Side:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.started: list[subprocess.Popen[bytes]] = []
-        self._start("scheduler", "--port", "0")
+        self.scheduler = self._start("scheduler", "--port", "0")
         self.address = self._said("Scheduler at:")
 
     def worker(self, preload: str = "") -> subprocess.Popen[bytes]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from caucasus_game.engine.begin import begin
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.engine.outlook import chance_of_yes, intervals
 from caucasus_game.engine.play import Play
 
@@ -28,6 +29,23 @@ def test_yes_shares_of_the_worked_example(ratification, name):
     shares = dict(zip(ratification.bodies, ratification.home.support_of(state)[:, 0] / 100, strict=True))
     bodies = ("armenia_parliament", "armenia_referendum", "azerbaijan_parliament")
     assert [round(shares[body], 2) for body in bodies] == pytest.approx(expected, abs=0.0201)
+
+
+def test_a_body_of_ones_own_is_what_its_blocs_add_up_to(ratification):
+    """Before the orders and in the talks, a seat's own body says yes by as much as its blocs, each by its share."""
+    play = Play.new(ratification, 7)
+    moved = []
+    while play.turn < 3:
+        for body in play.view("armenia").bodies:
+            if body.actor == "armenia":
+                assert body.support == pytest.approx(sum(bloc.share * bloc.yes / 100 for bloc in body.blocs), abs=1e-5)
+                moved.append(play.phase == "talks" and abs(body.change) > 1.0)
+        if play.phase == "orders":
+            campaign = Order("campaign", "armenia_parliament", amount=2)
+            play.order({"armenia": SeatOrders(play.turn, "armenia", (campaign,))})
+        else:
+            play.answer()
+    assert any(moved)
 
 
 def test_neither_maximum_passes_and_a_linked_package_does(ratification):

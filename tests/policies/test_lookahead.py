@@ -1,16 +1,14 @@
-"""The lookahead policy: it knows only what its seat may know, repeats itself to the bit, and gains by searching."""
+"""The lookahead policy: it knows only what its seat may know, and repeats itself to the bit."""
 
 import numpy as np
 import pytest
 
 from caucasus_game.arithmetic import uniform
-from caucasus_game.engine.begin import begin
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.secrecy import Sight, visible
 from caucasus_game.engine.state import State
-from caucasus_game.engine.turn import open_turn
 from caucasus_game.policies import registry
-from caucasus_game.policies.batch import play_batch, play_on
+from caucasus_game.policies.batch import play_batch
 from caucasus_game.policies.beliefs import SEED, Beliefs, typical
 from caucasus_game.policies.lookahead import Budget, Lookahead, asked, decided, search
 from caucasus_game.policies.weighed import in_words, weighed
@@ -22,7 +20,9 @@ SEARCHER = Lookahead("lookahead", LITTLE)
 def _after(rulebook, turns, width=3, seed=5):
     """Return a batch some turns into its games."""
     kept = []
-    play_batch(rulebook, seed, np.arange(width, dtype=np.uint64), "temperaments", None, lambda s: kept.append(s.copy()))
+    play_batch(
+        rulebook, seed, np.arange(width, dtype=np.uint64), "temperaments", None, lambda s, _: kept.append(s.copy())
+    )
     return kept[min(turns, len(kept) - 1)]
 
 
@@ -62,6 +62,7 @@ def test_an_imagined_state_is_one_that_the_engine_could_have_reached(ratificatio
             sight = Sight(rulebook, state, seat)
             imagined = Beliefs(sight, np.arange(state.width)).imagine(np.arange(3), np.zeros(3, dtype=np.int64))
             assert np.isfinite(imagined.x).all()
+            assert imagined.x.flags.c_contiguous
             assert (imagined.x >= rulebook.low[:, None]).all()
             assert (imagined.x <= rulebook.high[:, None]).all()
             if rulebook.works is not None:
@@ -117,6 +118,8 @@ def test_a_run_decides_the_same_alone_and_among_others(ratification):
         for run in range(state.width):
             alone = State(state.layout, state.x[:, run : run + 1].copy(), state.runs[run : run + 1], 5, state.turn)
             single = SEARCHER.decide(Sight(ratification, alone, sight.seat))
+            for decided_ in (single, decision):  # what is answered where nothing is asked counts for nothing
+                decided_.choice[state["open"][:, run] == 0] = -1
             for one, other in zip(_all(single), _all(decision), strict=True):
                 assert np.array_equal(one[..., 0], other[..., run], equal_nan=one.dtype.kind == "f")
 
@@ -182,19 +185,3 @@ def test_typical_games_are_played_once(tiny):
     assert typical(tiny) is games
     assert len(games) == tiny.turns
     assert not any(one.flags.writeable for one in games)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("seat", "least"), [("armenia", 5.0), ("iran", 4.0)])
-def test_searching_gains(ratification, seat, least):
-    """A seat that searches ends with clearly more points of its own than the same seat, balanced, in the same games."""
-    runs = np.arange(16, dtype=np.uint64)
-    usual = play_batch(ratification, 77, runs, "balanced").scores
-    searcher = Lookahead("lookahead", Budget(worlds=6, again=6, orders=8, kept=3))
-    state = begin(ratification, 77, runs)
-    open_turn(ratification, state)
-    policies = {one: searcher if one == seat else registry.named("balanced") for one in ratification.actors}
-    place = ratification.actors.index(seat)
-    gain = play_on(ratification, state, policies).scores[place] - usual[place]
-    assert gain.mean() > least
-    assert gain.mean() > 2.0 * gain.std(ddof=1) / np.sqrt(len(runs))

@@ -2,12 +2,15 @@
 
 from textual.content import Content
 
-TRIES, PAUSE = 1500, 0.02  # 30 s: a game decides and saves in a thread of its own, on a busy machine
+PAUSE = 0.02  # seconds
 
 
-async def until(pilot, *kinds, held=lambda screen: True):
-    """Wait for a screen of one of these kinds that holds what is asked and is not itself waiting for something."""
-    for _ in range(TRIES):
+async def until(pilot, *kinds, held=lambda screen: True, seconds=30):
+    """Wait for a screen of one of these kinds that holds what is asked and is not itself waiting for something.
+
+    It may take long: a game decides and saves in a thread of its own, perhaps on a busy machine.
+    """
+    for _ in range(int(seconds / PAUSE)):
         shown = pilot.app.screen
         if isinstance(shown, kinds) and not getattr(shown, "waiting", "") and held(shown):
             await pilot.pause()

@@ -15,6 +15,7 @@ from caucasus_game.engine.seen import (
     IssueSeen,
     ObjectiveSeen,
     PromptSeen,
+    ReadingSeen,
     SeatView,
     Stance,
     WinSet,
@@ -299,7 +300,10 @@ def view(seat="armenia", *, phase="orders", turn=3, name="Armenia", round_=1):
             ),
         ),
         score=33.0,
-        readings=(("R2", "A", "Washington convened"), ("R7", "A", "One clause is amended")),
+        readings=(
+            ReadingSeen("R2", "Who convened the talks?", "A", "Washington convened"),
+            ReadingSeen("R7", "Is an amendment asked for?", "A", "One clause is amended"),
+        ),
         report=report(),
         ending=EndingSeen(
             "signed_waiting",

@@ -39,6 +39,7 @@ async def test_the_adviser_asks_before_it_writes_over_a_draft(at_table, shown):
         text = shown(app)
         assert "Press: Kazakhstan" in text
         assert "each side gets its way where it cares more" in text
+        assert "Mandate on Passage through Syunik: 20 to 55" in text
         await pilot.press("n")
         await until(pilot, TableScreen)
         assert app.screen.desk.draft.orders == (Order("crossroads_round"),)
@@ -187,7 +188,8 @@ def test_the_brief_tells_who_one_is():
         "You can give your word in a package, not to: Press.",
         "how a vote at home would go: Parliament of Armenia and Referendum in Armenia.",
         "Z AZ ±",
-        "Assumed, for no document has you say so: Constitution 40.",
+        "Where documents disagree, in this world: R2 Who convened the talks? Washington convened",
+        "From documents, but for the degree, which is assumed: Constitution 40 (D0-05, D1-03).",
     ):
         assert words in " ".join(text.split()), words
     assert "Crossroads round (" not in text
@@ -203,6 +205,8 @@ def test_a_seat_of_which_nothing_is_documented_says_so():
     text = plain(brief_lines(replace(view, issues=issues), (), 90, "#101010"))
     assert "All assumed: " in text
     assert "From documents" not in text
+    text = plain(brief_lines(replace(view, issues=(issues[0], *view.issues[1:])), (), 90, "#101010"))
+    assert "Assumed, for no document has you say so: Passage through Syunik" in text
 
 
 async def test_the_brief_opens_a_new_game_once(at_table, shown):

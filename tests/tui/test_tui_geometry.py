@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 import sample
+from awaiting import until
 
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.stakeholder_line import StakeRow
 
@@ -153,6 +155,27 @@ async def test_the_other_screens_hold_their_parts(at_table, size):
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await _hold(app, ("#ending-scroll", "Footer"))
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+async def test_a_question_keeps_its_answers_on_screen(at_table, lines):
+    """However long the text of a small window is, the smallest terminal shows its answers, and the text scrolls."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = "Words that fill about a line of a small window, and more. " * lines
+        app.push_screen(ConfirmDialog("Send your orders?", text, "Send"))
+        await until(pilot, ConfirmDialog)
+        await _hold(app, (".window-title", "#yes", "#no"))
+        await pilot.press("down")
+        await pilot.pause()
+        assert app.screen.query_one(".window-text").scroll_y == (1 if lines > 12 else 0)
+        app.push_screen(MessageDialog("That cannot be done", text))
+        await until(pilot, MessageDialog)
+        await _hold(app, (".window-title", "Link"))
+        picks = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(lines)]
+        app.push_screen(PickDialog("Pledge money for", "what it is for " * 30, picks, amounts=(1, 4)))
+        await until(pilot, PickDialog)
+        await _hold(app, (".window-title", ".window-text", "#amount", "#picks", ".window-links"))
 
 
 async def _hold(app, selectors):

@@ -1,11 +1,11 @@
 """Ways to play a turn: a search beside the screen that can be called off, and three ways to take by a key."""
 
 import threading
-import time
 
 import pytest
 import sample
 import sample_ways
+from awaiting import until
 from textual.containers import VerticalScroll
 
 from caucasus_game.policies.advice_seen import brings, leads_to, titled
@@ -19,16 +19,8 @@ from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.ways_screen import WaysScreen
 
 
-async def _until(pilot, true, seconds=5.0):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, pilot.app.screen
-        await pilot.pause(0.02)
-    await pilot.pause()
-
-
-def _found(app):
-    return isinstance(app.screen, WaysScreen) and app.screen.advice is not None
+def _found(screen):
+    return screen.advice is not None
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -39,7 +31,7 @@ async def test_ways_are_shown_and_one_is_taken_by_its_number(at_table, shown, si
     app = at_table()
     async with app.run_test(size=size) as pilot:
         await pilot.press("w")
-        await _until(pilot, lambda: _found(app))
+        await until(pilot, WaysScreen, held=_found)
         page = app.screen.query_one(VerticalScroll)
         text = shown(app)
         assert "What serves you best" in text
@@ -51,7 +43,7 @@ async def test_ways_are_shown_and_one_is_taken_by_its_number(at_table, shown, si
         await pilot.pause()
         assert "A cautious way" in shown(app)
         await pilot.press("1")
-        await _until(pilot, lambda: isinstance(app.screen, TableScreen))
+        await until(pilot, TableScreen)
         draft = app.screen.desk.draft
         assert [order.action for order in draft.orders] == ["press", "offer"]
         assert draft.reason(0) == "it did best"
@@ -63,14 +55,14 @@ async def test_a_search_is_called_off_by_a_key(at_table, shown):
     app = at_table(searching=going)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
-        await _until(pilot, lambda: isinstance(app.screen, WaysScreen) and app.screen.part > 0)
+        await until(pilot, WaysScreen, held=lambda screen: screen.part > 0)
         assert "30 %" in shown(app)
         await pilot.press("2")
         assert isinstance(app.screen, WaysScreen)
         page = app.screen
         await pilot.press("escape")
-        await _until(pilot, lambda: isinstance(app.screen, TableScreen))
-        await _until(pilot, lambda: all(worker.is_finished for worker in app.workers))
+        await until(pilot, TableScreen)
+        await until(pilot, TableScreen, held=lambda screen: all(worker.is_finished for worker in app.workers))
         assert page.advice is None
         assert not app.screen.desk.draft.orders
 
@@ -80,11 +72,11 @@ async def test_a_written_draft_is_not_lost_to_a_way(at_table):
     app = at_table()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "down", "down", "down", "enter", "w")
-        await _until(pilot, lambda: _found(app))
+        await until(pilot, WaysScreen, held=_found)
         await pilot.press("3")
-        await _until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await until(pilot, ConfirmDialog)
         await pilot.press("n")
-        await _until(pilot, lambda: isinstance(app.screen, TableScreen))
+        await until(pilot, TableScreen)
         assert [order.action for order in app.screen.desk.draft.orders] == ["crossroads_round"]
 
 
@@ -114,12 +106,12 @@ async def test_a_real_search_finds_legal_orders(tmp_path):
     seat = LocalSeat(table)
     app = GameApp(tmp_path, seat)
     async with app.run_test(size=(80, 24)) as pilot:
-        await _until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await until(pilot, BriefScreen)
         await pilot.press("escape")
         await pilot.press("w")
-        await _until(pilot, lambda: _found(app), 120.0)
+        await until(pilot, WaysScreen, held=_found, seconds=120)
         assert app.screen.advice.ways
         await pilot.press("1")
-        await _until(pilot, lambda: isinstance(app.screen, TableScreen))
+        await until(pilot, TableScreen)
         draft = app.screen.desk.draft
         assert seat.refusals(draft.as_orders(app.screen.view)) == ()

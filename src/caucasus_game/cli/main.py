@@ -152,10 +152,12 @@ def _faults(problem: Exception) -> tuple[Fault, ...]:
 
 def _tell_misuse(problem: click.UsageError, *, as_json: bool) -> None:
     help_line = f"see '{problem.ctx.command_path} --help'" if problem.ctx else "see 'caucasus-game --help'"
+    # click calls the type of a bounded number so, which says nothing to a reader
+    message = problem.format_message().replace("a valid integer range", "a whole number")
     if as_json:
-        tell([Fault("usage", problem.format_message(), help_line)], as_json=True)
+        tell([Fault("usage", message, help_line)], as_json=True)
         return
     if problem.ctx:
         say_error(problem.ctx.get_usage())
-    say_error(f"error[usage]: {problem.format_message()}")
+    say_error(f"error[usage]: {message}")
     say_error(f"  {help_line}")

@@ -126,7 +126,7 @@ def find_seat(word: str, scenario: Scenario) -> str:
     from caucasus_game.scenario.suggest import closest
 
     seats = ", ".join(f"{about.short} {actor}" for actor, about in scenario.actors.items())
-    known = [*scenario.actors, *(about.short.lower() for about in scenario.actors.values())]
+    known = [*scenario.actors, *(about.short for about in scenario.actors.values())]
     meant = closest(wanted, known)
     hint = f"did you mean '{meant}'? The seats are: {seats}" if meant else f"the seats are: {seats}"
     raise Faults.one("unknown-seat", f"there is no seat '{word}'", hint)

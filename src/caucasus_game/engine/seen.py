@@ -27,6 +27,7 @@ __all__ = [
     "ObjectiveSeen",
     "OptionSeen",
     "PromptSeen",
+    "ReadingSeen",
     "SeatView",
     "Stance",
     "TrackSeen",
@@ -266,6 +267,16 @@ class EndingSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingSeen:
+    """A question on which documents disagree, and the side that this game follows; known from the start."""
+
+    id: str
+    question: str
+    option: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeatView:
     """Everything one seat sees at one moment."""
 
@@ -291,8 +302,7 @@ class SeatView:
     news: tuple[NewsSeen, ...]
     objectives: tuple[ObjectiveSeen, ...]
     score: float
-    readings: tuple[tuple[str, str, str], ...]
-    """(reading, option, label) of those the seat knows from the start."""
+    readings: tuple[ReadingSeen, ...]
     report: Report | None
     ending: EndingSeen | None
     money: str = "T"

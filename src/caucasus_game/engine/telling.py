@@ -50,8 +50,8 @@ def in_words(rulebook: Rulebook, order: Order) -> str:
         return f"{action.title}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
     target = f": {_name(rulebook, order.target)}" if order.target else ""
     of_money = action.spending is not None and action.spending.of == "treasury"
-    unit = rulebook.scenario.about.money if of_money else "political capital"
-    spent = f" ({order.amount} {unit})" if order.amount is not None else ""
+    purse = "from the treasury" if of_money else "political capital"
+    spent = f" ({order.amount} {purse})" if order.amount is not None else ""
     return f"{action.title}{target}{spent}"
 
 

@@ -25,6 +25,7 @@ from caucasus_game.engine.seen import (
     ObjectiveSeen,
     OptionSeen,
     PromptSeen,
+    ReadingSeen,
     Stance,
     TrackSeen,
     WinSet,
@@ -179,13 +180,15 @@ class Viewer:
         yes = home.yes(value, state["mood"], state["campaign"])
         # of a body that is not its own a seat knows what the poll implies, and nothing else
         read = home.yes(value, self.slices.mood, np.zeros_like(self.slices.mood))
-        poll, support = self.sight.poll()[:, 0], self.sight.support()[:, 0]
+        # its own as they stand now: in the talks, with what the orders of the turn have done to moods
+        own_now, by_poll = home.support(yes)[:, 0], self.sight.support()[:, 0]
+        poll = self.sight.poll()[:, 0]
         noise = rulebook.scenario.rules.votes.noise
         seen = []
         for index, id_ in enumerate(rulebook.bodies):
             body = rulebook.scenario.bodies[id_]
             own = body.actor == self.seat
-            shares = yes if own else read
+            shares, support = (yes, float(own_now[index])) if own else (read, float(by_poll[index]))
             blocs = np.flatnonzero(home.body_of == index)
             called = state["called"][index, 0]
             verdict = state["verdict"][index, 0]
@@ -196,10 +199,10 @@ class Viewer:
                     title=str(body.title),
                     actor=body.actor,
                     kind=body.kind,
-                    support=float(support[index]),
-                    change=float(state["support"][index, 0] - self.before["support"][index, 0]) if own else 0.0,
+                    support=support,
+                    change=support - float(self.before["support"][index, 0]) if own else 0.0,
                     threshold=body.threshold,
-                    chance=chance_of_yes(float(support[index]), body.threshold, noise),
+                    chance=chance_of_yes(support, body.threshold, noise),
                     poll=float(poll[index]),
                     mood=float(state["mood"][index, 0]) if own else 0.0,
                     campaign=float(state["campaign"][index, 0]) if own else 0.0,
@@ -209,7 +212,7 @@ class Viewer:
                     ),
                     verdict="none" if verdict == 0 else "passed" if verdict > 0 else "refused",
                     callable_from=state.turn if called == NEVER else int(called) + wait,
-                    tipping=tipping(self.slices, index, float(support[index])),
+                    tipping=tipping(self.slices, index, support),
                 )
             )
         return tuple(seen)
@@ -325,11 +328,11 @@ class Viewer:
             )
         return tuple(seen)
 
-    def readings(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the readings the seat knows: (reading, option, label)."""
+    def readings(self) -> tuple[ReadingSeen, ...]:
+        """Return the readings the seat knows from the start."""
         seen = []
         for index, (id_, reading) in enumerate(self.rulebook.scenario.readings.items()):
             if reading.shown == "start":
                 option = list(reading.options)[int(self.state["reading"][index, 0])]
-                seen.append((id_, option, str(reading.options[option].label)))
+                seen.append(ReadingSeen(id_, str(reading.question), option, str(reading.options[option].label)))
         return tuple(seen)

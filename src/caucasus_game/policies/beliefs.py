@@ -142,9 +142,8 @@ class Beliefs:
         draw = uniform(SEED, runs, sight.turn, stream("imagined", "alike"))
         rank = np.floor(draw * len(alike)).astype(np.int64)
         taken = self._games[:, alike[rank, np.arange(len(runs))]]
-        state = State(
-            rulebook.layout, np.where(self._seen[:, None], self._known[:, places], taken), runs, SEED, sight.turn
-        )
+        rows = np.ascontiguousarray(np.where(self._seen[:, None], self._known[:, places], taken))
+        state = State(rulebook.layout, rows, runs, SEED, sight.turn)
         self._place(state, places)
         self._promise(state, places)
         _follow_gauges(rulebook, state, self._seen)

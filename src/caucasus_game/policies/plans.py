@@ -55,18 +55,18 @@ class Prior:
 
 PRIORS: Final[dict[str, Prior]] = {
     "balanced": Prior(0.0, 0.0, 5.0),
-    "conciliatory": Prior(-0.3, 4.0, 7.0),
-    "obstructive": Prior(-16.0, 15.0, 9.0),
-    "own goals first": Prior(0.0, 6.0, 8.0),
-    "own goals and agreement": Prior(1.4, 3.0, 3.0),
-    "firm": Prior(-1.0, 5.0, 5.0),
-    "model": Prior(-0.7, 2.0, 2.0),
-    "mandate": Prior(-0.6, 1.5, 3.0),
-    "no offers": Prior(-0.2, 2.0, 5.0),
-    "nothing": Prior(-1.5, 4.0, 6.0),
-    "order": Prior(-0.7, 2.5, 3.0),
-    "fewer": Prior(-1.4, 3.0, 3.5),
-    "choice": Prior(0.0, 3.0, 4.0),
+    "conciliatory": Prior(0.3, 4.5, 7.0),
+    "obstructive": Prior(-15.0, 15.0, 9.0),
+    "own goals first": Prior(-1.0, 5.0, 7.0),
+    "own goals and agreement": Prior(0.8, 2.5, 2.5),
+    "firm": Prior(-1.5, 5.0, 5.0),
+    "model": Prior(-0.3, 1.5, 2.5),
+    "mandate": Prior(-0.2, 1.5, 3.0),
+    "no offers": Prior(0.0, 1.5, 4.5),
+    "nothing": Prior(-0.8, 3.0, 5.5),
+    "order": Prior(-0.2, 2.0, 3.2),
+    "fewer": Prior(-1.0, 2.5, 3.0),
+    "choice": Prior(0.0, 2.5, 3.5),
 }
 """By kind of plan. Measured on some hundred decisions in balanced games of the shipped scenarios, 32 imagined games
 each; where a kind is skewed, nearer to its better half.

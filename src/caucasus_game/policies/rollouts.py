@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.state import State
@@ -95,7 +94,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
     states = [_imagined(part) for part in parts]
     state = State(
         rulebook.layout,
-        np.concatenate([one.x for one in states], axis=1),
+        np.ascontiguousarray(np.concatenate([one.x for one in states], axis=1)),  # the engine runs along the rows
         np.concatenate([one.runs for one in states]),
         SEED,
         states[0].turn,
@@ -115,7 +114,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
         opening[seat] = where, decision
     policies = {seat: Steady("imagined", stance_of(stance)) for seat, stance in stances.items()}
 
-    def go_on(_: State, __: Legality) -> None:
+    def go_on(*_: object) -> None:
         if stop():
             raise _StoppedError
 

@@ -55,7 +55,10 @@ class Cluster:
     @property
     def jobs(self) -> int:
         """How many workers there are now, one at least."""
-        return max(1, len(self._connected().nthreads()))
+        try:
+            return max(1, _workers(self._connected()))
+        except OSError:  # the scheduler is lost, which ``each`` will tell
+            return 1
 
     def __enter__(self) -> Self:
         """Connect, and compare versions.
@@ -82,6 +85,7 @@ class Cluster:
             Faults: ``worker-lost``, ``cluster-lost``, ``versions-differ``; what ``work`` raises.
         """
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - an extra, and slow to start
+        from distributed.client import ClosedClientError  # noqa: PLC0415 - as above
 
         client = self._connected()
         try:
@@ -95,7 +99,7 @@ class Cluster:
             message = f"a block of games was lost with {lost.allowed_failures + 1} workers, one after the other"
             hint = f"they may have run out of memory; start workers with more, {AGAIN}"
             raise Faults.one("worker-lost", message, hint) from None
-        except (CancelledError, OSError):
+        except (CancelledError, ClosedClientError, OSError):
             message = f"the scheduler at {self.address} was lost"
             raise Faults.one("cluster-lost", message, f"start it and its workers anew, {AGAIN}") from None
 
@@ -126,7 +130,7 @@ class Cluster:
             except TimeoutError:
                 if future.done():
                     raise
-            if client.nthreads():
+            if _workers(client):
                 seen = time.monotonic()
             elif time.monotonic() - seen > PATIENCE:
                 message = f"the cluster at {self.address} has no workers any more"
@@ -136,7 +140,7 @@ class Cluster:
     def _check(self, client: Client) -> None:
         """Raise unless the scheduler and every worker, of which there must be some, are the same program as this."""
         until = time.monotonic() + PATIENCE
-        while not client.nthreads():
+        while not _workers(client):
             if time.monotonic() > until:
                 hint = f"start some with 'dask worker {self.address} --nthreads 1'"
                 raise Faults.one("no-workers", f"the cluster at {self.address} has no workers", hint)
@@ -183,6 +187,13 @@ async def _is_scheduler(address: str) -> bool:
             return bool((await there.identity())["type"] == "Scheduler")
     except Exception:  # noqa: BLE001 - an address may be none at all, and at a port that is not Dask's anything may answer
         return False
+
+
+def _workers(client: Client) -> int:
+    """Return how many workers there are; OSError where the scheduler is lost."""
+    if client.status == "closed":  # by itself, where it could not connect again
+        raise ConnectionError
+    return len(client.nthreads())
 
 
 def _quieten() -> None:

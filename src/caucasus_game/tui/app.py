@@ -1,8 +1,12 @@
-"""The terminal application: themes, the way between screens, and what holds everywhere."""
+"""The terminal application: themes, the way between screens, and what holds everywhere.
+
+The title is painted before the other screens are imported: they come while it is looked at, or when they are asked for.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -13,14 +17,9 @@ from caucasus_game.errors import Faults
 from caucasus_game.tui import opening
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
-from caucasus_game.tui.dossier_screen import DossierScreen
-from caucasus_game.tui.help_screen import HelpScreen
-from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.palette import DARK, LIGHT, THEMES
-from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.small_screen import SmallScreen, is_small
-from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.title_screen import TitleScreen
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.new_game_screen import NewGameScreen
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["GameApp", "run"]
@@ -67,7 +67,17 @@ class GameApp(App[None], inherit_bindings=False):
         """Open the title, and the table over it where there is one."""
         self.push_screen(TitleScreen())
         if self.start is not None:
+            from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
+
             self.push_screen(TableScreen(self.start))
+        else:
+            self.call_after_refresh(self.fetch_screens)
+
+    @work(thread=True)
+    def fetch_screens(self) -> None:
+        """Import the other screens while the title is looked at, so that the first key finds them there."""
+        for name in ("new_game", "table", "saves", "dossier", "help"):
+            import_module(f"caucasus_game.tui.{name}_screen")
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small."""
@@ -96,6 +106,8 @@ class GameApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the help for the screen one is on."""
+        from caucasus_game.tui.help_screen import HelpScreen  # noqa: PLC0415 - after the title
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
 
@@ -140,6 +152,8 @@ class GameApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="opening")
     async def new_game(self) -> None:
         """Set out a new game and sit down."""
+        from caucasus_game.tui.new_game_screen import NewGameScreen  # noqa: PLC0415 - after the title
+
         cards = await self._try(opening.catalogue)
         if not cards:
             return
@@ -164,6 +178,7 @@ class GameApp(App[None], inherit_bindings=False):
     async def choose_save(self) -> None:
         """Choose among the saved games."""
         from caucasus_game.session.saves import listing  # noqa: PLC0415 - see opening
+        from caucasus_game.tui.saves_screen import SavesScreen  # noqa: PLC0415 - after the title
 
         saves = await self._try(lambda: listing(self.saves_folder))
         if saves is None:
@@ -179,6 +194,8 @@ class GameApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="dossier")
     async def open_dossier(self, scenario: str | None = None, reading: str | None = None) -> None:
         """Show a shipped scenario's dossier, the fullest where none is named."""
+        from caucasus_game.tui.dossier_screen import DossierScreen  # noqa: PLC0415 - after the title
+
         told = await self._try(lambda: opening.dossier_of(scenario))
         if told is not None:
             self.push_screen(DossierScreen(told, reading=reading))
@@ -189,6 +206,8 @@ class GameApp(App[None], inherit_bindings=False):
         self.notify(words, markup=False)
 
     async def _sit(self, opened: Callable[[], Seat]) -> None:
+        from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
+
         self._tell("Opening the game…")
         seat = await self._try(opened)
         self.clear_notifications()

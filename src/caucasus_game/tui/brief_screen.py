@@ -88,8 +88,11 @@ def _knows(view: SeatView, width: int, ground: str) -> list[Content]:
     known = "where you stand yourself, to the mark"
     known += f"; how a vote at home would go: {listed(own)}" if own else "; nobody at home votes on it"
     rows += hanging(Content.assemble(("✓ ", "$success")), f"Exactly: {known}.", width)
-    for _, _, words in view.readings:
-        rows += hanging(Content.assemble(("✓ ", "$success")), f"In this world: {clean(words)}.", width)
+    if view.readings:
+        rows.append(Content.assemble(("✓ ", "$success"), ("Where documents disagree, in this world:", "$foreground")))
+    for reading in view.readings:
+        lead = Content.assemble((f"    {clean(reading.id)} ", "$secondary"))
+        rows += hanging(lead, f"{clean(reading.question)} {clean(reading.label)}", width)
     others = [actor for actor in view.actors if actor.id != view.seat]
     text = "Not: what the others really want. You know it to within, on average over the issues:"
     rows += hanging(Content.assemble(("? ", "$warning")), text, width)
@@ -111,19 +114,24 @@ def _knows(view: SeatView, width: int, ground: str) -> list[Content]:
 
 
 def _assumed(view: SeatView, width: int) -> list[Content]:
-    spoken, silent = [], []
+    spoken: list[str] = []
+    partly: list[str] = []
+    silent: list[str] = []
     for issue in view.issues:
         stance = next((stance for stance in issue.stances if stance.actor == view.seat), None)
         if stance is None:
             continue
         words = f"{clean(issue.title)} {number(stance.stated)}"
-        if stance.assumed:
-            silent.append(words)
         if stance.claims:
-            spoken.append(f"{words} ({', '.join(stance.claims)})")
+            (partly if stance.assumed else spoken).append(f"{words} ({', '.join(stance.claims)})")
+        else:
+            silent.append(words)
     rows = _head("Where your positions come from")
     if spoken:
         rows += hanging(Content.assemble(("✓ ", "$success")), "From documents: " + "; ".join(spoken) + ".", width)
+    if partly:
+        text = f"From documents, but for the degree, which is assumed: {'; '.join(partly)}."
+        rows += hanging(Content.assemble(("~ ", "$warning")), text, width)
     if silent:
         text = "; ".join(silent) + "."
         lead = "Assumed, for no document has you say so: " if len(silent) < len(view.issues) else "All assumed: "

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import Link, MarkedList, Overlay, heading, paragraph
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from caucasus_game.errors import Fault
 
 __all__ = ["ConfirmDialog", "MessageDialog", "Pick", "PickDialog", "fault_message"]
+
+
+PICK_WIDTH = 56  # cells of a line to pick in a window: beside its cursor, and a bar to scroll where the list is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class ConfirmDialog(Overlay[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "yes", "Yes", show=False),
         Binding("n", "back", "No", show=False),
+        Binding("up", "scroll_text(-1)", "Up", show=False),
+        Binding("down", "scroll_text(1)", "Down", show=False),
         *bindings("dialog"),
     ]
 
@@ -111,6 +117,10 @@ class ConfirmDialog(Overlay[bool]):
     def on_mount(self) -> None:
         """The answer that loses nothing has the focus."""
         self.query_one("#no" if self.safe else "#yes").focus()
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Read on in a text that is longer than its room."""
+        self.query_one(".window-text").scroll_relative(y=lines, animate=False)
 
     def action_yes(self) -> None:
         """Answer yes."""
@@ -181,10 +191,11 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
     def _prompt(self, pick: Pick) -> Content:
         sign = "●" if pick.id and pick.id == self.chosen else " " if pick.allowed else "✗"
         if pick.allowed:
-            return Content.assemble((f"{sign} ", "$primary"), (clean(pick.label), "$foreground"))
-        return Content.assemble(
-            (f"{sign} ", "$quiet"), (clean(pick.label), "$quiet"), (f"\n    {clean(pick.why_not)}", "italic $quiet")
-        )
+            rows = hanging(Content.assemble((f"{sign} ", "$primary")), clean(pick.label), PICK_WIDTH)
+        else:
+            rows = hanging(Content.assemble((f"{sign} ", "$quiet")), clean(pick.label), PICK_WIDTH, style="$quiet")
+            rows += hanging(Content("    "), clean(pick.why_not), PICK_WIDTH, style="italic $quiet")
+        return Content("\n").join(rows)
 
     def _show_amount(self) -> None:
         if self.amounts:

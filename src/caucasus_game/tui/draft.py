@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import ActionSeen, IssueSeen, SeatView
 
-__all__ = ["Desk", "Draft", "action_of", "bound_words", "cost_of", "order_words"]
+__all__ = ["Desk", "Draft", "action_of", "bound_words", "cost_of", "decided_words", "order_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,15 @@ def cost_of(view: SeatView, draft: Draft) -> tuple[float, float]:
             political, money = action.price(order.amount)
             capital, treasury = capital + political, treasury + money
     return capital, treasury
+
+
+def decided_words(view: SeatView, draft: Draft) -> list[str]:
+    """Return what the draft decides besides orders, in words: each mandate that it changes, each choice it answers."""
+    held = [(issue, draft.mandate[issue.id]) for issue in view.issues if issue.id in draft.mandate]
+    words = [f"Mandate on {clean(issue.title)}: {number(low)} to {number(high)}" for issue, (low, high) in held]
+    answered = [prompt for prompt in view.prompts if prompt.event in draft.choices]
+    labels = [dict(prompt.options)[draft.choices[prompt.event]] for prompt in answered]
+    return words + [f"{clean(prompt.title)}: {clean(label)}" for prompt, label in zip(answered, labels, strict=True)]
 
 
 def bound_words(view: SeatView, issue: str, mark: float) -> str:

@@ -81,8 +81,10 @@ class GoalsPanel(TextPanel):
         lines = [gauge_line(view, gauge, each) for gauge in own]
         for start in range(0, len(lines), columns):
             rows.append(Content("   ").join(lines[start : start + columns]))
-        known = "; ".join(clean(words) for _, _, words in view.readings)
-        if known:
-            rows += hanging(Content(""), f"In this world: {known}", width, style="italic $quiet")
+        if view.readings:
+            rows.append(Content.assemble(("Where documents disagree, in this world:", "italic $quiet")))
+        for reading in view.readings:
+            words = f"{clean(reading.question)} {clean(reading.label)}"
+            rows += hanging(Content.assemble((f"{clean(reading.id)} ", "$quiet")), words, width, style="italic $quiet")
         rows += hanging(Content(""), f"The treasury counts in {clean(view.money)}.", width, style="italic $quiet")
         return rows

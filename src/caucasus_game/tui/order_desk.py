@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
+from caucasus_game.tui.advice_dialog import advice_dialog
 from caucasus_game.tui.counsel_lines import press_words
-from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog, fault_message
-from caucasus_game.tui.draft import Draft, bound_words, order_words
+from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
+from caucasus_game.tui.draft import Draft, bound_words
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
@@ -223,23 +222,9 @@ class OrderDesk(TurnFlow):
                 self.change(draft)
 
         if now.orders or now.choices or now.mandate:
-            self.app.push_screen(
-                ConfirmDialog("Take your adviser's orders instead?", self._advised(draft), "Take them", "Keep mine"),
-                taken,
-            )
+            self.app.push_screen(advice_dialog(self.view, draft), taken)
         else:
             taken(yes=True)
-
-    def _advised(self, draft: Draft) -> Content:
-        """Return an adviser's orders in words, each with its reason."""
-        parts: list[tuple[str, str]] = []
-        for index, order in enumerate(draft.orders):
-            parts.append((f"▸ {order_words(self.view, order)}\n", "$foreground"))
-            if draft.reason(index):
-                parts.append((f"  {clean(draft.reason(index))}\n", "italic $quiet"))
-        if not parts:
-            parts.append(("Your adviser would order nothing this turn.", "$foreground"))
-        return Content.assemble(*parts).rstrip()
 
     def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:
         """Open the package builder on the order at ``index``, else on ``start``, else on an empty package."""

@@ -148,7 +148,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
 
     def _fill(self, marked: int) -> None:
         listing = self.query_one("#offers", OptionList)
-        width = max(20, listing.scrollable_content_region.width)
+        width = max(20, listing.scrollable_content_region.width - 1)  # its cursor takes a cell
         lines = [Option(self._line(offer, width)) for offer in self.shown.offers]
         listing.set_options(lines)
         if lines:

@@ -14,7 +14,7 @@ from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
-from caucasus_game.tui.draft import Desk, order_words
+from caucasus_game.tui.draft import Desk, decided_words, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.orders_panel import slots_used
@@ -100,7 +100,7 @@ class TurnFlow(CoachedScreen[None]):
     def action_dossier(self) -> None:
         """Read what the documents say."""
         self.note_read("dossier")
-        follows = {reading: option for reading, option, _ in self.view.readings}
+        follows = {reading.id: reading.option for reading in self.view.readings}
         self.app.push_screen(DossierScreen(self.seat.dossier(), follows))
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
@@ -142,17 +142,9 @@ class TurnFlow(CoachedScreen[None]):
                 (f"▸ Guess: {name} stops at {number(mark)} on {clean(view.issue(issue).title)}\n", "$foreground")
                 for issue, mark in marks.items()
             ]
-        for issue in view.issues:
-            if issue.id in draft.mandate:
-                low, high = draft.mandate[issue.id]
-                parts.append((f"▸ Mandate on {clean(issue.title)}: {number(low)} to {number(high)}\n", "$foreground"))
+        parts += [(f"▸ {words}\n", "$foreground") for words in decided_words(view, draft)]
         for prompt in view.prompts:
-            labels = dict(prompt.options)
-            if prompt.event in draft.choices:
-                parts.append(
-                    (f"▸ {clean(prompt.title)}: {clean(labels[draft.choices[prompt.event]])}\n", "$foreground")
-                )
-            else:
+            if prompt.event not in draft.choices:
                 parts.append((f"? {clean(prompt.title)}: unanswered, so “{clean(prompt.options[0][1])}”\n", "$warning"))
         if not draft.orders:
             parts.append(("You order nothing this turn.\n", "$warning"))

@@ -79,14 +79,14 @@ def counsel(sitting: Sitting, words: list[str]) -> None:
 
 
 def ways(sitting: Sitting, _: list[str]) -> None:
-    """Look ahead, and tell three ways to play the turn."""
+    """Look ahead, and tell ways to play the turn."""
     sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
     try:
-        advice = sitting.ways
+        found = sitting.ways
     except KeyboardInterrupt:
         sitting.say("Called off.")
         return
-    sitting.say(*way_lines(advice, sitting.view))
+    sitting.say(*way_lines(found, sitting.view))
 
 
 def offers(sitting: Sitting, _: list[str]) -> None:

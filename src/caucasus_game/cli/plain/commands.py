@@ -134,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take",
         "take [NUMBER]",
-        "make your adviser's orders or answers, or a way's orders, your own",
+        "make your adviser's orders or answers, or one of the ways, your own",
         deciding.take,
         ORDERS | TALKS,
     ),

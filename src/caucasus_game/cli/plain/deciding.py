@@ -128,7 +128,7 @@ def advise(sitting: Sitting, _: list[str]) -> None:
 
 
 def take(sitting: Sitting, words: list[str]) -> None:
-    """Make the adviser's orders, or answers, the seat's own."""
+    """Make the adviser's orders or answers, or the orders of one of the ways, the seat's own."""
     if sitting.phase == "talks":
         sitting.answers = sitting.table.advised_answers(sitting.seat)
         sitting.tell_offers()

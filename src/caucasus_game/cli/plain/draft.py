@@ -92,10 +92,12 @@ def order_words(order: Order, view: SeatView) -> str:
     titles = {actor.id: actor.name for actor in view.actors} | {body.id: body.title for body in view.bodies}
     titles |= {issue.id: issue.title for issue in view.issues}
     titles |= {lot.id: lot.title for lot in view.network.lots} if view.network is not None else {}
-    if aims:
-        words.append("to " + ", ".join(titles.get(aim, aim) for aim in aims))
+    named = ", ".join(titles.get(aim, aim) for aim in aims)
     if order.terms or order.gives:
+        words += [f"to {named}"] if named else []
         words.append(f"({package_words(order.terms.items(), order.gives, view)})")
+    elif named:
+        words = [f"{words[0]}: {named}"]
     if order.amount is not None:
         of_money = action is not None and action.spends == "treasury"
         words.append(f"with {order.amount} {'from the treasury' if of_money else 'capital on top'}")

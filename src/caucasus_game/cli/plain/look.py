@@ -329,7 +329,7 @@ def goal_lines(view: SeatView) -> Iterator[str]:
 
 def reading_lines(view: SeatView) -> Iterator[str]:
     """Yield which side of each disagreement between documents this game follows, as far as the seat knows."""
-    for reading, option, label in view.readings:
-        yield f"  {reading} = {option}: {label}"
+    for reading in view.readings:
+        yield f"  {reading.id}, {reading.question} {reading.option}: {reading.label}"
     if not view.readings:
         yield "  none that you know of"

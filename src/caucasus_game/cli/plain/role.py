@@ -45,8 +45,8 @@ def _knowledge_lines(view: SeatView) -> Iterator[str]:
             _, actor, issue, stance = chosen
             name = view.actor(actor).name
             yield f"  you know {what} what {name} wants on {issue}: {show(stance.low)} to {show(stance.high)}"
-    for reading, option, label in view.readings:
-        yield f"  where documents disagree, {reading} is taken as {option}: {label}"
+    for one in view.readings:
+        yield f"  documents disagree ({one.id}): {one.question} In this game {one.option}: {one.label}"
 
 
 def _ground_lines(view: SeatView) -> Iterator[str]:

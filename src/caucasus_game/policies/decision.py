@@ -17,6 +17,7 @@ __all__ = ["Decision", "Policy", "blank_decision", "choose", "own_bound"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 @dataclass(slots=True)
@@ -115,18 +116,24 @@ def _declared(rulebook: Rulebook) -> NDArray[np.intp]:
     )
 
 
-def own_bound(sight: Sight, option: NDArray[np.int64]) -> Floats:
-    """Return the bound that a declaration by each option [run] would name: the end of the mandate one would not pass.
+def own_bound(sight: Sight, option: NDArray[np.int64], at: Places | None = None) -> Floats:
+    """Return the bound that a declaration by each option would name: the end of the mandate one would not pass.
 
     That is the end towards the others, as they stand on the whole, seen from one's own stated position. 0 where the
     option, or none (-1), declares nothing.
+
+    Args:
+        sight: what the seat knows.
+        option: [place].
+        at: [place] the place of the run; all runs in order if not given.
     """
-    bound, issues = np.zeros(sight.width), _declared(sight.rulebook)
-    runs = np.flatnonzero((option >= 0) & (issues[option] >= 0)) if len(issues) else ()
-    if len(runs):
-        issue, me = issues[option[runs]], sight.index
+    bound, issues = np.zeros(len(option)), _declared(sight.rulebook)
+    where = np.flatnonzero((option >= 0) & (issues[option] >= 0)) if len(issues) else ()
+    if len(where):
+        issue, me = issues[option[where]], sight.index
+        runs = where if at is None else at[where]
         stated = sight["stated"][:, issue, runs]
         others = (ordered_sum(stated) - stated[me]) / max(len(stated) - 1, 1)
         low, high = sight.own("mandate_low")[issue, runs], sight.own("mandate_high")[issue, runs]
-        bound[runs] = np.where(others > stated[me], high, low)
+        bound[where] = np.where(others > stated[me], high, low)
     return bound

@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform_rows
+from caucasus_game.arithmetic import stream, stream_keys, uniform_at, uniform_rows
 from caucasus_game.engine.secrecy import Sight
 
-__all__ = ["drawn", "one_of"]
+__all__ = ["drawn", "drawn_at", "one_of", "streams_of"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -20,7 +20,7 @@ Names = tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=2048)
-def _streams(policy: str, seat: str, names: Names) -> NDArray[np.uint64]:
+def streams_of(policy: str, seat: str, names: Names) -> NDArray[np.uint64]:
     """Return the numbers of the streams: hashing their names takes longer than drawing from them."""
     numbers = np.array([stream("policy", policy, seat, *name) for name in names], dtype=np.uint64)
     numbers.flags.writeable = False
@@ -37,7 +37,12 @@ def drawn(sight: Sight, policy: str, names: Names, where: Places | None = None) 
         where: the places of the runs to draw for; all if not given. A run's draws are the same either way.
     """
     runs = sight.runs if where is None else sight.runs[where]
-    return uniform_rows(sight.seed, runs, sight.turn, _streams(policy, sight.seat, names))
+    return uniform_rows(sight.seed, runs, sight.turn, streams_of(policy, sight.seat, names))
+
+
+def drawn_at(sight: Sight, streams: NDArray[np.uint64], row: Places, run: Places) -> Floats:
+    """Return the draws of some streams in some runs: [place], each by the place of its stream and of its run."""
+    return uniform_at(stream_keys(sight.seed, sight.turn, streams)[row], sight.runs[run])
 
 
 def one_of(ready: Mask, draw: Floats, spare: int = 0) -> tuple[Places, Mask]:

@@ -8,12 +8,15 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.worth import lot_worth
+from caucasus_game.policies.menu import Menu
+from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import Temper
 
 __all__ = ["pledge_size", "weigh_lots"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 STEP = 10.0  # points of own score that count as one unit of reason, as for other orders
 IDLE = 1.0  # units of reason against money that would lie in a lot which cannot be built on now
@@ -21,51 +24,50 @@ LAST = 0.3  # units of reason that the last money a lot lacks adds: a lot half p
 LOYAL = 1.5  # units of reason against taking a pledge back while the lot can be built on
 
 
-def weigh_lots(sight: Sight, mine: NDArray[np.intp], scores: Floats, temper: Temper) -> list[int]:
-    """Add what speaks for and against pledging and withdrawing; return the rows of pledges that serve own goals.
+def weigh_lots(sight: Sight, menu: Menu, rows: Mask, scores: Floats, temper: Temper) -> None:
+    """Add what speaks for and against pledging and withdrawing.
 
     Args:
         sight: what the seat knows; money and building are public.
-        mine: the seat's options.
+        menu: of the seat.
+        rows: [option of the seat] what is to be weighed.
         scores: [option of the seat, run], changed in place.
         temper: of the seat.
     """
-    rulebook = sight.rulebook
-    serving: list[int] = []
-    if rulebook.works is None:
-        return serving
-    worth = np.clip(lot_worth(rulebook)[sight.index] / STEP, -1.5, 1.5)
-    for row, number in enumerate(mine):
-        option = rulebook.options.all[number]
-        lot = option.target_lot
-        if option.action.verb == "invest":
-            barred = ~_access(sight, lot)
-            most = option.action.spending.most if option.action.spending is not None else 0
-            last = _lacking(sight, lot) <= 100.0 * most
-            scores[row] += worth[lot] * temper.own - IDLE * barred + LAST * last
-            if worth[lot] > 0:
-                serving.append(row)
-        elif option.action.verb == "withdraw":
-            scores[row] -= worth[lot] * temper.own + LOYAL * _access(sight, lot)
-    return serving
+    worth = np.clip(lot_worth(sight.rulebook)[sight.index] / STEP, -1.5, 1.5)
+    for row in np.flatnonzero(menu.pledges & rows):
+        lot = menu.lot[row]
+        last = _lacking(sight, lot) <= 100.0 * menu.most[row]
+        scores[row] += worth[lot] * temper.own - IDLE * ~_access(sight, lot) + LAST * last
+    for row in np.flatnonzero(menu.withdrawals & rows):
+        lot = menu.lot[row]
+        scores[row] -= worth[lot] * temper.own + LOYAL * _access(sight, lot)
 
 
-def pledge_size(sight: Sight, option: NDArray[np.int64], left: Floats) -> Floats:
-    """Return how much to pledge with each option picked: all one may and has, but no more than the lot lacks: [run].
+def pledge_size(sight: Sight, option: NDArray[np.int64], left: Floats, at: Places | None = None) -> Floats:
+    """Return how much to pledge with each option picked: all one may and has, but no more than the lot lacks: [pick].
 
     0 where the option is no pledge.
+
+    Args:
+        sight: what the seat knows.
+        option: [pick] index into the rulebook's options.
+        left: [pick] the most that the purse allows.
+        at: [pick] the place of the run; all runs in order if not given.
     """
-    options, size = sight.rulebook.options.all, np.zeros(sight.width)
-    for number in np.unique(option):
-        one = options[number]
-        if one.action.verb == "invest" and one.action.spending is not None:
-            spending = one.action.spending
-            wanted = np.minimum(np.minimum(np.ceil(_lacking(sight, one.target_lot) / 100.0), left), spending.most)
-            size = np.where(option == number, np.maximum(wanted, spending.least), size)
+    rulebook, size = sight.rulebook, np.zeros(len(option))
+    pledged = np.flatnonzero(rulebook.options.of_verb["invest"][option])
+    if len(pledged):
+        number = option[pledged]
+        least, most = Tables.of(rulebook).spending[number].T
+        missing = _lacking_at(sight, rulebook.options.target_lot[number], pledged if at is None else at[pledged])
+        wanted = np.minimum(np.minimum(np.ceil(missing / 100.0), left[pledged]), most)
+        size[pledged] = np.where(most > 0, np.maximum(wanted, least), 0.0)
     return size
 
 
 def _access(sight: Sight, lot: int) -> Mask:
+    """Return whether a lot may be built on: [run]."""
     works = sight.rulebook.works
     access = works.rules[lot].access if works is not None else None
     if access is None:
@@ -74,5 +76,13 @@ def _access(sight: Sight, lot: int) -> Mask:
 
 
 def _lacking(sight: Sight, lot: int) -> Floats:
+    """Return what a lot lacks: [run]."""
     missing: Floats = sight["capex"][lot] - ordered_sum(sight["pledged"][lot]) - sight["private"][lot]
+    return missing
+
+
+def _lacking_at(sight: Sight, lot: Places, at: Places) -> Floats:
+    """Return what each of some lots lacks, each in one run: [pick]."""
+    pledged = ordered_sum(sight["pledged"][lot, :, at].T)
+    missing: Floats = sight["capex"][lot, at] - pledged - sight["private"][lot, at]
     return missing

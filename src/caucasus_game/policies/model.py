@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.pressing import compelled
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.bargain import bargain
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.foresight import Foresight, foresee
+from caucasus_game.policies.menu import Menu
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import TEMPERS
@@ -20,6 +22,7 @@ from caucasus_game.policies.temper import TEMPERS
 __all__ = ["Modelled"]
 
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 PRESS: Final = 1.2
 """Units of reason to press an actor whom the model says one could compel on everything it cares about."""
@@ -43,6 +46,7 @@ class Modelled(Steady):
         super().__init__("model", TEMPERS["balanced"])
 
     reasons: tuple[str, ...] = (*Steady.reasons, COMPELLED, FORESEEN)
+    pressed_for: int = len(Steady.reasons)
 
     def _bargain(self, sight: Sight, decision: Decision) -> None:
         foresight = foresee(sight)
@@ -58,19 +62,15 @@ class Modelled(Steady):
         decision.low = np.minimum(decision.low, np.rint(np.minimum(np.maximum(low, lowest), highest)))
         decision.high = np.maximum(decision.high, np.rint(np.minimum(np.maximum(high, lowest), highest)))
 
-    def _press_bonus(self, sight: Sight, targets: NDArray[np.intp]) -> tuple[Floats, int]:
-        """Return what speaks for each press that is legal, 0 elsewhere [press, run], and the number of the reason."""
-        rulebook = sight.rulebook
-        mine = rulebook.options.of_seat[sight.index]
-        presses = [row for row, number in enumerate(mine) if rulebook.options.all[number].action.verb == "press"]
-        legal = sight.legal()[presses]
-        press, runs = np.nonzero(legal)
-        bonus = np.zeros(legal.shape)
+    def _press_bonus(self, sight: Sight, menu: Menu, open_: Mask) -> Floats:
+        bonus = np.zeros(open_.shape)
+        press, runs = pairs(open_ & menu.presses[:, None])
         if len(press):
-            whom, makers = targets[press], np.full(len(press), sight.index)
+            whom = sight.rulebook.options.target_actor[menu.options[press]]
+            makers = np.full(len(press), sight.index)
             salience = sight["salience"][whom, :, runs].T
             total = ordered_sum(salience)
-            forced = compelled(rulebook, sight.__getitem__, makers, whom, runs)
+            forced = compelled(sight.rulebook, sight.__getitem__, makers, whom, runs)
             share = ordered_sum(np.where(forced, salience, 0.0)) / np.where(total > 0.0, total, 1.0)
             bonus[press, runs] = PRESS * share
-        return bonus, self.reasons.index(COMPELLED)
+        return bonus

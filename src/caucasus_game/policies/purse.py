@@ -47,12 +47,20 @@ class Purse:
         most: Floats = np.floor(np.where(self._pays[picked], of_treasury, of_capital) / 100.0)
         return most
 
-    def take(self, picked: Places, go: Mask, amount: Floats) -> None:
-        """Pay for what was picked ([run] index into the seat's options) where ``go`` holds."""
+    def affords(self, picked: Places, at: Places) -> Mask:
+        """Return whether options can still be paid: [pick]; ``picked`` and ``at`` as in :meth:`most`."""
+        capital, treasury = self._prices
+        price = self._price_of[picked]
+        result: Mask = capital[price] <= self.capital[at]
+        result &= treasury[price] <= self.treasury[at]
+        return result
+
+    def take(self, picked: Places, amount: Floats, at: Places) -> None:
+        """Pay for what was picked, and the amount [pick] beyond its cost; no run is named twice by ``at``."""
         capital, treasury = self._base
         spent = 100.0 * amount
-        self.capital -= np.where(go, capital[picked] + spent * self._spends[picked], 0.0)
-        self.treasury -= np.where(go, treasury[picked] + spent * self._pays[picked], 0.0)
+        self.capital[at] -= capital[picked] + spent * self._spends[picked]
+        self.treasury[at] -= treasury[picked] + spent * self._pays[picked]
 
 
 @lru_cache(maxsize=128)

@@ -66,15 +66,15 @@ class Uniform:
         slots = len(decision.option)
         purse, open_ = Purse(sight), sight.legal().copy()
         draws = drawn(sight, self.name, tuple(("action", str(slot)) for slot in range(slots)))
-        runs = np.arange(sight.width)
         for slot in range(slots):
             # one more than there are options: doing nothing is an order too
             picked, go = one_of(open_ & purse.affordable(), draws[slot], spare=1)
             decision.option[slot] = np.where(go, mine[picked], -1)
             decision.amount[slot] = self._amount(sight, purse, picked, go, slot)
             decision.mark[slot] = own_bound(sight, decision.option[slot])
-            purse.take(picked, go, decision.amount[slot])
-            open_[picked[go], runs[go]] = False
+            at = np.flatnonzero(go)
+            purse.take(picked[at], decision.amount[slot, at], at)
+            open_[picked[at], at] = False
 
     def _amount(self, sight: Sight, purse: Purse, picked: Places, go: Mask, slot: int) -> Floats:
         """Return what is spent beyond the cost of what was picked: [run], 0 where there is nothing to choose."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs, repeated
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.worth import promise_worth
 from caucasus_game.policies.decision import Decision
@@ -23,6 +24,7 @@ __all__ = ["Trades", "keeping", "sweeten", "trade_words", "trades_of"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 NONE = -1
 KEPT_IN_MIND = 6
@@ -80,17 +82,50 @@ def trades_of(rulebook: Rulebook, me: int) -> Trades:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The undertakings that a seat can give: [word] each.
+
+    Attributes:
+        promises: index into the rulebook's promises.
+        refrain: whether an action is promised away.
+        first, count: where the options concerned begin in ``rows``, and how many there are.
+        rows: places among the options of the seat, word by word.
+    """
+
+    promises: Places
+    refrain: Mask
+    first: Places
+    count: Places
+    rows: Places
+
+
+@lru_cache(maxsize=128)
+def _given(rulebook: Rulebook, me: int) -> _Given:
+    own = [index for index, one in enumerate(rulebook.promises) if one.keeper == me]
+    mine, promises = rulebook.options.of_seat[me], [rulebook.promises[index] for index in own]
+    rows = [np.searchsorted(mine, one.options) for one in promises]
+    count = np.array([len(some) for some in rows], dtype=np.intp)
+    return _Given(
+        promises=np.array(own, dtype=np.intp),
+        refrain=np.array([one.refrain for one in promises], dtype=np.bool_),
+        first=np.cumsum(count) - count,
+        count=count,
+        rows=np.concatenate([np.zeros(0, dtype=np.intp), *rows]),
+    )
+
+
 def keeping(sight: Sight) -> tuple[Mask, Mask]:
     """Return which options the seat has promised away, and which it has promised to do: [option of the seat, run]."""
-    mine, promises = sight.rulebook.options.of_seat[sight.index], sight.rulebook.promises
-    away = np.zeros((len(mine), sight.width), dtype=np.bool_)
-    owed = np.zeros_like(away)
-    left = sight.undertakings()
-    for index in np.flatnonzero(left.any(axis=1)).tolist():
-        promise = promises[index]
-        if promise.keeper == sight.index:
-            rows = np.searchsorted(mine, promise.options)
-            (away if promise.refrain else owed)[rows] |= left[index] > 0
+    given = _given(sight.rulebook, sight.index)
+    shape = len(sight.rulebook.options.of_seat[sight.index]), sight.width
+    away, owed = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    word, run = pairs(sight.undertakings()[given.promises] > 0)
+    place, number = repeated(given.count[word])
+    word, run = word[place], run[place]
+    row, refrain = given.rows[given.first[word] + number], given.refrain[word]
+    away[row[refrain], run[refrain]] = True
+    owed[row[~refrain], run[~refrain]] = True
     return away, owed
 
 

@@ -51,7 +51,7 @@ class Budget:
 
 
 BUDGETS: Final[dict[str, Budget]] = {
-    "quick": Budget(worlds=8, again=12, orders=12, kept=4),
+    "quick": Budget(worlds=6, again=8, orders=10, kept=3),
     "usual": Budget(worlds=12, again=24, orders=20, kept=5),
     "deep": Budget(worlds=32, again=64, orders=60, kept=8),
 }

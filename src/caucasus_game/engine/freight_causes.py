@@ -72,7 +72,7 @@ class FlowCauses:
         before = self._before
         for after, because in zip([*outcomes, _rows(state)], self._causes, strict=True):
             for number, amount in zip(numbers, np.where(live, after - before, 0.0), strict=True):
-                if amount.any():
+                if np.count_nonzero(amount):
                     ledger.append(Entry(number, because, amount))
             before = after
 

@@ -150,7 +150,7 @@ def find_paths(freight: Freight, frame: Frame) -> Paths:
 
 def conditions_now(freight: Freight, state: State) -> Conditions:
     """Return what cargo finds as the state stands."""
-    frame = Frame(state.x, state.turn)
+    frame = Frame(state.x, state.turn).fixed()
     return Conditions(
         tariff=freight.tariff.of(frame),
         days=freight.days.of(frame),
@@ -180,6 +180,7 @@ def assign(
     live: Mask,
     tried: Sequence[Conditions] = (),
     *,
+    found: Conditions | None = None,
     at_rest: bool = False,
 ) -> list[Floats]:
     """Assign the cargo of a turn, as the links stand, and where one is shut once more as if every link were open.
@@ -190,14 +191,15 @@ def assign(
         state: changed in place, in the runs that are live.
         live: [run].
         tried: other conditions of all runs, loaded beside those of the turn for what they would come to.
+        found: what cargo finds, where that has been worked out.
         at_rest: go on until nothing moves: the first turn starts in balance.
 
     Returns:
         what each of ``tried`` comes to: the rows of ``OUTCOME``, block by block; nothing where no run is live.
     """
-    found = conditions_now(freight, state)
     if not live.any():
         return []
+    found = conditions_now(freight, state) if found is None else found
     runs, shut = _those(live), _those(live & ~found.open.all(axis=0))
 
     def both(rows: Floats) -> Floats:

@@ -34,7 +34,8 @@ class FlowCauses:
         changes: the writer, with its ledger; the state as it stands before the assignment.
 
     Attributes:
-        tried: conditions to load beside those of the turn, going on from the same standing.
+        now: the conditions of the turn.
+        tried: conditions to load beside them, going on from the same standing.
     """
 
     def __init__(self, freight: Freight, changes: Changes) -> None:
@@ -58,6 +59,7 @@ class FlowCauses:
                 self._causes.append(because)
         # the last of them are those of the turn
         self.tried = found[:-1]
+        self.now = now
 
     def write(self, outcomes: list[Floats]) -> None:
         """Write the causes to the ledger, now that the cargo has been assigned.

@@ -14,6 +14,7 @@ among ten thousand. A stream is a hash of an author's id, never a place in a lis
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -48,7 +49,7 @@ GRID: Final = 2.0**20
 _LN2_HIGH: Final = 0.6931471803691238  # ln 2 with its last bits cleared, so that k * _LN2_HIGH is exact for |k| < 2**20
 _LN2_LOW: Final = 1.9082149292705877e-10
 _INVERSE_LN2: Final = 1.4426950408889634
-_EXP_TERMS: Final = tuple(1.0 / np.prod(np.arange(1, k + 1, dtype=np.float64)) for k in range(13, 0, -1))
+_EXP_TERMS: Final = tuple(1.0 / math.factorial(k) for k in range(13, 0, -1))
 _LOG_TERMS: Final = tuple(2.0 / k for k in range(23, 0, -2))
 _ROOT_HALF: Final = 0.7071067811865476
 
@@ -94,12 +95,35 @@ def _blockwise(function: Callable[[Floats, Floats], None], x: Floats) -> Floats:
     return result.reshape(np.shape(x))
 
 
+_FEW: Final = 10
+"""So few numbers take longer as an array than one by one: those of a game of one run. The operations are the same."""
+
+
+def _one_by_one(function: Callable[[float], float], x: Floats) -> Floats:
+    """Apply a ``function`` of a number to each of a few; bit for bit what ``_blockwise`` gives."""
+    values = np.asarray(x, dtype=np.float64)
+    return np.array([function(value) for value in values.reshape(-1).tolist()], dtype=np.float64).reshape(values.shape)
+
+
 def exp(x: Floats) -> Floats:
     """E to the ``x``, within 1 unit in the last place; arguments are held to ±700.
 
     Reduced to |r| <= ln 2 / 2 and summed as a Taylor polynomial of degree 13.
     """
-    return _blockwise(_exp, x)
+    return _one_by_one(_exp_number, x) if np.size(x) <= _FEW else _blockwise(_exp, x)
+
+
+def _exp_number(x: float) -> float:
+    if math.isnan(x):
+        return x
+    r = min(max(x, -700.0), 700.0)
+    k = round(r * _INVERSE_LN2)
+    r -= k * _LN2_HIGH
+    r -= k * _LN2_LOW
+    total = _EXP_TERMS[0]
+    for term in _EXP_TERMS[1:]:
+        total = total * r + term
+    return math.ldexp(total * r + 1.0, k)
 
 
 def _exp(x: Floats, total: Floats) -> None:
@@ -123,7 +147,22 @@ def log(x: Floats) -> Floats:
 
     With x = m * 2**e and f = (m - 1)/(m + 1): ln m = 2 (f + f**3/3 + f**5/5 + ...).
     """
-    return _blockwise(_log, x)
+    return _one_by_one(_log_number, x) if np.size(x) <= _FEW else _blockwise(_log, x)
+
+
+def _log_number(x: float) -> float:
+    if math.isnan(x):
+        return x
+    mantissa, e = math.frexp(max(x, 2.2250738585072014e-308))
+    if mantissa < _ROOT_HALF:
+        mantissa *= 2.0
+        e -= 1
+    f = (mantissa - 1.0) / (mantissa + 1.0)
+    square = f * f
+    total = _LOG_TERMS[0]
+    for term in _LOG_TERMS[1:]:
+        total = total * square + term
+    return total * f + e * _LN2_LOW + e * _LN2_HIGH
 
 
 def _log(x: Floats, total: Floats) -> None:

@@ -26,6 +26,16 @@ from caucasus_game.arithmetic import (
 ULP = 2.0**-52
 
 
+@given(st.lists(st.floats(), min_size=1, max_size=6))
+def test_few_numbers_get_the_bits_of_many(values):
+    """Exp and log of a few, which are worked out one by one, are to the bit those of the same among many."""
+    few, many = np.array(values), np.array(values * 20)
+    for function in (exp, log):
+        with np.errstate(all="ignore"):
+            one_by_one, together = function(few), function(many)[: len(few)]
+        assert np.array_equal(one_by_one, together, equal_nan=True)
+
+
 @given(st.floats(-700, 700))
 def test_exp_is_right_to_the_last_place(x):
     """Portable exp differs from the correctly rounded one by at most two units in the last place."""

@@ -52,10 +52,10 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
         plain = fixed.chance[index]
         if plain is not None:
             where &= draw < plain
-            if not where.any():
+            if not np.count_nonzero(where):
                 continue
         where &= np.asarray(rule.when(now)) != 0
-        if plain is None and where.any():
+        if plain is None and np.count_nonzero(where):
             where &= draw < _chance(rule, now)
     state["fired"] += fired
     np.copyto(state["fired_turn"], state.turn, where=fired)

@@ -75,7 +75,7 @@ class Changes:
             wanted = wanted * self._live
         else:
             held = where & self.live
-            if not held.any():
+            if not np.count_nonzero(held):
                 return
             wanted = wanted * held
         gauge = self.x[row]
@@ -187,5 +187,5 @@ class Changes:
                 self._record(int(rows[index]), LIMIT, held[index])
 
     def _record(self, row: int, because: Because, amount: Floats) -> None:
-        if self.ledger is not None and amount.any():
+        if self.ledger is not None and np.count_nonzero(amount):  # sooner than any()
             self.ledger.append(Entry(row, because, amount.copy()))

@@ -95,7 +95,7 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
     if "pressure" not in rulebook.scenario.variables:
         for actor in rulebook.actors:
             row = layout.row("pressure", actor)
-            if state.x[row].any():
+            if np.count_nonzero(state.x[row]):
                 changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], wears_off)
 
 
@@ -164,10 +164,10 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
         new = (state["reached"][index] == NEVER) & changes.live
         for other in rule.after:
             new &= state["reached"][other] != NEVER
-        if not new.any():
+        if not np.count_nonzero(new):
             continue
         new &= np.asarray(rule.when(frame)) != 0
-        if new.any():
+        if np.count_nonzero(new):
             state["reached"][index][new] = state.turn
             reached[index] = new
             frame = frame.fixed()  # what was worked out before may hang on what has been reached
@@ -249,6 +249,6 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     for step, label, rule in steps:
         for index, id_ in enumerate(rulebook.bodies):
             amount = np.where(changes.live, step[index], 0.0)
-            if amount.any():
+            if np.count_nonzero(amount):
                 because = Because(label, rule, f"bodies.{id_}")
                 changes.ledger.append(Entry(state.layout.row("support", id_), because, amount))

@@ -24,9 +24,10 @@ def build_and_ship(rulebook: Rulebook, changes: Changes) -> None:
         build(rulebook, rulebook.works, changes)
     if rulebook.freight is not None:
         paths = paths_of(rulebook)
-        causes = FlowCauses(rulebook.freight, paths, changes) if changes.ledger is not None else None
-        assign(rulebook.freight, paths, changes.state, changes.live)
-        if causes is not None:
-            causes.write()
+        if changes.ledger is None:
+            assign(rulebook.freight, paths, changes.state, changes.live)
+        else:
+            causes = FlowCauses(rulebook.freight, changes)
+            causes.write(assign(rulebook.freight, paths, changes.state, changes.live, causes.tried, found=causes.now))
     if rulebook.works is not None:
         earn(rulebook, rulebook.works, changes)

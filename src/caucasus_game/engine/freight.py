@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -31,8 +32,6 @@ __all__ = [
     "conditions_now",
     "conditions_then",
     "find_paths",
-    "outcome",
-    "standing_of",
 ]
 
 Floats = NDArray[np.float64]
@@ -40,7 +39,7 @@ Mask = NDArray[np.bool_]
 Runs = NDArray[np.intp] | slice
 
 OUTCOME: Final = ("flow", "carried", "shipped", "unshipped")
-"""The blocks that an assignment works out, in the order in which ``outcome`` returns their rows."""
+"""The blocks that an assignment works out, in the order in which their rows are returned."""
 LEAST: Final = 2.0**-20
 """The shortest time and the smallest capacity that routes are looked for with; later a link of no capacity is shut."""
 
@@ -151,7 +150,7 @@ def find_paths(freight: Freight, frame: Frame) -> Paths:
 
 def conditions_now(freight: Freight, state: State) -> Conditions:
     """Return what cargo finds as the state stands."""
-    frame = Frame(state.x, state.turn)
+    frame = Frame(state.x, state.turn).fixed()
     return Conditions(
         tariff=freight.tariff.of(frame),
         days=freight.days.of(frame),
@@ -174,12 +173,16 @@ def conditions_then(state: State) -> Conditions:
     )
 
 
-def standing_of(state: State) -> Standing:
-    """Return what the last assignment left behind."""
-    return Standing(state["link:expected"].copy(), state["link:price"].copy())
-
-
-def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest: bool = False) -> None:
+def assign(
+    freight: Freight,
+    paths: Paths,
+    state: State,
+    live: Mask,
+    tried: Sequence[Conditions] = (),
+    *,
+    found: Conditions | None = None,
+    at_rest: bool = False,
+) -> list[Floats]:
     """Assign the cargo of a turn, as the links stand, and where one is shut once more as if every link were open.
 
     Args:
@@ -187,11 +190,16 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
         paths: its routes.
         state: changed in place, in the runs that are live.
         live: [run].
+        tried: other conditions of all runs, loaded beside those of the turn for what they would come to.
+        found: what cargo finds, where that has been worked out.
         at_rest: go on until nothing moves: the first turn starts in balance.
+
+    Returns:
+        what each of ``tried`` comes to: the rows of ``OUTCOME``, block by block; nothing where no run is live.
     """
-    found = conditions_now(freight, state)
     if not live.any():
-        return
+        return []
+    found = conditions_now(freight, state) if found is None else found
     runs, shut = _those(live), _those(live & ~found.open.all(axis=0))
 
     def both(rows: Floats) -> Floats:
@@ -206,6 +214,11 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
         volume=both(found.volume),
     )
     standing = Standing(_beside(state, "expected", runs, shut), _beside(state, "price", runs, shut))
+    here = conditions.volume.shape[1]
+    if tried:
+        conditions = _side_by_side([conditions, *tried])
+        again = [standing, *(Standing(state["link:expected"], state["link:price"]) for _ in tried)]
+        standing = Standing(*(np.concatenate(parts, axis=1) for parts in zip(*map(_parts, again), strict=True)))
     loading = _load(freight, paths, conditions, standing, at_rest=at_rest)
     given = {
         "opened": found.open.astype(np.float64),
@@ -218,7 +231,8 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
     for name, values in given.items():
         state[name][:, runs] = values[:, runs]
     count = int(live.sum())
-    for name, values in zip(OUTCOME, _split(paths, loading), strict=True):
+    split = _split(paths, loading)
+    for name, values in zip(OUTCOME, split, strict=True):
         state[name][:, runs] = values[:, :count]
     for name, counterpart, values in (
         ("flow", "potential", loading.link_flow),
@@ -226,7 +240,19 @@ def assign(freight: Freight, paths: Paths, state: State, live: Mask, *, at_rest:
         ("link:price", "link:potential_price", loading.standing.multiplier),
     ):
         state[name][:, runs] = state[counterpart][:, runs] = values[:, :count]
-        state[counterpart][:, shut] = values[:, count:]
+        state[counterpart][:, shut] = values[:, count:here]
+    return np.split(np.concatenate(split)[:, here:], len(tried), axis=1) if tried else []
+
+
+def _side_by_side(all_: Sequence[Conditions]) -> Conditions:
+    """Return conditions of some runs beside those of others."""
+    return Conditions(
+        **{each.name: np.concatenate([getattr(one, each.name) for one in all_], axis=1) for each in fields(Conditions)}
+    )
+
+
+def _parts(standing: Standing) -> tuple[Floats, Floats]:
+    return standing.expected, standing.multiplier
 
 
 def _those(which: Mask) -> Runs:
@@ -237,11 +263,6 @@ def _those(which: Mask) -> Runs:
 def _beside(state: State, name: str, runs: Runs, shut: Runs) -> Floats:
     """Return what the last assignment left of a kind, and beside it that of the runs looked at with all links open."""
     return np.concatenate([state[f"link:{name}"][:, runs], state[f"link:potential_{name}"][:, shut]], axis=1)
-
-
-def outcome(freight: Freight, paths: Paths, conditions: Conditions, standing: Standing) -> Floats:
-    """Return what a turn's loading comes to, without touching a state: the rows of ``OUTCOME``, block by block."""
-    return np.concatenate(_split(paths, _load(freight, paths, conditions, standing, at_rest=False)))
 
 
 def _load(freight: Freight, paths: Paths, conditions: Conditions, standing: Standing, *, at_rest: bool) -> Loading:

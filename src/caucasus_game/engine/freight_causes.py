@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.changes import Because, Changes, Entry
-from caucasus_game.engine.freight import OUTCOME, Freight, Paths, conditions_now, conditions_then, outcome, standing_of
+from caucasus_game.engine.freight import OUTCOME, Freight, conditions_now, conditions_then
 from caucasus_game.engine.state import State
 from caucasus_game.transport.conditions import Conditions
 
@@ -27,19 +27,21 @@ _COSTS = ("tariff", "days", "capacity", "risk")
 
 
 class FlowCauses:
-    """Works out the causes before cargo is assigned, and writes them down after.
+    """Finds the causes before cargo is assigned, and writes them down after.
 
     Args:
         freight: the compiled network.
-        paths: its routes.
         changes: the writer, with its ledger; the state as it stands before the assignment.
+
+    Attributes:
+        now: the conditions of the turn.
+        tried: conditions to load beside them, going on from the same standing.
     """
 
-    def __init__(self, freight: Freight, paths: Paths, changes: Changes) -> None:
+    def __init__(self, freight: Freight, changes: Changes) -> None:
         state = changes.state
         self._changes = changes
         self._before = _rows(state)
-        standing = standing_of(state)
         then, now = conditions_then(state), conditions_now(freight, state)
         moved = replace(then, open=now.open)
         priced = replace(now, volume=then.volume)
@@ -49,23 +51,30 @@ class FlowCauses:
             (priced, _because(freight, "what it costs to pass", _links(*_differences(then, now)))),
             (now, Because("how much there is to send", "E14", "network.demands")),
         )
-        self._steps: list[tuple[Floats, Because]] = []
-        last: Conditions | None = None
+        self._causes: list[Because] = []
+        found: list[Conditions] = []
         for conditions, because in steps:
-            if last is None or not _same(last, conditions):
-                self._steps.append((outcome(freight, paths, conditions, standing), because))
-                last = conditions
+            if not found or not _same(found[-1], conditions):
+                found.append(conditions)
+                self._causes.append(because)
+        # the last of them are those of the turn
+        self.tried = found[:-1]
+        self.now = now
 
-    def write(self) -> None:
-        """Write the causes to the ledger, now that the cargo has been assigned."""
-        ledger, live = self._changes.ledger, self._changes.live
-        if ledger is None:
+    def write(self, outcomes: list[Floats]) -> None:
+        """Write the causes to the ledger, now that the cargo has been assigned.
+
+        Args:
+            outcomes: what the loading came to under each of the conditions ``tried``.
+        """
+        ledger, live, state = self._changes.ledger, self._changes.live, self._changes.state
+        if ledger is None or not live.any():
             return
-        numbers = [row for name in OUTCOME for row in _numbers(self._changes.state, name)]
+        numbers = [row for name in OUTCOME for row in _numbers(state, name)]
         before = self._before
-        for after, because in self._steps:
+        for after, because in zip([*outcomes, _rows(state)], self._causes, strict=True):
             for number, amount in zip(numbers, np.where(live, after - before, 0.0), strict=True):
-                if amount.any():
+                if np.count_nonzero(amount):
                     ledger.append(Entry(number, because, amount))
             before = after
 

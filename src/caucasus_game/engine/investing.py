@@ -47,7 +47,7 @@ class Uptake:
 
 def uptake(works: Works, state: State) -> Uptake:
     """Return what investors make of every lot as the state stands; of one closed to private money, nobody comes."""
-    rules, frame = works.investors, Frame(state.x, state.turn)
+    rules, frame = works.investors, Frame(state.x, state.turn).fixed()
     sure = [
         np.minimum(np.maximum(part_funded(state, lot), state["built"][lot]) / 100.0, 1.0)
         for lot in range(len(works.rules))

@@ -108,7 +108,7 @@ def _all_of(programs: list[Program]) -> Program:
     def joined(frame: Frame) -> Value:
         value = programs[0](frame)
         for program in programs[1:]:
-            if not np.asarray(value).any():
+            if not np.count_nonzero(value):  # sooner than any()
                 break
             value = np.minimum(value, program(frame))
         return value
@@ -125,7 +125,7 @@ def _any_of(programs: list[Program]) -> Program:
     def joined(frame: Frame) -> Value:
         value = programs[0](frame)
         for program in programs[1:]:
-            if np.asarray(value).all():
+            if np.count_nonzero(value) == np.size(value):
                 break
             value = np.maximum(value, program(frame))
         return value

@@ -17,7 +17,6 @@ from caucasus_game.arithmetic import on_grid, ordered_sum
 from caucasus_game.engine.begin import begin, paths_of
 from caucasus_game.engine.building import FINISHED
 from caucasus_game.engine.changes import Changes
-from caucasus_game.engine.effects import EffectTable
 from caucasus_game.engine.freight import assign
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
@@ -56,44 +55,52 @@ def scenes(rulebook: Rulebook) -> State:
 
 def order_worth(rulebook: Rulebook) -> Floats:
     """Return what each option is worth to every seat some turns on, in points of its own score: [actor, option]."""
-    count = len(rulebook.options)
-    used = np.array([rulebook.layout.row("used", one.id, rulebook.actors[one.actor]) for one in rulebook.options.all])
-    return _lasting(rulebook, rulebook.options.effects, 2 * count, used)[:, :count]
+    return _worth(rulebook)[:, : len(rulebook.options)]
 
 
 def choice_worth(rulebook: Rulebook) -> Floats:
     """Return the same of each option of each choice, numbered as in the rulebook's prompt table: [actor, option]."""
-    count = sum(len(prompt.options) for prompt in rulebook.prompts)
-    return _lasting(rulebook, rulebook.prompt_effects, count, np.zeros(0, dtype=np.intp))
+    return _worth(rulebook)[:, len(rulebook.options) :]
 
 
-def _lasting(rulebook: Rulebook, effects: EffectTable, rules: int, used: NDArray[np.intp]) -> Floats:
-    """Return what each rule is worth to every seat: [actor, rule].
+@lru_cache(maxsize=16)
+def _worth(rulebook: Rulebook) -> Floats:
+    """Return what each order, and after them each option of a choice, is worth to every seat: [actor, rule].
 
     The mean over the scenes of the difference that it makes if nobody does anything after it, in the same future
     (common random numbers), without the ends of the goals' scales.
-
-    Args:
-        rulebook: the compiled scenario.
-        effects: of the rules.
-        rules: how many rules there are.
-        used: of the first rules: the row that counts how often each was ordered, for goals that name it.
     """
-    moments = scenes(rulebook)
-    each = []
+    moments, options = scenes(rulebook), rulebook.options.all
+    used = np.array([rulebook.layout.row("used", one.id, rulebook.actors[one.actor]) for one in options], dtype=np.intp)
+    tried = _tried(rulebook)
+    orders, choices = tried[: len(options)], tried[len(options) :]
+    count = 1 + int(tried.max(initial=-1))  # one more column than these, in which nothing is done
+    runs = np.zeros(count + 1, dtype=np.uint64)
+    each: list[Floats] = []
     for scene in range(moments.width):
-        columns = np.full(rules + 1, scene)  # one more, in which nothing is done
-        runs = np.zeros(rules + 1, dtype=np.uint64)
-        state = State(moments.layout, moments.x[:, columns], runs, moments.seed, moments.turn if scene else 1)
-        changes = Changes(state, rulebook.low, rulebook.high, None)
-        masks = np.eye(rules, rules + 1, dtype=np.bool_)
-        effects.apply(changes, Frame(state.x, state.turn), masks, np.full((rules, rules + 1), SPENT))
-        state.x[used, np.arange(len(used))] += 1.0
+        x = np.repeat(moments.x[:, [scene]], count + 1, axis=1)
+        state = State(moments.layout, x, runs, moments.seed, moments.turn if scene else 1)
+        for effects, columns in ((rulebook.options.effects, orders), (rulebook.prompt_effects, choices)):
+            changes, frame = Changes(state, rulebook.low, rulebook.high, None), Frame(x, state.turn)
+            effects.apply_at(changes, frame, np.arange(len(columns)), columns, np.full(len(columns), SPENT))
+        x[used, orders] += 1.0  # once, however many orders share a column
         for _ in range(AHEAD):
             _hold(rulebook, state)
         points = goal_points(rulebook, state, public=False)
-        each.append(points[:, :rules] - points[:, rules:])
-    return ordered_sum(each) / len(each)
+        each.append(points[:, :count] - points[:, count:])
+    worth: Floats = (ordered_sum(each) / len(each))[:, tried]
+    return worth
+
+
+def _tried(rulebook: Rulebook) -> NDArray[np.intp]:
+    """Return in which column each order, and after them each option of a choice, is tried: [rule].
+
+    Orders of one action that have no effects differ in their target alone, and share one.
+    """
+    columns: dict[object, int] = {}
+    keys: list[object] = [one.index if one.action.effects else (one.id, one.actor) for one in rulebook.options.all]
+    keys += [(prompt.id, option) for prompt in rulebook.prompts for option in prompt.options]
+    return np.array([columns.setdefault(key, len(columns)) for key in keys], dtype=np.intp)
 
 
 def _hold(rulebook: Rulebook, state: State) -> None:

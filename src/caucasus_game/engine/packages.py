@@ -109,11 +109,11 @@ def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
     """Return who gives its word in each offer, as bits: [maker, offer, run]."""
     makers, slots, promises, width = packages.promise.shape
     offer, rest = pairs(packages.promise.reshape(makers * slots, promises * width) > 0)
-    keeper = np.array([promise.keeper for promise in rulebook.promises], dtype=np.intp)
-    gives = np.zeros((len(rulebook.actors), makers * slots, width), dtype=np.bool_)
+    keeper = np.array([promise.keeper for promise in rulebook.promises], dtype=np.int64)
+    gives = np.zeros(makers * slots * width, dtype=np.int64)
     if len(offer):
-        gives[keeper[rest // width], offer, rest % width] = True
-    return bits_of(gives).reshape(makers, slots, width)
+        np.bitwise_or.at(gives, offer * width + rest % width, np.left_shift(1, keeper[rest // width]))
+    return gives.reshape(makers, slots, width)
 
 
 def _across(masks: Mask) -> Mask:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.packages import Packages, blank_packages
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
 from caucasus_game.engine.weighing import LEAST_STAKES, Seats, weigh
 
@@ -70,13 +71,13 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
         asked=np.zeros((count, actors, width)),
         inside=np.zeros((count, actors, width), dtype=np.bool_),
     )
-    package, run = np.nonzero(talks.stands)
+    package, run = pairs(talks.stands)
     if len(package):
         bits = packages.to.reshape(count, width)[package, run]
         signs: Mask = ((bits[:, None] >> np.arange(actors)) & 1) == 1
         talks.to.transpose(0, 2, 1)[package, run] = signs
         signs[np.arange(len(package)), talks.maker[package]] = True
-        offer, actor = np.nonzero(signs)
+        offer, actor = pairs(signs)
         _weigh(rulebook, state, acts, talks, (offer, actor), (package, run))
     return talks
 
@@ -163,7 +164,8 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         return packages
     slots, actors = packages.to.shape[1], len(rulebook.actors)
     places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
-    package, actor, run = np.nonzero(wanted & (places <= slots))
+    package, place = pairs((wanted & (places <= slots)).reshape(len(wanted), -1))
+    actor, run = np.divmod(place, state.width)
     slot = places[package, actor, run] - 1
     signs = talks.to[package, :, run]
     signs[np.arange(len(package)), talks.maker[package]] = True
@@ -174,7 +176,7 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
     paid = np.flatnonzero((talks.money != 0.0).any(axis=1)[package, run])
     packages.money[actor[paid], slot[paid], :, run[paid]] = talks.money[package[paid], :, run[paid]]
     terms = talks.terms[package, :, run]
-    made, issue = np.nonzero(~np.isnan(terms))
+    made, issue = pairs(~np.isnan(terms))
     actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]
     held = np.maximum(mark, state["mandate_low"][actor, issue, run])
     held = np.minimum(held, state["mandate_high"][actor, issue, run])

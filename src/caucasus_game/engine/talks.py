@@ -78,7 +78,7 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
         talks.to.transpose(0, 2, 1)[package, run] = signs
         signs[np.arange(len(package)), talks.maker[package]] = True
         offer, actor = pairs(signs)
-        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run))
+        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run), packages.words())
     return talks
 
 
@@ -89,6 +89,7 @@ def _weigh(
     talks: Talks,
     signs: tuple[Places, Places],
     offers: tuple[Places, Places],
+    words: tuple[Places, Places, Places],
 ) -> None:
     """Value every package for those who sign it, where it stands.
 
@@ -99,6 +100,7 @@ def _weigh(
         talks: gets the values.
         signs: the offer and the actor of every signature, in order.
         offers: the package and the run of every offer, in order.
+        words: the package, the promise and the run of every undertaking, of offers that do not stand too, in order.
     """
     (package, run), (offer, actor) = offers, signs
     shape = talks.to.shape
@@ -110,7 +112,7 @@ def _weigh(
         offer=offer,
         actor=actor,
         money=talks.money.reshape(-1)[here],
-        given=_given(talks),
+        given=_given(talks, words),
     )
     weighed = weigh(rulebook, state, seats, acts.ease)
     talks.gain.reshape(-1)[here] = weighed.gain
@@ -118,12 +120,10 @@ def _weigh(
     talks.inside.reshape(-1)[here] = weighed.inside
 
 
-def _given(talks: Talks) -> tuple[Places, Places, NDArray[np.int8]]:
+def _given(talks: Talks, words: tuple[Places, Places, Places]) -> tuple[Places, Places, NDArray[np.int8]]:
     """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
-    _, promises, width = talks.promise.shape
-    place = np.flatnonzero(talks.promise != 0)
-    package, within = np.divmod(place, max(promises * width, 1))
-    promise, run = np.divmod(within, width)
+    package, promise, run = words
+    width = talks.promise.shape[2]
     stands = talks.stands[package, run]
     number = np.add.accumulate(talks.stands.reshape(-1), dtype=np.intp) - 1
     offer = number[package[stands] * width + run[stands]]
@@ -171,10 +171,8 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
     signs[np.arange(len(package)), talks.maker[package]] = True
     signs[np.arange(len(package)), actor] = False
     packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
-    words = np.flatnonzero((talks.promise != 0).any(axis=1)[package, run])
-    packages.promise[actor[words], slot[words], :, run[words]] = talks.promise[package[words], :, run[words]]
-    paid = np.flatnonzero((talks.money != 0.0).any(axis=1)[package, run])
-    packages.money[actor[paid], slot[paid], :, run[paid]] = talks.money[package[paid], :, run[paid]]
+    packages.promise[actor, slot, :, run] = talks.promise[package, :, run]
+    packages.money[actor, slot, :, run] = talks.money[package, :, run]
     terms = talks.terms[package, :, run]
     made, issue = pairs(~np.isnan(terms))
     actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]

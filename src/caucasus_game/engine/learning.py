@@ -9,6 +9,7 @@ from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.changes import Changes
 from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 
 __all__ = ["learn"]
 
@@ -27,20 +28,21 @@ def learn(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> None:
     """
     state, rules = changes.state, rulebook.scenario.rules.talks
     actors, issues, width = len(rulebook.actors), len(rulebook.issues), state.width
-    offer, actor = np.nonzero(pool.to)
+    offer, actor = pairs(pool.to)
     met = np.zeros((actors, actors, width), dtype=np.bool_)
     met[pool.maker[offer], actor, pool.run[offer]] = True
     met[actor, pool.maker[offer], pool.run[offer]] = True
     met &= changes.live
-    viewer, other, run = np.nonzero(met)
+    both, run = pairs(met.reshape(actors * actors, width))
+    viewer, other = np.divmod(both, actors)
     if not len(viewer):
         return
     hosted = acts.hosted[viewer, run] & acts.hosted[other, run]
     factor = np.where(hosted, rules.learns * rules.learns_hosted, rules.learns)
-    keys = stream_keys(state.seed, state.turn, rulebook.learning)[viewer, other]
+    keys = stream_keys(state.seed, state.turn, rulebook.learning).reshape(-1, issues).take(both, axis=0)
     known_low, known_high = state["known_low"].reshape(-1), state["known_high"].reshape(-1)
     positions, numbers = state["position"].reshape(-1), state.runs[run]
-    known = (viewer * actors + other) * issues * width + run
+    known = both * issues * width + run
     own = other * issues * width + run
     for issue in range(issues):
         here = known + issue * width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,19 @@ class Packages:
     terms: Floats
     promise: NDArray[np.int8]
     money: Floats
+    _words: tuple[Places, Places, Places] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def words(self) -> tuple[Places, Places, Places]:
+        """Return the undertakings in the offers: package ``maker * offers + offer``, promise and run, in order: [word].
+
+        Looked for once, so not before all is written.
+        """
+        if self._words is None:
+            makers, slots, promises, width = self.promise.shape
+            offered = np.flatnonzero((self.to != 0).reshape(makers * slots, width).any(axis=1))
+            found, place = pairs(self.promise.reshape(makers * slots, promises * width)[offered] != 0)
+            self._words = offered[found], place // width, place % width
+        return self._words
 
 
 def blank_packages(rulebook: Rulebook, width: int) -> Packages:
@@ -107,13 +120,12 @@ def _offers(packages: Packages) -> tuple[Places, Places, Places]:
 
 def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
     """Return who gives its word in each offer, as bits: [maker, offer, run]."""
-    makers, slots, promises, width = packages.promise.shape
-    offer, rest = pairs(packages.promise.reshape(makers * slots, promises * width) > 0)
-    keeper = np.array([promise.keeper for promise in rulebook.promises], dtype=np.intp)
-    gives = np.zeros((len(rulebook.actors), makers * slots, width), dtype=np.bool_)
-    if len(offer):
-        gives[keeper[rest // width], offer, rest % width] = True
-    return bits_of(gives).reshape(makers, slots, width)
+    package, promise, run = packages.words()
+    keeper = np.array([one.keeper for one in rulebook.promises], dtype=np.int64)
+    gives = np.zeros(packages.to.size, dtype=np.int64)
+    if len(package):
+        np.bitwise_or.at(gives, package * packages.to.shape[2] + run, np.left_shift(1, keeper[promise]))
+    return gives.reshape(packages.to.shape)
 
 
 def _across(masks: Mask) -> Mask:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.talks import Talks
 
 __all__ = ["Pool", "pooled"]
@@ -75,7 +76,7 @@ def pooled(rounds: Sequence[tuple[Talks, Mask]]) -> Pool:
     found, places, lists = 0, [], []
     packages = 0
     for talks, answers in rounds:
-        package, run = np.nonzero(talks.stands)
+        package, run = pairs(talks.stands)
         places.append((talks, found, found + len(package), packages))
         lists.append(
             (

@@ -13,6 +13,7 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.learning import learn
 from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
 
 __all__ = ["settle"]
@@ -45,7 +46,7 @@ def settle(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> Mask
         first = _without_clashes(pool, accepted)
         chosen[first] = True
         for offers in _in_turn(pool, first, by_package=changes.ledger is not None):
-            paid = _pay(rulebook, changes, pool, offers)
+            paid = _pay(changes, pool, offers)
             chosen[offers[~paid]] = False
             if paid.any():
                 _sign(rulebook, changes, acts, pool, offers[paid])
@@ -95,15 +96,15 @@ def _in_turn(pool: Pool, offers: Places, *, by_package: bool) -> Iterator[Places
             yield offers[once]
 
 
-def _pay(rulebook: Rulebook, changes: Changes, pool: Pool, offers: Places) -> Mask:
+def _pay(changes: Changes, pool: Pool, offers: Places) -> Mask:
     """Move the money of offers, no two in one run; return where everyone could pay: [offer]."""
     state, money, run = changes.state, pool.money(offers), pool.run[offers]
     if not money.any():
         return np.ones(len(offers), dtype=np.bool_)
     able: Mask = np.all(state["treasury"][:, run].T + money >= 0.0, axis=1)
     treasury = state.layout.blocks["treasury"].first
-    paid, actor = np.nonzero((money != 0.0) & able[:, None])
-    _add_each(rulebook, changes, treasury + actor, run[paid], money[paid, actor], _PAID)
+    paid, actor = pairs((money != 0.0) & able[:, None])
+    changes.add_each(treasury + actor, run[paid], money[paid, actor], lambda _: _PAID)
     return able
 
 
@@ -131,13 +132,13 @@ def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool, offers: 
     texts = inside & (state["party"][:, maker, run].T == 0)
     state["hosted"][maker, run] += texts.sum(axis=1)
     _retreat(rulebook, changes, run, terms, pool.signs[offers])
-    offer, other = np.nonzero(to & with_terms[:, None])
+    offer, other = pairs(to & with_terms[:, None])
     trust, actors = layout.blocks["trust"].first, len(rulebook.actors)
     one_way, other_way = maker[offer] * actors + other, other * actors + maker[offer]
     rows = trust + np.stack([one_way, other_way], axis=1).reshape(-1)
     gain = rulebook.scenario.rules.talks.settlement_trust
     because = Because(f"a settlement between {names}", "E8")
-    _add_each(rulebook, changes, rows, np.repeat(run[offer], 2), gain, because)
+    changes.add_each(rows, np.repeat(run[offer], 2), gain, lambda _: because)
 
 
 def _names(rulebook: Rulebook, maker: int, to: Mask) -> str:
@@ -160,50 +161,25 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
     low, high = state["declared_low"], state["declared_high"]
     if not (low.any() or (high != 100.0).any()):
         return
-    placed, issues = np.nonzero(~np.isnan(terms))
+    placed, issues = pairs(~np.isnan(terms))
     mark, at = terms[placed, issues], run[placed]
     beyond = signs[placed].T & ((mark < low[:, issues, at]) | (mark > high[:, issues, at]))
     for issue in np.unique(issues[beyond.any(axis=0)]).tolist():
-        actor, item = np.nonzero(beyond & (issues == issue))
+        actor, item = pairs(beyond & (issues == issue))
         offer = placed[item]
         here = run[offer]
-        _add_each(rulebook, changes, blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, _RETREAT)
+        changes.add_each(blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, lambda _: _RETREAT)
         for body, home in enumerate(rulebook.home.home.tolist()):
             own = actor == home
             rows = np.full(int(own.sum()), blocks["mood"].first + body)
-            _add_each(rulebook, changes, rows, here[own], -rules.retreat_mood, _RETREAT)
+            changes.add_each(rows, here[own], -rules.retreat_mood, lambda _: _RETREAT)
         parties = state["party"][issue][:, here].T != 0
         parties[np.arange(len(here)), actor] = False
-        retreat, other = np.nonzero(parties)
+        retreat, other = pairs(parties)
         rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
-        _add_each(rulebook, changes, rows, here[retreat], -rules.retreat_trust, _RETREAT)
+        changes.add_each(rows, here[retreat], -rules.retreat_trust, lambda _: _RETREAT)
         low[actor, issue, here] = 0.0
         high[actor, issue, here] = 100.0
-
-
-def _add_each(
-    rulebook: Rulebook, changes: Changes, rows: Places, runs: Places, amounts: Floats | float, because: Because
-) -> None:
-    """Add amounts, each to one gauge in one run that goes on, no two to the same: as ``Changes.add`` does.
-
-    Args:
-        rulebook: the compiled scenario.
-        changes: the writer.
-        rows: [item].
-        runs: [item].
-        amounts: [item], or the same for all.
-        because: the cause of all.
-    """
-    amounts = np.broadcast_to(np.asarray(amounts, dtype=np.float64), rows.shape)
-    if changes.ledger is None:
-        x, low, high = changes.x, rulebook.low[rows], rulebook.high[rows]
-        x[rows, runs] = np.minimum(np.maximum(x[rows, runs] + on_grid(amounts), low), high)
-        return
-    for row in dict.fromkeys(rows.tolist()):
-        own = rows == row
-        amount = np.zeros(changes.state.width)
-        amount[runs[own]] = amounts[own]
-        changes.add(row, amount, because)
 
 
 def _promise(rulebook: Rulebook, state: State, pool: Pool, offers: Places) -> None:
@@ -211,7 +187,7 @@ def _promise(rulebook: Rulebook, state: State, pool: Pool, offers: Places) -> No
     if not len(offers):
         return
     given = pool.promise(offers)
-    offer, promise = np.nonzero(given)
+    offer, promise = pairs(given != 0)
     if not len(offer):
         return
     run, width = pool.run[offers[offer]], state.width
@@ -219,7 +195,7 @@ def _promise(rulebook: Rulebook, state: State, pool: Pool, offers: Places) -> No
     to = pool.signs[offers[offer]]
     keepers = np.array([one.keeper for one in rulebook.promises], dtype=np.intp)
     to[np.arange(len(offer)), keepers[promise]] = False
-    word, actor = np.nonzero(to)
+    word, actor = pairs(to)
     state["owed"][promise[word], actor, run[word]] = 1.0
 
 
@@ -227,10 +203,10 @@ def _expect(rulebook: Rulebook, changes: Changes, pool: Pool, chosen: Mask) -> N
     """Keep what each seat expects: δ times the best gain it was offered and let go, nothing once it has settled."""
     state = changes.state
     best = np.maximum(state["expectation"], 0.0)
-    refused, actor = np.nonzero(pool.to & ~chosen[:, None])
+    refused, actor = pairs(pool.to & ~chosen[:, None])
     np.maximum.at(best.reshape(-1), actor * state.width + pool.run[refused], pool.gain[refused, actor])
     best *= rulebook.scenario.rules.talks.patience
     kept = on_grid(best)
-    signed, actor = np.nonzero(pool.to & chosen[:, None])
+    signed, actor = pairs(pool.to & chosen[:, None])
     kept[actor, pool.run[signed]] = 0.0
     np.copyto(state["expectation"], kept, where=changes.live)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.packages import Packages, blank_packages
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
 from caucasus_game.engine.weighing import LEAST_STAKES, Seats, weigh
 
@@ -70,14 +71,14 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
         asked=np.zeros((count, actors, width)),
         inside=np.zeros((count, actors, width), dtype=np.bool_),
     )
-    package, run = np.nonzero(talks.stands)
+    package, run = pairs(talks.stands)
     if len(package):
         bits = packages.to.reshape(count, width)[package, run]
         signs: Mask = ((bits[:, None] >> np.arange(actors)) & 1) == 1
         talks.to.transpose(0, 2, 1)[package, run] = signs
         signs[np.arange(len(package)), talks.maker[package]] = True
-        offer, actor = np.nonzero(signs)
-        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run))
+        offer, actor = pairs(signs)
+        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run), packages.words())
     return talks
 
 
@@ -88,6 +89,7 @@ def _weigh(
     talks: Talks,
     signs: tuple[Places, Places],
     offers: tuple[Places, Places],
+    words: tuple[Places, Places, Places],
 ) -> None:
     """Value every package for those who sign it, where it stands.
 
@@ -98,6 +100,7 @@ def _weigh(
         talks: gets the values.
         signs: the offer and the actor of every signature, in order.
         offers: the package and the run of every offer, in order.
+        words: the package, the promise and the run of every undertaking, of offers that do not stand too, in order.
     """
     (package, run), (offer, actor) = offers, signs
     shape = talks.to.shape
@@ -109,7 +112,7 @@ def _weigh(
         offer=offer,
         actor=actor,
         money=talks.money.reshape(-1)[here],
-        given=_given(talks),
+        given=_given(talks, words),
     )
     weighed = weigh(rulebook, state, seats, acts.ease)
     talks.gain.reshape(-1)[here] = weighed.gain
@@ -117,12 +120,10 @@ def _weigh(
     talks.inside.reshape(-1)[here] = weighed.inside
 
 
-def _given(talks: Talks) -> tuple[Places, Places, NDArray[np.int8]]:
+def _given(talks: Talks, words: tuple[Places, Places, Places]) -> tuple[Places, Places, NDArray[np.int8]]:
     """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
-    _, promises, width = talks.promise.shape
-    place = np.flatnonzero(talks.promise != 0)
-    package, within = np.divmod(place, max(promises * width, 1))
-    promise, run = np.divmod(within, width)
+    package, promise, run = words
+    width = talks.promise.shape[2]
     stands = talks.stands[package, run]
     number = np.add.accumulate(talks.stands.reshape(-1), dtype=np.intp) - 1
     offer = number[package[stands] * width + run[stands]]
@@ -163,18 +164,17 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         return packages
     slots, actors = packages.to.shape[1], len(rulebook.actors)
     places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
-    package, actor, run = np.nonzero(wanted & (places <= slots))
+    package, place = pairs((wanted & (places <= slots)).reshape(len(wanted), -1))
+    actor, run = np.divmod(place, state.width)
     slot = places[package, actor, run] - 1
     signs = talks.to[package, :, run]
     signs[np.arange(len(package)), talks.maker[package]] = True
     signs[np.arange(len(package)), actor] = False
     packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
-    words = np.flatnonzero((talks.promise != 0).any(axis=1)[package, run])
-    packages.promise[actor[words], slot[words], :, run[words]] = talks.promise[package[words], :, run[words]]
-    paid = np.flatnonzero((talks.money != 0.0).any(axis=1)[package, run])
-    packages.money[actor[paid], slot[paid], :, run[paid]] = talks.money[package[paid], :, run[paid]]
+    packages.promise[actor, slot, :, run] = talks.promise[package, :, run]
+    packages.money[actor, slot, :, run] = talks.money[package, :, run]
     terms = talks.terms[package, :, run]
-    made, issue = np.nonzero(~np.isnan(terms))
+    made, issue = pairs(~np.isnan(terms))
     actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]
     held = np.maximum(mark, state["mandate_low"][actor, issue, run])
     held = np.minimum(held, state["mandate_high"][actor, issue, run])

@@ -43,7 +43,7 @@ class Workings:
     host: Mask
     hosted: Mask
     called: Mask
-    overlap: Floats
+    overlap: NDArray[np.int8]
 
 
 def backfires(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> Mask:
@@ -121,7 +121,7 @@ def work(rulebook: Rulebook, changes: Changes, frame: Frame, done: Mask, deeds: 
         host=np.zeros(shape, dtype=np.bool_),
         hosted=np.zeros(shape, dtype=np.bool_),
         called=np.zeros((len(rulebook.bodies), state.width), dtype=np.bool_),
-        overlap=np.zeros(done.shape),
+        overlap=np.zeros(done.shape, dtype=np.int8),
     )
     _campaign(rulebook, changes, frame, deeds.of(options.of_verb["campaign"]), workings)
     _declare(rulebook, changes, deeds.of(options.of_verb["declare"]))

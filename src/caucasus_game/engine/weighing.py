@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import log, on_grid, ordered_sum
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
 from caucasus_game.engine.worth import promise_worth
 
@@ -83,7 +84,7 @@ def weigh(rulebook: Rulebook, state: State, seats: Seats, ease: Floats) -> Weigh
     offer, actor = seats.offer, seats.actor
     run, maker = seats.run[offer], seats.maker[offer]
     here = actor * width + run
-    seat, issue = np.nonzero(~np.isnan(seats.terms)[offer])
+    seat, issue = pairs(~np.isnan(seats.terms)[offer])
     mark = seats.terms[offer[seat], issue]
     on_table = issue * width + run[seat]
     each = (actor[seat] * issues + issue) * width + run[seat]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.policies.draws import drawn, one_of
+from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
 
 
 def test_draws_for_some_runs_are_those_runs_draws_among_all(ratification):
@@ -20,6 +20,14 @@ def test_draws_for_some_runs_are_those_runs_draws_among_all(ratification):
     assert (drawn(sight, "random", names, places) == whole[:, places]).all()
     for row, name in zip(whole, names, strict=True):
         assert (row == uniform(5, sight.runs, sight.turn, stream("policy", "random", "iran", *name))).all()
+
+
+def test_draws_of_a_list_are_those_of_the_table(ratification):
+    """Drawn for a list of streams and runs, each draw is the one that its stream has in its run."""
+    sight = Sight(ratification, begin(ratification, 5, np.arange(20, dtype=np.uint64)), "iran")
+    names, row, run = (("offer",), ("link",), ("pay",)), np.array([0, 0, 1, 2]), np.array([3, 11, 0, 19])
+    listed = drawn_at(sight, streams_of("random", "iran", names), row, run)
+    assert (listed == drawn(sight, "random", names)[row, run]).all()
 
 
 @settings(max_examples=20, deadline=None)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
-from caucasus_game.policies import registry
+from caucasus_game.policies import registry, scenes
 from caucasus_game.policies.batch import MIXED, drawn_policy, mixed, play_batch
 from caucasus_game.policies.tables import Tables
 from playing import play_turn
@@ -95,6 +95,16 @@ def test_what_orders_do_for_goals_is_worked_out_without_the_game(ratification):
     assert np.isfinite(tables.benefit).all()
     assert (tables.benefit != 0).any()
     assert np.isfinite(tables.choice_benefit).all()
+
+
+def test_orders_tried_together_are_worth_what_they_are_alone(ratification, monkeypatch):
+    """Orders that share an imagined game, for they differ in their target alone, are worth the same each in its own."""
+    together = scenes.order_worth(ratification), scenes.choice_worth(ratification)
+    rules = together[0].shape[1] + together[1].shape[1]
+    assert scenes._tried(ratification).max() + 1 < rules
+    monkeypatch.setattr(scenes, "_tried", lambda _: np.arange(rules))
+    alone = scenes._worth.__wrapped__(ratification)
+    assert (np.concatenate(together, axis=1) == alone).all()
 
 
 def test_an_unknown_policy_is_named_with_the_nearest():

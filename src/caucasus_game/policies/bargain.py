@@ -86,7 +86,7 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: F
     proposed = _divided(sight, issues, others, temper) if marks is None else np.rint(marks[issues])
     proposed = np.minimum(np.maximum(proposed, decision.low[issues]), decision.high[issues])
     stakes = _stakes(sight, issues, others, proposed)
-    urgency = sight["salience"][me, issues] * np.abs(sight["position"][me, issues] - sight["terms"][issues]) + 0.001
+    urgency = sight["salience"][me, issues] * np.abs(sight.own("position")[issues] - sight["terms"][issues]) + 0.001
     reachable, runs = bits_of(sight.addressable()), np.arange(sight.width)
     linked, *eager = drawn(sight, "steady", (("link",), *(("eager", str(slot)) for slot in range(slots))))
     for slot in range(slots):
@@ -133,7 +133,7 @@ def _others(sight: Sight, issues: Places) -> _Others:
 
 def _divided(sight: Sight, issues: Places, others: _Others, temper: Temper) -> Floats:
     """Return the marks that divide the difference with the others by who cares more: [open issue, run]."""
-    mine, own = sight["salience"][sight.index, issues], sight["position"][sight.index, issues]
+    mine, own = sight["salience"][sight.index, issues], sight.own("position")[issues]
     care = (others.salience - mine) / np.maximum(others.salience + mine, 0.01)
     share = np.clip(0.5 + 0.5 * care + temper.give + IMPATIENCE * sight.turn, 0.03, 0.97)
     divided: Floats = np.rint(own + share * (others.ideal - own))
@@ -143,7 +143,7 @@ def _divided(sight: Sight, issues: Places, others: _Others, temper: Temper) -> F
 def _stakes(sight: Sight, issues: Places, others: _Others, marks: Floats) -> _Stakes:
     """Return what marks [open issue, run] would bring each side."""
     me, terms = sight.index, sight["terms"][issues]
-    salience, position = sight["salience"][me, issues], sight["position"][me, issues]
+    salience, position = sight["salience"][me, issues], sight.own("position")[issues]
     own = salience * (np.abs(position - terms) - np.abs(position - marks))
     relief = salience * np.nan_to_num(sight["fatigue"][me] + sight["pressure"][me])
     other = others.salience * (np.abs(others.ideal - terms) - np.abs(others.ideal - marks))

@@ -35,25 +35,17 @@ class Purse:
         result: Mask = ((capital <= self.capital) & (treasury <= self.treasury))[self._price_of]
         return result
 
-    def most(self, picked: Places, at: Places | slice = slice(None)) -> Floats:
+    def most(self, picked: Places, at: Places) -> Floats:
         """Return the greatest whole amount that can be spent on what was picked, below 0 where it is none.
 
         Args:
             picked: [pick] index into the seat's options.
-            at: [pick] the place of the run; all runs in order if not given.
+            at: [pick] the place of the run.
         """
         capital, treasury = self._base
         of_capital, of_treasury = self.capital[at] - capital[picked], self.treasury[at] - treasury[picked]
         most: Floats = np.floor(np.where(self._pays[picked], of_treasury, of_capital) / 100.0)
         return most
-
-    def affords(self, picked: Places, at: Places) -> Mask:
-        """Return whether options can still be paid: [pick]; ``picked`` and ``at`` as in :meth:`most`."""
-        capital, treasury = self._prices
-        price = self._price_of[picked]
-        result: Mask = capital[price] <= self.capital[at]
-        result &= treasury[price] <= self.treasury[at]
-        return result
 
     def take(self, picked: Places, amount: Floats, at: Places) -> None:
         """Pay for what was picked, and the amount [pick] beyond its cost; no run is named twice by ``at``."""

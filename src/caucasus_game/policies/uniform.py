@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
-from caucasus_game.policies.draws import drawn, one_of
+from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 
@@ -69,24 +70,34 @@ class Uniform:
         for slot in range(slots):
             # one more than there are options: doing nothing is an order too
             picked, go = one_of(open_ & purse.affordable(), draws[slot], spare=1)
-            decision.option[slot] = np.where(go, mine[picked], -1)
-            decision.amount[slot] = self._amount(sight, purse, picked, go, slot)
-            decision.mark[slot] = own_bound(sight, decision.option[slot])
             at = np.flatnonzero(go)
-            purse.take(picked[at], decision.amount[slot, at], at)
-            open_[picked[at], at] = False
+            picked = picked[at]
+            amount = self._amount(sight, purse, picked, at, slot)
+            decision.option[slot, at] = mine[picked]
+            decision.amount[slot, at] = amount
+            decision.mark[slot, at] = own_bound(sight, mine[picked], at)
+            purse.take(picked, amount, at)
+            open_[picked, at] = False
 
-    def _amount(self, sight: Sight, purse: Purse, picked: Places, go: Mask, slot: int) -> Floats:
-        """Return what is spent beyond the cost of what was picked: [run], 0 where there is nothing to choose."""
-        amount = np.zeros(sight.width)
-        least, most = Tables.of(sight.rulebook).spending[sight.rulebook.options.of_seat[sight.index]].T
-        at = np.flatnonzero(go & (most > 0)[picked])
-        if len(at):
-            row = picked[at]
-            top = np.minimum(most[row], purse.most(row, at))
-            draw = drawn(sight, self.name, (("amount", str(slot)),), at)[0]
-            size = least[row] + np.floor(draw * np.maximum(top - least[row] + 1.0, 1.0))
-            amount[at] = np.minimum(size, np.maximum(top, 1.0))
+    def _amount(self, sight: Sight, purse: Purse, picked: Places, at: Places, slot: int) -> Floats:
+        """Return what is spent beyond the cost of what was picked, 0 where there is nothing to choose: [pick].
+
+        Args:
+            sight: what the seat knows.
+            purse: what it has left.
+            picked: [pick] index into the seat's options.
+            at: [pick] the place of the run.
+            slot: of the order.
+        """
+        amount = np.zeros(len(picked))
+        least, most = Tables.of(sight.rulebook).spending[sight.rulebook.options.of_seat[sight.index][picked]].T
+        sized = np.flatnonzero(most > 0)
+        if len(sized):
+            least, where = least[sized], at[sized]
+            top = np.minimum(most[sized], purse.most(picked[sized], where))
+            draw = drawn(sight, self.name, (("amount", str(slot)),), where)[0]
+            size = least + np.floor(draw * np.maximum(top - least + 1.0, 1.0))
+            amount[sized] = np.minimum(size, np.maximum(top, 1.0))
         return amount
 
     def _offer(self, sight: Sight, decision: Decision, addressable: Mask, who: Places) -> None:
@@ -128,12 +139,18 @@ class Uniform:
 
     def _choose(self, sight: Sight, decision: Decision) -> None:
         """Answer the choices that events put to the seat."""
-        prompts, open_ = sight.rulebook.prompts, sight["open"]
-        for index in np.flatnonzero(open_.any(axis=1)).tolist():
-            if prompts[index].actor == sight.index:
-                asked = np.flatnonzero(open_[index])
-                draw = drawn(sight, self.name, (("choice", prompts[index].id),), asked)[0]
-                decision.choice[index, asked] = np.floor(draw * len(prompts[index].options)).astype(np.int64)
+        own, streams, options = _choices_of(sight.rulebook, sight.index)
+        place, run = pairs(sight["open"][own] != 0)
+        decision.choice[own[place], run] = np.floor(drawn_at(sight, streams, place, run) * options[place])
+
+
+@lru_cache(maxsize=128)
+def _choices_of(rulebook: Rulebook, seat: int) -> tuple[Places, NDArray[np.uint64], Places]:
+    """Return the choices that may be put to a seat, the stream of each and how many options it has: [choice] each."""
+    own = np.array([k for k, prompt in enumerate(rulebook.prompts) if prompt.actor == seat], dtype=np.intp)
+    asked = [rulebook.prompts[k] for k in own.tolist()]
+    streams = streams_of(Uniform.name, rulebook.actors[seat], tuple(("choice", one.id) for one in asked))
+    return own, streams, np.array([len(one.options) for one in asked], dtype=np.intp)
 
 
 @lru_cache(maxsize=128)

@@ -10,6 +10,7 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.scatter import pairs, repeated, spans, waves
+from caucasus_game.engine.state import State
 
 FEW = settings(max_examples=25, deadline=None)
 WHY = Because("a test", "test")
@@ -117,3 +118,13 @@ def test_a_fixed_frame_gives_what_a_frame_gives(ratification):
         if option.when is not None:
             assert np.array_equal(option.when(plain), option.when(fixed))
     assert fixed.known
+
+
+def test_changes_reach_a_state_whatever_the_layout_of_what_it_was_made_of(ratification):
+    """A state made of columns that are laid out the other way takes changes as any other does."""
+    start = begin(ratification, 1, np.arange(3, dtype=np.uint64))
+    turned = State(start.layout, np.asfortranarray(start.x), start.runs, start.seed, start.turn)
+    changes = Changes(turned, ratification.low, ratification.high, None)
+    row = start.layout.row("trust", "armenia", "iran")
+    changes.add_each(np.array([row]), np.array([1]), 2.0, lambda _: Because("tried", "test"))
+    assert (turned.x[row] - start.x[row]).tolist() == [0.0, 2.0, 0.0]

@@ -43,6 +43,10 @@ class State:
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     _views: dict[str, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        # changes are written through a flat view of the rows: one of another layout would be a copy
+        self.x = np.ascontiguousarray(self.x)
+
     def __getitem__(self, name: str) -> Floats:
         view = self._views.get(name)
         # rows belong to a block for good, and the array is only ever written into

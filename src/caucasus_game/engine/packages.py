@@ -11,7 +11,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs
 from caucasus_game.engine.state import State
 
-__all__ = ["Packages", "bits_of", "blank_packages", "standing"]
+__all__ = ["Packages", "bits_of", "blank_packages", "no_packages", "standing"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -48,8 +48,19 @@ class Packages:
         return self._words
 
 
+def no_packages(rulebook: Rulebook, width: int) -> Packages:
+    """Return no offers at all, into which nothing can be written: the arrays are one number each, repeated."""
+    one = blank_packages(rulebook, 1)
+    return Packages(
+        to=np.broadcast_to(one.to, (*one.to.shape[:-1], width)),
+        terms=np.broadcast_to(one.terms, (*one.terms.shape[:-1], width)),
+        promise=np.broadcast_to(one.promise, (*one.promise.shape[:-1], width)),
+        money=np.broadcast_to(one.money, (*one.money.shape[:-1], width)),
+    )
+
+
 def blank_packages(rulebook: Rulebook, width: int) -> Packages:
-    """Return no offers at all."""
+    """Return no offers at all, to write some into."""
     actors, issues, slots = len(rulebook.actors), len(rulebook.issues), rulebook.scenario.rules.offers_per_turn
     return Packages(
         to=np.zeros((actors, slots, width), dtype=np.int64),

@@ -118,13 +118,11 @@ def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool, offers: 
         return
     names = _names(rulebook, int(maker[0]), to) if changes.ledger is not None else ""
     settled = Because(f"settled by {names}", "E5")
-    for issue in np.flatnonzero(inside.any(axis=0)).tolist():
-        here = inside[:, issue]
-        where, mark = np.zeros(state.width, dtype=np.bool_), np.zeros(state.width)
-        where[run[here]], mark[run[here]] = True, terms[here, issue]
-        changes.set(layout.row("terms", rulebook.issues[issue]), mark, settled, where)
-        state["settled"][issue][where] = 1.0
-        state["settled_turn"][issue][where] = state.turn
+    offer, issue = pairs(inside)
+    rows, runs = layout.blocks["terms"].first + issue, run[offer]
+    changes.add_each(rows, runs, terms[offer, issue] - state.x[rows, runs], lambda _: settled)
+    state["settled"][issue, runs] = 1.0
+    state["settled_turn"][issue, runs] = state.turn
     hosted = acts.hosted[:, run]
     hosts = acts.host[:, run] & (hosted[maker, np.arange(len(run))] & (hosted & to.T).any(axis=0))
     state["hosted"][:, run] += hosts * inside.sum(axis=1)
@@ -164,22 +162,21 @@ def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, s
     placed, issues = pairs(~np.isnan(terms))
     mark, at = terms[placed, issues], run[placed]
     beyond = signs[placed].T & ((mark < low[:, issues, at]) | (mark > high[:, issues, at]))
-    for issue in np.unique(issues[beyond.any(axis=0)]).tolist():
-        actor, item = pairs(beyond & (issues == issue))
-        offer = placed[item]
-        here = run[offer]
-        changes.add_each(blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, lambda _: _RETREAT)
-        for body, home in enumerate(rulebook.home.home.tolist()):
-            own = actor == home
-            rows = np.full(int(own.sum()), blocks["mood"].first + body)
-            changes.add_each(rows, here[own], -rules.retreat_mood, lambda _: _RETREAT)
-        parties = state["party"][issue][:, here].T != 0
-        parties[np.arange(len(here)), actor] = False
-        retreat, other = pairs(parties)
-        rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
-        changes.add_each(rows, here[retreat], -rules.retreat_trust, lambda _: _RETREAT)
-        low[actor, issue, here] = 0.0
-        high[actor, issue, here] = 100.0
+    item, actor = pairs(beyond.T)
+    if not len(item):
+        return
+    issue, here = issues[item], at[item]
+    changes.add_each(blocks["capital"].first + actor, here, -100.0 * rules.retreat_capital, lambda _: _RETREAT)
+    for body, home in enumerate(rulebook.home.home.tolist()):
+        own = here[actor == home]
+        changes.add_each(np.full(len(own), blocks["mood"].first + body), own, -rules.retreat_mood, lambda _: _RETREAT)
+    parties = state["party"][issue, :, here] != 0
+    parties[np.arange(len(here)), actor] = False
+    retreat, other = pairs(parties)
+    rows = blocks["trust"].first + other * len(rulebook.actors) + actor[retreat]
+    changes.add_each(rows, here[retreat], -rules.retreat_trust, lambda _: _RETREAT)
+    low[actor, issue, here] = 0.0
+    high[actor, issue, here] = 100.0
 
 
 def _promise(rulebook: Rulebook, state: State, pool: Pool, offers: Places) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.acting import Acts
-from caucasus_game.engine.packages import Packages, blank_packages
+from caucasus_game.engine.packages import Packages, blank_packages, no_packages
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
@@ -159,9 +159,9 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         talks: the round that is countered.
         wanted: [package, actor, run] who counters what; a seat's counters fill its slots in the order of packages.
     """
-    packages = blank_packages(rulebook, state.width)
     if not wanted.any():
-        return packages
+        return no_packages(rulebook, state.width)
+    packages = blank_packages(rulebook, state.width)
     slots, actors = packages.to.shape[1], len(rulebook.actors)
     places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
     package, place = pairs((wanted & (places <= slots)).reshape(len(wanted), -1))

@@ -1,7 +1,7 @@
 """Measure what policies gain a seat and write the table into its page: ``python docs/skill.py [SCENARIO…] [--jobs N]``.
 
 Takes hours: ``lookahead`` plays hundreds of imagined games for each turn. What is done is kept in a file (``--kept``),
-seat by seat; asked again with the same file, the study goes on where it was left.
+seat by seat; asked again with the same file, the study goes on where it was left. The table holds all that is in it.
 """
 
 from __future__ import annotations
@@ -48,21 +48,34 @@ def _key(scenario: str, policy: str, seat: str, runs: int) -> str:
     return f"{scenario} {policy} {seat} {runs}"
 
 
-def table(found: Kept, scenarios: list[str], runs: int) -> str:
-    """Return the measured table in Markdown."""
-    lines = [f"| scenario, seat | {BASE} | {' | '.join(POLICIES)} |", "| --- | --- |" + " --- |" * len(POLICIES)]
-    for name in scenarios:
-        scenario = load(name).scenario
-        for seat, actor in scenario.actors.items():
+def table(found: Kept) -> str:
+    """Return the measured table in Markdown: of every seat whose policies are all measured, with the most games."""
+    lines = [
+        f"| scenario, seat | games | {BASE} | {' | '.join(POLICIES)} |",
+        "| --- | --- | --- |" + " --- |" * len(POLICIES),
+    ]
+    for name in SCENARIOS:
+        for seat, actor in load(name).scenario.actors.items():
+            runs = _most_games(found, name, seat)
+            if not runs:
+                continue
             row = [found[_key(name, policy, seat, runs)] for policy in POLICIES]
             gains = " | ".join(f"{one['gain']:+.1f} ({one['low']:+.1f} to {one['high']:+.1f})" for one in row)
-            lines.append(f"| {name}, {actor.name} | {row[0]['before']:.1f} | {gains} |")
+            lines.append(f"| {name}, {actor.name} | {runs} | {row[0]['before']:.1f} | {gains} |")
     lines += [
         "",
-        f"Points of own score that one seat alone gains on the same seat {BASE}, everybody else {BASE}: {runs} games a",
-        f"seat and policy, seed {SEED}, default readings, the same random numbers; 95 % intervals in brackets.",
+        f"Points of own score that one seat alone gains on the same seat {BASE}, everybody else {BASE}: *games* a seat",
+        f"and policy, seed {SEED}, default readings, the same random numbers; 95 % intervals in brackets.",
     ]
     return "\n".join(lines)
+
+
+def _most_games(found: Kept, scenario: str, seat: str) -> int:
+    """Return the greatest number of games with which every policy of a seat is measured; 0 where none is."""
+    games = {int(key.rsplit(" ", 1)[1]) for key in found}
+    return max(
+        (one for one in games if all(_key(scenario, policy, seat, one) in found for policy in POLICIES)), default=0
+    )
 
 
 def write(text: str) -> None:
@@ -79,4 +92,4 @@ if __name__ == "__main__":
     parser.add_argument("--kept", type=Path, default=Path(gettempdir()) / "caucasus-game-skill.json")
     asked = parser.parse_args()
     scenarios = list(asked.scenarios)
-    write(table(measure(scenarios, asked.runs, asked.jobs, asked.kept), scenarios, asked.runs))
+    write(table(measure(scenarios, asked.runs, asked.jobs, asked.kept)))

@@ -43,7 +43,7 @@ def test_a_pledge_and_what_it_brings(told):
     """A pledge is ordered by name and amount; the turn tells what moved, and ``why`` tells of links and lots."""
     begin = ("do invest railway 3", "do invest harbour 2", "draft", "send", "send")
     out = told(*begin, "why pass_rail", "why flow river_up", "why carried hills", "send", "send", "why flow pass_rail")
-    assert "Pledge money to The railway over the pass with 3 from the treasury" in out
+    assert "Pledge money: The railway over the pass with 3 from the treasury" in out
     assert "Mt a year (opened: The railway over the pass)." in out
     assert "opened: The railway over the pass, rule E14" in out
     assert "Cargo by way of The pass went from 0 to 6" in out

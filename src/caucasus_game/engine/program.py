@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.layout import Layout
+from caucasus_game.engine.trees import WORKED_OUT, is_plain, reads_amount, resolved
 from caucasus_game.scenario.expression import (
     Binary,
     Call,
@@ -133,59 +134,6 @@ def _any_of(programs: list[Program]) -> Program:
     return joined
 
 
-def resolved(node: Node, bound: Mapping[str, str]) -> Node:
-    """Return a tree with ids in the place of placeholders, and no columns: equal trees mean the same.
-
-    The gauge ``start`` gets as keys the gauge whose start it is, and that one's keys.
-    """
-    match node:
-        case Gauge(name="start"):
-            keys = (bound["start"], *(bound[key] for key in ("self", "target") if key in bound))
-            return Gauge("start", keys, 0)
-        case Gauge(name=name, keys=keys):
-            return Gauge(name, tuple(bound.get(key, key) for key in keys), 0)
-        case Chose(seat=seat):
-            return replace(node, seat=bound.get(seat, seat), column=0)
-        case Unary(operand=operand):
-            return replace(node, operand=resolved(operand, bound), column=0)
-        case Binary(left=left, right=right) | Compare(left=left, right=right):
-            return replace(node, left=resolved(left, bound), right=resolved(right, bound), column=0)
-        case Logic(parts=parts):
-            return replace(node, parts=tuple(resolved(part, bound) for part in parts), column=0)
-        case Call(arguments=arguments):
-            return replace(node, arguments=tuple(resolved(argument, bound) for argument in arguments), column=0)
-        case _:
-            return replace(node, column=0)
-
-
-def _is_plain(node: Node) -> bool:
-    """Whether looking a value up would cost as much as working it out."""
-    return isinstance(node, Constant) or (isinstance(node, Gauge) and node.name not in _WORKED_OUT)
-
-
-_WORKED_OUT: Final = frozenset({"settlements", "gap", "since", "passed", "refused", "promised"}) | {
-    "funded",
-    "spent",
-    "stranded",
-}
-"""Gauges that are no row of the state but worked out of some."""
-
-
-def _reads_amount(node: Node) -> bool:
-    """Whether a value depends on the amount spent, which is not the same for all who share a frame."""
-    match node:
-        case Gauge(name=name):
-            return name == "amount"
-        case Unary(operand=operand):
-            return _reads_amount(operand)
-        case Binary(left=left, right=right) | Compare(left=left, right=right):
-            return _reads_amount(left) or _reads_amount(right)
-        case Logic(parts=parts) | Call(arguments=parts):
-            return any(_reads_amount(part) for part in parts)
-        case _:
-            return False
-
-
 def _once(program: Program) -> Program:
     """Return a program that works its value out once in a fixed frame."""
 
@@ -243,7 +191,7 @@ class Compiler:
             case Gauge(name="start", keys=keys):
                 return self._layout.row(f"start:{keys[0]}", *keys[1:])
             case Gauge(name=name, keys=keys) if name in self._layout.blocks:
-                apart = name in _WORKED_OUT or name in self._marks or name == "reached"
+                apart = name in WORKED_OUT or name in self._marks or name == "reached"
                 return None if apart or self._layout.blocks[name].cents else self._layout.row(name, *keys)
             case _:
                 return None
@@ -251,7 +199,7 @@ class Compiler:
     def _program(self, node: Node) -> Program:
         if node not in self._programs:
             program = self._build(node)
-            self._programs[node] = program if _is_plain(node) or _reads_amount(node) else _once(program)
+            self._programs[node] = program if is_plain(node) or reads_amount(node) else _once(program)
         return self._programs[node]
 
     def _build(self, node: Node) -> Program:

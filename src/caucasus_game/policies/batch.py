@@ -77,8 +77,7 @@ Decider = tuple[Callable[[Sight], Decision], Callable[[Sight], NDArray[np.bool_]
 
 def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Policy) -> Decider:
     """Return how a seat decides, and whether it counters."""
-    # one of the policies that the registry names plays games itself
-    from caucasus_game.policies.registry import named  # noqa: PLC0415
+    from caucasus_game.policies.registry import named  # noqa: PLC0415 - one that it names plays batches itself
 
     if not isinstance(policy, str):
         return policy.decide, policy.counters

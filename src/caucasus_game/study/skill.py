@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.study.players import Players
 
 __all__ = ["BASE", "skill"]
 
@@ -33,7 +34,7 @@ def skill(
     runs: int,
     seed: int,
     done: Callable[[int], object] = lambda _: None,
-    crew: Crew | None = None,
+    crew: Players | None = None,
 ) -> dict[str, dict[str, float]]:
     """Return what a policy gains for each of some seats, that seat alone playing it.
 

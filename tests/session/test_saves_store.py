@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -223,6 +225,30 @@ def test_a_foreign_file_is_left_as_it_was(path, make):
     assert path.read_bytes() == before
     assert path.stat().st_mtime_ns == stat.st_mtime_ns
     assert files_in(path.parent) == beside
+
+
+def test_a_commit_cut_short_is_no_damage(tmp_path):
+    """A process killed in the middle of a commit leaves a whole save: what it was writing is taken back, not refused.
+
+    The bytes are those between the first page of a commit and its last: the page that tells the new size is written,
+    the file still has the old one, and the journal lies beside it.
+    """
+    played, found = tmp_path / "played.sqlite", tmp_path / "found.sqlite"
+    Store.create(played, fill).close()
+    before = played.stat().st_size
+    connection = sqlite3.connect(played, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 2")  # so that the journal is on the disk before the commit
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(40):
+        connection.execute("INSERT INTO marks VALUES (?, 1, 'orders', 'note', ?)", (number, "x" * 4000))
+    shutil.copy(f"{played}-journal", f"{found}-journal")
+    connection.execute("COMMIT")
+    connection.close()
+    found.write_bytes(played.read_bytes()[:before])
+    with closing(Store.play(found)) as store:
+        assert store.meta() == {"scenario": "tiny"}
+        assert store.marks() == []
+    assert files_in(tmp_path) == ["found.sqlite", "played.sqlite"]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.5, 0.99])

@@ -22,7 +22,10 @@ _SMALLEST_DATABASE: Final = 512  # bytes: one page
 
 
 def identify(path: Path) -> None:
-    """Raise unless the file at ``path`` is a save that this program reads; changes nothing and makes no other file."""
+    """Raise unless the file at ``path`` is a save that this program reads; makes no other file.
+
+    It changes nothing, but for taking back the half of a commit that a process left when it was killed.
+    """
     with translated(path):
         if path.stat().st_size < _SMALLEST_DATABASE:
             # No save is this short, so nobody has it open: reading it by ourselves cannot drop another's lock.
@@ -30,17 +33,16 @@ def identify(path: Path) -> None:
             if _MAGIC.startswith(head):
                 raise damaged(path, "it is empty" if not head else "only its first bytes are left")
             raise _foreign(path)
-        # Immutable: no lock, no journal, no shared memory beside a file that may be somebody else's.
-        connection = connect(path, "ro&immutable=1")
         try:
-            application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            # Immutable: no lock, no journal, no shared memory beside a file that may be somebody else's.
+            application, version = _marks(path, "ro&immutable=1")
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
                 raise _foreign(path) from error
-            raise
-        finally:
-            connection.close()
+            # Somebody is writing, or died writing: half of a commit, and the journal that completes it or takes it
+            # back. A journal is SQLite's own, so reading under its locks does to the file what any reader may do.
+            interrupted = path.with_name(f"{path.name}-journal").exists()
+            application, version = _marks(path, "rw" if interrupted else "ro&immutable=1")
     if application != APPLICATION_ID:
         raise _foreign(path)
     if version > FORMAT:
@@ -57,6 +59,18 @@ def identify(path: Path) -> None:
             f"the save {path.stem!r} was made by an older caucasus-game: its format is {version}, this reads {FORMAT}",
             "play it to its end with the version that made it, or start a new game; the file was left as it was",
         )
+
+
+def _marks(path: Path, mode: str) -> tuple[int, int]:
+    """Return whose file it says it is, and the version of its tables."""
+    connection = connect(path, mode)
+    try:
+        application, version = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
+        )
+    finally:
+        connection.close()
+    return application, version
 
 
 def _foreign(path: Path) -> Faults:

@@ -82,6 +82,7 @@ def _gauge(freight: Freight, state: State, earlier: State) -> CargoGaugeSeen | N
         target=gauge.target,
         claims=gauge.because,
         assumed=str(gauge.assumed or ""),
+        way=gauge.way,
     )
 
 
@@ -107,6 +108,7 @@ def _links(freight: Freight, state: State, earlier: State) -> tuple[LinkSeen, ..
             price=_one(state, "link:price", index),
             claims=link.because,
             opens=freight.opens[index],
+            carries=link.carries,
         )
         for index, (id_, link) in enumerate(freight.network.links.items())
     )

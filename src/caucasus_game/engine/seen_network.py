@@ -17,8 +17,8 @@ FULL = 0.99
 class NodeSeen:
     """A place.
 
-    ``coordinates`` are degrees east and north; ``at`` is where its author draws it, from the left edge of a map and from
-    its upper edge, 0 to 100. All nodes of a network have either, or none has.
+    ``coordinates`` are degrees east and north; ``at`` is where its author draws it, from the left edge of a map and
+    from its upper edge, 0 to 100. All nodes of a network have either, or none has.
     """
 
     id: str
@@ -54,6 +54,8 @@ class LinkSeen:
     price: float
     claims: tuple[str, ...]
     opens: str = ""
+    carries: tuple[str, ...] = ()
+    """The kinds of cargo it takes; empty: any."""
 
     @property
     def full(self) -> bool:
@@ -96,6 +98,8 @@ class CargoGaugeSeen:
     target: float
     claims: tuple[str, ...]
     assumed: str
+    way: str = ""
+    """The id of the way."""
 
 
 @dataclass(frozen=True, slots=True)

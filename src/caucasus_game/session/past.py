@@ -16,12 +16,14 @@ from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.session.store import Phase, Store
     from caucasus_game.session.table import Table
 
-__all__ = ["Past", "views"]
+__all__ = ["Past", "until", "views"]
 
 
 def views(table: Table, seat: str) -> tuple[SeatView, ...]:
@@ -31,6 +33,18 @@ def views(table: Table, seat: str) -> tuple[SeatView, ...]:
         Faults: ``unknown-seat``; ``save-damaged`` where a turn's state cannot be read.
     """
     return table.past(seat)
+
+
+def until(seen: Sequence[SeatView], turn: int) -> tuple[SeatView, ...]:
+    """Return the views up to the start of ``turn``.
+
+    Raises:
+        Faults: ``turn-not-played`` where the game has not come to it.
+    """
+    last = max(view.turn for view in seen)
+    if not 1 <= turn <= last:
+        raise Faults.one("turn-not-played", f"turn {turn} has not been reached", f"choose a turn from 1 to {last}")
+    return tuple(view for view in seen if view.turn <= turn and view.phase != "over")
 
 
 class Past:

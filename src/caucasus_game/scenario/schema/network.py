@@ -31,8 +31,8 @@ class Node(Cited):
 
     title: Text
     coordinates: tuple[Longitude, Latitude] | None = None
-    """Where it lies: degrees east (west is negative), then degrees north. Maps are drawn from these where all nodes have
-    them."""
+    """Where it lies: degrees east (west is negative), then degrees north. Maps are drawn from these where all nodes
+    have them."""
     at: tuple[Percent, Percent] | None = None
     """Where it is drawn on a map without coordinates: 0 is the left edge and 100 the right one, then 0 the upper edge
     and 100 the lower one. Absent in all nodes: the map is laid out from the links."""

@@ -47,3 +47,4 @@ if __name__ == "__main__":
     asyncio.run(_draw("table", (120, 40), "down"))
     asyncio.run(_draw("table-80x24", (80, 24), "down", "3"))
     asyncio.run(_draw("map", (120, 40), "n", scenario="corridor"))
+    asyncio.run(_draw("charts", (120, 40), "t", "2"))

@@ -73,3 +73,20 @@ def test_the_map_in_words(told):
     ):
         assert words in out, words
     assert out.count("Corridor map, 2030-Q1") == 2
+
+
+def test_charts_as_numbers(told):
+    """``chart`` lists what there is, ``chart NAME`` tells every turn's numbers, with what moved and what is marked."""
+    out = told(
+        "chart", "do invest railway 3", "do invest harbour 2", "send", "send", "chart gauge", "chart tolls", "chart x"
+    )
+    for words in (
+        "Cargo: Cargo by The pass (gauge)",
+        "Cargo by The pass, from 0 to 6 Mt a year; at the start of each turn:",
+        "  target: 6 Mt a year",
+        "  turn 1, 2030-Q1: The pass 0",
+        "  turn 2, 2030-Q2: The pass",
+        "Terms on the table",
+        "there is no chart 'x'",
+    ):
+        assert words in out, words

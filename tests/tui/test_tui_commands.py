@@ -6,6 +6,7 @@ from textual.app import App
 
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
@@ -37,6 +38,7 @@ SCREENS = (
     DossierScreen,
     CounselScreen,
     MapScreen,
+    ChartsScreen,
     TalksScreen,
     HandoverScreen,
     ReportScreen,
@@ -84,7 +86,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 200)) as pilot:
+    async with app.run_test(size=(100, 220)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -125,6 +127,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
             ("escape", "b"),
             ("escape", "v"),
             ("escape", "w"),
+            ("escape", "t"),
         ):
             await pilot.press(*keys)
             await pilot.pause()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
+from caucasus_game.tui.canvas import Canvas
 from caucasus_game.tui.map_drawing import STYLES, Drawing, draw
 from caucasus_game.tui.map_facts import bundles, on_gauge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
     from caucasus_game.engine.seen_network import NetworkSeen
+    from caucasus_game.tui.dots import Dots
 
 __all__ = ["CorridorMap"]
 
@@ -28,7 +27,7 @@ SIDEWAYS = 2.5
 """How much dearer a cell aside of the direction is than one along it, when the next thing that way is looked for."""
 
 
-class CorridorMap(Widget, can_focus=True):
+class CorridorMap(Canvas, can_focus=True):
     """The map. Arrows go to the next place or link in that direction, a click takes the nearest.
 
     Args:
@@ -96,15 +95,13 @@ class CorridorMap(Widget, can_focus=True):
         self._drawing = draw(self._network, self._part, size.width, size.height, self._strains, chosen)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line of the map."""
-        ground = self.rich_style
-        if self._drawing is None or y >= self._drawing.dots.height:
-            return Strip.blank(self.size.width, ground)
-        looks = {style: self.get_component_rich_style(f"map--{style}", partial=True) for style in STYLES}
-        runs = self._drawing.dots.runs(y)
-        segments = [Segment(text, ground + looks.get(style, Style.null())) for text, style in runs]
-        return Strip(segments, self.size.width)
+    def canvas(self) -> Dots | None:
+        """The map as it is drawn now."""
+        return self._drawing.dots if self._drawing is not None else None
+
+    def look(self, style: str) -> Style:
+        """Return what a style of the map looks like."""
+        return self.get_component_rich_style(f"map--{style}", partial=True)
 
     def choose(self, thing: str) -> None:
         """Choose a place by its id or a line by its key."""

@@ -20,7 +20,6 @@ from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
 from caucasus_game.tui.issue_panel import IssuePanel
-from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.news_panel import NewsPanel
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.orders_panel import ActionList, DraftList, OrdersPanel
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from caucasus_game.engine.seen import SeatView
     from caucasus_game.policies.counsel_seen import TradeSeen
     from caucasus_game.tui.seat import Seat
 
@@ -166,6 +164,11 @@ class TableScreen(OrderDesk):
         """Draw again what was drawn with colours of its own."""
         self.show()
 
+    @property
+    def marked_issue(self) -> str:
+        """The id of the chosen issue."""
+        return self.view.issues[self.chosen].id
+
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
         self.chosen = min(index, len(self.view.issues) - 1)
@@ -228,22 +231,6 @@ class TableScreen(OrderDesk):
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""
         self.choose_issue((self.chosen + step) % len(self.view.issues))
-
-    def _seen(self) -> tuple[SeatView, ...] | None:
-        """Return the seat's views of all turns, the present one last; None, and the faults shown, where they fail."""
-        try:
-            return (*self.seat.past()[:-1], self.view)
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return None
-
-    def action_map(self) -> None:
-        """Show the corridor on a map."""
-        if self.view.network is None or not self.view.network.nodes:
-            self.notify("This scenario has no network.", markup=False)
-        elif (seen := self._seen()) is not None:
-            self.note_read("map")
-            self.app.push_screen(MapScreen(seen))
 
     def action_counsel(self) -> None:
         """Read what the bargaining models say, and make a package of a trade where one is taken."""

@@ -51,6 +51,7 @@ def map_lines(view: SeatView, network: NetworkSeen, strained: Mapping[str, Seque
         where = directions(network, bundle.start).get(bundle.end, "")
         towards = f", to the {where}" if where else ""
         cargo = f"{show(bundle.flow)} of {show(bundle.capacity)} Mt a year"
+        cargo += f", counted for {gauge.title}" if gauge and on_gauge(network, bundle) else ""
         yield f"  {titles[bundle.start]} to {titles[bundle.end]}{towards}: {STATES[bundle.state]}, {cargo}"
         for link in bundle.links:
             for words in strained.get(link.id, ()):

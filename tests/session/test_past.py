@@ -63,3 +63,15 @@ def test_a_past_turn_that_cannot_be_read_is_one_clear_fault(tmp_path):
     with Table.open("game", tmp_path) as table, pytest.raises(Faults) as found:
         table.past("upland")
     assert codes(found) == ["save-damaged"]
+
+
+def test_turns_that_other_rules_wrote_and_these_cannot_read_are_left_out(tmp_path):
+    """In a game that other rules began, a turn whose state cannot be read is left out, and the others are there."""
+    with play_on(new_table(tmp_path), 4) as table:
+        whole = table.past("upland")
+    with sqlite3.connect(tmp_path / "game.sqlite") as connection:
+        connection.execute("UPDATE phases SET snapshot = (SELECT packed FROM places) WHERE number = 1")
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'rules_version'")
+    connection.close()
+    with Table.open("game", tmp_path) as table:
+        assert [view.turn for view in table.past("upland")] == [view.turn for view in whole][1:]

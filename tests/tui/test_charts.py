@@ -164,3 +164,30 @@ async def test_the_ending_leads_to_the_charts(at_table, seen):
         await until(pilot, ChartsScreen)
         await pilot.pause()
         assert "the end" in _told(app)
+
+
+async def test_hostile_titles_stay_in_the_charts(at_table, seen, shown):
+    """Titles without end, with markup, escape codes or wide characters widen no line and steer no terminal."""
+    bad = "[bold]\x1b[31m\u6771\u4eac\u202e" + "endless " * 40
+    views = [
+        replace(
+            view,
+            issues=tuple(replace(issue, title=bad) for issue in view.issues),
+            bodies=tuple(replace(body, title=bad) for body in view.bodies),
+            objectives=tuple(replace(goal, title=bad) for goal in view.objectives),
+            actors=tuple(replace(actor, name=bad) for actor in view.actors),
+        )
+        for view in seen
+    ]
+    app = at_table(views[-1])
+    app.start.gone = views[:-1]
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open_charts(pilot)
+        for _ in range(4):
+            await pilot.press("j", "j", "j", "down")
+            await pilot.pause()
+            assert "\x1b" not in shown(app)
+            assert "\u202e" not in shown(app)
+            plot = app.screen.query_one(ChartPlot)
+            for row in range(plot.size.height):
+                assert plot.render_line(row).cell_length == plot.size.width

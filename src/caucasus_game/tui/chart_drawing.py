@@ -162,7 +162,7 @@ def _labels(frame: _Frame, chosen: str, room: int) -> None:
         if room == NAMED:
             words = f"{words} {fit(series.title, room - len(words) - 3).rstrip()}"
         style = style_of(frame.chart, series)
-        frame.dots.write(start, row, words[: room - 1], f"chosen {style}" if series.id == chosen else style)
+        frame.dots.write(start, row, fit(words, room - 1).rstrip(), f"chosen {style}" if series.id == chosen else style)
     for value, name in frame.chart.levels:
         words = f"{name} {number(value)}"
         column = frame.left + frame.across - len(words)

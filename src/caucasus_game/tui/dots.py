@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ __all__ = ["ACROSS", "DOWN", "Dots"]
 
 ACROSS, DOWN = 2, 4
 """Dots a cell."""
+_REST = "\0"
+"""What stands in the second cell of a wide character."""
 _FIRST = 0x2800
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
@@ -59,11 +62,14 @@ class Dots:
                     self.dot(at[0] + (0 if flat else off), at[1] + (off if flat else 0), style)
 
     def write(self, column: int, row: int, text: str, style: str) -> None:
-        """Write text of single-width characters over the dots; what falls outside is left out."""
-        for offset, character in enumerate(text):
-            if 0 <= column + offset < self.width and 0 <= row < self.height:
-                self._texts[row][column + offset] = character
-                self._styles[row][column + offset] = style
+        """Write text over the dots; what falls outside is left out, and so is what takes no cell by itself."""
+        for character in text:
+            wide = cell_len(character)
+            if wide and column >= 0 and column + wide <= self.width and 0 <= row < self.height:
+                for at in range(column, column + wide):
+                    self._texts[row][at] = character if at == column else _REST
+                    self._styles[row][at] = style
+            column += wide
 
     def free(self, column: int, row: int, length: int, *, around: int = 0) -> bool:
         """Whether text of that length would stand inside and cover no other; ``around`` is cells before and after."""
@@ -81,7 +87,10 @@ class Dots:
             (text or (chr(_FIRST + mask) if mask else " "), style if text or mask else "")
             for text, mask, style in zip(self._texts[row], self._masks[row], self._styles[row], strict=True)
         ]
-        return [("".join(cell[0] for cell in same), style) for style, same in groupby(cells, key=lambda cell: cell[1])]
+        return [
+            ("".join(cell[0] for cell in same if cell[0] != _REST), style)
+            for style, same in groupby(cells, key=lambda cell: cell[1])
+        ]
 
     def plain(self) -> list[str]:
         """Return the rows as text."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from caucasus_game.tui.dots import ACROSS, DOWN, Dots
 from caucasus_game.tui.map_facts import bundles, number_words, on_gauge, short_title, thickness
 from caucasus_game.tui.map_layout import apart, gauge_nodes, places
-from caucasus_game.tui.text import clean
+from caucasus_game.tui.text import clean, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +47,8 @@ ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where on its line a number may stand, best first."""
 FULL_TITLES = 110
 """Cells from which on places have their whole titles."""
+SHORTEST = 12
+"""Cells to which a name may be cut where it finds no room whole."""
 BENDS = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0)
 """How many dots a line may bend aside to pass the places that it does not join; least first."""
 CLEARANCE = 6.0
@@ -86,7 +91,11 @@ def draw(
     nodes = {node.id: (cells[node.id][0] + margin, cells[node.id][1]) for node in part.nodes}
     drawing = Drawing(Dots(width, height), dict(nodes))
     lines = sorted(bundles(part), key=lambda one: (one.key == chosen, *_weight(network, one, strains)))
-    courses = {one.key: _course(nodes, one, drawing.dots) for one in lines}
+    taken = frozenset(nodes.values())
+    courses = {}
+    for one in lines:
+        start, end = nodes[one.start], nodes[one.end]
+        courses[one.key] = _course(start, end, taken - {start, end}, width, height)
     for bundle in lines:
         _line(drawing, network, bundle, courses[bundle.key], chosen)
     for id_, (column, row) in nodes.items():
@@ -109,17 +118,31 @@ def _weight(network: NetworkSeen, bundle: Bundle, strains: Mapping[str, Sequence
     return on_gauge(network, bundle), bundle.strained(strains), cargo
 
 
-def _course(nodes: Mapping[str, tuple[int, int]], bundle: Bundle, dots: Dots) -> list[tuple[float, float]]:
-    """Return the dots that a line leads through: straight, or bent just so far that it passes other places clear."""
-    start, end = (_dot(nodes[id_]) for id_ in (bundle.start, bundle.end))
-    others = [_dot(cell) for id_, cell in nodes.items() if id_ not in (bundle.start, bundle.end)]
-    best, least = [start, end], math.inf
+@lru_cache(maxsize=512)
+def _course(
+    start: tuple[int, int], end: tuple[int, int], others: frozenset[tuple[int, int]], width: int, height: int
+) -> list[tuple[float, float]]:
+    """Return the dots that a line leads through: straight, or bent just so far that it passes other places clear.
+
+    Places are cells of a map of ``width`` by ``height`` cells; choosing something on it asks for the same lines again.
+    """
+    begin, stop = _dot(start), _dot(end)
+    reach = CLEARANCE + max(BENDS)
+    near_by = [
+        dot
+        for dot in map(_dot, others)
+        if all(
+            min(one, two) - reach < mark < max(one, two) + reach
+            for one, two, mark in zip(begin, stop, dot, strict=True)
+        )
+    ]
+    best, least = [begin, stop], math.inf
     for bend in BENDS:
-        course = _bent(start, end, bend)
-        outside = any(not 0 <= x < dots.width * ACROSS or not 0 <= y < dots.height * DOWN for x, y in course)
-        near = sum(min(math.dist(one, point) for point in course) < CLEARANCE for one in others)
-        if near + len(others) * outside < least:
-            best, least = course, near + len(others) * outside
+        course = _bent(begin, stop, bend)
+        outside = any(not 0 <= x < width * ACROSS or not 0 <= y < height * DOWN for x, y in course)
+        close = sum(any(math.dist(dot, point) < CLEARANCE for point in course) for dot in near_by)
+        if close + len(others) * outside < least:
+            best, least = course, close + len(others) * outside
         if least == 0:
             break
     return best
@@ -177,10 +200,10 @@ def _number(
         tries = [(named, 0.5, off) for off in (0, -1, 1)] + tries
     for text, part, off in tries:
         x, y = course[min(len(course) - 1, round(part * (len(course) - 1)))]
-        column, row = int(x) // ACROSS - len(text) // 2, int(y) // DOWN + off
-        if drawing.dots.free(column, row, len(text), around=1):
+        column, row = int(x) // ACROSS - cell_len(text) // 2, int(y) // DOWN + off
+        if drawing.dots.free(column, row, cell_len(text), around=1):
             drawing.dots.write(column, row, text, "chosen" if bundle.key == chosen else style)
-            drawing.spots[bundle.key] = (column + len(text) // 2, row)
+            drawing.spots[bundle.key] = (column + cell_len(text) // 2, row)
             drawing.written.add(bundle.key)
             return
 
@@ -194,7 +217,8 @@ def _names(drawing: Drawing, part: NetworkSeen, nodes: Mapping[str, tuple[int, i
     titles = {node.id: node.title for node in part.nodes}
     for id_ in sorted(nodes, key=lambda id_: (id_ != chosen, -cargo[id_])):
         full, short = clean(titles[id_]), short_title(titles[id_])
-        for words in dict.fromkeys((full, short) if drawing.dots.width >= FULL_TITLES else (short,)):
+        tries = (short, fit(short, SHORTEST).rstrip())
+        for words in dict.fromkeys((full, *tries) if drawing.dots.width >= FULL_TITLES else tries):
             spot = _room(drawing.dots, nodes[id_], words)
             if spot is not None:
                 drawing.dots.write(*spot, words, "chosen" if id_ == chosen else "name")
@@ -204,8 +228,9 @@ def _names(drawing: Drawing, part: NetworkSeen, nodes: Mapping[str, tuple[int, i
 
 def _room(dots: Dots, cell: tuple[int, int], words: str) -> tuple[int, int] | None:
     """Return where a name covers the fewest lines beside, below or above its place; None where it would cover text."""
-    spots = [spot for spot in _beside(*cell, len(words)) if dots.free(*spot, len(words), around=1)]
-    return min(spots, key=lambda spot: dots.covered(spot[0], spot[1], len(words)), default=None)
+    length = cell_len(words)
+    spots = [spot for spot in _beside(*cell, length) if dots.free(*spot, length, around=1)]
+    return min(spots, key=lambda spot: dots.covered(spot[0], spot[1], length), default=None)
 
 
 def _beside(column: int, row: int, length: int) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MARK", "STYLES", "Plot", "draw", "style_of"]
 
-MARK = "▲"
+MARK, CHOSEN = "▲", "▸"
 COLOURS = 6
 """How many colours there are for lines that are nobody's; signs tell apart what colours do not."""
 STYLES = ("axis", "label", "level", "cursor", "mark", "here", *(f"line-{index}" for index in range(COLOURS)))
@@ -162,6 +162,8 @@ def _labels(frame: _Frame, chosen: str, room: int) -> None:
         if room == NAMED:
             words = f"{words} {fit(series.title, room - len(words) - 3).rstrip()}"
         style = style_of(frame.chart, series)
+        if series.id == chosen:
+            frame.dots.write(start - 1, row, CHOSEN, style)
         frame.dots.write(start, row, fit(words, room - 1).rstrip(), f"chosen {style}" if series.id == chosen else style)
     for value, name in frame.chart.levels:
         words = f"{name} {number(value)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.corridor_lines import beside, gauge_lines, link_lines, lot_lines, way_lines
 from caucasus_game.tui.corridor_map import CorridorMap
 from caucasus_game.tui.map_facts import layers
@@ -25,6 +26,12 @@ BROAD = 105
 """Cells from which on lots and links stand side by side."""
 MAPPED = (140, 20)
 """Cells across and down from which on a map stands beside them."""
+MAP_HINT = "  {} shows it on a map, {} what moved over the turns.".format(
+    *(
+        next(one.keys for one in COMMANDS if (one.place, one.action) == ("table", action))
+        for action in ("map", "charts")
+    )
+)
 
 
 class CorridorPanel(TextPanel):
@@ -65,6 +72,8 @@ class CorridorPanel(TextPanel):
         lots, links = lot_lines(view, network, each), link_lines(network, each)
         gauge = gauge_lines(network.gauge, width) if network.gauge is not None else []
         tables = [beside(lots, links, each)] if broad else [lots, links]
+        if network.nodes and not self.has_class("-mapped"):
+            gauge = [*gauge, Content.assemble((MAP_HINT, "italic $quiet")).truncate(width, ellipsis=True)]
         parts = [part for part in (gauge, way_lines(network, width), *tables) if part]
         airy = sum(map(len, parts)) + len(parts) <= height
         rows: list[Content] = []

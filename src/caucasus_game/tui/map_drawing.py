@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_network import NetworkSeen
     from caucasus_game.tui.map_facts import Bundle
 
-__all__ = ["FOCAL", "NODE", "STYLES", "Drawing", "draw"]
+__all__ = ["CHOSEN", "FOCAL", "NODE", "STYLES", "Drawing", "draw"]
 
-NODE, FOCAL = "○", "◉"
+NODE, FOCAL, CHOSEN = "○", "◉", "●"
 STYLES = (
     "shut",
     "empty",
@@ -99,7 +99,8 @@ def draw(
     for bundle in lines:
         _line(drawing, network, bundle, courses[bundle.key], chosen)
     for id_, (column, row) in nodes.items():
-        drawing.dots.write(column, row, FOCAL if id_ in focal else NODE, "chosen" if id_ == chosen else "node")
+        sign = CHOSEN if id_ == chosen else FOCAL if id_ in focal else NODE
+        drawing.dots.write(column, row, sign, "chosen" if id_ == chosen else "node")
     # text is never covered: what matters most is written first, and what finds no room any more is left out
     heaviest_first = lines[::-1]
     for bundle in (one for one in heaviest_first if on_gauge(network, one)):
@@ -198,7 +199,8 @@ def _number(
     if focal and network.gauge is not None:
         named = f"{clean(network.gauge.title)} {words}"
         tries = [(named, 0.5, off) for off in (0, -1, 1)] + tries
-    for text, part, off in tries:
+    for bare, part, off in tries:
+        text = f"[{bare}]" if bundle.key == chosen else bare
         x, y = course[min(len(course) - 1, round(part * (len(course) - 1)))]
         column, row = int(x) // ACROSS - cell_len(text) // 2, int(y) // DOWN + off
         if drawing.dots.free(column, row, cell_len(text), around=1):
@@ -218,7 +220,8 @@ def _names(drawing: Drawing, part: NetworkSeen, nodes: Mapping[str, tuple[int, i
     for id_ in sorted(nodes, key=lambda id_: (id_ != chosen, -cargo[id_])):
         full, short = clean(titles[id_]), short_title(titles[id_])
         tries = (short, fit(short, SHORTEST).rstrip())
-        for words in dict.fromkeys((full, *tries) if drawing.dots.width >= FULL_TITLES else tries):
+        for bare in dict.fromkeys((full, *tries) if drawing.dots.width >= FULL_TITLES else tries):
+            words = f"[{bare}]" if id_ == chosen else bare
             spot = _room(drawing.dots, nodes[id_], words)
             if spot is not None:
                 drawing.dots.write(*spot, words, "chosen" if id_ == chosen else "name")

@@ -52,12 +52,13 @@ def legend_words(network: NetworkSeen) -> tuple[tuple[str, str], ...]:
     double, threefold = (number(value) for value in thickness(network))
     counted = f"{FOCAL} {clean(network.gauge.title)}" if network.gauge is not None else ""
     return (
-        ("⠒⠒", f"carries; numbers are Mt a year: ⠶⠶ {double} and more, ⠿⠿ {threefold} and more"),
+        ("⠒⠒", f"carries, in Mt a year; ⠶⠶ from {double}, ⠿⠿ from {threefold}"),
         ("⠒ ⠒", "open, no cargo"),
         (f"⠁ ⠁ {SHUT}", "shut"),
         (FULL, "full"),
         (STRAINED, "strained"),
         (NODE, f"a place, {counted}" if counted else "a place"),
+        ("[ ]", "chosen"),
     )
 
 

@@ -19,6 +19,7 @@ class FakeSeat:
 
     def __init__(self, views, *, refuse=None, settles=True, searching=None):
         self.views = list(views)
+        self.gone = []
         self.settles = settles
         self.refuse = refuse
         self.sent = []
@@ -29,6 +30,9 @@ class FakeSeat:
 
     def view(self):
         return self.views[0]
+
+    def past(self):
+        return (*self.gone, self.views[0])
 
     def submitted(self):
         return None

@@ -6,6 +6,7 @@ from textual.app import App
 
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
@@ -13,6 +14,7 @@ from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen, key_words
 from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
@@ -35,6 +37,8 @@ SCREENS = (
     BriefScreen,
     DossierScreen,
     CounselScreen,
+    MapScreen,
+    ChartsScreen,
     TalksScreen,
     HandoverScreen,
     ReportScreen,
@@ -82,7 +86,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 160)) as pilot:
+    async with app.run_test(size=(100, 220)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -123,6 +127,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
             ("escape", "b"),
             ("escape", "v"),
             ("escape", "w"),
+            ("escape", "t"),
         ):
             await pilot.press(*keys)
             await pilot.pause()

@@ -41,7 +41,9 @@ def network_seen(rulebook: Rulebook, state: State, before: State | None, seat: s
     earlier = before or state
     freight, works = rulebook.freight, rulebook.works
     return NetworkSeen(
-        nodes=tuple(NodeSeen(id_, str(node.title), *node.at) for id_, node in freight.network.nodes.items())
+        nodes=tuple(
+            NodeSeen(id_, str(node.title), node.coordinates, node.at) for id_, node in freight.network.nodes.items()
+        )
         if freight
         else (),
         links=_links(freight, state, earlier) if freight else (),
@@ -80,6 +82,7 @@ def _gauge(freight: Freight, state: State, earlier: State) -> CargoGaugeSeen | N
         target=gauge.target,
         claims=gauge.because,
         assumed=str(gauge.assumed or ""),
+        way=gauge.way,
     )
 
 
@@ -105,6 +108,7 @@ def _links(freight: Freight, state: State, earlier: State) -> tuple[LinkSeen, ..
             price=_one(state, "link:price", index),
             claims=link.because,
             opens=freight.opens[index],
+            carries=link.carries,
         )
         for index, (id_, link) in enumerate(freight.network.links.items())
     )

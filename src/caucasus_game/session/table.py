@@ -23,6 +23,7 @@ from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.founding import new_save
+from caucasus_game.session.past import Past
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
@@ -64,6 +65,7 @@ class Table:
         self._answers: dict[str, dict[str, bool | Counter]] = {}
         self._round = 0
         self._last: dict[str, SeatOrders] = {}
+        self._past = Past(store, rulebook)
         self._take_up()
 
     # -- making and opening -------------------------------------------------------------------------------------------
@@ -148,6 +150,11 @@ class Table:
     def view(self, seat: str) -> SeatView:
         """Return everything that ``seat`` may see."""
         return self.play.view(seat)
+
+    def past(self, seat: str) -> tuple[SeatView, ...]:
+        """Return what ``seat`` saw at the start of every turn so far, oldest first (see ``past``)."""
+        with self._alone:
+            return self._past.views(seat)
 
     def submitted(self, seat: str) -> SeatOrders | None:
         """Return the orders that ``seat`` gave this turn; None where there are none yet."""

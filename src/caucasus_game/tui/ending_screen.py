@@ -17,6 +17,8 @@ from caucasus_game.tui.text import bar, clean, fit
 from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -28,16 +30,21 @@ _TONES = {"good": "$success", "mixed": "$primary", "bad": "$error"}
 
 
 class EndingScreen(CoachedScreen[None]):
-    """The last page of a game."""
+    """The last page of a game.
+
+    Args:
+        view: the seat's view of the end.
+        look_back: opens the ``charts``, or the ``map``, of the game that is over.
+    """
 
     PLACE = "ending"
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("ending")
     AUTO_FOCUS = "#ending-scroll"
 
-    def __init__(self, view: SeatView) -> None:
+    def __init__(self, view: SeatView, look_back: Callable[[str], None] = lambda _: None) -> None:
         super().__init__()
-        self.shown = view
+        self.shown, self.look_back = view, look_back
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -108,3 +115,7 @@ class EndingScreen(CoachedScreen[None]):
     def action_back(self) -> None:
         """Go back to the title."""
         self.dismiss(None)
+
+    def action_look_back(self, at: str) -> None:
+        """Open the charts, or the map, over the turns of the game."""
+        self.look_back(at)

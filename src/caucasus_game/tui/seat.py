@@ -33,6 +33,9 @@ class Seat(Protocol):
     def view(self) -> SeatView:
         """What the seat sees now."""
 
+    def past(self) -> tuple[SeatView, ...]:
+        """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
 
@@ -102,6 +105,10 @@ class LocalSeat:
     def view(self) -> SeatView:
         """What the seat sees now."""
         return self.table.view(self.seat)
+
+    def past(self) -> tuple[SeatView, ...]:
+        """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+        return self.table.past(self.seat)
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""

@@ -164,6 +164,11 @@ class TableScreen(OrderDesk):
         """Draw again what was drawn with colours of its own."""
         self.show()
 
+    @property
+    def marked_issue(self) -> str:
+        """The id of the chosen issue."""
+        return self.view.issues[self.chosen].id
+
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
         self.chosen = min(index, len(self.view.issues) - 1)

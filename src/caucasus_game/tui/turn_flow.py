@@ -11,12 +11,12 @@ from textual.content import Content
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
 from caucasus_game.tui.brief_screen import BriefScreen
-from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.draft import Desk, decided_words, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
+from caucasus_game.tui.looking_back import LookingBack
 from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caucasus_game.engine.orders import Counter
-    from caucasus_game.engine.seen import SeatView
-    from caucasus_game.tui.seat import Seat
 
 __all__ = ["TurnFlow"]
 
@@ -38,6 +36,8 @@ WRITING = frozenset(
         "offer",
         "advise",
         "ways",
+        "map",
+        "charts",
         "counsel",
         "mandate",
         "predict",
@@ -52,20 +52,14 @@ WRITING = frozenset(
 """What cannot be done while the others decide."""
 
 
-class TurnFlow(CoachedScreen[None]):
+class TurnFlow(LookingBack):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
-    seat: Seat
-    view: SeatView
     desk: Desk
     waiting: str = ""
 
     def show(self) -> None:
         """Show the view."""
-        raise NotImplementedError
-
-    def note_read(self, panel: str) -> None:
-        """Remember that something was read: the coach goes on."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -237,7 +231,7 @@ class TurnFlow(CoachedScreen[None]):
 
     async def _end(self) -> None:
         if self.view.ending is not None:
-            await self.app.push_screen_wait(EndingScreen(self.view))
+            await self.app.push_screen_wait(EndingScreen(self.view, self.look_back))
         self.leave_table()
 
     def action_report(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from caucasus_game.cli.plain import asking, deciding, look, names, network
+from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -189,6 +189,18 @@ COMMANDS: tuple[Command, ...] = (
         "the cargo gauge, cargo by way and the links; where the scenario has a network",
         asking.shown(network.corridor_lines),
         also=("network",),
+    ),
+    Command(
+        "map",
+        "map [PLACE] [TURN]",
+        "the map in words: what joins which places, what it carries, what is shut or strained",
+        mapping.map_of,
+    ),
+    Command(
+        "chart",
+        "chart [NAME]",
+        "what moved over the turns, as numbers: an issue, a body, cargo, your score, gauges; alone, which there are",
+        charting.chart_of,
     ),
     Command("lots", "lots [LOT]", "what is built, who pays, and what investors see; where there are lots", asking.lots),
     Command("vote", "vote", "how each body would vote today", asking.shown(look.vote_lines)),

@@ -37,3 +37,24 @@ def test_compare_takes_saves_that_are_there(game, branches: Path) -> None:
     """A name that is not there, or a seat that is none, is a fault."""
     assert game("compare", "one", "none", "--saves", branches, "--json").codes == ["save-not-found"]
     assert game("compare", "one", "other", "--seat", "XX", "--saves", branches, "--json").codes == ["unknown-seat"]
+
+
+def test_debrief_has_the_promised_keys(game, tmp_path: Path) -> None:
+    """A game that is over is told as JSON and in words; one that goes on is refused, and a reveal tells more."""
+    tiny = "tests/scenario/tiny.yaml"
+    assert game("run", tiny, "--seed", "5", "--save", "done", "--saves", tmp_path).status == 0
+    told = game("debrief", "done", "--games", "20", "--saves", tmp_path, "--json").data
+    assert set(told) == {
+        *("name", "scenario", "title", "seat", "revealed", "turns", "names", "issues"),
+        *("timeline", "decided", "goals", "expected", "secrets", "simulated"),
+    }
+    assert set(told["simulated"]) == {"runs", "seed", "policies", "endings", "scores", "counts"}
+    assert sum(ending["count"] for ending in told["simulated"]["endings"].values()) == 20
+    words = game("debrief", "done", "--games", "20", "--saves", tmp_path).out
+    for heading in ("Timeline:", "What decided it:", "Goals and scores:", "Secrets:", "Beside simulated games:"):
+        assert heading in words
+    typed = "send\nquit\nquit\n"
+    assert (
+        game("play", tiny, "--plain", "--seat", "upland", "--name", "on", "--saves", tmp_path, typed=typed).status == 0
+    )
+    assert game("debrief", "on", "--reveal", "--saves", tmp_path, "--json").codes == ["not-over"]

@@ -41,7 +41,9 @@ def network_seen(rulebook: Rulebook, state: State, before: State | None, seat: s
     earlier = before or state
     freight, works = rulebook.freight, rulebook.works
     return NetworkSeen(
-        nodes=tuple(NodeSeen(id_, str(node.title), *node.at) for id_, node in freight.network.nodes.items())
+        nodes=tuple(
+            NodeSeen(id_, str(node.title), node.coordinates, node.at) for id_, node in freight.network.nodes.items()
+        )
         if freight
         else (),
         links=_links(freight, state, earlier) if freight else (),

@@ -264,15 +264,16 @@ class Table:
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
-    def advance(self, *, missing_ok: bool = False) -> None:
+    def advance(self, *, missing_ok: bool = False, stop: Callable[[], bool] = lambda: False) -> None:
         """Close the open phase, or the open round of the talks: policies decide, and the game goes on.
 
         Rounds in which no offer waits for a person close by themselves. With ``missing_ok`` a person who gave no orders
-        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
+        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses. ``stop`` is asked
+        now and then while policies decide; where it says so the phase stays open, with what persons gave in it.
 
         Raises:
-            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, or the disk
-                failed; the phase is then open as before.
+            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, it was called
+                off (``called-off``), or the disk failed; the phase is then open as before.
         """
         with self._alone:
             if self.phase == "over":
@@ -281,21 +282,27 @@ class Table:
                 raise protocol.missing(self.awaited, self.turn, self.phase)
             try:
                 with self._store.writing():
-                    if self.phase == "talks":
-                        self._close_round()
-                    else:
-                        self._close_orders()
-                    while self.phase == "talks" and not self.awaited:
-                        self._close_round()
+                    self._close(stop)
             except BaseException:
                 self._take_up()  # the disk is the truth: the phase is open there, and so it is here
                 raise
             self._take_up_given()
 
-    def _close_orders(self) -> None:
+    def _close(self, stop: Callable[[], bool]) -> None:
+        turn = self.turn
+        if self.phase == "talks":
+            self._close_round()
+        else:
+            self._close_orders(stop)
+        while self.phase == "talks" and not self.awaited:
+            self._close_round()
+        if stop():
+            raise protocol.called_off(turn)
+
+    def _close_orders(self, stop: Callable[[], bool]) -> None:
         rule = self._rulebook.scenario.rules.missed
         missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
-        deciding = rounds.decided(self.play, self.seats) | missing
+        deciding = rounds.decided(self.play, self.seats, stop) | missing
         everybody = self._orders | deciding
         for orders in deciding.values():
             self._store.put_orders(_given(replace(orders, answers=None)))

@@ -72,8 +72,11 @@ class Seat(Protocol):
     def reply(self, answers: Mapping[str, bool | Counter]) -> None:
         """Send the answers to the offers that wait; they are saved when this returns."""
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person.
+
+        ``stop`` is asked meanwhile; where it says so nothing is played, and the fault is ``called-off``.
+        """
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""
@@ -157,9 +160,9 @@ class LocalSeat:
         """Send the answers to the offers that wait; they are saved when this returns."""
         self.table.reply(self.seat, dict(answers))
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
-        self.table.advance()
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person, unless that is called off."""
+        self.table.advance(stop=stop)
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""

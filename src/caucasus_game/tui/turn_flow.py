@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -46,7 +47,6 @@ WRITING = frozenset(
         "undo",
         "redo",
         "send",
-        "leave",
     }
 )
 """What cannot be done while the others decide."""
@@ -59,6 +59,7 @@ class TurnFlow(CoachedScreen[None]):
     view: SeatView
     desk: Desk
     waiting: str = ""
+    called_off: Event = Event()
 
     def show(self) -> None:
         """Show the view."""
@@ -105,13 +106,16 @@ class TurnFlow(CoachedScreen[None]):
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""
-        self.waiting = words
+        self.waiting, self.called_off = words, Event()
         self.show()
         self.refresh_bindings()
         try:
             return await asyncio.to_thread(step)
         except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
+            if not self.called_off.is_set():
+                self.app.push_screen(fault_message(faults.faults))
+            elif self.is_attached:
+                self.notify("Called off: nothing was played. Change it, or send it again.", markup=False)
             return None
         finally:
             self.waiting = ""
@@ -164,11 +168,11 @@ class TurnFlow(CoachedScreen[None]):
             self.seat.submit(orders)
             if self.seat.pass_on():
                 return True
-            self.seat.advance()
+            self.seat.advance(self.called_off.is_set)
             return self.seat.pass_on()
 
         before = self.view.turn
-        passed = await self._slowly(step, "the others decide…")
+        passed = await self._slowly(step, "the others decide; esc calls it off")
         if passed is None:
             self.show()
             return
@@ -216,12 +220,14 @@ class TurnFlow(CoachedScreen[None]):
                 self.seat.reply(answers)
                 if self.seat.pass_on():
                     return True
-                self.seat.advance()
+                self.seat.advance(self.called_off.is_set)
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, "the others answer…")
+            passed = await self._slowly(step, "the others answer; esc calls it off")
             if passed is None:
                 self.show()
+                if self.called_off.is_set():
+                    continue
                 return
             if not await self._sit_down(passed=passed):
                 return
@@ -248,8 +254,12 @@ class TurnFlow(CoachedScreen[None]):
             self.app.push_screen(ReportScreen(self.view))
 
     def action_leave(self) -> None:
-        """Leave the table; ask first where written orders would be lost."""
-        if self.desk.changed:
+        """Leave the table, after asking where written orders would be lost; while the others decide, call that off."""
+        if self.waiting:
+            self.called_off.set()
+            self.waiting = "calling it off…"
+            self.show()
+        elif self.desk.changed:
             self.app.push_screen(
                 ConfirmDialog(
                     "Leave the table?",
@@ -266,6 +276,10 @@ class TurnFlow(CoachedScreen[None]):
     def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.leave_table()
+
+    def on_unmount(self) -> None:
+        """Let nothing be played behind a table that is gone."""
+        self.called_off.set()
 
     def leave_table(self) -> None:
         """Close the game and go back to the title."""

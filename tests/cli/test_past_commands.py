@@ -45,7 +45,7 @@ def test_debrief_has_the_promised_keys(game, tmp_path: Path) -> None:
     assert game("run", tiny, "--seed", "5", "--save", "done", "--saves", tmp_path).status == 0
     told = game("debrief", "done", "--games", "20", "--saves", tmp_path, "--json").data
     assert set(told) == {
-        *("name", "scenario", "title", "seat", "revealed", "turns", "names", "issues"),
+        *("name", "scenario", "title", "seat", "revealed", "turns", "names", "issues", "endings"),
         *("timeline", "decided", "goals", "expected", "secrets", "simulated"),
     }
     assert set(told["simulated"]) == {"runs", "seed", "policies", "endings", "scores", "counts"}

@@ -80,12 +80,12 @@ def test_lines_are_what_the_seat_saw(folder):
         view = begun.after(turn.turn).view("lowland")
         told = {(line.kind, line.id): line.b for line in turn.lines}
         assert {issue.id: told["terms", issue.id] for issue in view.issues} == {
-            issue.id: round(issue.terms, 2) for issue in view.issues
+            issue.id: round(issue.terms, 1) for issue in view.issues
         }
         for body in view.bodies:
-            assert told["vote", body.id] == round(body.support, 2)
+            assert told["vote", body.id] == round(body.support, 1)
         assert [id_ for kind, id_ in told if kind == "score"] == ["lowland"]
-        assert told["score", "lowland"] == pytest.approx(view.score, abs=0.011)
+        assert told["score", "lowland"] == pytest.approx(view.score, abs=0.051)
 
 
 def test_of_a_game_that_goes_on_no_others_orders_are_told(tmp_path):

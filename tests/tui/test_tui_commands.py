@@ -5,17 +5,22 @@ import sample
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
+from caucasus_game.tui.branch_dialog import AgreeScreen
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
+from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen, key_words
+from caucasus_game.tui.history_screen import HistoryScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -40,6 +45,11 @@ SCREENS = (
     ReportScreen,
     WatchScreen,
     WaysScreen,
+    HistoryScreen,
+    PastTable,
+    AgreeScreen,
+    CompareScreen,
+    DebriefScreen,
     EndingScreen,
     HelpScreen,
 )

@@ -111,10 +111,9 @@ def debrief(
     for line in as_words(told):
         say(line)
     if games is not None:
-        titles = {id_: str(ending.title) for id_, ending in scenario.endings.items()}
         say()
         say("Beside simulated games:")
-        for line in simulated_words(told, games, titles):
+        for line in simulated_words(told, games):
             say(f"  {line}")
 
 

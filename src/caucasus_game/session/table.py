@@ -133,6 +133,11 @@ class Table:
         return self._store.path.stem
 
     @property
+    def folder(self) -> Path:
+        """Where the save lies."""
+        return self._store.path.parent
+
+    @property
     def phase(self) -> str:
         """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
         return self.play.phase
@@ -351,8 +356,7 @@ class Table:
         turns = self._store.resolved_turns()
         if not turns:
             raise protocol.nothing_to_undo(self.name)
-        folder = self._store.path.parent
-        return type(self).open(fork(self.name, turns[-1], folder, new_name), folder)
+        return type(self).open(fork(self.name, turns[-1], self.folder, new_name), self.folder)
 
 
 def _given(orders: SeatOrders) -> Given:

@@ -203,6 +203,7 @@ def _things(play: Play, seat: str | None, *, opened: bool) -> Iterator[tuple[tup
     for index, body in enumerate(rulebook.bodies):
         exact = known is None or scenario.bodies[body].actor == seat
         yield ("vote", body), _shown(state["support"][index, 0] if exact or known is None else known[index, 0])
+    for index, body in enumerate(rulebook.bodies):
         yield ("verdict", body), _VERDICTS[int(state["verdict"][index, 0])]
     for track in scenario.tracks:
         reached = [
@@ -219,8 +220,8 @@ def _things(play: Play, seat: str | None, *, opened: bool) -> Iterator[tuple[tup
 
 
 def _shown(value: float) -> float:
-    """Return a number to two places: what differs below that is not worth telling."""
-    return round(float(value), 2)
+    """Return a number to one place: what differs below that is not worth telling."""
+    return round(float(value), 1) + 0.0
 
 
 def _title(scenario: Scenario, kind: str, id_: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from caucasus_game.tui.looking_back import LocalBack
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.looking_back import LookingBack
 
 __all__ = ["LocalSeat", "Seat"]
 
@@ -35,6 +38,9 @@ class Seat(Protocol):
 
     def past(self) -> tuple[SeatView, ...]:
         """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
@@ -112,6 +118,10 @@ class LocalSeat:
     def past(self) -> tuple[SeatView, ...]:
         """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
         return self.table.past(self.seat)
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
+        return LocalBack(self.table, self.seat)
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.tui.seat import Seat
 
-__all__ = ["TurnFlow"]
+__all__ = ["WRITING", "TurnFlow"]
 
 Answer = TypeVar("Answer")
 
@@ -47,6 +47,7 @@ WRITING = frozenset(
         "undo",
         "redo",
         "send",
+        "history",
     }
 )
 """What cannot be done while the others decide."""
@@ -63,6 +64,10 @@ class TurnFlow(CoachedScreen[None]):
 
     def show(self) -> None:
         """Show the view."""
+        raise NotImplementedError
+
+    def take_branch(self, seat: Seat) -> None:
+        """Sit down in a branch of the game."""
         raise NotImplementedError
 
     def note_read(self, panel: str) -> None:
@@ -242,9 +247,13 @@ class TurnFlow(CoachedScreen[None]):
         await self._end()
 
     async def _end(self) -> None:
+        branch = None
         if self.view.ending is not None:
-            await self.app.push_screen_wait(EndingScreen(self.view))
-        self.leave_table()
+            branch = await self.app.push_screen_wait(EndingScreen(self.view, self.seat))
+        if branch is None:
+            self.leave_table()
+        else:
+            self.take_branch(branch)
 
     def action_report(self) -> None:
         """Read the last report again."""

@@ -137,7 +137,7 @@ def leaves(node: Node, wanted: Wanted = "up") -> Iterator[tuple[Gauge | Reached,
             yield node, wanted
         case Compare(operator=operator, left=left, right=right):
             side = "up" if operator in _UP else "down" if operator in _DOWN else "neither"
-            side = side if wanted == "up" else _TURNED[side]
+            side = side if wanted == "up" else _TURNED[side] if wanted == "down" else wanted
             yield from leaves(left, side)
             yield from leaves(right, _TURNED[side])
         case Unary(operator=operator, operand=operand):
@@ -145,6 +145,9 @@ def leaves(node: Node, wanted: Wanted = "up") -> Iterator[tuple[Gauge | Reached,
         case Binary(operator=operator, left=left, right=right):
             yield from leaves(left, wanted)
             yield from leaves(right, wanted if operator in {"+", "*"} else _TURNED[wanted])
+        case Logic(operator="or", parts=parts):  # one way of several: the condition may do without it
+            for part in parts:
+                yield from leaves(part, "neither")
         case Logic(parts=parts) | Call(arguments=parts):
             for part in parts:
                 yield from leaves(part, wanted)

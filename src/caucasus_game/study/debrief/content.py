@@ -261,7 +261,7 @@ class Debrief:
 
     Attributes:
         name: of the save.
-        names: actor to its name; ``issues`` issue to its title.
+        names: actor to its name; ``issues`` issue to its title; ``endings`` ending to its title.
         seat: whose eyes it is for; None where nothing is kept from whoever reads it.
         revealed: whether the secrets are told.
         timeline: by turn.
@@ -276,6 +276,7 @@ class Debrief:
     turns: int
     names: dict[str, str]
     issues: dict[str, str]
+    endings: dict[str, str]
     timeline: tuple[Point, ...]
     decided: Decided
     goals: tuple[SeatGoals, ...]

@@ -46,6 +46,7 @@ def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False)
         turns=game.played,
         names={id_: str(actor.name) for id_, actor in scenario.actors.items()},
         issues={id_: str(issue.title) for id_, issue in scenario.issues.items()},
+        endings={id_: str(ending.title) for id_, ending in scenario.endings.items()},
         timeline=timeline(ledger, found),
         decided=found,
         goals=_goals(ledger),

@@ -201,14 +201,14 @@ def standing_words(told: Debrief, games: Simulated, seat: str) -> str:
     return f"{told.names[seat]} {figure(score)}: {below}; {middle}"
 
 
-def simulated_words(told: Debrief, games: Simulated, titles: dict[str, str]) -> Iterator[str]:
-    """Yield how the game compares with many from the same start; ``titles`` is ending to its title."""
+def simulated_words(told: Debrief, games: Simulated) -> Iterator[str]:
+    """Yield how the game compares with many from the same start."""
     policies = ", ".join(f"{told.names[seat]} {who}" for seat, who in games.policies.items())
     yield f"{games.runs} games of the same scenario, readings and seed, policies in all seats ({policies})"
     for ending, shown in sorted(games.endings.items(), key=lambda item: (-item[1]["count"], item[0])):
         here = " ← this game" if ending == told.decided.id else ""
         if shown["count"] or here:
-            yield f"  {share_words(shown)}  {titles[ending]}{here}"
+            yield f"  {share_words(shown)}  {told.endings[ending]}{here}"
     yield "Scores"
     yield from (f"  {standing_words(told, games, seat.seat)}" for seat in told.goals)
     yield "These are the numbers of a model, not a prediction."

@@ -24,7 +24,15 @@ from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.past import Past
-from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
+from caucasus_game.session.record import (
+    Setup,
+    closed_orders,
+    dumped,
+    read_answers,
+    read_orders,
+    record_of,
+    written_answers,
+)
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
 from caucasus_game.session.seating import seated
@@ -160,6 +168,11 @@ class Table:
         """Return what ``seat`` saw at the start of every turn so far, oldest first (see ``past``)."""
         with self._alone:
             return self._past.views(seat)
+
+    def given(self, seat: str, turn: int) -> SeatOrders | None:
+        """Return what ``seat`` gave in a turn whose orders phase is closed; None where it is not, or nothing was given."""
+        closed = closed_orders(self._store)
+        return next((one for one in closed if (one.turn, one.seat) == (turn, seat)), None)
 
     def submitted(self, seat: str) -> SeatOrders | None:
         """Return the orders that ``seat`` gave this turn; None where there are none yet."""

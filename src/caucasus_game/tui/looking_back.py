@@ -80,11 +80,7 @@ class LocalBack:
 
     def orders(self, turn: int) -> SeatOrders | None:
         """What the seat itself gave in a turn that was played."""
-        from caucasus_game.engine.orders import SeatOrders  # noqa: PLC0415 - see opening
-
-        given = self._table.record()["orders"]
-        own = [one for one in given if (one["turn"], one["seat"]) == (turn, self._seat)]
-        return SeatOrders.from_json(own[0]) if own else None
+        return self._table.given(self._seat, turn)
 
     def branch_name(self, turn: int) -> str:
         """A free name for a branch at the start of a turn."""

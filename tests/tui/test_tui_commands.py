@@ -92,7 +92,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 400)) as pilot:
+    async with app.run_test(size=(100, 260)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -148,3 +148,10 @@ async def test_footers_fit_the_smallest_terminal(at_table):
 def _footer_fits(app):
     for key in app.screen.query("FooterKey"):
         assert key.region.right <= 80, (app.screen, key.description)
+
+
+def test_esc_leads_back_from_every_screen():
+    """Every place but the title has a command on esc, and it goes back or leaves."""
+    for place in PLACES.keys() - {"everywhere", "title"}:
+        (command,) = [one for one in COMMANDS if one.place == place and "escape" in one.keys.split(",")]
+        assert command.action in {"back", "leave", "go_on", "leave_table"}, command

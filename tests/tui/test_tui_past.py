@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from awaiting import plain, until
@@ -31,6 +32,7 @@ from caucasus_game.tui.stakeholder_line import Stakes
 from caucasus_game.tui.table_screen import TableScreen
 
 TINY = "tests/scenario/tiny.yaml"
+HOSTILE = "[bold]x[/] [@click=app.exit]y[/] \x1b[31m$primary\u202e"
 SIZES = ((80, 24), (120, 40))
 
 
@@ -277,3 +279,17 @@ async def test_games_are_called_off_when_the_page_is_left(sitting, monkeypatch):
         while any(worker.group == "games" and not worker.is_finished for worker in app.workers):
             await pilot.pause(0.02)
     assert games.kept(WholeGame.read("whole", app.saves_folder)) is None
+
+
+def test_texts_of_the_record_are_shown_as_they_are(made):
+    """Names, titles and reasons that look like markup come out literally, and without control characters."""
+    told = debrief(WholeGame.read("whole", made), revealed=True)
+    names = dict.fromkeys(told.names, HOSTILE)
+    points = tuple(replace(point, title=HOSTILE) for point in told.timeline)
+    seats = tuple(replace(seat, name=HOSTILE, untold=(HOSTILE,)) for seat in told.goals)
+    told = replace(told, names=names, timeline=points, goals=seats, decided=replace(told.decided, title=HOSTILE))
+    for page in ("timeline", "decided", "goals", "documents", "secrets"):
+        text = plain(list(getattr(debrief_lines, f"{page}_page")(told, 100)))
+        assert "[bold]x[/]" in text
+        assert "\x1b" not in text
+        assert "\u202e" not in text

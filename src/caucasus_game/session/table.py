@@ -170,7 +170,7 @@ class Table:
             return self._past.views(seat)
 
     def given(self, seat: str, turn: int) -> SeatOrders | None:
-        """Return what ``seat`` gave in a turn whose orders phase is closed; None where it is not, or nothing was given."""
+        """Return what ``seat`` gave in a turn whose orders phase is closed; None where it is open, or nothing came."""
         closed = closed_orders(self._store)
         return next((one for one in closed if (one.turn, one.seat) == (turn, seat)), None)
 

@@ -16,7 +16,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.goals_panel import objective_lines
-from caucasus_game.tui.history_screen import HistoryScreen
+from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.palette import legible
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.text import bar, clean, fit
@@ -116,6 +116,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
     async def action_debrief(self) -> None:
         """Read the debrief; nothing that others kept secret is in it before one asks."""
         back = self.seat.looking_back()
+        self.notify("Reading the record…", timeout=2, markup=False)
         try:
             told = await asyncio.to_thread(lambda: back.debrief(revealed=False))
         except Faults as faults:
@@ -123,18 +124,12 @@ class EndingScreen(CoachedScreen["Seat | None"]):
             return
         self.app.push_screen(DebriefScreen(told, back))
 
-    def action_history(self) -> None:
+    @work(exclusive=True, group="history")
+    async def action_history(self) -> None:
         """Look at the turns gone by; sit down in a branch where one was made."""
-        try:
-            screen = HistoryScreen(self.shown, self.seat.looking_back())
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return
-        self.app.push_screen(screen, self._branched)
-
-    def _branched(self, seat: Seat | None) -> None:
-        if seat is not None:
-            self.dismiss(seat)
+        branch = await look_back(self.app, self.shown, self.seat)
+        if branch is not None:
+            self.dismiss(branch)
 
     def action_back(self) -> None:
         """Go back to the title."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.errors import Faults
-from caucasus_game.tui.dialogs import fault_message
-from caucasus_game.tui.history_screen import HistoryScreen
+from textual import work
+
+from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.turn_flow import TurnFlow
 
@@ -19,18 +19,12 @@ __all__ = ["HistoryDesk"]
 class HistoryDesk(TurnFlow):
     """What the table adds to a turn's flow where it looks back."""
 
-    def action_history(self) -> None:
+    @work(exclusive=True, group="history")
+    async def action_history(self) -> None:
         """Look at the turns gone by; sit down in a branch where one was made."""
-        try:
-            screen = HistoryScreen(self.view, self.seat.looking_back())
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return
-        self.app.push_screen(screen, self._branched)
-
-    def _branched(self, seat: Seat | None) -> None:
-        if seat is not None:
-            self.take_branch(seat)
+        branch = await look_back(self.app, self.view, self.seat)
+        if branch is not None:
+            self.take_branch(branch)
 
     def begin(self) -> None:
         """Sit down at the table, and go on where the game stands."""

@@ -23,17 +23,17 @@ from caucasus_game.tui.text import clean, fit, number, signed
 from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.session.headlines import Headline
     from caucasus_game.tui.looking_back import LookingBack
-    from caucasus_game.tui.seat import Seat  # noqa: F401 - the screen's result is one
+    from caucasus_game.tui.seat import Seat
 
-__all__ = ["HistoryScreen"]
+__all__ = ["HistoryScreen", "look_back"]
 
 SIGNS = {"good": ("✓", "$success"), "bad": ("✗", "$error"), "neutral": ("·", "$quiet")}
 
@@ -53,10 +53,10 @@ class HistoryScreen(GameScreen["Seat | None"]):
             super().__init__()
             self.views, self.place, self.back = views, place, back
 
-    def __init__(self, view: SeatView, back: LookingBack) -> None:
+    def __init__(self, view: SeatView, back: LookingBack, views: Sequence[SeatView]) -> None:
+        """``views``: what the seat saw at the start of every turn (``LookingBack.views``)."""
         super().__init__()
-        self.shown, self.back = view, back
-        self.views = tuple(back.views())
+        self.shown, self.back, self.views = view, back, tuple(views)
         self.turns = headlines(self.views)
 
     def compose(self) -> ComposeResult:
@@ -200,3 +200,14 @@ class HistoryScreen(GameScreen["Seat | None"]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+async def look_back(app: App[None], view: SeatView, seat: Seat) -> Seat | None:
+    """Show the turns gone by, which are read beside the screen; return a seat in a branch where one was made."""
+    back = seat.looking_back()
+    try:
+        views = await asyncio.to_thread(back.views)
+    except Faults as faults:
+        app.push_screen(fault_message(faults.faults))
+        return None
+    return await app.push_screen_wait(HistoryScreen(view, back, views))

@@ -116,9 +116,10 @@ def debrief(sitting: Sitting, words: list[str]) -> None:
 
 
 def _beside_games(game: WholeGame, told: Debrief) -> Iterator[str]:
-    from caucasus_game.study.debrief.simulated import simulated
+    from caucasus_game.study.debrief.simulated import RUNS, simulated
     from caucasus_game.study.debrief.words import simulated_words
 
+    yield f"Playing {RUNS} games from the same start; they are kept."
     games = simulated(game)
     if games is not None:
         yield from simulated_words(told, games)

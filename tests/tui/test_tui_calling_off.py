@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from threading import Event
 
-import pytest
 import sample
 from awaiting import until
 
@@ -35,12 +34,11 @@ class Slow:
                 raise called_off(3)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_end_of_a_turn_can_be_called_off(at_table, shown, size):
+async def test_the_end_of_a_turn_can_be_called_off(at_table, shown):
     """While the others decide panels can be read; esc gives the table back with the draft as it was, not yet played."""
     slow = Slow()
     app = at_table(sample.view(), sample.view(turn=4), deciding=slow)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("1", "down", "down", "down", "enter", "s")
         await until(pilot, ConfirmDialog)
         draft = app.screen_stack[-2].desk.draft

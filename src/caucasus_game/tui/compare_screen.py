@@ -78,9 +78,9 @@ class CompareScreen(GameScreen[None]):
         yield Content("")
         title = f"After turn {turn.turn} · {clean(turn.date)}" if turn.turn else "At the start"
         column = max(8, min(24, (width - 34) // 2))
-        room = width - 2 * column - 11
+        room = width - 2 * column - 12
         yield Content.assemble(
-            (fit(title, room + 2), "bold $primary"), (f"{'A':<{column}} {'B':<{column}}", "bold $secondary")
+            (fit(title, room + 3), "bold $primary"), (f"{'A':<{column}} {'B':<{column}}", "bold $secondary")
         )
         said = ""
         for line in lines:
@@ -91,7 +91,7 @@ class CompareScreen(GameScreen[None]):
             change = signed(line.b - line.a) if isinstance(line.a, float) and isinstance(line.b, float) else ""
             yield Content.assemble(
                 ("  " if line.same else "≠ ", "bold $warning"),
-                (fit(clean(line.title), room), "$foreground"),
+                (f"{fit(clean(line.title), room)} ", "$foreground"),
                 (fit(clean(value_words(line.a)), column), "$foreground"),
                 " ",
                 (fit(clean(value_words(line.b)), column), "bold $foreground" if not line.same else "$foreground"),

@@ -46,5 +46,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(_draw("table", (120, 40), "down"))
     asyncio.run(_draw("table-80x24", (80, 24), "down", "3"))
-    asyncio.run(_draw("map", (120, 40), "n", scenario="corridor"))
+    asyncio.run(_draw("map", (120, 40), "l", scenario="corridor"))
     asyncio.run(_draw("charts", (120, 40), "t", "2"))

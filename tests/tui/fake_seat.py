@@ -17,7 +17,7 @@ class FakeSeat:
     name = "fake"
     shared = False
 
-    def __init__(self, views, *, refuse=None, settles=True, searching=None):
+    def __init__(self, views, *, refuse=None, settles=True, searching=None, deciding=None):
         self.views = list(views)
         self.gone = []
         self.settles = settles
@@ -27,6 +27,7 @@ class FakeSeat:
         self.previews = []
         self.closed = False
         self.searching = searching
+        self.deciding = deciding
 
     def view(self):
         return self.views[0]
@@ -112,7 +113,9 @@ class FakeSeat:
     def reply(self, answers):
         self.replies.append(dict(answers))
 
-    def advance(self):
+    def advance(self, stop=lambda: False):
+        if self.deciding is not None:
+            self.deciding(stop)
         self.views.pop(0)
 
     def pass_on(self):

@@ -145,7 +145,7 @@ async def _open_map(pilot):
     if not isinstance(pilot.app.screen, TableScreen):
         await pilot.press("escape")
         await until(pilot, TableScreen)
-    await pilot.press("n")
+    await pilot.press("l")
     await until(pilot, MapScreen)
     await pilot.pause()
 
@@ -254,7 +254,7 @@ async def test_without_a_network_there_is_no_map(at_table):
     """Where a scenario has no network key n says so."""
     app = at_table(sample.view())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("n")
+        await pilot.press("l")
         await pilot.pause()
         assert any("no network" in note.message for note in app._notifications)
 

@@ -18,6 +18,7 @@ from caucasus_game.cli import (
     dossier,
     forecasts,
     games,
+    past,
     playtesting,
     scenarios,
     shell,
@@ -63,6 +64,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *past.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
     *authoring.COMMANDS,

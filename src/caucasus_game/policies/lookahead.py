@@ -111,10 +111,13 @@ class Lookahead:
         """Return the seat's orders in every run of the sight."""
         return self.decide_together([sight])[0]
 
-    def decide_together(self, sights: Sequence[Sight]) -> list[Decision]:
-        """Return the orders of several seats of the same turn: the same as one by one, in less time."""
+    def decide_together(self, sights: Sequence[Sight], stop: Callable[[], bool] = lambda: False) -> list[Decision]:
+        """Return the orders of several seats of the same turn: the same as one by one, in less time.
+
+        Where ``stop`` says so the search ends early, and what it found so far is what it returns.
+        """
         questions = [asked(sight, self.budget) for sight in sights]
-        for _ in search(questions, self.budget):
+        for _ in search(questions, self.budget, stop):
             pass
         return [decided(question) for question in questions]
 

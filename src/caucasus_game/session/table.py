@@ -24,7 +24,15 @@ from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.past import Past
-from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
+from caucasus_game.session.record import (
+    Setup,
+    closed_orders,
+    dumped,
+    read_answers,
+    read_orders,
+    record_of,
+    written_answers,
+)
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
 from caucasus_game.session.seating import seated
@@ -133,6 +141,11 @@ class Table:
         return self._store.path.stem
 
     @property
+    def folder(self) -> Path:
+        """Where the save lies."""
+        return self._store.path.parent
+
+    @property
     def phase(self) -> str:
         """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
         return self.play.phase
@@ -155,6 +168,11 @@ class Table:
         """Return what ``seat`` saw at the start of every turn so far, oldest first (see ``past``)."""
         with self._alone:
             return self._past.views(seat)
+
+    def given(self, seat: str, turn: int) -> SeatOrders | None:
+        """Return what ``seat`` gave in a turn whose orders phase is closed; None where it is open, or nothing came."""
+        closed = closed_orders(self._store)
+        return next((one for one in closed if (one.turn, one.seat) == (turn, seat)), None)
 
     def submitted(self, seat: str) -> SeatOrders | None:
         """Return the orders that ``seat`` gave this turn; None where there are none yet."""
@@ -264,15 +282,16 @@ class Table:
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
-    def advance(self, *, missing_ok: bool = False) -> None:
+    def advance(self, *, missing_ok: bool = False, stop: Callable[[], bool] = lambda: False) -> None:
         """Close the open phase, or the open round of the talks: policies decide, and the game goes on.
 
         Rounds in which no offer waits for a person close by themselves. With ``missing_ok`` a person who gave no orders
-        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
+        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses. ``stop`` is asked
+        now and then while policies decide; where it says so the phase stays open, with what persons gave in it.
 
         Raises:
-            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, or the disk
-                failed; the phase is then open as before.
+            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, it was called
+                off (``called-off``), or the disk failed; the phase is then open as before.
         """
         with self._alone:
             if self.phase == "over":
@@ -281,21 +300,27 @@ class Table:
                 raise protocol.missing(self.awaited, self.turn, self.phase)
             try:
                 with self._store.writing():
-                    if self.phase == "talks":
-                        self._close_round()
-                    else:
-                        self._close_orders()
-                    while self.phase == "talks" and not self.awaited:
-                        self._close_round()
+                    self._close(stop)
             except BaseException:
                 self._take_up()  # the disk is the truth: the phase is open there, and so it is here
                 raise
             self._take_up_given()
 
-    def _close_orders(self) -> None:
+    def _close(self, stop: Callable[[], bool]) -> None:
+        turn = self.turn
+        if self.phase == "talks":
+            self._close_round()
+        else:
+            self._close_orders(stop)
+        while self.phase == "talks" and not self.awaited:
+            self._close_round()
+        if stop():
+            raise protocol.called_off(turn)
+
+    def _close_orders(self, stop: Callable[[], bool]) -> None:
         rule = self._rulebook.scenario.rules.missed
         missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
-        deciding = rounds.decided(self.play, self.seats) | missing
+        deciding = rounds.decided(self.play, self.seats, stop) | missing
         everybody = self._orders | deciding
         for orders in deciding.values():
             self._store.put_orders(_given(replace(orders, answers=None)))
@@ -344,8 +369,7 @@ class Table:
         turns = self._store.resolved_turns()
         if not turns:
             raise protocol.nothing_to_undo(self.name)
-        folder = self._store.path.parent
-        return type(self).open(fork(self.name, turns[-1], folder, new_name), folder)
+        return type(self).open(fork(self.name, turns[-1], self.folder, new_name), self.folder)
 
 
 def _given(orders: SeatOrders) -> Given:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.history_screen import HistoryScreen
     from caucasus_game.tui.new_game_screen import NewGameScreen
     from caucasus_game.tui.seat import Seat
 
@@ -190,6 +191,12 @@ class GameApp(App[None], inherit_bindings=False):
     def on_new_game_screen_dossier_asked(self, event: NewGameScreen.DossierAsked) -> None:
         """Show what the documents behind a scenario say, before a game of it is begun."""
         self.open_dossier(event.scenario, event.reading)
+
+    def on_history_screen_opened(self, event: HistoryScreen.Opened) -> None:
+        """Show a table as it was."""
+        from caucasus_game.tui.past_table import PastTable  # noqa: PLC0415 - after the title
+
+        self.push_screen(PastTable(event.views, event.place, event.back))
 
     @work(exclusive=True, group="dossier")
     async def open_dossier(self, scenario: str | None = None, reading: str | None = None) -> None:

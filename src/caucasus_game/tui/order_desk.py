@@ -11,13 +11,13 @@ from caucasus_game.tui.advice_dialog import advice_dialog
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
 from caucasus_game.tui.draft import Draft, bound_words
+from caucasus_game.tui.history_desk import HistoryDesk
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.text import TREASURY, clean, number
-from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["OrderDesk"]
 
 
-class OrderDesk(TurnFlow):
+class OrderDesk(HistoryDesk):
     """The part of the table where orders are written."""
 
     chosen: int = 0
@@ -340,7 +340,7 @@ class OrderDesk(TurnFlow):
         if self.desk.undo():
             self.show()
         else:
-            self.notify("Nothing to undo: orders that were sent are played.", markup=False)
+            self.notify("Nothing to undo. A turn that was played is taken back in a branch: h, then t.", markup=False)
 
     def action_redo(self) -> None:
         """Redo what was undone."""

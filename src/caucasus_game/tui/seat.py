@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from caucasus_game.tui.looking_back import LocalBack
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.looking_back import LookingBack
 
 __all__ = ["LocalSeat", "Seat"]
 
@@ -35,6 +38,9 @@ class Seat(Protocol):
 
     def past(self) -> tuple[SeatView, ...]:
         """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
@@ -72,8 +78,11 @@ class Seat(Protocol):
     def reply(self, answers: Mapping[str, bool | Counter]) -> None:
         """Send the answers to the offers that wait; they are saved when this returns."""
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person.
+
+        ``stop`` is asked meanwhile; where it says so nothing is played, and the fault is ``called-off``.
+        """
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""
@@ -109,6 +118,10 @@ class LocalSeat:
     def past(self) -> tuple[SeatView, ...]:
         """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
         return self.table.past(self.seat)
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
+        return LocalBack(self.table, self.seat)
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
@@ -157,9 +170,9 @@ class LocalSeat:
         """Send the answers to the offers that wait; they are saved when this returns."""
         self.table.reply(self.seat, dict(answers))
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
-        self.table.advance()
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person, unless that is called off."""
+        self.table.advance(stop=stop)
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""

@@ -61,6 +61,8 @@ class TableHeader(Widget):
         if room >= len(title) + 4:
             who = Content.assemble(who, (f"· {title} ", "$quiet"))
             room -= len(title) + 3
+        if room < 0 and self.waiting:  # how to call it off goes before what one has to spend
+            room, account = room + account.cell_length, Content("")
         if room < 0:
             return Content.assemble(who, account, when).truncate(self.size.width, ellipsis=True)
         return Content.assemble(who, (" " * (room // 2), ""), account, (" " * (room - room // 2), ""), when)

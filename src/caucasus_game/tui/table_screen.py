@@ -106,6 +106,10 @@ class TableScreen(OrderDesk):
             Stakes
         ).border_subtitle = f"{TERMS} on the table  {SETTLED} settled  {MEDIAN} weighted median  [━] your mandate"
         self._point()
+        self.begin()
+
+    def begin(self) -> None:
+        """Sit down at the table; where several persons share it, once the right one is there."""
         if self.seat.shared:
             self.welcome()
         else:

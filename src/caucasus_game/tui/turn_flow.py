@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -16,8 +17,8 @@ from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.draft import Desk, decided_words, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
-from caucasus_game.tui.looking_back import LookingBack
 from caucasus_game.tui.orders_panel import slots_used
+from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.text import clean, number
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caucasus_game.engine.orders import Counter
+    from caucasus_game.tui.seat import Seat
 
-__all__ = ["TurnFlow"]
+__all__ = ["WRITING", "TurnFlow"]
 
 Answer = TypeVar("Answer")
 
@@ -46,20 +48,25 @@ WRITING = frozenset(
         "undo",
         "redo",
         "send",
-        "leave",
+        "history",
     }
 )
 """What cannot be done while the others decide."""
 
 
-class TurnFlow(LookingBack):
+class TurnFlow(Overviews):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
     desk: Desk
     waiting: str = ""
+    called_off: Event = Event()
 
     def show(self) -> None:
         """Show the view."""
+        raise NotImplementedError
+
+    def take_branch(self, seat: Seat) -> None:
+        """Sit down in a branch of the game."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -99,13 +106,16 @@ class TurnFlow(LookingBack):
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""
-        self.waiting = words
+        self.waiting, self.called_off = words, Event()
         self.show()
         self.refresh_bindings()
         try:
             return await asyncio.to_thread(step)
         except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
+            if not self.called_off.is_set():
+                self.app.push_screen(fault_message(faults.faults))
+            elif self.is_attached:
+                self.notify("Called off: nothing was played. Change it, or send it again.", markup=False)
             return None
         finally:
             self.waiting = ""
@@ -158,11 +168,11 @@ class TurnFlow(LookingBack):
             self.seat.submit(orders)
             if self.seat.pass_on():
                 return True
-            self.seat.advance()
+            self.seat.advance(self.called_off.is_set)
             return self.seat.pass_on()
 
         before = self.view.turn
-        passed = await self._slowly(step, "the others decide…")
+        passed = await self._slowly(step, "the others decide; esc calls it off")
         if passed is None:
             self.show()
             return
@@ -210,12 +220,14 @@ class TurnFlow(LookingBack):
                 self.seat.reply(answers)
                 if self.seat.pass_on():
                     return True
-                self.seat.advance()
+                self.seat.advance(self.called_off.is_set)
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, "the others answer…")
+            passed = await self._slowly(step, "the others answer; esc calls it off")
             if passed is None:
                 self.show()
+                if self.called_off.is_set():
+                    continue
                 return
             if not await self._sit_down(passed=passed):
                 return
@@ -230,9 +242,13 @@ class TurnFlow(LookingBack):
         await self._end()
 
     async def _end(self) -> None:
+        branch = None
         if self.view.ending is not None:
-            await self.app.push_screen_wait(EndingScreen(self.view, self.look_back))
-        self.leave_table()
+            branch = await self.app.push_screen_wait(EndingScreen(self.view, self.seat, self.look_back))
+        if branch is None:
+            self.leave_table()
+        else:
+            self.take_branch(branch)
 
     def action_report(self) -> None:
         """Read the last report again."""
@@ -242,8 +258,12 @@ class TurnFlow(LookingBack):
             self.app.push_screen(ReportScreen(self.view))
 
     def action_leave(self) -> None:
-        """Leave the table; ask first where written orders would be lost."""
-        if self.desk.changed:
+        """Leave the table, after asking where written orders would be lost; while the others decide, call that off."""
+        if self.waiting:
+            self.called_off.set()
+            self.waiting = "calling it off…"
+            self.show()
+        elif self.desk.changed:
             self.app.push_screen(
                 ConfirmDialog(
                     "Leave the table?",
@@ -260,6 +280,10 @@ class TurnFlow(LookingBack):
     def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.leave_table()
+
+    def on_unmount(self) -> None:
+        """Let nothing be played behind a table that is gone."""
+        self.called_off.set()
 
     def leave_table(self) -> None:
         """Close the game and go back to the title."""

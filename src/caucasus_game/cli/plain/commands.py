@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network
+from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network, past
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Phases = frozenset[Literal["orders", "talks", "over"]]
 ANY: Phases = frozenset({"orders", "talks", "over"})
 ORDERS: Phases = frozenset({"orders"})
 TALKS: Phases = frozenset({"talks"})
+OVER: Phases = frozenset({"over"})
 PACKAGE = "[ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY]"
 
 
@@ -140,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("draft", "draft", "your orders as they stand", deciding.draft, ORDERS),
     Command("undo", "undo", "take back the last step of the draft", deciding.undo, ORDERS),
+    Command("redo", "redo", "take the step again that was taken back last", deciding.redo, ORDERS),
     Command("offers", "offers", "the offers that wait for your answer", asking.offers, TALKS),
     Command("accept", "accept NUMBER", "say yes to an offer", deciding.accept, TALKS, also=("yes",), least=1),
     Command(
@@ -221,6 +223,22 @@ COMMANDS: tuple[Command, ...] = (
         "dossier [ID]",
         "what the documents say: of a document, claim, seat, issue, SEAT.ISSUE or reading",
         asking.in_the_dossier,
+    ),
+    Command("history", "history [TURN]", "the turns so far, or one of them as you saw it", past.history),
+    Command(
+        "branch",
+        "branch TURN [NAME]",
+        "take a played turn back, in a new saved game; this one is kept",
+        past.branch,
+        least=1,
+    ),
+    Command("compare", "compare [BRANCH]", "this game beside another branch of it, or which there are", past.compare),
+    Command(
+        "debrief",
+        "debrief [games or secrets]",
+        "what decided the game; beside 1000 from the same start; what was kept secret",
+        past.debrief,
+        OVER,
     ),
     Command("save", "save", "where the game is saved; it is after every turn", _save),
     Command("quit", "quit", "leave; the game is saved", _quit, also=("exit", "bye")),

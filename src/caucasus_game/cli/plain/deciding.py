@@ -103,6 +103,12 @@ def undo(sitting: Sitting, _: list[str]) -> None:
     sitting.say(*sitting.draft.describe(sitting.view))
 
 
+def redo(sitting: Sitting, _: list[str]) -> None:
+    """Take the step of the draft again that was taken back last."""
+    sitting.say("Taken again. The draft:" if sitting.draft.redo() else "Nothing was taken back. The draft:")
+    sitting.say(*sitting.draft.describe(sitting.view))
+
+
 def draft(sitting: Sitting, _: list[str]) -> None:
     """Tell the draft."""
     sitting.say("The draft:", *sitting.draft.describe(sitting.view), sitting.left())

@@ -9,7 +9,7 @@ from caucasus_game.engine.seen import GaugeSeen, IssueSeen, SeatView
 from caucasus_game.engine.seen_network import NetworkSeen
 from caucasus_game.engine.seen_why import Number
 
-__all__ = ["numbers", "owner_words"]
+__all__ = ["numbers", "of_network", "owner_words"]
 
 
 def numbers(view: SeatView) -> tuple[Number, ...]:
@@ -22,7 +22,7 @@ def numbers(view: SeatView) -> tuple[Number, ...]:
         *_goals(view),
         *(_gauge(view, gauge) for gauge in view.gauges),
         *_orders(view),
-        *(_network(view, view.network) if view.network is not None else ()),
+        *(of_network(view, view.network) if view.network is not None else ()),
     )
 
 
@@ -135,7 +135,8 @@ _LOT = (
 )
 
 
-def _network(view: SeatView, network: NetworkSeen) -> Iterator[Number]:
+def of_network(view: SeatView, network: NetworkSeen) -> Iterator[Number]:
+    """Yield the numbers of a network and its lots."""
     for way in network.ways:
         yield Number(f"carried@{way.id}", f"Cargo by {way.title}", way.carried, "corridor", "Mt a year")
     for columns, things in ((_LOT, network.lots), (_LINK, network.links), (_DEMAND, network.demands)):

@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from caucasus_game.engine.begin import begin
-from caucasus_game.engine.numbers import numbers
+from caucasus_game.engine.network_view import network_seen
+from caucasus_game.engine.numbers import numbers, of_network
 from caucasus_game.engine.reporting import place_of
 from caucasus_game.engine.seen_report import Cause
 from caucasus_game.engine.seen_why import GRID, UNKNOWN, Number, Why, WhyTurn
@@ -55,9 +54,9 @@ class Reasons:
         self._told = told
         self._view: SeatView = play.view(seat)
         self._numbers = {number.subject: number for number in numbers(self._view)}
-        first = _first(play)
-        self._first: State = first.state
-        self._started = {number.subject: number.value for number in numbers(first.view(seat))}
+        runs = play.state.runs
+        self._first: State = begin(play.rulebook, play.state.seed, runs, play.readings)
+        self._started = self._before_all()
 
     @property
     def numbers(self) -> Mapping[str, Number]:
@@ -90,6 +89,19 @@ class Reasons:
         if start is not None:
             turns = self._with_rest(number, start, turns, exact)
         return Why(number, start, turns, parts, whole, rule, *ground, exact)
+
+    def _before_all(self) -> dict[str, float]:
+        """Return where those numbers began that no ledger follows, but which may have moved."""
+        first, seat = self._first, self._view.seat
+        network = network_seen(self._rulebook, first, None, seat)
+        found = {} if network is None else {one.subject: one.value for one in of_network(self._view, network)}
+        low, high = (first[name][self._rulebook.actors.index(seat), ..., 0] for name in ("known_low", "known_high"))
+        for actor, id_ in enumerate(self._rulebook.actors):
+            for issue, name in enumerate(self._rulebook.issues):
+                found[f"unknown@{id_}>{name}"] = float(high[actor, issue] - low[actor, issue])
+                for gauge in ("stated", "salience", "mandate_low", "mandate_high"):
+                    found[f"{gauge}@{id_}>{name}"] = float(first[gauge][actor, issue, 0])
+        return found
 
     # -- what the ledger says -----------------------------------------------------------------------------------------
 
@@ -162,11 +174,3 @@ _LEDGERED: Final = frozenset(
 def _snapped(amount: float, grid: int) -> float:
     """Return an amount on its grid: hundredths that were made from whole cents may be off in the last bit."""
     return round(amount * grid) / grid
-
-
-def _first(play: Play) -> Play:
-    """Return the game as it stood before the first briefing."""
-    state = play.state
-    first = type(play)(play.rulebook, begin(play.rulebook, state.seed, state.runs.astype(np.uint64), play.readings))
-    first.told.append(ToldTurn(0))
-    return first

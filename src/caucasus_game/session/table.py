@@ -23,6 +23,7 @@ from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
 from caucasus_game.session.founding import new_save
+from caucasus_game.session.recalling import Memory
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.why import Reasons
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.load import Loaded
@@ -56,6 +58,7 @@ class Table:
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         self._store = store
         self._rulebook = rulebook
+        self._memory = Memory(store, rulebook)
         self._alone = RLock()  # a screen may close a phase in a worker thread
         self.seats = store.seats()
         self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)
@@ -169,6 +172,10 @@ class Table:
     def record(self) -> dict[str, Any]:
         """Return the record of the phases closed so far, as ``export`` prints it."""
         return record_of(self._store)
+
+    def reasons(self, seat: str) -> Reasons:
+        """Return what a seat may ask of its numbers: why each is what it is, back to the start of the game."""
+        return self._memory.reasons(self.play, seat)
 
     # -- what an adviser would do --------------------------------------------------------------------------------------
 

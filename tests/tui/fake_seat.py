@@ -5,7 +5,9 @@ from __future__ import annotations
 import sample_counsel
 import sample_dossier
 import sample_ways
+import sample_why
 
+from caucasus_game.engine.numbers import numbers
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
@@ -93,6 +95,12 @@ class FakeSeat:
 
     def counsel(self):
         return sample_counsel.counsel(self.views[0], settles=self.settles)
+
+    def numbers(self):
+        return numbers(self.views[0])
+
+    def why(self, subject):
+        return sample_why.why(self.views[0], subject)
 
     def levers(self):
         return ("crossroads_round", "assure_iran", "route_law", "put_amendment", "crossing_pact")

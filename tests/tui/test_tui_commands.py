@@ -23,6 +23,7 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.why_screen import WhyScreen
 
 SCREENS = (
     TitleScreen,
@@ -40,6 +41,7 @@ SCREENS = (
     ReportScreen,
     WatchScreen,
     WaysScreen,
+    WhyScreen,
     EndingScreen,
     HelpScreen,
 )
@@ -82,7 +84,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 160)) as pilot:
+    async with app.run_test(size=(100, 220)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)

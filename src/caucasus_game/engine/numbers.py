@@ -45,40 +45,40 @@ def _purses(view: SeatView) -> Iterator[Number]:
 
 def _issue(view: SeatView, issue: IssueSeen) -> Iterator[Number]:
     name = issue.title
-    yield Number(f"terms@{issue.id}", f"{name}: terms on the table", issue.terms, "issue")
-    yield Number(f"status_quo@{issue.id}", f"{name}: without a settlement", issue.status_quo, "issue")
-    yield Number(f"median@{issue.id}", f"{name}: weighted median", issue.median, "issue")
-    yield Number(f"forecast@{issue.id}", f"{name}: forecast", issue.forecast[0], "issue")
+    yield Number(f"terms@{issue.id}", f"Terms on the table: {name}", issue.terms, "issue")
+    yield Number(f"status_quo@{issue.id}", f"Without a settlement: {name}", issue.status_quo, "issue")
+    yield Number(f"median@{issue.id}", f"Weighted median: {name}", issue.median, "issue")
+    yield Number(f"forecast@{issue.id}", f"Forecast: {name}", issue.forecast[0], "issue")
     for end, mark in zip(("low", "high"), issue.mandate, strict=True):
         if issue.am_party:
             subject = f"mandate_{end}@{view.seat}>{issue.id}"
-            yield Number(subject, f"{name}: your mandate, {end} end", mark, "issue")
+            yield Number(subject, f"Your mandate, {end} end: {name}", mark, "issue")
     for stance in issue.stances:
         owner, who = f"{stance.actor}>{issue.id}", view.actor(stance.actor).name
         mine = stance.actor == view.seat
-        yield Number(f"stated@{owner}", f"{name}: what {'you say' if mine else f'{who} says'}", stance.stated, "issue")
+        yield Number(f"stated@{owner}", f"What {'you say' if mine else f'{who} says'}: {name}", stance.stated, "issue")
         if mine:
-            yield Number(f"position@{owner}", f"{name}: what you really want", stance.low, "issue")
+            yield Number(f"position@{owner}", f"What you really want: {name}", stance.low, "issue")
         else:
             width = stance.high - stance.low
-            yield Number(f"unknown@{owner}", f"{name}: how much of {who} is unknown", width, "issue", "points wide")
-        yield Number(f"salience@{owner}", f"{name}: salience to {who}", stance.salience, "issue")
+            yield Number(f"unknown@{owner}", f"Unknown of {who}: {name}", width, "issue", "points wide")
+        yield Number(f"salience@{owner}", f"Salience to {'you' if mine else who}: {name}", stance.salience, "issue")
 
 
 def _home(view: SeatView) -> Iterator[Number]:
     for body in view.bodies:
-        kind = "approval" if body.kind == "audience" else "yes today" if body.actor == view.seat else "yes by the poll"
-        yield Number(f"support@{body.id}", f"{body.title}: {kind}", body.support, "home", "percent")
+        kind = "Approval" if body.kind == "audience" else "Yes today" if body.actor == view.seat else "Yes by the poll"
+        yield Number(f"support@{body.id}", f"{kind}: {body.title}", body.support, "home", "percent")
         if body.kind != "audience":
-            yield Number(f"chance@{body.id}", f"{body.title}: chance to pass", body.chance, "home", "percent")
-            yield Number(f"threshold@{body.id}", f"{body.title}: needs more than", body.threshold, "home", "percent")
+            yield Number(f"chance@{body.id}", f"Chance to pass: {body.title}", body.chance, "home", "percent")
+            yield Number(f"threshold@{body.id}", f"Needs more than: {body.title}", body.threshold, "home", "percent")
 
 
 def _tracks(view: SeatView) -> Iterator[Number]:
     for track in view.tracks:
         reached = float(sum(milestone.turn is not None for milestone in track.milestones))
         unit = f"of {len(track.milestones)} steps"
-        yield Number(f"track@{track.id}", f"{track.title}: steps reached", reached, "tracks", unit)
+        yield Number(f"track@{track.id}", f"Steps reached: {track.title}", reached, "tracks", unit)
 
 
 def _goals(view: SeatView) -> Iterator[Number]:
@@ -95,9 +95,9 @@ def _gauge(view: SeatView, gauge: GaugeSeen) -> Number:
 def _orders(view: SeatView) -> Iterator[Number]:
     for action in view.actions:
         if action.capital:
-            yield Number(f"cost@{action.id}", f"{action.title}: cost", action.capital, "orders", "political capital")
+            yield Number(f"cost@{action.id}", f"Cost: {action.title}", action.capital, "orders", "political capital")
         if action.treasury:
-            yield Number(f"price@{action.id}", f"{action.title}: price", action.treasury, "orders", view.money)
+            yield Number(f"price@{action.id}", f"Price: {action.title}", action.treasury, "orders", view.money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +111,27 @@ class _Column:
 
 
 _LINK = (
-    _Column("flow", "cargo", "Mt a year", lambda one: one.flow),
-    _Column("potential", "cargo it could have", "Mt a year", lambda one: one.potential),
-    _Column("capacity", "capacity", "Mt a year", lambda one: one.capacity),
-    _Column("tariff", "tariff", "$ a tonne", lambda one: one.tariff),
-    _Column("days", "days", "days", lambda one: one.days),
-    _Column("risk", "risk", "$ a tonne", lambda one: one.risk),
-    _Column("dear", "price of a place", "$ a tonne", lambda one: one.price),
+    _Column("flow", "Cargo", "Mt a year", lambda one: one.flow),
+    _Column("potential", "Cargo it could have", "Mt a year", lambda one: one.potential),
+    _Column("capacity", "Capacity", "Mt a year", lambda one: one.capacity),
+    _Column("tariff", "Tariff", "$ a tonne", lambda one: one.tariff),
+    _Column("days", "Days", "days", lambda one: one.days),
+    _Column("risk", "Risk", "$ a tonne", lambda one: one.risk),
+    _Column("dear", "Price of a place", "$ a tonne", lambda one: one.price),
 )
 _DEMAND = (
-    _Column("volume", "cargo there is", "Mt a year", lambda one: one.volume),
-    _Column("shipped", "shipped", "Mt a year", lambda one: one.shipped),
-    _Column("unshipped", "left behind", "Mt a year", lambda one: one.unshipped),
+    _Column("volume", "Cargo there is", "Mt a year", lambda one: one.volume),
+    _Column("shipped", "Shipped", "Mt a year", lambda one: one.shipped),
+    _Column("unshipped", "Left behind", "Mt a year", lambda one: one.unshipped),
 )
 _LOT = (
-    _Column("built", "built", "percent", lambda one: one.built),
-    _Column("funded", "funded", "percent", lambda one: one.funded),
-    _Column("capex", "cost", "", lambda one: one.capex),
-    _Column("private", "private money", "", lambda one: one.private),
-    _Column("taken", "investors who would come", "percent", lambda one: one.taken),
-    _Column("earns", "yield that investors see", "percent a year", lambda one: one.earns),
-    _Column("hazard", "what investors fear", "percent a year", lambda one: one.hazard),
+    _Column("built", "Built", "percent", lambda one: one.built),
+    _Column("funded", "Funded", "percent", lambda one: one.funded),
+    _Column("capex", "Cost", "", lambda one: one.capex),
+    _Column("private", "Private money", "", lambda one: one.private),
+    _Column("taken", "Investors who would come", "percent", lambda one: one.taken),
+    _Column("earns", "Yield that investors see", "percent a year", lambda one: one.earns),
+    _Column("hazard", "What investors fear", "percent a year", lambda one: one.hazard),
 )
 
 
@@ -144,10 +144,10 @@ def of_network(view: SeatView, network: NetworkSeen) -> Iterator[Number]:
             for column in columns:
                 unit = column.unit or view.money
                 subject = f"{column.gauge}@{thing.id}"
-                yield Number(subject, f"{thing.title}: {column.words}", column.of(thing), "corridor", unit)
+                yield Number(subject, f"{column.words}: {thing.title}", column.of(thing), "corridor", unit)
     for lot in network.lots:
         for actor, money in lot.pledged:
-            subject, title = f"pledged@{lot.id}>{actor}", f"{lot.title}: pledged by {view.actor(actor).name}"
+            subject, title = f"pledged@{lot.id}>{actor}", f"Pledged by {view.actor(actor).name}: {lot.title}"
             yield Number(subject, title, money, "corridor", view.money)
     if network.lots:
         yield Number("pool", "Private money not yet placed", network.pool, "corridor", view.money)

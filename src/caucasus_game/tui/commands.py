@@ -31,6 +31,7 @@ PLACES = {
     "brief": "Your brief",
     "dossier": "The dossier",
     "counsel": "Counsel",
+    "why": "Why",
     "ways": "Ways to play a turn",
     "ending": "The ending",
     "help": "Help",
@@ -57,6 +58,8 @@ class Command:
 
 
 COACH = "Put the coach's line away, or fetch it back; only a tutorial has a coach."
+
+WHY = "Explain the numbers: the signed causes since the start, and the parts, that sum to each."
 
 COMMANDS = (
     Command(
@@ -140,6 +143,7 @@ COMMANDS = (
         "table", "dossier", "d", "", "Read the dossier: what the documents say, who says it, and where they disagree."
     ),
     Command("table", "report", "r", "Report", "Read the report of the last turn again.", footer=False),
+    Command("table", "why", "e,f4", "Why", WHY, "e", footer=False),
     Command("table", "coach", "g", "Coach", COACH, footer=False),
     Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command(
@@ -174,12 +178,14 @@ COMMANDS = (
     Command(
         "talks", "send", "s,f5", "Send", "Send your answers; counters open another round, else the turn ends.", "s"
     ),
+    Command("talks", "why", "e,f4", "Why", WHY, "e", footer=False),
     Command("talks", "coach", "g", "Coach", COACH, footer=False),
     Command("talks", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("handover", "here", "enter,space", "I am here", "Sit down at the seat that is named.", "enter"),
     Command("handover", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
     Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("report", "why", "e,f4", "Why", WHY, "e"),
     Command("report", "coach", "g", "Coach", COACH, footer=False),
     Command(
         "watch", "turn(1)", "n,right,s", "Next turn", "Show the next turn; the policies play it if it is new.", "n"
@@ -191,6 +197,17 @@ COMMANDS = (
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
     Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
     Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),
+    Command("why", "turns", "t", "Turn by turn", "Tell the causes turn by turn, or those of all turns together."),
+    Command("why", "follow", "f", "Made of", "Go on to a number that this one is made of."),
+    Command("why", "before", "p,backspace", "Before", "Go back to the number asked about before.", "p"),
+    Command("why", "search", "slash", "Search", "Show only the numbers that have the words you write.", "/"),
+    Command("why", "view('goals')", "1", "", "The score, the goals and the gauges."),
+    Command("why", "view('issue')", "2", "", "The issues: terms, median, forecast, mandate, who stands where."),
+    Command("why", "view('home')", "3", "", "The bodies: who would say yes, and the chance to pass."),
+    Command("why", "view('tracks')", "4", "", "The processes and their steps."),
+    Command("why", "view('orders')", "5", "", "The purses, and what orders cost."),
+    Command("why", "view('corridor')", "6", "", "Cargo, links and lots, where a scenario has them."),
+    Command("why", "back", "escape,q,e,f4", "Back", "Leave the search, then the page, then the window.", "esc"),
     Command(
         "ways", "take(1)", "1", "Take it", "Fill your orders with the first way; change them before you send.", "1–3"
     ),

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.engine.seen_report import Cause, Report, ReportLine
+    from caucasus_game.tui.seat import Seat
 
 __all__ = ["ReportScreen", "cause_lines", "news_part", "orders_part", "story_lines", "talks_part", "together"]
 
@@ -107,9 +109,11 @@ class ReportScreen(CoachedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("report")
     AUTO_FOCUS = "#changes"
 
-    def __init__(self, view: SeatView) -> None:
+    def __init__(self, view: SeatView, seat: Seat | None = None) -> None:
+        """``seat``: whose numbers can be explained; None where nobody sits."""
         super().__init__()
         self.shown = view
+        self.seat = seat
         self.open: set[int] = set()
         lines = view.report.lines if view.report else ()
         self.changes = sorted(lines, key=lambda line: -abs(line.after - line.before))
@@ -182,6 +186,16 @@ class ReportScreen(CoachedScreen[None]):
         """Open or close the causes of a change."""
         self.open ^= {event.option_index}
         self._draw()
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain a number back to the start of the game; at first the one whose change is marked."""
+        marked = self.query_one("#changes", OptionList).highlighted
+        line = self.changes[marked] if marked is not None and marked < len(self.changes) else None
+        of_line = (f"{line.gauge}@{line.owner}" if line.owner else line.gauge) if line is not None else ""
+        if self.seat is None:
+            self.notify("The game is over: nobody sits here who could ask.", markup=False)
+        else:
+            ask(self, self.seat, subject or of_line)
 
     def action_all(self) -> None:
         """Open all, or close all where all are open."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import Preview
+    from caucasus_game.engine.seen_why import Number, Why
     from caucasus_game.errors import Fault
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
@@ -56,6 +57,12 @@ class Seat(Protocol):
 
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""
@@ -130,6 +137,14 @@ class LocalSeat:
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
         return self.table.advised_answers(self.seat)
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+        return tuple(self.table.reasons(self.seat).numbers.values())
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
+        return self.table.reasons(self.seat).why(subject)
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""

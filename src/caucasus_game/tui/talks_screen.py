@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.engine.orders import Counter, Order
 from caucasus_game.errors import Faults
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
@@ -240,6 +241,11 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         self.app.push_screen(
             PackageScreen(self.shown, f"Counter to {maker}", start, self.seat.preview, chosen=chosen), built
         )
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain the numbers; at first the terms of the marked offer."""
+        terms = self.shown.offers[self.marked].terms if self.shown.offers else ()
+        ask(self, self.seat, subject or (f"terms@{terms[0][0]}" if terms else ""), "issue")
 
     def action_advise(self) -> None:
         """Fill in the adviser's answers."""

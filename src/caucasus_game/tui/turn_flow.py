@@ -196,7 +196,7 @@ class TurnFlow(CoachedScreen[None]):
         if passed and self._is_new():
             await self.app.push_screen_wait(BriefScreen(self.view, self.seat.levers()))
         elif passed and self.view.phase == "orders" and self.view.report is not None:
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         return True
 
     @work(exclusive=True, group="turn")
@@ -226,7 +226,7 @@ class TurnFlow(CoachedScreen[None]):
             if not await self._sit_down(passed=passed):
                 return
         if self.view.report is not None and (self.view.turn > before or self.view.phase == "over"):
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         if self.view.phase == "over":
             await self._end()
 
@@ -245,7 +245,7 @@ class TurnFlow(CoachedScreen[None]):
         if self.view.report is None:
             self.notify("There is no report before the first turn has been played.", markup=False)
         else:
-            self.app.push_screen(ReportScreen(self.view))
+            self.app.push_screen(ReportScreen(self.view, self.seat))
 
     def action_leave(self) -> None:
         """Leave the table; ask first where written orders would be lost."""

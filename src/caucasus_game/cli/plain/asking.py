@@ -8,6 +8,7 @@ from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
 from caucasus_game.cli.plain.ways import way_lines
+from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
@@ -26,6 +27,7 @@ __all__ = [
     "lots",
     "menu",
     "news",
+    "numbers",
     "offers",
     "own_role",
     "shown",
@@ -114,9 +116,24 @@ def win_sets(sitting: Sitting, words: list[str]) -> None:
 
 
 def why(sitting: Sitting, words: list[str]) -> None:
-    """Tell the causes behind something."""
+    """Tell the causes behind something: of a number those of all turns, and the parts, that sum to it."""
     _whose_action(sitting, words[0].lower())
-    sitting.say(*report.why_lines(words, sitting.view))
+    reasons = sitting.table.reasons(sitting.seat)
+    number = told(words, reasons.numbers, sitting.view)
+    try:
+        lines = list(report.why_lines(words, sitting.view))
+    except Faults as unknown:
+        if number is None:
+            raise several(words, reasons.numbers, sitting.view) or unknown from None
+        lines = []
+    sitting.say(*lines)
+    if number is not None:
+        sitting.say(*why_number_lines(reasons.why(number.subject)))
+
+
+def numbers(sitting: Sitting, _: list[str]) -> None:
+    """Tell every number that can be asked about."""
+    sitting.say(*number_lines(sitting.table.reasons(sitting.seat).numbers))
 
 
 def _whose_action(sitting: Sitting, action: str) -> None:
@@ -142,12 +159,12 @@ def claim(sitting: Sitting, words: list[str]) -> None:
 
 def in_the_dossier(sitting: Sitting, words: list[str]) -> None:
     """Tell what the documents say of something, or what can be asked."""
-    told = dossier(sitting.table.play.rulebook.scenario, secrets=False)
+    documents = dossier(sitting.table.play.rulebook.scenario, secrets=False)
     if not words:
-        sitting.say(*dossier_words.short_lines(told))
+        sitting.say(*dossier_words.short_lines(documents))
         return
-    asked = find(" ".join(words), told)
-    sitting.say(*dossier_words.asked_lines(told, asked, part(told, asked)))
+    asked = find(" ".join(words), documents)
+    sitting.say(*dossier_words.asked_lines(documents, asked, part(documents, asked)))
 
 
 def shown(lines: Callable[[SeatView], Iterable[str]]) -> Callable[[Sitting, list[str]], None]:

@@ -163,10 +163,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "why",
         "why NAME [WHOSE]",
-        "the causes behind a gauge, a vote, an issue, a link, a lot, a refusal",
+        "the causes behind a number since the start (score, stability, trust iran armenia), a vote, a refusal",
         asking.why,
         least=1,
     ),
+    Command("numbers", "numbers", "every number that you can ask 'why' of", asking.numbers),
     Command(
         "role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", asking.own_role
     ),

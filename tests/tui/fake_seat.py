@@ -11,6 +11,7 @@ from caucasus_game.engine.numbers import numbers
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.policies.acceptance_seen import Odds
 
 
 class FakeSeat:
@@ -70,6 +71,19 @@ class FakeSeat:
                 for issue in order.terms
             ),
         )
+
+    def odds(self, order, maker=None):
+        signers = {maker or self.views[0].seat, *order.addressees} - {self.views[0].seat}
+        sure = 100.0 if maker else 40.0
+        return tuple(
+            Odds(actor, min(sure, 20.0), max(sure, 60.0), sure, (-1.5, 6.0), (3.0, 3.0), "mandate")
+            if actor != maker
+            else Odds(actor, 100.0, 100.0, 100.0, (1.0, 4.0), (0.0, 0.0), "")
+            for actor in sorted(signers)
+        )
+
+    def estimate(self):
+        raise AssertionError("the odds are at hand")
 
     def advice(self):
         view = self.views[0]

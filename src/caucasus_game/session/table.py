@@ -22,6 +22,7 @@ from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.estimates import Estimates
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.recalling import Memory
 from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
@@ -53,12 +54,14 @@ class Table:
         play: the game in memory; it never runs ahead of the disk.
         seats: who sits where: ``person``, or the name of a policy.
         persons: the seats of persons, in the scenario's order.
+        estimates: how likely packages are to be taken.
     """
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         self._store = store
         self._rulebook = rulebook
         self._memory = Memory(store, rulebook)
+        self.estimates = Estimates()
         self._alone = RLock()  # a screen may close a phase in a worker thread
         self.seats = store.seats()
         self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)

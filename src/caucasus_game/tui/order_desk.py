@@ -236,9 +236,7 @@ class OrderDesk(TurnFlow):
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
         self.app.push_screen(
-            PackageScreen(
-                self.view, action.title, before, self.seat.preview, options=action.options, chosen=self.chosen
-            ),
+            PackageScreen(self.view, action.title, before, self.seat, options=action.options, chosen=self.chosen),
             built,
         )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_offers import Preview
     from caucasus_game.engine.seen_why import Number, Why
     from caucasus_game.errors import Fault
+    from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
@@ -42,6 +43,12 @@ class Seat(Protocol):
 
     def preview(self, order: Order) -> Preview:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
+
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
 
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
@@ -121,6 +128,14 @@ class LocalSeat:
     def preview(self, order: Order) -> Preview:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
         return self.table.play.preview(self.seat, order)
+
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+        return self.table.estimates.odds(self.table.play, self.seat, order, maker)
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
+        self.table.estimates.prepare(self.table.play, self.seat)
 
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""

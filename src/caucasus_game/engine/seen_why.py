@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from caucasus_game.engine.seen_report import Cause
 
-__all__ = ["GRID", "UNKNOWN", "Number", "Why", "WhyPart", "WhyTurn"]
+__all__ = ["GRID", "UNKNOWN", "Number", "Tip", "Why", "WhyPart", "WhyTurn"]
 
 UNKNOWN = "others' doings, not known to you"
 GRID = 2**20
@@ -62,6 +63,27 @@ class WhyPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Tip:
+    """The smallest change of one lever that would turn a vote, all else as it is.
+
+    Attributes:
+        kind: ``terms`` of an issue, ``opinion`` of the whole body, or of one ``bloc``.
+        what: the issue, the body, or ``body.number`` of the bloc.
+        title: in words.
+        to: the mark the terms would have to be at; the points by which opinion would have to change.
+        support: the share of yes expected then, in percent.
+        words: by how much that is.
+    """
+
+    kind: Literal["terms", "opinion", "bloc"]
+    what: str
+    title: str
+    to: float
+    support: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a number is what it is.
 
@@ -79,6 +101,7 @@ class Why:
         claims: ids of the claims behind it.
         assumed: the reason given for what no source says.
         exact: whether the numbers lie on a grid, of one part in so many: then the sum is exact; 0 where it is not.
+        tips: of a vote, what would turn it.
     """
 
     number: Number
@@ -91,6 +114,7 @@ class Why:
     claims: tuple[str, ...]
     assumed: str
     exact: int
+    tips: tuple[Tip, ...] = ()
 
     @property
     def total(self) -> float:

@@ -15,7 +15,8 @@ from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.numbers import numbers, of_network
 from caucasus_game.engine.reporting import place_of
 from caucasus_game.engine.seen_report import Cause
-from caucasus_game.engine.seen_why import GRID, UNKNOWN, Number, Why, WhyTurn
+from caucasus_game.engine.seen_why import GRID, UNKNOWN, Number, Tip, Why, WhyTurn
+from caucasus_game.engine.tips import tips
 from caucasus_game.engine.told import ToldCause, ToldTurn
 from caucasus_game.engine.why_ground import ground_of
 from caucasus_game.engine.why_parts import parts_of
@@ -52,6 +53,7 @@ class Reasons:
     def __init__(self, play: Play, told: Sequence[ToldTurn], seat: str) -> None:
         self._rulebook = play.rulebook
         self._told = told
+        self._sight = play.sight(seat)
         self._view: SeatView = play.view(seat)
         self._numbers = {number.subject: number for number in numbers(self._view)}
         runs = play.state.runs
@@ -88,7 +90,7 @@ class Reasons:
             start = self._started.get(subject, number.value)
         if start is not None:
             turns = self._with_rest(number, start, turns, exact)
-        return Why(number, start, turns, parts, whole, rule, *ground, exact)
+        return Why(number, start, turns, parts, whole, rule, *ground, exact, self._tips(subject))
 
     def _before_all(self) -> dict[str, float]:
         """Return where those numbers began that no ledger follows, but which may have moved."""
@@ -102,6 +104,14 @@ class Reasons:
                 for gauge in ("stated", "salience", "mandate_low", "mandate_high"):
                     found[f"{gauge}@{id_}>{name}"] = float(first[gauge][actor, issue, 0])
         return found
+
+    def _tips(self, subject: str) -> tuple[Tip, ...]:
+        """Return what would turn a vote, where that is what is asked about."""
+        gauge, _, owner = subject.partition("@")
+        body = self._rulebook.scenario.bodies.get(owner) if gauge in {"support", "chance"} else None
+        if body is None or body.kind == "audience":
+            return ()
+        return tips(self._sight, self._rulebook.bodies.index(owner))
 
     # -- what the ledger says -----------------------------------------------------------------------------------------
 

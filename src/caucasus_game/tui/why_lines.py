@@ -36,6 +36,8 @@ def why_lines(why: Why, width: int, *, by_turn: bool) -> list[Content]:
         rows += [Content(""), *_since(why, why.start, width, by_turn=by_turn)]
     if why.parts:
         rows += [Content(""), *_made_of(why, width)]
+    if why.tips:
+        rows += [Content(""), *_tips(why, width)]
     return [*rows, Content(""), *_rests_on(why, width)]
 
 
@@ -99,6 +101,14 @@ def _part(part: WhyPart, width: int) -> list[Content]:
     tail = f"— {clean(part.words)}" if part.words else ""
     rows = hanging(head, clean(part.title), width, tail=tail)
     return [asking(row, part.subject) for row in rows] if part.subject else rows
+
+
+def _tips(why: Why, width: int) -> list[Content]:
+    rows = [Content.assemble(("What would turn it, one change alone", "bold $secondary"))]
+    for tip in why.tips:
+        tail = f"— {clean(tip.words)}; then {tip.support:.0f} percent yes"
+        rows += hanging(Content.assemble(("  ⇄ ", "$primary")), clean(tip.title), width, tail=tail)
+    return rows
 
 
 def _rests_on(why: Why, width: int) -> list[Content]:

@@ -90,6 +90,10 @@ def why_number_lines(why: Why) -> Iterator[str]:
                 yield f"  {figure}{part.title}{words}{more}"
         if any(part.amount is not None for part in why.parts):
             yield f"  together {_figure(why.whole)}"
+    if why.tips:
+        yield "What would turn the vote, one change alone:"
+        for tip in why.tips:
+            yield f"  {tip.title}: {tip.words}; then {_figure(tip.support)} percent yes"
     ground = [f"claims {', '.join(why.claims)}"] if why.claims else []
     ground += [f"assumed: {why.assumed}"] if why.assumed else []
     ground += [f"written in {why.ground}"] if why.ground else []

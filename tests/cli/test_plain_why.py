@@ -37,3 +37,10 @@ def test_what_is_several_or_unseen_is_told(told):
     assert "say whose: salience@" in said["why salience"].lower()
     for line in ("why capital@iran", "why nothing"):
         assert "Not done" in said[line]
+
+
+def test_a_refusal_says_what_would_be_allowed(told):
+    """Of an action that is refused now the answer says when it is allowed, or what is in its place."""
+    said = told("why ratify_armenia", "do ratify_armenia")
+    assert "  instead: " in said["why ratify_armenia"]
+    assert "allowed " in said["do ratify_armenia"]

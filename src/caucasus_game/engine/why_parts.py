@@ -15,18 +15,24 @@ from caucasus_game.engine.trees import resolved
 from caucasus_game.engine.wording import in_words
 from caucasus_game.scenario.expression import compile_expression
 from caucasus_game.scenario.names import Names
-from caucasus_game.scenario.nodes import Binary, Call, Compare, Gauge, Logic, Node, Unary
+from caucasus_game.scenario.nodes import Binary, Call, Chose, Compare, Gauge, Logic, Node, Reached, Reads, Unary
 
 if TYPE_CHECKING:
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.seen import BodySeen, IssueSeen, SeatView
     from caucasus_game.engine.seen_why import Number
 
-__all__ = ["REST", "parts_of"]
+__all__ = ["REST", "leaves_of", "parts_of", "sees"]
 
 REST: Final = "rounding"
 """The title of what rounding leaves over, so that parts sum to the number shown."""
 
+_KEPT: Final = frozenset(
+    {"position", "capital", "treasury", "leeway", "approval", "unpopular", "support", "capability"}
+)
+"""What the engine keeps for each actor or body, some of it known to its owner alone."""
+
+Leaf = Gauge | Reached | Reads | Chose
 Parts = tuple[tuple[WhyPart, ...], float, str]
 
 
@@ -63,10 +69,10 @@ def _goal(rulebook: Rulebook, view: SeatView, owner: str, value: float) -> Parts
     names = Names.of(rulebook.scenario)
     tree = resolved(compile_expression(measure, names, frozenset({"self"})), {"self": view.seat})
     whole = goal.full - goal.start
-    gauges = tuple(dict.fromkeys(_gauges(tree)))
-    seen = [gauge for gauge in gauges if _sees(rulebook, view.seat, gauge)]
+    leaves = tuple(dict.fromkeys(leaves_of(tree)))
+    seen = [leaf for leaf in leaves if sees(rulebook, view.seat, leaf)]
     reads = [
-        WhyPart(in_words(rulebook.scenario, gauge), None, "its measure reads this", _subject(gauge)) for gauge in seen
+        WhyPart(in_words(rulebook.scenario, leaf), None, "its measure reads this", _subject(leaf)) for leaf in seen
     ]
     words = f"measure {goal.measure:g}: none at {goal.start:g}, all at {goal.full:g}"
     share = 100.0 * (goal.measure - goal.start) / whole
@@ -76,38 +82,54 @@ def _goal(rulebook: Rulebook, view: SeatView, owner: str, value: float) -> Parts
     if share < 0.0:
         parts.append(WhyPart("no fewer than none", -share))
     whole_rule = f"the measure is {in_words(rulebook.scenario, tree)}"
-    rule = whole_rule if len(seen) == len(gauges) else "the measure reads something that no seat is shown"
+    rule = whole_rule if len(seen) == len(leaves) else "the measure reads something that no seat is shown"
     return (*_rounded(parts, value), *reads), value, rule
 
 
-def _gauges(node: Node) -> Iterator[Gauge]:
+def leaves_of(node: Node) -> Iterator[Leaf]:
+    """Yield every gauge, milestone, reading and choice that a tree reads, in its order."""
     match node:
-        case Gauge():
+        case Gauge() | Reached() | Reads() | Chose():
             yield node
         case Unary(operand=operand):
-            yield from _gauges(operand)
+            yield from leaves_of(operand)
         case Binary(left=left, right=right) | Compare(left=left, right=right):
-            yield from _gauges(left)
-            yield from _gauges(right)
+            yield from leaves_of(left)
+            yield from leaves_of(right)
         case Logic(parts=parts):
             for part in parts:
-                yield from _gauges(part)
+                yield from leaves_of(part)
         case Call(arguments=arguments):
             for argument in arguments:
-                yield from _gauges(argument)
+                yield from leaves_of(argument)
         case _:
             return
 
 
-def _sees(rulebook: Rulebook, seat: str, gauge: Gauge) -> bool:
-    """Whether a seat may know a gauge that its goal reads: what is hidden from it is not even named."""
-    if gauge.name not in rulebook.gauges:
+def sees(rulebook: Rulebook, seat: str, gauge: Leaf) -> bool:
+    """Whether a seat may know what a rule of its own reads: what is hidden from it is not even named."""
+    seen, layout = visible(rulebook, seat), rulebook.layout
+    if isinstance(gauge, Reads):
+        return bool(seen[layout.row("reading", gauge.reading)])
+    if isinstance(gauge, Chose):
+        return bool(seen[layout.row("chose", f"{gauge.event}.{gauge.seat}")])
+    if isinstance(gauge, Reached):
         return True
-    return bool(visible(rulebook, seat)[rulebook.layout.row(gauge.name, *gauge.keys)])
+    if gauge.name == "gap":
+        first, second, issue = gauge.keys
+        return all(seen[layout.row("position", actor, issue)] for actor in (first, second))
+    if gauge.name in rulebook.gauges or gauge.name in _KEPT:
+        return bool(seen[layout.row(gauge.name, *gauge.keys)])
+    return True
 
 
-def _subject(gauge: Gauge) -> str:
-    return f"{gauge.name}@{'>'.join(gauge.keys)}" if gauge.keys else gauge.name
+def _subject(leaf: Leaf) -> str:
+    """Return what to ask by for more of what a rule reads; it may be nothing that can be asked about."""
+    if isinstance(leaf, Reached):
+        return f"track@{leaf.track}"
+    if not isinstance(leaf, Gauge):
+        return ""
+    return f"{leaf.name}@{'>'.join(leaf.keys)}" if leaf.keys else leaf.name
 
 
 def _body(view: SeatView, owner: str) -> BodySeen:

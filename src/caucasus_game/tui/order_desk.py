@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caucasus_game.engine.orders import Order
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.tui.advice_dialog import advice_dialog
 from caucasus_game.tui.counsel_lines import press_words
@@ -21,7 +21,6 @@ from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
-    from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen
 
 __all__ = ["OrderDesk"]
@@ -56,11 +55,19 @@ class OrderDesk(TurnFlow):
         self.show()
         return True
 
+    def _way_out(self, action: ActionSeen) -> str:
+        """Return why an action is refused, and what would be allowed in its place."""
+        target = action.options[0].target if action.options else ""
+        terms = {target: 50.0} if action.verb == "declare" else {}
+        order = Order(action.id, None if terms else target or None, terms=terms)
+        faults = self.seat.refusals(SeatOrders(self.view.turn, self.view.seat, (order,)))
+        return clean(faults[0].hint) if faults and faults[0].hint else why_not(action)
+
     def on_orders_panel_action_taken(self, event: OrdersPanel.ActionTaken) -> None:
         """Order an action; ask for its target and size first where it has them."""
         action = next(action for action in self.view.actions if action.id == event.action)
         if not action.legal:
-            self.notify(why_not(action), title="Not now", severity="warning", markup=False)
+            self.notify(self._way_out(action), title="Not now", severity="warning", markup=False)
         elif action.verb == "offer":
             self.build(action)
         elif action.verb == "declare":
@@ -245,7 +252,7 @@ class OrderDesk(TurnFlow):
         action = next((action for action in self.view.actions if action.verb == "offer"), None)
         if action is None or not action.legal:
             self.notify(
-                why_not(action) if action else "your seat makes no offers here",
+                self._way_out(action) if action else "your seat makes no offers here",
                 title="Not now",
                 severity="warning",
                 markup=False,

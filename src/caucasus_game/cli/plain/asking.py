@@ -9,12 +9,13 @@ from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
 from caucasus_game.cli.plain.ways import way_lines
 from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from caucasus_game.cli.plain.sitting import Sitting
     from caucasus_game.engine.seen import SeatView
@@ -126,9 +127,24 @@ def why(sitting: Sitting, words: list[str]) -> None:
         if number is None:
             raise several(words, reasons.numbers, sitting.view) or unknown from None
         lines = []
-    sitting.say(*lines)
+    sitting.say(*lines, *_ways_out(sitting, words[0].lower()))
     if number is not None:
         sitting.say(*why_number_lines(reasons.why(number.subject)))
+
+
+def _ways_out(sitting: Sitting, named: str) -> Iterator[str]:
+    """Yield what would be allowed in place of an action that is refused now, at all its targets or some."""
+    action = next((one for one in sitting.view.actions if one.id == named), None)
+    told = set()
+    for option in action.options if action is not None else ():
+        if action is None or option.legal:
+            continue
+        terms = {option.target: 50.0} if action.verb == "declare" else {}
+        order = Order(action.id, None if terms else option.target or None, terms=terms)
+        for fault in sitting.table.play.refusals(SeatOrders(sitting.view.turn, sitting.seat, (order,))):
+            if fault.hint not in told:
+                yield f"  instead: {fault.hint}"
+            told.add(fault.hint)
 
 
 def numbers(sitting: Sitting, _: list[str]) -> None:

@@ -5,6 +5,7 @@ import sample
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
 from caucasus_game.tui.counsel_screen import CounselScreen
@@ -41,6 +42,7 @@ SCREENS = (
     ReportScreen,
     WatchScreen,
     WaysScreen,
+    AdvisersScreen,
     WhyScreen,
     EndingScreen,
     HelpScreen,

@@ -33,6 +33,7 @@ PLACES = {
     "counsel": "Counsel",
     "why": "Why",
     "ways": "Ways to play a turn",
+    "advisers": "Advisers who disagree",
     "ending": "The ending",
     "help": "Help",
     "dialog": "In a small window",
@@ -126,6 +127,14 @@ COMMANDS = (
     ),
     Command(
         "table",
+        "advisers",
+        "i",
+        "Advisers",
+        "Hear three advisers who disagree: the diplomat, the home front and the banker, after the same search.",
+        footer=False,
+    ),
+    Command(
+        "table",
         "counsel",
         "v",
         "Counsel",
@@ -214,6 +223,10 @@ COMMANDS = (
     Command("ways", "take(2)", "2", "", "Fill your orders with the second way."),
     Command("ways", "take(3)", "3", "", "Fill your orders with the third way."),
     Command("ways", "back", "escape,q,w", "To the table", "Call the search off, or close the page.", "esc"),
+    Command("advisers", "take(1)", "1", "Take it", "Fill your orders with what the diplomat recommends.", "1–3"),
+    Command("advisers", "take(2)", "2", "", "Fill your orders with what the home front recommends."),
+    Command("advisers", "take(3)", "3", "", "Fill your orders with what the banker recommends."),
+    Command("advisers", "back", "escape,q,i", "To the table", "Call the search off, or close the page.", "esc"),
     Command("dossier", "view('sources')", "1", "Documents", "The documents, and what each of them says.", footer=False),
     Command(
         "dossier", "view('seats')", "2", "Seats", "On what each seat's positions rest, and each issue.", footer=False

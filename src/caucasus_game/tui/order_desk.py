@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.tui.advice_dialog import advice_dialog
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
 from caucasus_game.tui.draft import Draft, bound_words
@@ -22,6 +23,7 @@ from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActionSeen
+    from caucasus_game.policies.advice_seen import Advice
 
 __all__ = ["OrderDesk"]
 
@@ -30,6 +32,7 @@ class OrderDesk(TurnFlow):
     """The part of the table where orders are written."""
 
     chosen: int = 0
+    search: tuple[tuple[int, str], Advice] | None = None
 
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
@@ -213,7 +216,19 @@ class OrderDesk(TurnFlow):
 
     def action_ways(self) -> None:
         """Look ahead; take the orders of one of the ways that are found."""
-        self.app.push_screen(WaysScreen(self.view, self.seat), self._way_taken)
+        self.app.push_screen(WaysScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
+
+    def action_advisers(self) -> None:
+        """Hear the advisers who disagree, after the same search; take the orders of one of them."""
+        self.app.push_screen(AdvisersScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
+
+    def _searched(self) -> Advice | None:
+        """Return what a search found this turn, for the seat that sits here now."""
+        found = self.search
+        return found[1] if found is not None and found[0] == (self.view.turn, self.view.seat) else None
+
+    def _keep(self, advice: Advice) -> None:
+        self.search = ((self.view.turn, self.view.seat), advice)
 
     def _way_taken(self, orders: SeatOrders | None) -> None:
         if orders is not None:

@@ -38,6 +38,7 @@ WRITING = frozenset(
         "offer",
         "advise",
         "ways",
+        "advisers",
         "counsel",
         "mandate",
         "predict",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
-from caucasus_game.cli.plain.ways import way_lines
+from caucasus_game.cli.plain.ways import adviser_lines, way_lines
 from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from caucasus_game.cli.plain.sitting import Sitting
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.policies.advice_seen import Advice
 
 __all__ = [
+    "advisers",
     "claim",
     "counsel",
     "in_the_dossier",
@@ -83,13 +85,22 @@ def counsel(sitting: Sitting, words: list[str]) -> None:
 
 def ways(sitting: Sitting, _: list[str]) -> None:
     """Look ahead, and tell ways to play the turn."""
+    _looked_ahead(sitting, way_lines)
+
+
+def advisers(sitting: Sitting, _: list[str]) -> None:
+    """Look ahead, and tell what advisers who disagree recommend."""
+    _looked_ahead(sitting, adviser_lines)
+
+
+def _looked_ahead(sitting: Sitting, lines: Callable[[Advice, SeatView], Iterable[str]]) -> None:
     sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
     try:
         found = sitting.ways
     except KeyboardInterrupt:
         sitting.say("Called off.")
         return
-    sitting.say(*way_lines(found, sitting.view))
+    sitting.say(*lines(found, sitting.view))
 
 
 def offers(sitting: Sitting, _: list[str]) -> None:

@@ -132,8 +132,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("ways", "ways", "look ahead: three ways to play the turn, and what each would bring", asking.ways, ORDERS),
     Command(
+        "advisers",
+        "advisers",
+        "look ahead: three advisers who disagree, what each recommends and expects",
+        asking.advisers,
+        ORDERS,
+    ),
+    Command(
         "take",
-        "take [NUMBER]",
+        "take [NUMBER or ADVISER]",
         "make your adviser's orders or answers, or one of the ways, your own",
         deciding.take,
         ORDERS | TALKS,

@@ -44,3 +44,21 @@ def test_a_refusal_says_what_would_be_allowed(told):
     said = told("why ratify_armenia", "do ratify_armenia")
     assert "  instead: " in said["why ratify_armenia"]
     assert "allowed " in said["do ratify_armenia"]
+
+
+def test_the_front_page_is_told(told):
+    """The page of the last turn and of another is told with headline and bylines; of one not played it is refused."""
+    said = told("send", "send", "paper", "paper 0", "paper 9")
+    assert "THE RECORD, edition for Armenia" in said["paper"]
+    assert "Headline: " in said["paper"]
+    assert "turn 1, 2026-Q" in said["paper"]
+    assert "before the first turn" in said["paper 0"]
+    assert "there is no page of turn 9" in said["paper 9"]
+
+
+def test_advisers_are_heard_and_one_is_taken(told):
+    """The three advisers are told with what they recommend and expect, and one is taken by name."""
+    said = told("advisers", "take banker")
+    for words in ("1. The diplomat wants agreement", "2. The home front", "3. The banker", "Expects at the end"):
+        assert words in said["advisers"]
+    assert "The draft:" in said["take banker"]

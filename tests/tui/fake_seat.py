@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sample_counsel
 import sample_dossier
 import sample_ways
@@ -109,6 +111,10 @@ class FakeSeat:
 
     def counsel(self):
         return sample_counsel.counsel(self.views[0], settles=self.settles)
+
+    def report(self, turn):
+        report = self.views[0].report
+        return replace(report, turn=turn) if report is not None else None
 
     def numbers(self):
         return numbers(self.views[0])

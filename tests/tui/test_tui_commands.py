@@ -17,6 +17,7 @@ from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -34,6 +35,7 @@ SCREENS = (
     PackageScreen,
     MandateDialog,
     MarkDialog,
+    PaperScreen,
     BriefScreen,
     DossierScreen,
     CounselScreen,
@@ -86,7 +88,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 220)) as pilot:
+    async with app.run_test(size=(100, 240)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)

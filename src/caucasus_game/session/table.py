@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
+from caucasus_game.engine.reporting import report_for
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.version import RULES_VERSION
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_report import Report
     from caucasus_game.engine.why import Reasons
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
@@ -179,6 +181,11 @@ class Table:
     def reasons(self, seat: str) -> Reasons:
         """Return what a seat may ask of its numbers: why each is what it is, back to the start of the game."""
         return self._memory.reasons(self.play, seat)
+
+    def report(self, seat: str, turn: int) -> Report | None:
+        """Return what happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        told = next((one for one in self._memory.told(self.play) if one.turn == turn), None)
+        return report_for(self._rulebook, told, seat) if told is not None else None
 
     # -- what an adviser would do --------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ PLACES = {
     "handover": "Passing the keyboard",
     "report": "The turn's report",
     "watch": "Watching a game",
+    "paper": "The front page",
     "brief": "Your brief",
     "dossier": "The dossier",
     "counsel": "Counsel",
@@ -61,6 +62,8 @@ class Command:
 COACH = "Put the coach's line away, or fetch it back; only a tutorial has a coach."
 
 WHY = "Explain the numbers: the signed causes since the start, and the parts, that sum to each."
+
+PAPER = "Read the turn as the front page of a newspaper, and page back through the turns before."
 
 COMMANDS = (
     Command(
@@ -152,6 +155,7 @@ COMMANDS = (
         "table", "dossier", "d", "", "Read the dossier: what the documents say, who says it, and where they disagree."
     ),
     Command("table", "report", "r", "Report", "Read the report of the last turn again.", footer=False),
+    Command("table", "paper", "n", "Paper", PAPER, footer=False),
     Command("table", "why", "e,f4", "Why", WHY, "e", footer=False),
     Command("table", "coach", "g", "Coach", COACH, footer=False),
     Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
@@ -194,6 +198,7 @@ COMMANDS = (
     Command("handover", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
     Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("report", "paper", "n", "Paper", PAPER),
     Command("report", "why", "e,f4", "Why", WHY, "e"),
     Command("report", "coach", "g", "Coach", COACH, footer=False),
     Command(
@@ -203,6 +208,9 @@ COMMANDS = (
     Command("watch", "take_over", "t", "Take over", "Take over a seat after the turn that is shown, and play on.", "t"),
     Command("watch", "all", "a", "All causes", "Open or close the causes of every change."),
     Command("watch", "leave", "q,escape", "Leave", "Stop watching; a seat that was taken over is saved.", "q"),
+    Command("paper", "turn(-1)", "p,left", "Turn before", "Read the page of the turn before.", "p"),
+    Command("paper", "turn(1)", "n,right", "Turn after", "Read the page of the turn after.", "n"),
+    Command("paper", "back", "escape,q,enter", "Back", "Put the paper away.", "esc"),
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
     Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
     Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),

@@ -16,6 +16,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.text import clean, fit, number, signed, terms_words
 from caucasus_game.tui.widgets import MarkedList, soon
 
@@ -196,6 +197,11 @@ class ReportScreen(CoachedScreen[None]):
             self.notify("The game is over: nobody sits here who could ask.", markup=False)
         else:
             ask(self, self.seat, subject or of_line)
+
+    def action_paper(self) -> None:
+        """Read the turn as a front page."""
+        if self.seat is not None and self.shown.report is not None:
+            self.app.push_screen(PaperScreen(self.shown, self.seat))
 
     def action_all(self) -> None:
         """Open all, or close all where all are open."""

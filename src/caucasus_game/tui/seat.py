@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import Preview
+    from caucasus_game.engine.seen_report import Report
     from caucasus_game.engine.seen_why import Number, Why
     from caucasus_game.errors import Fault
     from caucasus_game.policies.acceptance_seen import Odds
@@ -64,6 +65,9 @@ class Seat(Protocol):
 
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
+
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
 
     def numbers(self) -> tuple[Number, ...]:
         """Every number that the seat sees and can ask about."""
@@ -152,6 +156,10 @@ class LocalSeat:
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
         return self.table.advised_answers(self.seat)
+
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        return self.table.report(self.seat, turn)
 
     def numbers(self) -> tuple[Number, ...]:
         """Every number that the seat sees and can ask about."""

@@ -18,6 +18,7 @@ from caucasus_game.tui.draft import Desk, decided_words, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.orders_panel import slots_used
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.text import clean, number
@@ -247,6 +248,13 @@ class TurnFlow(CoachedScreen[None]):
             self.notify("There is no report before the first turn has been played.", markup=False)
         else:
             self.app.push_screen(ReportScreen(self.view, self.seat))
+
+    def action_paper(self) -> None:
+        """Read the last turn as a front page."""
+        if self.view.report is None:
+            self.notify("There is no paper before the first turn has been played.", markup=False)
+        else:
+            self.app.push_screen(PaperScreen(self.view, self.seat))
 
     def action_leave(self) -> None:
         """Leave the table; ask first where written orders would be lost."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
+from caucasus_game.cli.plain.paper import paper_lines
 from caucasus_game.cli.plain.ways import adviser_lines, way_lines
 from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
+from caucasus_game.engine.front_page import front_page
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
@@ -33,6 +35,7 @@ __all__ = [
     "numbers",
     "offers",
     "own_role",
+    "paper",
     "shown",
     "undertakings",
     "ways",
@@ -177,6 +180,16 @@ def news(sitting: Sitting, words: list[str]) -> None:
     """Tell the news of the last turns."""
     turns = int(names.number(words[0], "how many turns back")) if words else 2
     sitting.say(*report.news_lines(sitting.view, max(turns, 1)))
+
+
+def paper(sitting: Sitting, words: list[str]) -> None:
+    """Tell the front page of the last turn, or of another."""
+    last = sitting.view.report
+    turn = int(names.number(words[0], "which turn")) if words else last.turn if last is not None else 0
+    found = sitting.table.report(sitting.seat, turn)
+    if found is None:
+        raise Faults.one("no-such-turn", f"there is no page of turn {turn}", f"0 to {last.turn if last else 0}")
+    sitting.say(*paper_lines(front_page(sitting.view, found)))
 
 
 def claim(sitting: Sitting, words: list[str]) -> None:

@@ -190,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("goals", "goals", "your goals and your points so far", asking.shown(look.goal_lines)),
     Command("news", "news [TURNS]", "the news of the last turns", asking.news),
+    Command("paper", "paper [TURN]", "the front page of the last turn, or of another", asking.paper),
     Command("tracks", "tracks", "what is reached and what the next steps ask for", asking.shown(look.track_lines)),
     Command(
         "corridor",

@@ -87,6 +87,8 @@ def _found(rulebook: Rulebook, gauge: str, owner: str) -> tuple[str, Cited | Non
         return f"network.links.{owner}.{_LINK[gauge]}".rstrip("."), network.links[owner]
     if network is not None and gauge in _DEMAND and owner in network.demands:
         return f"network.demands.{owner}.{_DEMAND[gauge]}".rstrip("."), network.demands[owner]
+    if gauge == "carried":
+        return "network", None
     if gauge == "pool":
         return "investors.pool", None
     variable = scenario.variables.get(gauge)

@@ -1,6 +1,7 @@
 """Why a number is what it is: what is told sums to it, and tells a seat nothing that it may not know."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,10 +9,13 @@ from hypothesis import strategies as st
 
 from caucasus_game.engine.numbers import numbers
 from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.secrecy import visible
 from caucasus_game.engine.seen_why import UNKNOWN
 from caucasus_game.engine.why import Reasons
 from caucasus_game.errors import Faults
 from caucasus_game.policies import registry
+from caucasus_game.scenario.load import load
 from playing import play_turn
 
 REST = "this turn so far: its report will tell"
@@ -72,6 +76,42 @@ def test_the_shipped_game_adds_up_in_every_turn_and_in_talks(ratification):
             play.answer()
         else:
             play_turn(play, dict.fromkeys(ratification.actors, "balanced"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["corridor", "investment", "emissions", "tutorial"])
+def test_every_scenario_adds_up(name):
+    """In every shipped scenario every number adds up, whatever the turn, under policies that do anything."""
+    loaded = load(name)
+    rulebook = Rulebook.of(loaded.scenario, loaded.places)
+    for turns in (0, 3, 6):
+        play = _played(rulebook, 21 + turns, "random", turns)
+        for seat in rulebook.actors[:4]:
+            reasons = Reasons(play, play.told, seat)
+            for subject in reasons.numbers:
+                _adds_up(reasons.why(subject))
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_why_tells_nothing_of_what_is_hidden(ratification, data):
+    """Two games that differ only in what a seat may not know are explained to it in the same words and figures."""
+    seat = data.draw(st.sampled_from(ratification.actors))
+    play, other = _played(ratification, 8, "balanced", 2), _played(ratification, 8, "balanced", 2)
+    seen = visible(ratification, seat)
+    hidden = [
+        row
+        for row, (name, _) in enumerate(ratification.names)
+        if not seen[row] and name in {"position", "capital", "treasury", "leeway", "expectation", "mandate_low"}
+    ]
+    for row in data.draw(st.lists(st.sampled_from(hidden), min_size=1, max_size=20, unique=True)):
+        other.state.x[row] = float(data.draw(st.integers(0, 20)))
+        for told in other.told:
+            told.lines[:] = [replace(line, causes=()) if line.row == row else line for line in told.lines]
+    one, two = Reasons(play, play.told, seat), Reasons(other, other.told, seat)
+    assert list(one.numbers.values()) == list(two.numbers.values())
+    for subject in one.numbers:
+        assert one.why(subject) == two.why(subject)
 
 
 def test_what_a_seat_may_not_know_has_no_name_and_keeps_its_amount(ratification):

@@ -10,6 +10,7 @@ from caucasus_game.session.table import Table
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import PickDialog
+from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.talks_screen import TalksScreen
@@ -66,6 +67,29 @@ async def test_a_click_on_a_number_tells_why(at_table):
         await until(pilot, TableScreen)
         await pilot.click("#home .panel-text", offset=(40, 0))
         await until(pilot, WhyScreen, held=lambda screen: screen.marked.startswith("support@"))
+
+
+async def test_why_is_asked_while_a_package_is_made(at_table):
+    """In the builder letters are seats, so another key opens the window, at the issue under the cursor."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await until(pilot, PackageScreen)
+        await pilot.press("f4")
+        await until(pilot, WhyScreen, held=lambda screen: screen.marked.startswith("terms@"))
+        await pilot.press("f4")
+        await until(pilot, PackageScreen)
+
+
+async def test_a_click_where_nothing_can_be_asked_does_no_harm(at_table):
+    """The goals stand in the brief too, where no window explains them: a click there changes nothing."""
+    app = at_table()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("b")
+        await until(pilot, BriefScreen)
+        for row in range(4, 36, 2):
+            await pilot.click(offset=(12, row))
+        assert isinstance(app.screen, BriefScreen)
 
 
 async def test_why_is_asked_in_talks_too(at_table):

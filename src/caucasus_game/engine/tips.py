@@ -27,12 +27,17 @@ MOST: Final = 400
 """So many steps are the most that is told of: more is out of reach."""
 
 
-def tips(sight: Sight, body: int) -> tuple[Tip, ...]:
+def tips(sight: Sight, body: int, slices: Slices | None = None) -> tuple[Tip, ...]:
     """Return what would tip the vote of a body in a game of one run, as the seat knows it; the nearest terms first.
 
     Of its own body a seat knows mood and campaign; of another's only what the published poll implies.
+
+    Args:
+        sight: what the seat knows.
+        body: its place.
+        slices: those of the sight, where they have been worked out already.
     """
-    slices = Slices(sight)
+    slices = Slices(sight) if slices is None else slices
     return (*_by_terms(slices, body), *_by_opinion(slices, sight, body))
 
 

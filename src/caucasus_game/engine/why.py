@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.numbers import numbers, of_network
+from caucasus_game.engine.outlook import Slices
 from caucasus_game.engine.reporting import place_of
 from caucasus_game.engine.seen_report import Cause
 from caucasus_game.engine.seen_why import GRID, UNKNOWN, Number, Tip, Why, WhyTurn
@@ -111,7 +113,11 @@ class Reasons:
         body = self._rulebook.scenario.bodies.get(owner) if gauge in {"support", "chance"} else None
         if body is None or body.kind == "audience":
             return ()
-        return tips(self._sight, self._rulebook.bodies.index(owner))
+        return tips(self._sight, self._rulebook.bodies.index(owner), self._slices)
+
+    @cached_property
+    def _slices(self) -> Slices:
+        return Slices(self._sight)
 
     # -- what the ledger says -----------------------------------------------------------------------------------------
 

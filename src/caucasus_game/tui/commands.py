@@ -170,6 +170,7 @@ COMMANDS = (
     Command("package", "gives", "tab", "Gives", "Go from the terms to what else is given or asked, or back.", "tab"),
     Command("package", "drop", "delete,backspace", "", "Take the row under the cursor out of the package.", "del"),
     Command("package", "keep", "f5,full_stop", "Done", "Put the package among your orders, or your answers.", "."),
+    Command("package", "why", "f4", "", WHY, "F4"),
     Command("package", "back", "escape", "Cancel", "Leave the package unmade.", "esc"),
     Command("mandate", "swap", "tab,space", "Other end", "Move the other end of the mandate.", "tab"),
     Command("mandate", "shift(-1)", "left,minus", "−1", "Move the end down by one.", "←"),

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 
 from caucasus_game.engine.orders import Give, Order
 from caucasus_game.policies.acceptance_seen import odds_words
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.gives import possible_gives, stepped
@@ -247,6 +248,10 @@ class PackageScreen(GameScreen[Order | None]):
             self.notify(words, title="Not allowed", severity="warning", markup=False)
         else:
             self.dismiss(self.order)
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain the numbers; at first the terms of the issue under the cursor."""
+        ask(self, self.seat, subject or f"terms@{self.issue.id}", "issue")
 
     def action_back(self) -> None:
         """Leave the package unmade."""

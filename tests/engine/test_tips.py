@@ -31,7 +31,7 @@ def _push(play, tip, points):
     return push
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), turns=st.integers(0, 5))
 def test_what_tips_a_vote_turns_it(ratification, seed, turns):
     """In any game, for every body of one's own: each change that is told turns the vote, and one step less leaves it as

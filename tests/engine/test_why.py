@@ -92,7 +92,7 @@ def test_every_scenario_adds_up(name):
                 _adds_up(reasons.why(subject))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_why_tells_nothing_of_what_is_hidden(ratification, data):
     """Two games that differ only in what a seat may not know are explained to it in the same words and figures."""

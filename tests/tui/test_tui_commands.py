@@ -5,6 +5,7 @@ import sample
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.branch_dialog import AgreeScreen
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.charts_screen import ChartsScreen
@@ -22,6 +23,7 @@ from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
@@ -30,6 +32,7 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.why_screen import WhyScreen
 
 SCREENS = (
     TitleScreen,
@@ -39,6 +42,7 @@ SCREENS = (
     PackageScreen,
     MandateDialog,
     MarkDialog,
+    PaperScreen,
     BriefScreen,
     DossierScreen,
     CounselScreen,
@@ -54,6 +58,8 @@ SCREENS = (
     AgreeScreen,
     CompareScreen,
     DebriefScreen,
+    AdvisersScreen,
+    WhyScreen,
     EndingScreen,
     HelpScreen,
 )
@@ -96,7 +102,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 300)) as pilot:
+    async with app.run_test(size=(100, 340)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
+from caucasus_game.engine.reporting import report_for
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.version import RULES_VERSION
@@ -22,8 +23,10 @@ from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.estimates import Estimates
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.past import Past
+from caucasus_game.session.recalling import Memory
 from caucasus_game.session.record import (
     Setup,
     closed_orders,
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_report import Report
+    from caucasus_game.engine.why import Reasons
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.load import Loaded
@@ -60,11 +65,14 @@ class Table:
         play: the game in memory; it never runs ahead of the disk.
         seats: who sits where: ``person``, or the name of a policy.
         persons: the seats of persons, in the scenario's order.
+        estimates: how likely packages are to be taken.
     """
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         self._store = store
         self._rulebook = rulebook
+        self._memory = Memory(store, rulebook)
+        self.estimates = Estimates()
         self._alone = RLock()  # a screen may close a phase in a worker thread
         self.seats = store.seats()
         self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)
@@ -194,6 +202,15 @@ class Table:
     def record(self) -> dict[str, Any]:
         """Return the record of the phases closed so far, as ``export`` prints it."""
         return record_of(self._store)
+
+    def reasons(self, seat: str) -> Reasons:
+        """Return what a seat may ask of its numbers: why each is what it is, back to the start of the game."""
+        return self._memory.reasons(self.play, seat)
+
+    def report(self, seat: str, turn: int) -> Report | None:
+        """Return what happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        told = next((one for one in self._memory.told(self.play) if one.turn == turn), None)
+        return report_for(self._rulebook, told, seat) if told is not None else None
 
     # -- what an adviser would do --------------------------------------------------------------------------------------
 

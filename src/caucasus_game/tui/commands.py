@@ -35,10 +35,13 @@ PLACES = {
     "watch": "Watching a game",
     "map": "The corridor map",
     "charts": "Charts over the turns",
+    "paper": "The front page",
     "brief": "Your brief",
     "dossier": "The dossier",
     "counsel": "Counsel",
+    "why": "Why",
     "ways": "Ways to play a turn",
+    "advisers": "Advisers who disagree",
     "ending": "The ending",
     "help": "Help",
     "dialog": "In a small window",
@@ -64,6 +67,10 @@ class Command:
 
 
 COACH = "Put the coach's line away, or fetch it back; only a tutorial has a coach."
+
+WHY = "Explain the numbers: the signed causes since the start, and the parts, that sum to each."
+
+PAPER = "Read the turn as the front page of a newspaper, and page back through the turns before."
 
 COMMANDS = (
     Command(
@@ -146,6 +153,14 @@ COMMANDS = (
     ),
     Command(
         "table",
+        "advisers",
+        "i",
+        "Advisers",
+        "Hear three advisers who disagree: the diplomat, the home front and the banker, after the same search.",
+        footer=False,
+    ),
+    Command(
+        "table",
         "counsel",
         "v",
         "Counsel",
@@ -171,6 +186,8 @@ COMMANDS = (
         "Look at any turn gone by, take one back in a branch, or compare two branches.",
         footer=False,
     ),
+    Command("table", "paper", "n", "Paper", PAPER, footer=False),
+    Command("table", "why", "e,f4", "Why", WHY, "e", footer=False),
     Command("table", "coach", "g", "Coach", COACH, footer=False),
     Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command(
@@ -184,6 +201,7 @@ COMMANDS = (
     Command("package", "gives", "tab", "Gives", "Go from the terms to what else is given or asked, or back.", "tab"),
     Command("package", "drop", "delete,backspace", "", "Take the row under the cursor out of the package.", "del"),
     Command("package", "keep", "f5,full_stop", "Done", "Put the package among your orders, or your answers.", "."),
+    Command("package", "why", "f4", "", WHY, "F4"),
     Command("package", "back", "escape", "Cancel", "Leave the package unmade.", "esc"),
     Command("mandate", "swap", "tab,space", "Other end", "Move the other end of the mandate.", "tab"),
     Command("mandate", "shift(-1)", "left,minus", "−1", "Move the end down by one.", "←"),
@@ -205,12 +223,15 @@ COMMANDS = (
     Command(
         "talks", "send", "s,f5", "Send", "Send your answers; counters open another round, else the turn ends.", "s"
     ),
+    Command("talks", "why", "e,f4", "Why", WHY, "e", footer=False),
     Command("talks", "coach", "g", "Coach", COACH, footer=False),
     Command("talks", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("handover", "here", "enter,space", "I am here", "Sit down at the seat that is named.", "enter"),
     Command("handover", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("report", "go_on", "escape,s,q", "Go on", "Go on to the table.", "esc"),
     Command("report", "all", "a", "All causes", "Open or close the causes of every change."),
+    Command("report", "paper", "n", "Paper", PAPER),
+    Command("report", "why", "e,f4", "Why", WHY, "e"),
     Command("report", "coach", "g", "Coach", COACH, footer=False),
     Command("history", "open", "o", "Open", "Open the table as it was at the start of the marked turn.", "enter"),
     Command("history", "report", "r", "Report", "Read the report of the marked turn, with the causes of every change."),
@@ -273,15 +294,33 @@ COMMANDS = (
     Command("charts", "read(-3)", "pageup", "", "Scroll what is read out up.", "PgUp"),
     Command("charts", "read(3)", "pagedown", "Read on", "Scroll what is read out down.", "PgDn"),
     Command("charts", "back", "escape,q,t", "Back", "Close the charts.", "esc"),
+    Command("paper", "turn(-1)", "p,left", "Turn before", "Read the page of the turn before.", "p"),
+    Command("paper", "turn(1)", "n,right", "Turn after", "Read the page of the turn after.", "n"),
+    Command("paper", "back", "escape,q,enter", "Back", "Put the paper away.", "esc"),
     Command("brief", "back", "escape,q,b,enter", "To the table", "Close the brief.", "esc"),
     Command("counsel", "trade", "enter", "Make it a package", "Open a package with the marked trade's terms.", "enter"),
     Command("counsel", "back", "escape,q,v", "To the table", "Close the counsel.", "esc"),
+    Command("why", "turns", "t", "Turn by turn", "Tell the causes turn by turn, or those of all turns together."),
+    Command("why", "follow", "f", "Made of", "Go on to a number that this one is made of."),
+    Command("why", "before", "p,backspace", "Before", "Go back to the number asked about before.", "p"),
+    Command("why", "search", "slash", "Search", "Show only the numbers that have the words you write.", "/"),
+    Command("why", "view('goals')", "1", "", "The score, the goals and the gauges."),
+    Command("why", "view('issue')", "2", "", "The issues: terms, median, forecast, mandate, who stands where."),
+    Command("why", "view('home')", "3", "", "The bodies: who would say yes, and the chance to pass."),
+    Command("why", "view('tracks')", "4", "", "The processes and their steps."),
+    Command("why", "view('orders')", "5", "", "The purses, and what orders cost."),
+    Command("why", "view('corridor')", "6", "", "Cargo, links and lots, where a scenario has them."),
+    Command("why", "back", "escape,q,e,f4", "Back", "Leave the search, then the page, then the window.", "esc"),
     Command(
         "ways", "take(1)", "1", "Take it", "Fill your orders with the first way; change them before you send.", "1–3"
     ),
     Command("ways", "take(2)", "2", "", "Fill your orders with the second way."),
     Command("ways", "take(3)", "3", "", "Fill your orders with the third way."),
     Command("ways", "back", "escape,q,w", "To the table", "Call the search off, or close the page.", "esc"),
+    Command("advisers", "take(1)", "1", "Take it", "Fill your orders with what the diplomat recommends.", "1–3"),
+    Command("advisers", "take(2)", "2", "", "Fill your orders with what the home front recommends."),
+    Command("advisers", "take(3)", "3", "", "Fill your orders with what the banker recommends."),
+    Command("advisers", "back", "escape,q,i", "To the table", "Call the search off, or close the page.", "esc"),
     Command("dossier", "view('sources')", "1", "Documents", "The documents, and what each of them says.", footer=False),
     Command(
         "dossier", "view('seats')", "2", "Seats", "On what each seat's positions rest, and each issue.", footer=False

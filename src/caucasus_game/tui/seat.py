@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import Preview
+    from caucasus_game.engine.seen_report import Report
+    from caucasus_game.engine.seen_why import Number, Why
     from caucasus_game.errors import Fault
+    from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
@@ -51,6 +54,12 @@ class Seat(Protocol):
     def preview(self, order: Order) -> Preview:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
 
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
+
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
 
@@ -65,6 +74,15 @@ class Seat(Protocol):
 
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
+
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""
@@ -135,6 +153,14 @@ class LocalSeat:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
         return self.table.play.preview(self.seat, order)
 
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+        return self.table.estimates.odds(self.table.play, self.seat, order, maker)
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
+        self.table.estimates.prepare(self.table.play, self.seat)
+
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
         return self.table.advice(self.seat)
@@ -150,6 +176,18 @@ class LocalSeat:
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
         return self.table.advised_answers(self.seat)
+
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        return self.table.report(self.seat, turn)
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+        return tuple(self.table.reasons(self.seat).numbers.values())
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
+        return self.table.reasons(self.seat).why(subject)
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from caucasus_game.tui.palette import legible
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
+from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -46,10 +47,9 @@ class TableHeader(Widget):
             (f" {clean(me.glyph)} ", f"bold {ground} on {legible(me.colour, ground)}"),
             (f" {clean(me.name)} ", "bold $foreground"),
         )
-        account = Content.assemble(
-            (f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"),
-            (f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"),
-        )
+        held = Content.assemble((f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"))
+        money = Content.assemble((f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"))
+        account = Content.assemble(asking(held, f"capital@{me.id}"), asking(money, f"treasury@{me.id}"))
         phase = self.waiting or PHASES[view.phase]
         frozen = "terms frozen · " if view.frozen else ""
         when = Content.assemble(

@@ -19,6 +19,7 @@ from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.overviews import Overviews
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.text import clean, number
@@ -40,6 +41,7 @@ WRITING = frozenset(
         "ways",
         "map",
         "charts",
+        "advisers",
         "counsel",
         "mandate",
         "predict",
@@ -200,7 +202,7 @@ class TurnFlow(Overviews):
         if passed and self._is_new():
             await self.app.push_screen_wait(BriefScreen(self.view, self.seat.levers()))
         elif passed and self.view.phase == "orders" and self.view.report is not None:
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         return True
 
     @work(exclusive=True, group="turn")
@@ -232,7 +234,7 @@ class TurnFlow(Overviews):
             if not await self._sit_down(passed=passed):
                 return
         if self.view.report is not None and (self.view.turn > before or self.view.phase == "over"):
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         if self.view.phase == "over":
             await self._end()
 
@@ -255,7 +257,14 @@ class TurnFlow(Overviews):
         if self.view.report is None:
             self.notify("There is no report before the first turn has been played.", markup=False)
         else:
-            self.app.push_screen(ReportScreen(self.view))
+            self.app.push_screen(ReportScreen(self.view, self.seat))
+
+    def action_paper(self) -> None:
+        """Read the last turn as a front page."""
+        if self.view.report is None:
+            self.notify("There is no paper before the first turn has been played.", markup=False)
+        else:
+            self.app.push_screen(PaperScreen(self.view, self.seat))
 
     def action_leave(self) -> None:
         """Leave the table, after asking where written orders would be lost; while the others decide, call that off."""

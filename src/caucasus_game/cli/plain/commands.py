@@ -133,8 +133,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("ways", "ways", "look ahead: three ways to play the turn, and what each would bring", asking.ways, ORDERS),
     Command(
+        "advisers",
+        "advisers",
+        "look ahead: three advisers who disagree, what each recommends and expects",
+        asking.advisers,
+        ORDERS,
+    ),
+    Command(
         "take",
-        "take [NUMBER]",
+        "take [NUMBER or ADVISER]",
         "make your adviser's orders or answers, or one of the ways, your own",
         deciding.take,
         ORDERS | TALKS,
@@ -165,10 +172,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "why",
         "why NAME [WHOSE]",
-        "the causes behind a gauge, a vote, an issue, a link, a lot, a refusal",
+        "the causes behind a number since the start (score, stability, trust iran armenia), a vote, a refusal",
         asking.why,
         least=1,
     ),
+    Command("numbers", "numbers", "every number that you can ask 'why' of", asking.numbers),
     Command(
         "role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", asking.own_role
     ),
@@ -184,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("goals", "goals", "your goals and your points so far", asking.shown(look.goal_lines)),
     Command("news", "news [TURNS]", "the news of the last turns", asking.news),
+    Command("paper", "paper [TURN]", "the front page of the last turn, or of another", asking.paper),
     Command("tracks", "tracks", "what is reached and what the next steps ask for", asking.shown(look.track_lines)),
     Command(
         "corridor",

@@ -9,6 +9,7 @@ from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
 from caucasus_game.errors import Faults
+from caucasus_game.policies.voices_seen import WANTS
 
 if TYPE_CHECKING:
     from caucasus_game.cli.plain.sitting import Sitting
@@ -140,7 +141,10 @@ def take(sitting: Sitting, words: list[str]) -> None:
         sitting.tell_offers()
         sitting.say("'send' sends these answers.")
         return
-    taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
+    if words and words[0] in WANTS:
+        taken = next(voice.orders for voice in sitting.ways.voices if voice.speaker == words[0])
+    else:
+        taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
     sitting.draft.take(replace(taken, predictions=sitting.draft.now.predictions))
     draft(sitting, [])
 

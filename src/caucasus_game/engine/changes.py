@@ -139,12 +139,11 @@ class Changes:
             rows: [target], distinct gauges, in the order of the state.
             target: [item], which of them.
             runs: [item], in which run, one that goes on.
-            amounts: [item].
+            amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        width, gauges = self.state.width, rows[target]
-        wanted = on_grid(amounts)
-        sums: Floats = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).astype(
+        width = self.state.width
+        sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False
         )
         totals = sums.reshape(-1, width)
@@ -153,8 +152,9 @@ class Changes:
             rows, totals = rows[some], totals[some]
         held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            for item, (run, amount) in enumerate(zip(runs.tolist(), wanted, strict=True)):
-                self._record(int(gauges[item]), because(item), amount * (np.arange(width) == run))
+            gauges = rows[target].tolist()
+            for item, (run, amount) in enumerate(zip(runs.tolist(), amounts, strict=True)):
+                self._record(gauges[item], because(item), amount * (np.arange(width) == run))
             self._record_limits(rows, held)
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:

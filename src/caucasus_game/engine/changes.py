@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
-from caucasus_game.engine.scatter import Places, waves
+from caucasus_game.engine.scatter import Places, split, waves
 from caucasus_game.engine.state import State
 
 __all__ = ["LIMIT", "Because", "Changes", "Entry"]
@@ -38,6 +39,9 @@ class Because:
     claims: tuple[str, ...] = ()
     teller: str | None = None
 
+
+_BLOCK: Final = 16384
+"""Numbers that rows are changed at a time: what they need stays in the cache."""
 
 LIMIT = Because("the end of the scale", "range")
 
@@ -109,6 +113,23 @@ class Changes:
             at = places[wave]
             flat[at] = np.minimum(np.maximum(flat[at] + wanted[wave], low[wave]), high[wave])
 
+    def add_once(self, places: Places, amounts: Floats, because: Callable[[int], Because]) -> None:
+        """Add amounts to gauges in runs that go on, none of them twice: as ``add_each``, without looking for repeats.
+
+        Args:
+            places: [item], the gauge times the width plus the run.
+            amounts: [item].
+            because: gives the cause of an item; asked for the ledger alone.
+        """
+        rows, runs = split(places, self.state.width)
+        if self.ledger is not None:
+            self.add_each(rows, runs, amounts, because)
+            return
+        flat, wanted = self.x.reshape(-1), on_grid(amounts)
+        wanted += flat.take(places)
+        np.maximum(wanted, self._low.take(rows), out=wanted)
+        flat[places] = np.minimum(wanted, self._high.take(rows), out=wanted)
+
     def add_sums(
         self, rows: Places, target: Places, runs: Places, amounts: Floats, because: Callable[[int], Because]
     ) -> None:
@@ -118,22 +139,22 @@ class Changes:
             rows: [target], distinct gauges, in the order of the state.
             target: [item], which of them.
             runs: [item], in which run, one that goes on.
-            amounts: [item].
+            amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        width, gauges = self.state.width, rows[target]
-        wanted = on_grid(amounts)
-        sums: Floats = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).astype(
+        width = self.state.width
+        sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False
         )
         totals = sums.reshape(-1, width)
         some = np.bincount(target, minlength=len(rows)) > 0
-        rows, totals = rows[some], totals[some]
-        after, held = self._held(rows, totals)
-        self.x[rows] = after
+        if not some.all():
+            rows, totals = rows[some], totals[some]
+        held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            for item, (run, amount) in enumerate(zip(runs.tolist(), wanted, strict=True)):
-                self._record(int(gauges[item]), because(item), amount * (np.arange(width) == run))
+            gauges = rows[target].tolist()
+            for item, (run, amount) in enumerate(zip(runs.tolist(), amounts, strict=True)):
+                self._record(gauges[item], because(item), amount * (np.arange(width) == run))
             self._record_limits(rows, held)
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:
@@ -159,26 +180,36 @@ class Changes:
         """
         wanted = on_grid(amounts)
         wanted *= self._live
-        after, held = self._held(rows, wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0))
-        self.x[rows] = after
+        totals = wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0)
+        held = self._add_totals(rows, totals)
         if self.ledger is not None:
             for index, (cause, target) in enumerate(zip(because, segment, strict=True)):
                 self._record(int(rows[target]), cause, wanted[index])
             self._record_limits(rows, held)
 
-    def _held(self, rows: Places, totals: Floats) -> tuple[Floats, Floats | None]:
-        """Return what rows come to with totals added, held to their ranges, and for the ledger what that took away.
+    def _add_totals(self, rows: Places, totals: Floats) -> Floats | None:
+        """Add totals to rows and hold them to their ranges; return for the ledger what that took away.
 
         Args:
             rows: [target], distinct gauges.
             totals: [target, run].
         """
-        after = self.x[rows]
-        before = after.copy() if self.ledger is not None else None
-        after += totals
-        np.maximum(after, self._low[rows][:, None], out=after)
-        np.minimum(after, self._high[rows][:, None], out=after)
-        return after, None if before is None else (after - before) - totals
+        if self.ledger is not None:
+            before = self.x[rows]
+            after = self._within(rows, before + totals)
+            self.x[rows] = after
+            return (after - before) - totals
+        step = max(_BLOCK // self.state.width, 1)
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            self.x[some] = self._within(some, self.x[some] + totals[start : start + step])
+        return None
+
+    def _within(self, rows: Places, values: Floats) -> Floats:
+        """Return values of rows held to their ranges, in place: [target, run]."""
+        np.maximum(values, self._low[rows][:, None], out=values)
+        np.minimum(values, self._high[rows][:, None], out=values)
+        return values
 
     def _record_limits(self, rows: Places, held: Floats | None) -> None:
         """Record what the ends of ranges took away: [target, run]."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ __all__ = ["FROZEN", "Legality", "allowed", "may_offer", "why_no_offer", "why_no
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
+
+_BLOCK: Final = 16384
+"""Numbers that are compared at a time: what they need stays in the cache."""
 
 FROZEN = "the terms are frozen: what was signed is what is voted on"
 
@@ -125,12 +129,18 @@ def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
 
 def _affordable_and_ready(state: State, rules: _Rules) -> Mask:
     """Whether an action can be paid for, is not used up, and has rested since its seat last ordered it: [kind, run]."""
-    ready: Mask = state["capital"][rules.actor] >= rules.cost[:, None]
-    ready &= state["treasury"][rules.actor] >= rules.price[:, None]
-    used = state["used"][rules.action, rules.actor]
-    ready &= used < rules.most[:, None]
-    rested = state.turn - state["used_turn"][rules.action, rules.actor] > rules.cooldown[:, None]
-    ready &= (used == 0) | rested
+    ready = np.empty((len(rules.actor), state.width), dtype=np.bool_)
+    step = max(_BLOCK // state.width, 1)
+    for start in range(0, len(ready), step):
+        here = slice(start, start + step)
+        action, actor = rules.action[here], rules.actor[here]
+        able = np.greater_equal(state["capital"][actor], rules.cost[here, None], out=ready[here])
+        able &= state["treasury"][actor] >= rules.price[here, None]
+        used = state["used"][action, actor]
+        able &= used < rules.most[here, None]
+        rested = state["used_turn"][action, actor] < state.turn - rules.cooldown[here, None]
+        rested |= used == 0
+        able &= rested
     return ready
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ class Tabled:
         offers: the offers of all seats.
         low, high: [actor, issue, run] a new mandate; NaN where the old one stands.
         choice: [prompt, run] index of the option chosen, -1 for silence.
+        taken: the seats whose part policies are writing into.
     """
 
     option: NDArray[np.int64]
@@ -37,21 +38,22 @@ class Tabled:
     offers: Packages
     low: Floats
     high: Floats
-    choice: NDArray[np.int64]
+    choice: NDArray[np.int8]
+    taken: set[int] = field(default_factory=set, repr=False, compare=False)
 
 
-def blank(rulebook: Rulebook, width: int) -> Tabled:
-    """Return the orders of a table at which nobody orders anything."""
-    actors, issues = len(rulebook.actors), len(rulebook.issues)
+def blank(rulebook: Rulebook, width: int, actors: int | None = None) -> Tabled:
+    """Return the orders of a table at which nobody orders anything, or of so many of its seats."""
+    actors, issues = len(rulebook.actors) if actors is None else actors, len(rulebook.issues)
     rules = rulebook.scenario.rules
     return Tabled(
         option=np.full((actors, rules.actions_per_turn, width), -1, dtype=np.int64),
         amount=np.zeros((actors, rules.actions_per_turn, width)),
         mark=np.zeros((actors, rules.actions_per_turn, width)),
-        offers=blank_packages(rulebook, width),
+        offers=blank_packages(rulebook, width, actors),
         low=np.full((actors, issues, width), np.nan),
         high=np.full((actors, issues, width), np.nan),
-        choice=np.full((len(rulebook.prompts), width), -1, dtype=np.int64),
+        choice=np.full((len(rulebook.prompts), width), -1, dtype=np.int8),
     )
 
 

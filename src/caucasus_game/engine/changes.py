@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +46,7 @@ _BLOCK: Final = 16384
 LIMIT = Because("the end of the scale", "range")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: a gauge's row, its cause, and the signed change in each run: [run]."""
 
     row: int
@@ -99,11 +98,17 @@ class Changes:
             amounts: [item], or the same for all.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        wanted = np.broadcast_to(on_grid(np.asarray(amounts, dtype=np.float64)), rows.shape)
-        if self.ledger is not None:
-            for item, (row, run) in enumerate(zip(rows.tolist(), runs.tolist(), strict=True)):
-                self.add(row, wanted[item], because(item), np.arange(self.state.width) == run)
+        if not len(rows):
             return
+        wanted = on_grid(np.asarray(amounts, dtype=np.float64))
+        if self.ledger is not None:
+            items = zip(rows.tolist(), runs.tolist(), np.broadcast_to(wanted, rows.shape).tolist(), strict=True)
+            for item, (row, run, amount) in enumerate(items):
+                moved = self._add_one(row, run, amount)
+                if moved:
+                    self.ledger.append(Entry(row, because(item), self._alone(run, moved)))
+            return
+        wanted = np.broadcast_to(wanted, rows.shape)
         low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
         places = rows * self.state.width + runs
         for wave in waves(places):
@@ -112,6 +117,19 @@ class Changes:
                 return
             at = places[wave]
             flat[at] = np.minimum(np.maximum(flat[at] + wanted[wave], low[wave]), high[wave])
+
+    def _add_one(self, row: int, run: int, amount: float) -> float:
+        """Add an amount on the grid to one gauge in one run, as ``add`` does; return by how much that moved it."""
+        gauge = self.x.item(row, run)
+        after = min(max(gauge + amount, self._low.item(row)), self._high.item(row))
+        self.x[row, run] = after
+        return after - gauge
+
+    def _alone(self, run: int, amount: float) -> Floats:
+        """Return a change in one run: [run]."""
+        alone = np.zeros(self.state.width)
+        alone[run] = amount
+        return alone
 
     def add_once(self, places: Places, amounts: Floats, because: Callable[[int], Because]) -> None:
         """Add amounts to gauges in runs that go on, none of them twice: as ``add_each``, without looking for repeats.
@@ -148,13 +166,16 @@ class Changes:
         )
         totals = sums.reshape(-1, width)
         some = np.bincount(target, minlength=len(rows)) > 0
+        gauges = rows[target] if self.ledger is not None else rows
         if not some.all():
             rows, totals = rows[some], totals[some]
         held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            gauges = rows[target].tolist()
-            for item, (run, amount) in enumerate(zip(runs.tolist(), amounts, strict=True)):
-                self._record(gauges[item], because(item), amount * (np.arange(width) == run))
+            for item, (gauge, run, amount) in enumerate(
+                zip(gauges.tolist(), runs.tolist(), amounts.tolist(), strict=True)
+            ):
+                if amount:
+                    self.ledger.append(Entry(gauge, because(item), self._alone(run, amount)))
             self._record_limits(rows, held)
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:
@@ -183,8 +204,9 @@ class Changes:
         totals = wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0)
         held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            for index, (cause, target) in enumerate(zip(because, segment, strict=True)):
-                self._record(int(rows[target]), cause, wanted[index])
+            gauges = rows[segment]
+            for index in np.flatnonzero(wanted.any(axis=1)).tolist():
+                self.ledger.append(Entry(int(gauges[index]), because[index], wanted[index]))
             self._record_limits(rows, held)
 
     def _add_totals(self, rows: Places, totals: Floats) -> Floats | None:
@@ -218,5 +240,6 @@ class Changes:
                 self._record(int(rows[index]), LIMIT, held[index])
 
     def _record(self, row: int, because: Because, amount: Floats) -> None:
+        """Record a change, unless it is none; ``amount`` is not to be written into from here on."""
         if self.ledger is not None and np.count_nonzero(amount):  # sooner than any()
-            self.ledger.append(Entry(row, because, amount.copy()))
+            self.ledger.append(Entry(row, because, amount))

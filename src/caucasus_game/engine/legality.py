@@ -55,16 +55,15 @@ def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
     legal: Mask = (_affordable_and_ready(state, rules) & state.live)[rules.kind]
     holds = np.empty((len(rules.conditions), state.width), dtype=np.bool_)
     for number, when in enumerate(rules.conditions):
-        holds[number] = np.asarray(when(frame)) != 0
+        holds[number] = when(frame) != 0
     legal[rules.conditional] &= holds[rules.condition]
-    for place, option in rules.special:
-        match option.action.verb:
-            case "vote":
-                legal[place] &= _callable(rulebook, state, option.body)
-            case "withdraw":
-                legal[place] &= unspent(state, option.target_lot, option.actor) > 0
-    for lot, places in rules.investments:
-        legal[places] &= lacking(state, lot) > 0
+    for place, body in rules.votes:
+        legal[place] &= _callable(rulebook, state, body)
+    if len(rules.withdrawals):
+        at = rules.withdrawn
+        legal[rules.withdrawals] &= state["pledged"][at] - state["lot:spent"][at] > 0
+    if len(rules.investments):
+        legal[rules.investments] &= (lacking(state) > 0)[rules.invested]
     return legal
 
 
@@ -77,8 +76,9 @@ class _Rules:
         kind: [option] each option's kind.
         conditional: [conditional] the options that have a condition, and ``condition`` [conditional] which.
         conditions: each condition once.
-        special: options, with their places, on which their verb has a say.
-        investments: lot by lot the options that invest in it.
+        votes: options that call for a vote, by their places, with the body.
+        withdrawals: [withdrawal] the options that withdraw, and ``withdrawn`` from which lots and by whom.
+        investments: [investment] the options that invest, and ``invested`` [investment] in which lots.
     """
 
     actor: Places
@@ -91,8 +91,11 @@ class _Rules:
     conditional: Places
     condition: Places
     conditions: tuple[Program, ...]
-    special: tuple[tuple[int, Option], ...]
-    investments: tuple[tuple[int, Places], ...]
+    votes: tuple[tuple[int, int], ...]
+    withdrawals: Places
+    withdrawn: tuple[Places, Places]
+    investments: Places
+    invested: Places
 
 
 @lru_cache(maxsize=256)
@@ -107,10 +110,9 @@ def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
     conditions = tuple(dict.fromkeys(option.when for option in mine if option.when is not None))
     number_of = {condition: number for number, condition in enumerate(conditions)}
     held = [(place, number_of[option.when]) for place, option in enumerate(mine) if option.when is not None]
-    lots: dict[int, list[int]] = {}
-    for place, option in enumerate(mine):
-        if option.action.verb == "invest":
-            lots.setdefault(option.target_lot, []).append(place)
+    verbs = np.array([option.action.verb for option in mine], dtype=np.str_)
+    withdrawals, investments = np.flatnonzero(verbs == "withdraw"), np.flatnonzero(verbs == "invest")
+    lot, actor = options.target_lot[numbers], options.actor[numbers]
     return _Rules(
         actor=options.actor[one],
         action=options.action[one],
@@ -122,8 +124,11 @@ def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
         conditional=np.array([place for place, _ in held], dtype=np.intp),
         condition=np.array([number for _, number in held], dtype=np.intp),
         conditions=conditions,
-        special=tuple((place, o) for place, o in enumerate(mine) if o.action.verb in {"vote", "withdraw"}),
-        investments=tuple((lot, np.array(places, dtype=np.intp)) for lot, places in lots.items()),
+        votes=tuple((place, option.body) for place, option in enumerate(mine) if option.action.verb == "vote"),
+        withdrawals=withdrawals,
+        withdrawn=(lot[withdrawals], actor[withdrawals]),
+        investments=investments,
+        invested=lot[investments],
     )
 
 
@@ -154,17 +159,38 @@ def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
 
 def may_offer(rulebook: Rulebook, state: State) -> Mask:
     """Return who may make an offer to whom now: [maker, addressee, run]."""
-    actors, offers = len(rulebook.actors), rulebook.options.offers
-    cost, price = np.full((2, actors, actors, 1), np.inf)
-    for (maker, addressee), option in offers.items():
-        cost[maker, addressee] = option.action.cost.capital * 100
-        price[maker, addressee] = option.action.cost.treasury * 100
-    able: Mask = (state["capital"][:, None] >= cost) & (state["treasury"][:, None] >= price) & state.live
+    offers = _offers(rulebook)
+    able: Mask = (state["capital"][:, None] >= offers.cost) & (state["treasury"][:, None] >= offers.price) & state.live
     frame = Frame(state.x, state.turn).fixed()
-    for pair, option in offers.items():
-        if option.when is not None:
-            able[pair] &= np.asarray(option.when(frame)) != 0
+    for when, makers, addressees in offers.conditions:
+        able[makers, addressees] &= when(frame) != 0
     return able
+
+
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    """What decides on offers: their costs in hundredths [maker, addressee, 1], without end where there are none.
+
+    ``conditions`` has each condition once, with the makers and the addressees of the offers that it is for.
+    """
+
+    cost: Floats
+    price: Floats
+    conditions: tuple[tuple[Program, Places, Places], ...]
+
+
+@lru_cache(maxsize=64)
+def _offers(rulebook: Rulebook) -> _Offers:
+    actors = len(rulebook.actors)
+    cost, price = np.full((2, actors, actors, 1), np.inf)
+    conditions: dict[Program, list[tuple[int, int]]] = {}
+    for pair, option in rulebook.options.offers.items():
+        cost[pair] = option.action.cost.capital * 100
+        price[pair] = option.action.cost.treasury * 100
+        if option.when is not None:
+            conditions.setdefault(option.when, []).append(pair)
+    held = [(when, *np.array(found, dtype=np.intp).T) for when, found in conditions.items()]
+    return _Offers(cost, price, tuple((when, makers, addressees) for when, makers, addressees in held))
 
 
 def why_not(rulebook: Rulebook, state: State, option: Option) -> str:

@@ -66,7 +66,6 @@ def is_offer(rulebook: Rulebook, action: str) -> bool:
 def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
     """Return the orders of a game of one run as arrays; the orders must be legal."""
     tabled = blank(rulebook, 1)
-    index = {(option.id, rulebook.actors[option.actor], option.target): option.index for option in rulebook.options.all}
     for seat, given in seats.items():
         actor = rulebook.actors.index(seat)
         slot = offer = 0
@@ -77,7 +76,7 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
             else:
                 declared = rulebook.scenario.actions[order.action].verb == "declare"
                 target = next(iter(order.terms)) if declared else order.target
-                chosen = index[order.action, seat, target or ""]
+                chosen = rulebook.options.places[order.action, actor, target or ""]
                 tabled.mark[actor, slot, 0] = order.terms[target] if declared and target else 0.0
                 tabled.option[actor, slot, 0] = chosen
                 spending = rulebook.options.all[chosen].action.spending

@@ -5,11 +5,12 @@ cut.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.changes import Entry
+from caucasus_game.engine.changes import Because, Entry
 from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
@@ -194,7 +195,7 @@ def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
 
 
 def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrders], opened: Opened) -> None:
-    options = {(o.id, rulebook.actors[o.actor], o.target): o.index for o in rulebook.options.all}
+    options = rulebook.options.places
     for seat, given in orders.items():
         for number, order in enumerate(given.orders):
             action = rulebook.scenario.actions[order.action]
@@ -204,7 +205,7 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             if offer:
                 continue
             target = order.target or next(iter(order.terms), None)
-            index = options[order.action, seat, target or ""]
+            index = options[order.action, rulebook.actors.index(seat), target or ""]
             if not opened.acts.done[index, 0]:
                 continue
             backfired = bool(opened.acts.backfired[index, 0])
@@ -231,17 +232,40 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
 
 
 def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State, ledger: list[Entry]) -> None:
-    """Sort a ledger of a game of one run by gauge; equal causes are added up."""
-    by_row: dict[int, dict[tuple[str, str, str, tuple[str, ...], str | None], float]] = {}
-    for entry in ledger:
-        why = entry.because
-        key = (why.label, why.rule, why.path, why.claims, why.teller)
-        causes = by_row.setdefault(entry.row, {})
-        causes[key] = causes.get(key, 0.0) + float(entry.amount[0])
-    accounts = [block for block in rulebook.layout.blocks.values() if block.cents]
-    cents = {row for block in accounts for row in range(block.rows.start, block.rows.stop)}
-    for row, causes in sorted(by_row.items()):
+    """Sort a ledger of a game of one run by gauge; equal causes are added up.
+
+    Amounts are on the grid, so that their sums are exact in any order.
+    """
+    by_row: dict[int, dict[int, tuple[Because, float]]] = {}
+    for row, because, amount in ledger:
+        causes = by_row.setdefault(row, {})
+        known = causes.get(id(because))
+        causes[id(because)] = (because, amount.item() if known is None else known[1] + amount.item())
+    cents = _accounts(rulebook)
+    for row in sorted(by_row):
         unit = 0.01 if row in cents else 1.0
-        kept = tuple(ToldCause(k[0], v * unit, k[1], k[2], k[3], k[4]) for k, v in causes.items() if v != 0.0)
+        found = list(by_row[row].values())
+        if len(found) > 1:
+            found = _equal_added_up(found)
+        kept = tuple(
+            [ToldCause(b.label, sum_ * unit, b.rule, b.path, b.claims, b.teller) for b, sum_ in found if sum_ != 0.0]
+        )
         if kept:
-            told.lines.append(ToldLine(row, float(before.x[row, 0]) * unit, float(after.x[row, 0]) * unit, kept))
+            told.lines.append(ToldLine(row, before.x.item(row) * unit, after.x.item(row) * unit, kept))
+
+
+def _equal_added_up(causes: list[tuple[Because, float]]) -> list[tuple[Because, float]]:
+    """Add up the amounts of causes that are the same in every word."""
+    sums: dict[tuple[object, ...], tuple[Because, float]] = {}
+    for because, amount in causes:
+        words = (because.label, because.rule, because.path, because.claims, because.teller)
+        known = sums.get(words)
+        sums[words] = (because, amount) if known is None else (known[0], known[1] + amount)
+    return list(sums.values())
+
+
+@lru_cache(maxsize=64)
+def _accounts(rulebook: Rulebook) -> frozenset[int]:
+    """Return the rows that hold hundredths."""
+    blocks = [block for block in rulebook.layout.blocks.values() if block.cents]
+    return frozenset(row for block in blocks for row in range(block.rows.start, block.rows.stop))

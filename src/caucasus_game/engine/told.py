@@ -49,9 +49,12 @@ class ToldOrder:
     secret: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ToldCause:
-    """A signed cause, in the gauge's own unit."""
+    """A signed cause, in the gauge's own unit.
+
+    Not frozen: there are hundreds in a turn, and fields that are frozen take three times as long to fill.
+    """
 
     label: str
     amount: float

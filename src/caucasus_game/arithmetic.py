@@ -117,9 +117,11 @@ def exp(x: Floats) -> Floats:
 
 def exp_number(x: float) -> float:
     """Return what ``exp`` gives of one number."""
-    if math.isnan(x):
-        return x
-    r = min(max(x, -700.0), 700.0)
+    r = x
+    if not -700.0 <= r <= 700.0:
+        if math.isnan(x):
+            return x
+        r = 700.0 if x > 0.0 else -700.0
     k = round(r * _INVERSE_LN2)
     r -= k * _LN2_HIGH
     r -= k * _LN2_LOW

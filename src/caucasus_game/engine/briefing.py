@@ -54,7 +54,7 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
             where &= draw < plain
             if not np.count_nonzero(where):
                 continue
-        where &= np.asarray(rule.when(now)) != 0
+        where &= rule.when(now) != 0
         if plain is None and np.count_nonzero(where):
             where &= draw < _chance(rule, now)
     state["fired"] += fired

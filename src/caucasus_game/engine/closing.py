@@ -13,6 +13,7 @@ from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import DriftRule, Rulebook
+from caucasus_game.engine.values import greatest, least
 
 __all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
 
@@ -166,7 +167,7 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
             new &= state["reached"][other] != NEVER
         if not np.count_nonzero(new):
             continue
-        new &= np.asarray(rule.when(frame)) != 0
+        new &= rule.when(frame) != 0
         if np.count_nonzero(new):
             state["reached"][index][new] = state.turn
             reached[index] = new
@@ -183,7 +184,9 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     frame = frame.fixed()
     ended = np.full(state.width, -1.0)
     for index, when in enumerate(rulebook.ending_when):
-        ended = np.where((ended < 0) & (np.asarray(when(frame)) != 0), index, ended)
+        holds = when(frame) != 0
+        if np.count_nonzero(holds):
+            ended = np.where((ended < 0) & holds, index, ended)
     if state.turn >= rulebook.turns:
         # a scenario without an ending for its last turn ends all the same, in the ending looked at last
         ended = np.where(ended < 0, len(rulebook.endings) - 1, ended)
@@ -211,8 +214,8 @@ def _score(rulebook: Rulebook, changes: Changes) -> None:
     weights = np.zeros(len(rulebook.actors))
     for goal in rulebook.goals:
         one = goal.objective
-        part = (np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_)
-        totals[goal.actor] += one.weight * np.minimum(np.maximum(part, 0.0), 1.0)
+        part = (goal.measure(frame) - one.from_) / (one.to - one.from_)
+        totals[goal.actor] += one.weight * least(greatest(part, 0.0), 1.0)
         weights[goal.actor] += one.weight
     totals *= 100.0
     totals /= np.where(weights > 0, weights, 1.0)[:, None]

@@ -204,9 +204,9 @@ class Compiler:
                     return lambda frame: truth(inner(frame) == 0)
                 return lambda frame: -inner(frame)
             case Binary(operator=sign, left=left, right=right):
-                return self._two(BINARY[sign], self._program(left), self._program(right))
+                return self._two(BINARY[sign], left, right)
             case Compare(operator=sign, left=left, right=right):
-                return self._compared(COMPARE[sign], self._program(left), self._program(right))
+                return self._compared(COMPARE[sign], left, right)
             case Logic(operator=sign, parts=parts):
                 programs = [self._truth_of(part) for part in parts]
                 return _all_of(programs) if sign == "and" else _any_of(programs)
@@ -224,15 +224,21 @@ class Compiler:
             return inner
         return lambda frame: truth(inner(frame) != 0)
 
-    @staticmethod
-    def _two(function: Callable[[Value, Value], Value], left: Program, right: Program) -> Program:
-        return lambda frame: function(left(frame), right(frame))
+    def _two(self, function: Callable[[Value, Value], Value], left: Node, right: Node) -> Program:
+        one, other = self._program(left), self._program(right)
+        if isinstance(right, Constant):
+            number = float(right.value)
+            return lambda frame: function(one(frame), number)
+        return lambda frame: function(one(frame), other(frame))
 
-    @staticmethod
     def _compared(
-        function: Callable[[Value, Value], NDArray[np.bool_] | bool], left: Program, right: Program
+        self, function: Callable[[Value, Value], NDArray[np.bool_] | bool], left: Node, right: Node
     ) -> Program:
-        return lambda frame: truth(function(left(frame), right(frame)))
+        one, other = self._program(left), self._program(right)
+        if isinstance(right, Constant):
+            number = float(right.value)
+            return lambda frame: truth(function(one(frame), number))
+        return lambda frame: truth(function(one(frame), other(frame)))
 
     def _gauge(self, name: str, keys: tuple[str, ...]) -> Program:
         layout = self._layout

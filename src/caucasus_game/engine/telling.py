@@ -236,16 +236,14 @@ def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State,
 
     Amounts are on the grid, so that their sums are exact in any order.
     """
-    by_row: dict[int, dict[int, tuple[Because, float]]] = {}
+    by_row: dict[int, list[tuple[Because, float]]] = {}
     for row, because, amount in ledger:
-        causes = by_row.setdefault(row, {})
-        known = causes.get(id(because))
-        causes[id(because)] = (because, amount.item() if known is None else known[1] + amount.item())
+        by_row.setdefault(row, []).append((because, amount.item()))
     cents = _accounts(rulebook)
     for row in sorted(by_row):
         unit = 0.01 if row in cents else 1.0
-        found = list(by_row[row].values())
-        if len(found) > 1:
+        found = by_row[row]
+        if len(found) > 1 and len({because.label for because, _ in found}) < len(found):
             found = _equal_added_up(found)
         kept = tuple(
             [ToldCause(b.label, sum_ * unit, b.rule, b.path, b.claims, b.teller) for b, sum_ in found if sum_ != 0.0]

@@ -159,10 +159,11 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     state = changes.state
     frame = Frame(state.x, state.turn).fixed()
     reached = np.zeros((len(rulebook.milestones), state.width), dtype=np.bool_)
-    for index, rule in enumerate(rulebook.milestones):
+    unreached = (state["reached"] == NEVER) & changes.live
+    for index in np.flatnonzero(unreached.any(axis=1)).tolist():
+        rule, new = rulebook.milestones[index], unreached[index]
         if rule.when is None:
             continue
-        new = (state["reached"][index] == NEVER) & changes.live
         for other in rule.after:
             new &= state["reached"][other] != NEVER
         if not np.count_nonzero(new):
@@ -238,9 +239,7 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     if changes.ledger is None or before is None:
         return
     new = state["support"]
-    frame = Frame(state.x, state.turn)
-    value = home.value(state["terms"], state["status_quo"], frame)
-    blocks = state.layout.blocks
+    value, blocks = home.value_of(state), state.layout.blocks
     mood, campaign = before[blocks["mood"].rows], before[blocks["campaign"].rows]
     by_terms = home.support(home.yes(value, mood, campaign))
     by_mood = home.support(home.yes(value, state["mood"], campaign))
@@ -250,8 +249,7 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
         (new - by_mood, "campaigns", "E4"),
     )
     for step, label, rule in steps:
-        for index, id_ in enumerate(rulebook.bodies):
-            amount = np.where(changes.live, step[index], 0.0)
-            if np.count_nonzero(amount):
-                because = Because(label, rule, f"bodies.{id_}")
-                changes.ledger.append(Entry(state.layout.row("support", id_), because, amount))
+        amounts = np.where(changes.live, step, 0.0)
+        for index in np.flatnonzero(amounts.any(axis=1)).tolist():
+            because = Because(label, rule, f"bodies.{rulebook.bodies[index]}")
+            changes.ledger.append(Entry(blocks["support"].first + index, because, amounts[index]))

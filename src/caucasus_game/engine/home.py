@@ -139,6 +139,13 @@ class Bodies:
 
         What the state keeps of the last time is taken where nothing has changed that it was worked out from.
         """
+        return self._held(state).support.copy()
+
+    def value_of(self, state: State) -> Floats:
+        """Return what the terms on the table are worth to each bloc: [bloc, run]; likewise kept, not to be changed."""
+        return self._held(state).value
+
+    def _held(self, state: State) -> _Held:
         frame = Frame(state.x, state.turn)
         terms, status_quo, held = state["terms"], state["status_quo"], state.kept.get(_SUPPORT)
         holds = np.empty((len(self.conditions), state.width))
@@ -162,7 +169,7 @@ class Bodies:
                 held.support[:, runs] = self.support(yes)
                 held.heard = heard
         state.kept[_SUPPORT] = held
-        return held.support.copy()
+        return held
 
 
 def build_bodies(source: Source) -> Bodies:

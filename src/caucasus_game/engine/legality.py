@@ -14,6 +14,7 @@ from caucasus_game.engine.options import Option
 from caucasus_game.engine.program import NEVER, Frame, Program
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
+from caucasus_game.engine.values import nowhere
 
 __all__ = ["FROZEN", "Legality", "allowed", "may_offer", "why_no_offer", "why_not"]
 
@@ -199,13 +200,13 @@ def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
     if not state.live[0]:
         return "the game is over"
     place = rulebook.actions.index(option.id)
-    used = state["used"][place, actor][0]
+    used, used_turn = state["used"].item(place, actor, 0), state["used_turn"].item(place, actor, 0)
     if action.most is not None and used >= action.most:
         return f"ordered {int(used)} times already, which is as often as a game allows"
-    ready = state["used_turn"][place, actor][0] + action.cooldown + 1
-    if used > 0 and state["used_turn"][place, actor][0] != NEVER and state.turn < ready:
+    ready = used_turn + action.cooldown + 1
+    if used > 0 and used_turn != NEVER and state.turn < ready:
         return f"not again before turn {int(ready)}"
-    if option.when is not None and not np.asarray(option.when(Frame(state.x, state.turn))).any():
+    if option.when is not None and nowhere(option.when(Frame(state.x, state.turn))):
         return str(action.blocked) if action.blocked else f"allowed where {action.when}"
     if action.verb == "vote" and not _callable(rulebook, state, option.body)[0]:
         if state["verdict"][option.body][0] > 0:
@@ -229,7 +230,7 @@ def _why_not_paid(rulebook: Rulebook, state: State, option: Option) -> str:
         ("treasury", action.cost.treasury, str(rulebook.scenario.about.money)),
     ):
         needed = cost + (least if of == purse else 0)
-        held = state[purse][option.actor][0] / 100
+        held = state[purse].item(option.actor, 0) / 100
         if held < needed:
             return f"costs {needed:g} {unit}, there is {held:g}"
     return ""

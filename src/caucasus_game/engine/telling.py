@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def _name(rulebook: Rulebook, id_: str) -> str:
     return name_of(rulebook.scenario, id_)
 
@@ -201,7 +202,8 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             action = rulebook.scenario.actions[order.action]
             reason = given.reasons[number] if number < len(given.reasons) else ""
             offer = is_offer(rulebook, order.action)
-            told.orders.append(ToldOrder(seat, in_words(rulebook, order), reason, action.secret or offer))
+            words = in_words(rulebook, order)
+            told.orders.append(ToldOrder(seat, words, reason, action.secret or offer))
             if offer:
                 continue
             target = order.target or next(iter(order.terms), None)
@@ -212,8 +214,7 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             line = action.backfires.news if backfired and action.backfires else action.news
             if line is None and backfired:
                 line = None if action.secret else action.news
-            default = f"{_name(rulebook, seat)}: {in_words(rulebook, order)}."
-            text = _fill(str(line), rulebook, seat, target) if line else default
+            text = _fill(str(line), rulebook, seat, target) if line else f"{_name(rulebook, seat)}: {words}."
             move = {"declare": "tying hands"}.get(action.verb, "")
             if action.verb == "campaign" and rulebook.scenario.bodies[order.target or ""].actor != seat:
                 move = "reverberation"

@@ -246,9 +246,7 @@ def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State,
         found = by_row[row]
         if len(found) > 1 and len({because.label for because, _ in found}) < len(found):
             found = _equal_added_up(found)
-        kept = tuple(
-            [ToldCause(b.label, sum_ * unit, b.rule, b.path, b.claims, b.teller) for b, sum_ in found if sum_ != 0.0]
-        )
+        kept = tuple([ToldCause(amount * unit, because) for because, amount in found if amount != 0.0])
         if kept:
             told.lines.append(ToldLine(row, before.x.item(row) * unit, after.x.item(row) * unit, kept))
 

@@ -35,24 +35,27 @@ class Legality:
     Attributes:
         legal: [option, run] which options may be ordered, each by itself.
         offerable: [maker, addressee, run] who may make an offer to whom.
+        frame: what conditions were evaluated against, with what has been worked out so far.
     """
 
     legal: Mask
     offerable: Mask
+    frame: Frame
 
     @classmethod
     def of(cls, rulebook: Rulebook, state: State) -> Legality:
         """Return what may be ordered in a state; it holds until the state changes."""
-        return cls(allowed(rulebook, state), may_offer(rulebook, state))
+        frame = Frame(state.x, state.turn).fixed()
+        return cls(allowed(rulebook, state, frame=frame), may_offer(rulebook, state, frame), frame)
 
 
-def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
+def allowed(rulebook: Rulebook, state: State, seat: int | None = None, frame: Frame | None = None) -> Mask:
     """Return which options may be ordered now, each by itself: [option, run].
 
     With ``seat``, only that seat's options, in the order of ``options.of_seat``.
     """
     rules = _rules(rulebook, seat)
-    frame = Frame(state.x, state.turn).fixed()
+    frame = Frame(state.x, state.turn).fixed() if frame is None else frame
     legal: Mask = (_affordable_and_ready(state, rules) & state.live)[rules.kind]
     holds = np.empty((len(rules.conditions), state.width), dtype=np.bool_)
     for number, when in enumerate(rules.conditions):
@@ -158,11 +161,11 @@ def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
     return result
 
 
-def may_offer(rulebook: Rulebook, state: State) -> Mask:
+def may_offer(rulebook: Rulebook, state: State, frame: Frame | None = None) -> Mask:
     """Return who may make an offer to whom now: [maker, addressee, run]."""
     offers = _offers(rulebook)
     able: Mask = (state["capital"][:, None] >= offers.cost) & (state["treasury"][:, None] >= offers.price) & state.live
-    frame = Frame(state.x, state.turn).fixed()
+    frame = Frame(state.x, state.turn).fixed() if frame is None else frame
     for when, makers, addressees in offers.conditions:
         able[makers, addressees] &= when(frame) != 0
     return able

@@ -173,7 +173,8 @@ class Sight:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(self._state.x, self.turn).fixed()
+        # what public conditions come to is the same for all seats
+        return Frame(self._state.x, self.turn).fixed() if self._legality is None else self._legality.frame
 
     def known_frame(self) -> Frame:
         """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""

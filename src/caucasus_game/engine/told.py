@@ -62,6 +62,11 @@ class ToldCause(NamedTuple):
         return self.because.label
 
     @property
+    def rule(self) -> str:
+        """The equation or the kind of rule."""
+        return self.because.rule
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The claims behind it."""
         return self.because.claims

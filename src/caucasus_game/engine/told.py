@@ -67,6 +67,11 @@ class ToldCause(NamedTuple):
         return self.because.rule
 
     @property
+    def path(self) -> str:
+        """The place in the scenario, '' where a rule of the engine acts."""
+        return self.because.path
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The claims behind it."""
         return self.because.claims

@@ -225,6 +225,8 @@ def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iter
 
 
 def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    if not given.choices:
+        return
     actor = rulebook.actors.index(given.seat)
     asked = {
         prompt.id.split(".")[0]: prompt.options

@@ -86,7 +86,7 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
         for issue, (low, high) in given.mandate.items():
             place = rulebook.issues.index(issue)
             tabled.low[actor, place, 0], tabled.high[actor, place, 0] = low, high
-        for number, prompt in enumerate(rulebook.prompts):
+        for number, prompt in enumerate(rulebook.prompts if given.choices else ()):
             event = prompt.id.split(".")[0]
             if prompt.actor == actor and event in given.choices:
                 tabled.choice[number, 0] = prompt.options.index(given.choices[event])

@@ -104,12 +104,13 @@ def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOff
 
 
 def _gives(rulebook: Rulebook, talks: Talks, package: int) -> tuple[Give, ...]:
-    gives = [
-        Give(rulebook.actors[one.keeper], kind="refrain" if one.refrain else "do", action=one.action, turns=int(turns))
-        for one, turns in zip(rulebook.promises, talks.promise[package, :, 0], strict=True)
-        if turns
-    ]
-    money = talks.money[package, :, 0]
+    turns = talks.promise[package, :, 0]
+    gives = []
+    for index in np.flatnonzero(turns).tolist():
+        one = rulebook.promises[index]
+        kind = "refrain" if one.refrain else "do"
+        gives.append(Give(rulebook.actors[one.keeper], kind=kind, action=one.action, turns=int(turns[index])))
+    money = talks.money[package, :, 0].tolist()
     getters = [(index, amount) for index, amount in enumerate(money) if amount > 0]
     for index, amount in enumerate(money):
         if amount < 0 and getters:
@@ -185,9 +186,8 @@ def _tell_settlement(rulebook: Rulebook, told: ToldTurn, offer: ToldOffer) -> No
 def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
     """Tell those concerned what became of undertakings."""
     judged = opened.acts.judged
-    for index, promise in enumerate(rulebook.promises):
-        if not (judged.kept[index, 0] or judged.broken[index, 0]):
-            continue
+    for index in np.flatnonzero(judged.kept[:, 0] | judged.broken[:, 0]).tolist():
+        promise = rulebook.promises[index]
         keeper = _name(rulebook, rulebook.actors[promise.keeper])
         title = rulebook.scenario.actions[promise.action].title
         what = f"{keeper} {'breaks' if judged.broken[index, 0] else 'has kept'} its word on: {title}."

@@ -59,14 +59,15 @@ def no_packages(rulebook: Rulebook, width: int) -> Packages:
     )
 
 
-def blank_packages(rulebook: Rulebook, width: int) -> Packages:
-    """Return no offers at all, to write some into."""
+def blank_packages(rulebook: Rulebook, width: int, makers: int | None = None) -> Packages:
+    """Return no offers at all, to write some into: of every seat, or of so many makers."""
     actors, issues, slots = len(rulebook.actors), len(rulebook.issues), rulebook.scenario.rules.offers_per_turn
+    makers = actors if makers is None else makers
     return Packages(
-        to=np.zeros((actors, slots, width), dtype=np.int64),
-        terms=np.full((actors, slots, issues, width), np.nan),
-        promise=np.zeros((actors, slots, len(rulebook.promises), width), dtype=np.int8),
-        money=np.zeros((actors, slots, actors, width)),
+        to=np.zeros((makers, slots, width), dtype=np.int64),
+        terms=np.full((makers, slots, issues, width), np.nan),
+        promise=np.zeros((makers, slots, len(rulebook.promises), width), dtype=np.int8),
+        money=np.zeros((makers, slots, actors, width)),
     )
 
 

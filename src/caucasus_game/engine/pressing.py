@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from caucasus_game.engine.scatter import Places, pairs
 __all__ = ["compelled", "pressure"]
 
 Floats = NDArray[np.float64]
+_BLOCK: Final = 2048
+"""Challenges that are weighed at a time: what they need stays in the cache."""
+
 Blocks = Callable[[str], Floats]
 
 
@@ -51,13 +55,14 @@ def compelled(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places,
     # nobody is compelled where it stands already, nor by whom the issue matters little to
     open_ = (stated[maker, :, runs] != stated[target, :, runs]) & cares_enough(salience[maker, :, runs], 1.0, unchanged)
     open_ &= (blocks("settled")[:, runs] == 0).T
-    press, issue = pairs(open_)
-    if not len(press):
-        return compelled
-    run = runs[press]
-    # taken from flat rows, as np.take lays actors out one after another, which indexing does not
-    flat = issue * stated.shape[2] + run
-    position, attention = (np.take(block.reshape(len(block), -1), flat, axis=1) for block in (stated, salience))
-    weight = attention * np.take(capability, run, axis=1)
-    compelled[issue, press] = compels(position, attention, weight, maker[press], target[press], unchanged)
+    presses, issues = pairs(open_)
+    for start in range(0, len(presses), _BLOCK):
+        press, issue = presses[start : start + _BLOCK], issues[start : start + _BLOCK]
+        run = runs.take(press)
+        # taken from flat rows, as np.take lays actors out one after another, which indexing does not
+        flat = issue * stated.shape[2] + run
+        position, attention = (np.take(block.reshape(len(block), -1), flat, axis=1) for block in (stated, salience))
+        weight = attention * np.take(capability, run, axis=1)
+        forced = compels(position, attention, weight, maker.take(press), target.take(press), unchanged)
+        compelled[issue[forced], press[forced]] = True
     return compelled

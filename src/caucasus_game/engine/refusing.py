@@ -5,6 +5,7 @@ turn.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from caucasus_game.engine.legality import FROZEN, may_offer, why_no_offer, why_not
 from caucasus_game.engine.options import Option
@@ -98,14 +99,21 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
         yield _illegal(given.seat, f"{offers} offers", "too many", f"at most {rules.offers_per_turn} a turn")
 
 
+@lru_cache(maxsize=1024)
+def _options(rulebook: Rulebook, actor: int, action: str) -> dict[str, Option]:
+    """Return a seat's options of an action, by their targets."""
+    mine = [rulebook.options.all[k] for k in rulebook.options.of_seat[actor].tolist()]
+    return {option.target: option for option in mine if option.id == action}
+
+
 def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
     actor = rulebook.actors.index(seat)
-    mine = [rulebook.options.all[k] for k in rulebook.options.of_seat[actor]]
-    options: dict[str, Option] = {option.target: option for option in mine if option.id == order.action}
+    options = _options(rulebook, actor, order.action)
     action = rulebook.scenario.actions[order.action]
     if not options:
         owners = rulebook.actors if action.who == "all" else action.who
-        own = listed(tuple(dict.fromkeys(option.id for option in mine)))
+        mine = (rulebook.options.all[k].id for k in rulebook.options.of_seat[actor].tolist())
+        own = listed(tuple(dict.fromkeys(mine)))
         hint = f"it belongs to {listed(owners)}; those of this seat: {own}"
         return _illegal(seat, order.action, "not an action of this seat", hint)
     target = order.target
@@ -219,8 +227,8 @@ def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str,
 
 
 def _parties(rulebook: Rulebook, state: State, issue: str) -> tuple[str, ...]:
-    row = state["party"][rulebook.issues.index(issue)]
-    return tuple(actor for index, actor in enumerate(rulebook.actors) if row[index, 0] != 0)
+    row = state["party"][rulebook.issues.index(issue), :, 0].tolist()
+    return tuple([actor for actor, party in zip(rulebook.actors, row, strict=True) if party])
 
 
 def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
@@ -233,6 +241,8 @@ def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iter
 
 
 def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    if not given.choices:
+        return
     actor = rulebook.actors.index(given.seat)
     asked = {
         prompt.id.split(".")[0]: prompt.options

@@ -91,10 +91,10 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
         variable = rulebook.gauges.get(gauge)
         title = str(variable.title) if variable is not None else _TITLES.get(gauge, gauge)
         causes = tuple(
-            Cause(cause.label, cause.amount, cause.rule, place_of(rulebook, cause.path), cause.claims)
-            if seat is None or cause.teller is None or cause.teller == seat
-            else Cause(_UNKNOWN, cause.amount, "", "", ())
-            for cause in line.causes
+            Cause(why.label, amount, why.rule, place_of(rulebook, why.path), why.claims)
+            if seat is None or why.teller is None or why.teller == seat
+            else Cause(_UNKNOWN, amount, "", "", ())
+            for amount, why in line.causes
         )
         lines.append(ReportLine(gauge, ">".join(owner), title, line.before, line.after, causes))
     return Report(

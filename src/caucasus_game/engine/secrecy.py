@@ -13,6 +13,7 @@ from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import Tabled
 
 __all__ = ["Sight", "visible"]
 
@@ -117,9 +118,17 @@ class Sight:
         state: of the batch.
         seat: whose sight.
         legality: what may be ordered in that state, where it has been worked out for all seats already.
+        table: blank orders of all seats, where the seat's decision may be written into its part of them.
     """
 
-    def __init__(self, rulebook: Rulebook, state: State, seat: str, legality: Legality | None = None) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        state: State,
+        seat: str,
+        legality: Legality | None = None,
+        table: Tabled | None = None,
+    ) -> None:
         self.rulebook = rulebook
         self.seat = seat
         self.index = rulebook.actors.index(seat)
@@ -129,6 +138,7 @@ class Sight:
         self.runs = state.runs
         self._state = state
         self._legality = legality
+        self.table = table
         self._seen = visible(rulebook, seat)
 
     @cached_property
@@ -163,7 +173,8 @@ class Sight:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(self._state.x, self.turn).fixed()
+        # what public conditions come to is the same for all seats
+        return Frame(self._state.x, self.turn).fixed() if self._legality is None else self._legality.frame
 
     def known_frame(self) -> Frame:
         """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""

@@ -150,7 +150,7 @@ class Reasons:
         """Return the causes as the seat may know them; those of others it gets as one amount, so that none shows."""
         seat, known, others = self._view.seat, [], 0
         for cause in causes:
-            if cause.teller in {None, seat}:
+            if cause.because.teller in {None, seat}:
                 place = place_of(self._rulebook, cause.path)
                 known.append(Cause(cause.label, _snapped(cause.amount, grid), cause.rule, place, cause.claims))
             else:

@@ -142,7 +142,7 @@ class Changes:
             amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        width = self.state.width
+        width, gauges = self.state.width, rows[target].tolist() if self.ledger is not None else []
         sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False
         )
@@ -152,7 +152,6 @@ class Changes:
             rows, totals = rows[some], totals[some]
         held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            gauges = rows[target].tolist()
             for item, (run, amount) in enumerate(zip(runs.tolist(), amounts, strict=True)):
                 self._record(gauges[item], because(item), amount * (np.arange(width) == run))
             self._record_limits(rows, held)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.scatter import Places, split, waves
 from caucasus_game.engine.state import State
 
@@ -104,6 +105,11 @@ class Changes:
             for item, (row, run) in enumerate(zip(rows.tolist(), runs.tolist(), strict=True)):
                 self.add(row, wanted[item], because(item), np.arange(self.state.width) == run)
             return
+        if compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_each(self.x, rows, runs, wanted, self._low, self._high)
+            return
         low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
         places = rows * self.state.width + runs
         for wave in waves(places):
@@ -142,6 +148,11 @@ class Changes:
             amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
+        if self.ledger is None and compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_sums(self.x, rows, target, runs, amounts, self._low, self._high)
+            return
         width, gauges = self.state.width, rows[target].tolist() if self.ledger is not None else []
         sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False

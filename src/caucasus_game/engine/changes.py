@@ -4,7 +4,7 @@ cause.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -188,6 +188,13 @@ class Changes:
             because: [effect].
             segment: [effect], the target of each effect.
         """
+        if self.ledger is None and len(rows) == len(amounts):
+            for some in self.together(len(rows)):
+                wanted = on_grid(amounts[some])
+                wanted *= self._live
+                wanted += self.x[rows[some]]
+                self.x[rows[some]] = self._within(rows[some], wanted)
+            return
         wanted = on_grid(amounts)
         wanted *= self._live
         totals = wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0)
@@ -196,6 +203,11 @@ class Changes:
             for index, (cause, target) in enumerate(zip(because, segment, strict=True)):
                 self._record(int(rows[target]), cause, wanted[index])
             self._record_limits(rows, held)
+
+    def together(self, count: int) -> Iterator[slice]:
+        """Yield so many rows some at a time, as many as stay in the cache."""
+        step = max(_BLOCK // self.state.width, 1)
+        return (slice(start, start + step) for start in range(0, count, step))
 
     def _add_totals(self, rows: Places, totals: Floats) -> Floats | None:
         """Add totals to rows and hold them to their ranges; return for the ledger what that took away.
@@ -209,10 +221,8 @@ class Changes:
             after = self._within(rows, before + totals)
             self.x[rows] = after
             return (after - before) - totals
-        step = max(_BLOCK // self.state.width, 1)
-        for start in range(0, len(rows), step):
-            some = rows[start : start + step]
-            self.x[some] = self._within(some, self.x[some] + totals[start : start + step])
+        for some in self.together(len(rows)):
+            self.x[rows[some]] = self._within(rows[some], self.x[rows[some]] + totals[some])
         return None
 
     def _within(self, rows: Places, values: Floats) -> Floats:

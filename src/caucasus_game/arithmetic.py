@@ -22,6 +22,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.compiled.use import at_hand
+
 __all__ = [
     "GRID",
     "exp",
@@ -269,6 +271,16 @@ def stream_keys(seed: int, turn: int, streams: Words) -> Words:
 
 def uniform_at(keys: Words | np.uint64, runs: Words) -> Floats:
     """Return uniform draws in [0, 1), each by its stream's key and its run; the two broadcast."""
+    if isinstance(keys, np.ndarray) and runs.ndim == 1 and at_hand(len(runs)):
+        from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+        found: Floats | None = None
+        if keys.shape == runs.shape:
+            found = lists.draws_at(keys, runs)
+        elif keys.shape == (len(keys), 1):
+            found = lists.draws_of_rows(keys[:, 0], runs)
+        if found is not None:
+            return found
     numbers = runs + np.uint64(1)
     numbers *= np.uint64(_GOLDEN)
     bits = _mix(keys + numbers)

@@ -4,7 +4,7 @@ cause.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.scatter import Places, split, waves
 from caucasus_game.engine.state import State
 
@@ -109,6 +110,11 @@ class Changes:
                     self.ledger.append(Entry(row, because(item), self._alone(run, moved)))
             return
         wanted = np.broadcast_to(wanted, rows.shape)
+        if compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_each(self.x, rows, runs, wanted, self._low, self._high)
+            return
         low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
         places = rows * self.state.width + runs
         for wave in waves(places):
@@ -160,6 +166,11 @@ class Changes:
             amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
+        if self.ledger is None and compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_sums(self.x, rows, target, runs, amounts, self._low, self._high)
+            return
         width = self.state.width
         sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False
@@ -199,6 +210,13 @@ class Changes:
             because: [effect].
             segment: [effect], the target of each effect.
         """
+        if self.ledger is None and len(rows) == len(amounts):
+            for some in self.together(len(rows)):
+                wanted = on_grid(amounts[some])
+                wanted *= self._live
+                wanted += self.x[rows[some]]
+                self.x[rows[some]] = self._within(rows[some], wanted)
+            return
         wanted = on_grid(amounts)
         wanted *= self._live
         totals = wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0)
@@ -208,6 +226,11 @@ class Changes:
             for index in np.flatnonzero(wanted.any(axis=1)).tolist():
                 self.ledger.append(Entry(int(gauges[index]), because[index], wanted[index]))
             self._record_limits(rows, held)
+
+    def together(self, count: int) -> Iterator[slice]:
+        """Yield so many rows some at a time, as many as stay in the cache."""
+        step = max(_BLOCK // self.state.width, 1)
+        return (slice(start, start + step) for start in range(0, count, step))
 
     def _add_totals(self, rows: Places, totals: Floats) -> Floats | None:
         """Add totals to rows and hold them to their ranges; return for the ledger what that took away.
@@ -221,10 +244,8 @@ class Changes:
             after = self._within(rows, before + totals)
             self.x[rows] = after
             return (after - before) - totals
-        step = max(_BLOCK // self.state.width, 1)
-        for start in range(0, len(rows), step):
-            some = rows[start : start + step]
-            self.x[some] = self._within(some, self.x[some] + totals[start : start + step])
+        for some in self.together(len(rows)):
+            self.x[rows[some]] = self._within(rows[some], self.x[rows[some]] + totals[some])
         return None
 
     def _within(self, rows: Places, values: Floats) -> Floats:

@@ -113,7 +113,12 @@ def _drift(rulebook: Rulebook, changes: Changes) -> None:
             amounts[index] = (rule.to(frame) - state.x[rule.row]) * rule.rate
         elif rule.by is not None:
             amounts[index] = rule.by(frame)
-    amounts[drifts.plain] = (state.x[drifts.to] - state.x[drifts.rows[drifts.plain]]) * drifts.rate[:, None]
+    for some in changes.together(len(drifts.plain)):
+        plain = drifts.plain[some]
+        way = state.x[drifts.to[some]]
+        way -= state.x[drifts.rows[plain]]
+        way *= drifts.rate[some, None]
+        amounts[plain] = way
     changes.add_table(drifts.rows, drifts.order, amounts, drifts.because, drifts.order)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from caucasus_game.arithmetic import on_grid, stream_keys, uniform_at
+from caucasus_game.arithmetic import GRID, on_grid, stream_keys, uniform_at
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.changes import Changes
 from caucasus_game.engine.pool import Pool
@@ -42,6 +43,22 @@ def learn(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> None:
     seen = np.flatnonzero(met)
     keys = stream_keys(state.seed, state.turn, rulebook.learning).reshape(-1, issues)
     known_low, known_high = state["known_low"].reshape(-1), state["known_high"].reshape(-1)
+    if compiled(width):
+        from caucasus_game.compiled.seats import narrow  # noqa: PLC0415 - loaded where it is worth it
+
+        narrow(
+            seen,
+            acts.hosted,
+            state["known_low"],
+            state["known_high"],
+            state["position"],
+            keys.reshape(actors, actors, issues),
+            state.runs,
+            (rules.learns, rules.learns * rules.learns_hosted),
+            rules.least_width,
+            GRID,
+        )
+        return
     positions, along = state["position"].reshape(-1), np.arange(issues)[:, None]
     for start in range(0, len(seen), _BLOCK):
         both, run = split(seen[start : start + _BLOCK], width)

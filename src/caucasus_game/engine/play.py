@@ -155,16 +155,15 @@ class Play:
             return ()
         opened = self._opened
         offers = offers_of(self.rulebook, opened.talks, opened.round)
-        counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat), 0]
-        slots = self.rulebook.scenario.rules.offers_per_turn
+        counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat)]
         return tuple(
             offer_for(
                 self.rulebook,
                 offer,
                 seat,
-                counterable=bool(counterable[self.rulebook.actors.index(offer.maker) * slots + offer.slot]),
+                counterable=bool(counterable[number]),
             )
-            for offer in offers
+            for number, offer in enumerate(offers)
             if seat in offer.to
         )
 

@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
-from caucasus_game.bargaining.pressing import cares_enough, compels
+from caucasus_game.bargaining.baselines import SLACK
+from caucasus_game.bargaining.cases import FINE
+from caucasus_game.bargaining.pressing import NEAR, SAME_PLACE, cares_enough, compels
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs
 
@@ -50,6 +53,15 @@ def pressure(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places, 
 def compelled(rulebook: Rulebook, blocks: Blocks, maker: Places, target: Places, runs: Places) -> NDArray[np.bool_]:
     """Tell on which issues not yet settled the maker could compel the target, by stated positions: [issue, press]."""
     stated, salience, capability = blocks("stated"), blocks("salience"), blocks("capability")
+    if compiled(stated.shape[2]):
+        from caucasus_game.compiled import seats  # noqa: PLC0415 - loaded where it is worth it
+
+        fixed = (SAME_PLACE, NEAR, 0.5 - SLACK, FINE)
+        unchanged = rulebook.scenario.rules.bargaining.unchanged
+        forced: NDArray[np.bool_] = seats.compelled(
+            maker, target, runs, stated, salience, capability, blocks("settled"), unchanged, fixed
+        )
+        return forced
     compelled = np.zeros((len(rulebook.issues), len(runs)), dtype=np.bool_)
     unchanged = rulebook.scenario.rules.bargaining.unchanged
     # nobody is compelled where it stands already, nor by whom the issue matters little to

@@ -13,7 +13,19 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Places", "counted", "how_many", "pairs", "places_in", "repeated", "spans", "split", "values_at", "waves"]
+__all__ = [
+    "Places",
+    "counted",
+    "how_many",
+    "pairs",
+    "places_in",
+    "rare",
+    "repeated",
+    "spans",
+    "split",
+    "values_at",
+    "waves",
+]
 
 Places = NDArray[np.intp]
 
@@ -84,6 +96,19 @@ def repeated(counts: Places) -> tuple[Places, Places]:
     item = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return item, np.arange(len(item)) - before[item]
+
+
+_STEP: Final = 8
+"""Bytes that are looked at together."""
+
+
+def rare(values: NDArray[np.int8]) -> Places:
+    """Return where numbers of one byte in a row, nearly all of them 0, are not: [place]. Looks at eight together."""
+    whole = len(values) // _STEP * _STEP
+    found = np.flatnonzero(values[:whole].view(np.int64) != 0)
+    near = np.concatenate([(found[:, None] * _STEP + np.arange(_STEP)).reshape(-1), np.arange(whole, len(values))])
+    places: Places = near[values[near] != 0]
+    return places
 
 
 def waves(places: Places) -> Iterator[Places]:

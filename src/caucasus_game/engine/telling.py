@@ -75,27 +75,27 @@ def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOff
     """Return the packages of one round that stand in a game of one run, unanswered."""
     slots = rulebook.scenario.rules.offers_per_turn
     offers = []
-    for package in np.flatnonzero(talks.stands[:, 0]):
-        maker = rulebook.actors[talks.maker[package]]
-        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[package, index, 0])
+    for number, package in enumerate(talks.package.tolist()):
+        maker = rulebook.actors[talks.maker[number]]
+        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[number, index])
         concerned = [(index, actor) for index, actor in enumerate(rulebook.actors) if actor == maker or actor in to]
-        slot = int(package) % slots
+        slot = package % slots
         offers.append(
             ToldOffer(
                 id=f"{maker}-{slot + 1}" + (f".{round_}" if round_ > 1 else ""),
                 maker=maker,
                 to=to,
                 terms=tuple(
-                    (issue, float(talks.terms[package, index, 0]))
-                    for index, issue in enumerate(rulebook.issues)
-                    if not np.isnan(talks.terms[package, index, 0])
+                    (issue, float(mark))
+                    for issue, mark in zip(rulebook.issues, talks.marks[number], strict=True)
+                    if not np.isnan(mark)
                 ),
-                gains={actor: float(talks.gain[package, index, 0]) for index, actor in concerned},
-                asked={actor: float(talks.asked[package, index, 0]) for index, actor in concerned},
-                inside={actor: bool(talks.inside[package, index, 0]) for index, actor in concerned},
+                gains={actor: float(talks.gain[number, index]) for index, actor in concerned},
+                asked={actor: float(talks.asked[number, index]) for index, actor in concerned},
+                inside={actor: bool(talks.inside[number, index]) for index, actor in concerned},
                 answers={},
                 settled=False,
-                gives=_gives(rulebook, talks, int(package)),
+                gives=_gives(rulebook, talks, package),
                 round=round_,
                 slot=slot,
             )
@@ -150,14 +150,14 @@ def tell_turn(
     _tell_words(rulebook, told, opened)
     first = 0
     for number, (talks, answers) in enumerate(opened.done, start=1):
-        for offer in offers_of(rulebook, talks, number):
+        for place, offer in enumerate(offers_of(rulebook, talks, number)):
             package = rulebook.actors.index(offer.maker) * rulebook.scenario.rules.offers_per_turn + offer.slot
-            said = {actor: bool(answers[package, rulebook.actors.index(actor), 0]) for actor in offer.to}
+            said = {actor: bool(answers[place, rulebook.actors.index(actor)]) for actor in offer.to}
             settled = bool(closed.settled[first + package, 0])
             told.offers.append(replace(offer, answers=said, settled=settled))
             if settled:
                 _tell_settlement(rulebook, told, offer)
-        first += len(talks.maker)
+        first += len(talks.stands)
     for index in np.flatnonzero(closed.ballot.called[:, 0]):
         share, passed = closed.ballot.share[index, 0], closed.ballot.passed[index, 0]
         body = rulebook.scenario.bodies[rulebook.bodies[index]]

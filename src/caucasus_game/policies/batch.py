@@ -177,7 +177,7 @@ def play_on(
         )
         while True:
             said = by_mandate(opened.talks)
-            wanted = may_counter(opened.talks, opened.acts, opened.round) & ~said & countering
+            wanted = may_counter(opened.talks, opened.acts, opened.round) & ~said & countering[:, opened.talks.run].T
             if not counter(rulebook, state, opened, said, mandate_counters(rulebook, state, opened.talks, wanted)):
                 break
         close_talks(rulebook, state, opened)

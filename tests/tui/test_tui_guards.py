@@ -52,7 +52,7 @@ def test_a_breakdown_has_a_status_of_its_own(monkeypatch, tmp_path):
     class Broken:
         return_code = 1
 
-        def __init__(self, *_):
+        def __init__(self, *_, **__):
             pass
 
         def run(self):

@@ -84,7 +84,7 @@ async def test_the_title_leads_everywhere(tmp_path):
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, TitleScreen)
-        assert app.screen.query_one("#menu", OptionList).option_count == 6
+        assert app.screen.query_one("#menu", OptionList).option_count == 7
         for widget in ("#menu", "#title-name", "Mountains", "TitleLine"):
             assert app.screen.region.contains_region(app.screen.query_one(widget).region)
         dark = app.theme
@@ -154,12 +154,13 @@ async def test_saves_tell_where_they_stand(tmp_path, shown):
     app = GameApp(tmp_path, seed=7)
     found = []
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(SavesScreen(saves), found.append)
+        app.push_screen(SavesScreen(saves, tmp_path), found.append)
         await pilot.pause()
-        text = shown(app)
-        assert "turn 3 of 12, orders" in text
-        assert "broken is cut short" in text
-        await pilot.press("down", "enter")
+        assert "turn 3 of 12, orders" in " ".join(shown(app).split())
+        await pilot.press("down")
+        await pilot.pause()
+        assert "broken is cut short" in shown(app)
+        await pilot.press("enter")
         assert found == []
         await pilot.press("up", "enter")
         await pilot.pause()
@@ -170,6 +171,6 @@ async def test_no_saves_is_said(tmp_path, shown):
     """Without a saved game the list says so, and resuming tells that nothing waits."""
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(SavesScreen([]))
+        app.push_screen(SavesScreen([], tmp_path))
         await pilot.pause()
         assert "No game has been saved here yet." in shown(app)

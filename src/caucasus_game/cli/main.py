@@ -19,7 +19,9 @@ from caucasus_game.cli import (
     forecasts,
     games,
     playtesting,
+    preferences,
     scenarios,
+    shelf,
     shell,
     studies,
     sweep,
@@ -63,6 +65,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *shelf.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
     *authoring.COMMANDS,
@@ -71,6 +74,7 @@ for command in (
     *what_if.COMMANDS,
     *sweep.COMMANDS,
     *forecasts.COMMANDS,
+    *preferences.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(command)

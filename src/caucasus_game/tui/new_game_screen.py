@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from caucasus_game.session.levels import LEVELS, USUAL
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, paragraph, soon
 
@@ -190,7 +190,7 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def _seat(self, seat: SeatCard, width: int) -> list[Content]:
         ground = self.background_colors[1].hex6
-        colour = legible(seat.colour, ground)
+        colour = SEATS.on(ground, seat.colour)
         rows = [
             Content.assemble(
                 (f" {clean(seat.glyph)} ", f"bold {ground} on {colour}"), (f" {clean(seat.name)}", f"bold {colour}")

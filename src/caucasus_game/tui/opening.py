@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from caucasus_game.errors import Faults
 from caucasus_game.tui.seat import LocalSeat
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "Setup",
     "catalogue",
     "dossier_of",
+    "open_last",
     "open_new",
     "open_saved",
     "opponents",
@@ -154,3 +156,13 @@ def open_saved(name: str, folder: Path) -> LocalSeat:
     from caucasus_game.session.table import Table  # noqa: PLC0415
 
     return LocalSeat(Table.open(name, folder))
+
+
+def open_last(folder: Path) -> LocalSeat:
+    """Go on with the game that was played last and is not over. Raises Faults where there is none."""
+    from caucasus_game.session.saves import listing  # noqa: PLC0415
+
+    for save in listing(folder):
+        if save.ok and not save.ending:
+            return open_saved(save.name, folder)
+    raise Faults.one("no-saves", "No saved game waits to be gone on with.", "Begin a new one from the title.")

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.draft import Draft, cost_of, order_words
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, fit, listed, number, short_names
-from caucasus_game.tui.widgets import Link, MarkedList, soon
+from caucasus_game.tui.widgets import Link, MarkedList, key_for, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActionSeen, SeatView
 
 __all__ = ["DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
+
+LINKS = (("send", "s", "Send orders"), ("remove", "x", "Remove"), ("undo", "u", "Undo"))
+"""What can be done with the draft: (action, its usual key, its name)."""
 
 
 def cost_words(action: ActionSeen) -> str:
@@ -96,9 +99,8 @@ class OrdersPanel(Horizontal):
             yield Static(id="slots")
             yield DraftList(id="draft", compact=True, markup=False)
             with Horizontal(id="draft-links"):
-                yield Link("s Send orders", "send", id="send")
-                yield Link("x Remove", "remove")
-                yield Link("u Undo", "undo")
+                for action, key, words in LINKS:
+                    yield Link(f"{key} {words}", action, id=action)
 
     @property
     def marked_line(self) -> DraftLine | None:
@@ -109,6 +111,8 @@ class OrdersPanel(Horizontal):
     def show(self, view: SeatView, draft: Draft) -> None:
         """Show a view's actions and the draft."""
         self.shown, self.draft = view, draft
+        for action, key, words in LINKS:
+            self.query_one(f"#{action}", Link).update(Content(f"{key_for(self, action) or key} {words}"))
         self._fill_actions(view)
         self._fill_draft(view, draft)
 
@@ -231,12 +235,14 @@ class OrdersPanel(Horizontal):
             listing.set_options([Option(words) for _, words in lines])
             listing.highlighted = min(marked or 0, len(lines) - 1)
         else:
+            offer, ask = key_for(self, "offer") or "o", key_for(self, "advise") or "a"
+            empty = f"Nothing yet. Enter on an action adds it; {offer} builds an offer; {ask} asks your adviser."
             listing.set_options(
                 [
                     Option(
                         Content.assemble(
                             (
-                                "Nothing yet. Enter on an action adds it; o builds an offer; a asks your adviser.",
+                                empty,
                                 "$quiet",
                             )
                         ),

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from caucasus_game.tui.cells import Row
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, label, number
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def draw_line(
     row.put(columns[0], sign, "$accent bold")
     for actor_id, least, most in issue.declared:
         if actor_id in known:
-            style = f"bold {legible(known[actor_id].colour, ground)}"
+            style = f"bold {SEATS.on(ground, known[actor_id].colour)}"
             if least > 0:
                 _put_near(row, column_of(least, width), -1, NO_LOWER, style)
             if most < 100:
@@ -155,7 +155,7 @@ def actor_style(actor: ActorSeen, ground: str, *, heavy: bool) -> str:
 
     The glyph brings its ground along: on the shade of a mandate its colour might not be legible.
     """
-    colour = legible(actor.colour, ground)
+    colour = SEATS.on(ground, actor.colour)
     if actor.mine:
         return f"bold {ground} on {colour}"
     return f"bold {colour} on {ground}" if heavy else f"{colour} on {ground}"

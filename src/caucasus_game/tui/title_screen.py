@@ -92,6 +92,7 @@ class TitleScreen(GameScreen[str | None]):
         ("resume", "Resume", "the game you left last"),
         ("saves", "Saved games", "all of them"),
         ("dossier", "Dossier", "what the documents say"),
+        ("settings", "Settings", "colours, keys, what moves"),
         ("help", "Help", "how to read the lines"),
         ("quit", "Quit", ""),
     )

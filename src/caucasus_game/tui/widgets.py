@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-__all__ = ["GameScreen", "Link", "MarkedList", "Overlay", "Page", "TabBar", "heading", "paragraph", "soon"]
+__all__ = ["GameScreen", "Link", "MarkedList", "Overlay", "Page", "TabBar", "heading", "key_for", "paragraph", "soon"]
 
 Result = TypeVar("Result")
 
@@ -129,10 +129,11 @@ class TabBar(Static):
             super().__init__()
             self.tab = tab
 
-    def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        """``tabs`` are (id, key, title)."""
-        super().__init__(id=id, markup=False)
+    def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str, leads: str) -> None:  # noqa: A002 - as below
+        """``tabs`` are (id, key, title); ``leads`` is the action that shows one, as ``panel`` of ``panel('home')``."""
+        super().__init__(id=id, markup=False)  # Textual's name for it
         self.tabs = tuple(tabs)
+        self.leads = leads
         self.notes: dict[str, str] = {}
 
     def note(self, notes: dict[str, str]) -> None:
@@ -148,7 +149,8 @@ class TabBar(Static):
         """Return the titles; ``after`` follows those that are not chosen, nothing where the bar is too narrow."""
         parts = []
         left, right = "▸◂" if self.pointed else "[]"
-        for tab, key, title in self.tabs:
+        for tab, usual, title in self.tabs:
+            key = key_for(self, f"{self.leads}('{tab}')") or usual
             note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
             chosen = tab == self.chosen
             parts.append(
@@ -176,6 +178,16 @@ class TabBar(Static):
                 self.post_message(self.Chosen(tab))
                 return
             column += len(words)
+
+
+def key_for(widget: Widget, action: str) -> str:
+    """Return the key that runs an action of a widget's screen, where the person has given it one of their own."""
+    own: dict[str, str] = getattr(widget.app, "own_keys", {})
+    if not own:
+        return ""
+    from caucasus_game.tui.keymap import shown_key  # noqa: PLC0415 - most people have no keys of their own
+
+    return shown_key(getattr(widget.screen, "PLACE", ""), action, own)
 
 
 def soon(widget: Widget, draw: Callable[[], object]) -> None:

@@ -46,7 +46,7 @@ class GameApp(FromTitle, inherit_bindings=False):
     COMMAND_PALETTE_BINDING = "f3"
     COMMANDS: ClassVar[set[Any]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "title.tcss"]  # the first screen is read with the rest: all is parsed once
 
     def __init__(
         self,
@@ -90,9 +90,12 @@ class GameApp(FromTitle, inherit_bindings=False):
         """Dress the seats for the theme before anything is drawn in it."""
         SEATS.wear(theme_name)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The title lies below everything."""
+        return TitleScreen()
+
     def on_mount(self) -> None:
-        """Open the title, and the table over it where there is one."""
-        self.push_screen(TitleScreen())
+        """Open the table over the title where there is one."""
         for told in filter(None, (self.settings.told, self.told_keys)):
             self.notify(told, title="Settings", severity="warning", markup=False, timeout=15)
         if self.start is not None:

@@ -83,7 +83,6 @@ class TitleScreen(GameScreen[str | None]):
     """The first screen. The result is the id of what was chosen."""
 
     PLACE = "title"
-    CSS_PATH = "title.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("title")
     AUTO_FOCUS = "#menu"
 

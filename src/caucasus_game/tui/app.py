@@ -74,7 +74,7 @@ class GameApp(FromTitle, inherit_bindings=False):
     def take_settings(self) -> str:
         """Let the settings hold from now on; return what is wrong with the keys, where anything is."""
         self.theme = self.settings["theme"]
-        SEATS.wear(self.theme)
+        SEATS.wear(self.theme, grey=self.no_color)
         self.animation_level = "none" if self.settings["animation"] == "off" else self.least_animation
         told = ""
         own = self.settings.keys
@@ -88,7 +88,7 @@ class GameApp(FromTitle, inherit_bindings=False):
 
     def watch_theme(self, theme_name: str) -> None:
         """Dress the seats for the theme before anything is drawn in it."""
-        SEATS.wear(theme_name)
+        SEATS.wear(theme_name, grey=self.no_color)
 
     def get_default_screen(self) -> Screen[Any]:
         """The title lies below everything."""

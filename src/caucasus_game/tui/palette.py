@@ -33,20 +33,20 @@ DARK = Theme(
     error="#ef7d7d",
     variables={
         "quiet": "#9a9ea8",
-        "faint": "#6c7484",
+        "faint": "#7d8596",
         "mandate": "#33322a",
         "ridge-far": "#262c38",
         "ridge-near": "#3b4354",
         "footer-key-foreground": "#d9a653",
         "footer-background": "#181c24",
         "footer-description-foreground": "#c4bfb3",
-        "block-cursor-background": "#343c4c",
+        "block-cursor-background": "#2c3341",
         "block-cursor-foreground": "#f4eee1",
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#262d39",
+        "block-cursor-blurred-background": "#232934",
         "block-cursor-blurred-foreground": "#e4ddcf",
         "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#262d39",
+        "block-hover-background": "#232934",
         "border": "#d9a653",
         "border-blurred": "#566075",
         "scrollbar": "#343c4c",
@@ -74,14 +74,14 @@ LIGHT = Theme(
     error="#ab2e2e",
     variables={
         "quiet": "#625c50",
-        "faint": "#8f846c",
+        "faint": "#7b7059",
         "mandate": "#f0e2bd",
         "ridge-far": "#e2d8c2",
         "ridge-near": "#cbbd9f",
         "footer-key-foreground": "#7d5207",
         "footer-background": "#ece4d3",
         "footer-description-foreground": "#4a453b",
-        "block-cursor-background": "#dccfb3",
+        "block-cursor-background": "#e6dcc5",
         "block-cursor-foreground": "#1f1c18",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#ece4d3",
@@ -196,9 +196,11 @@ class SeatColours:
         self._worn: dict[str, str] = {}
         self._sitting: tuple[str, ...] = ()
         self._safe = False
+        self._grey = False
 
-    def wear(self, theme: str) -> None:
-        """Follow the theme of that name."""
+    def wear(self, theme: str, *, grey: bool = False) -> None:
+        """Follow the theme of that name; ``grey``: the screen shows greys alone, and those are to be read."""
+        self._grey = grey
         self.least = MOST_CONTRAST if theme == CONTRAST.name else LEAST_CONTRAST
         self._safe = theme == OKABE.name
         self._give_out()
@@ -221,7 +223,10 @@ class SeatColours:
 
     def on(self, ground: str, colour: str) -> str:
         """Return a seat's colour, legible on a ground; all are hex colours."""
-        return legible(self._worn.get(colour, colour), ground, self.least)
+        worn = self._worn.get(colour, colour)
+        if self._grey:
+            worn, ground = Color.parse(worn).monochrome.hex6, Color.parse(ground).monochrome.hex6
+        return legible(worn, ground, self.least)
 
 
 def _distance(one: str, other: str) -> int:

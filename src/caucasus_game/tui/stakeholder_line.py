@@ -134,7 +134,7 @@ def draw_line(
     row.put(columns[0], sign, "$accent bold")
     for actor_id, least, most in issue.declared:
         if actor_id in known:
-            style = f"bold {SEATS.on(ground, known[actor_id].colour)}"
+            style = f"bold {SEATS.on(ground, known[actor_id].colour)} on {ground}"
             if least > 0:
                 _put_near(row, column_of(least, width), -1, NO_LOWER, style)
             if most < 100:

@@ -30,8 +30,6 @@ class WaitingScreen(Screen[None], inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", of="app.")
 
-    waiting = True
-
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words

@@ -10,11 +10,12 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
 from caucasus_game.tui.keymap import checked, key_words
 from caucasus_game.tui.text import fit
-from caucasus_game.tui.widgets import GameScreen, MarkedList, Overlay, heading, paragraph
+from caucasus_game.tui.widgets import GameScreen, MarkedList, Overlay, heading, paragraph, soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,23 +92,28 @@ class KeysScreen(GameScreen[None]):
         """Show them."""
         self._fill(0)
 
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, lambda: self._fill(self.marked))
+
     def _fill(self, marked: int) -> None:
         own = self.app.own_keys
         listing = self.query_one("#keys", OptionList)
+        width = max(50, listing.scrollable_content_region.width - 1)
         before = ""
         lines = []
         for command in self.commands:
             place = PLACES[command.place] if command.place != before else ""
             before = command.place
             changed = command.name in own
+            head = Content.assemble(
+                (fit(place, 21), "bold $primary"),
+                ("● " if changed else "  ", "$accent"),
+                (fit(key_words(command, own), 11), "bold $secondary" if changed else "$secondary"),
+            )
             lines.append(
                 Option(
-                    Content.assemble(
-                        (fit(place, 21), "bold $primary"),
-                        ("● " if changed else "  ", "$accent"),
-                        (fit(key_words(command, own), 15), "bold $secondary" if changed else "$secondary"),
-                        (command.help, "$foreground"),
-                    ).truncate(160, ellipsis=True),
+                    Content("\n").join(hanging(head, command.help, width)),
                 )
             )
         listing.set_options(lines)

@@ -46,6 +46,8 @@ class SeatCard:
     brief: str
     goals: tuple[str, ...]
     levers: tuple[str, ...]
+    part: tuple[str, ...] = ()
+    """What it has to decide, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class ScenarioCard:
     minutes: int
     seats: tuple[SeatCard, ...]
     readings: tuple[ReadingCard, ...]
+    difficulty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Setup:
 def catalogue() -> tuple[ScenarioCard, ...]:
     """Return the shipped scenarios, those with a coach first. Raises Faults where one cannot be read."""
     from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
+    from caucasus_game.session.portraits import part_of  # noqa: PLC0415
 
     cards = []
     for scenario in sorted((load(name).scenario for name in shipped()), key=lambda scenario: not scenario.coach):
@@ -101,6 +105,7 @@ def catalogue() -> tuple[ScenarioCard, ...]:
                     str(actor.brief or ""),
                     tuple(map(str, actor.goals)),
                     tuple(own),
+                    part_of(scenario, id_),
                 )
             )
         readings = [
@@ -115,7 +120,13 @@ def catalogue() -> tuple[ScenarioCard, ...]:
         about = scenario.about
         cards.append(
             ScenarioCard(
-                scenario.id, str(about.title), str(about.summary), about.minutes, tuple(seats), tuple(readings)
+                scenario.id,
+                str(about.title),
+                str(about.summary),
+                about.minutes,
+                tuple(seats),
+                tuple(readings),
+                str(about.difficulty or ""),
             )
         )
     return tuple(cards)

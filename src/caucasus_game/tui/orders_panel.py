@@ -186,9 +186,11 @@ class OrdersPanel(Horizontal):
             ("  Offers ", "$quiet"),
             _slots(made, view.offers_per_turn),
             ("\n" if self.query_one("#slots").size.width < 54 else "  ", ""),
-            _purse("capital", me.capital, capital, CAPITAL),
-            ("  ", ""),
-            _purse("treasury", me.treasury, treasury, TREASURY),
+            *_purses(
+                ("capital ", me.capital, capital, CAPITAL),
+                ("treasury ", me.treasury, treasury, TREASURY),
+                width=self.query_one("#slots").size.width,
+            ),
         )
         self.query_one("#slots", Static).update(slots)
         lines: list[tuple[DraftLine, Content]] = []
@@ -269,9 +271,20 @@ def _slots(used: int, slots: int) -> tuple[str, str]:
     return (f"{used}/{slots}", "$foreground" if used <= slots else "$error")
 
 
+def _purses(*purses: tuple[str, float | None, float, str], width: int) -> list[tuple[str, str]]:
+    """Return what each purse holds, and after the orders; their names give way where the line has too little room."""
+    found: list[tuple[str, str]] = []
+    for names in (True, False):
+        found = [_purse(name if names else "", held, cost, sign) for name, held, cost, sign in purses]
+        found.insert(1, ("  ", ""))
+        if sum(len(words) for words, _ in found) <= width:
+            break
+    return found
+
+
 def _purse(name: str, held: float | None, cost: float, sign: str) -> tuple[str, str]:
     if held is None:
         return ("", "")
     after = held - cost
-    words = f"{name} {number(held)}{sign}" if not cost else f"{name} {number(held)}→{number(after)}{sign}"
+    words = f"{name}{number(held)}{sign}" if not cost else f"{name}{number(held)}→{number(after)}{sign}"
     return (words, "$foreground" if after >= 0 else "$error")

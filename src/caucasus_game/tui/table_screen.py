@@ -53,7 +53,7 @@ TABS = (
 CORRIDOR = ("corridor", "8", "Corridor")
 """A tab more, where the scenario has a network or lots."""
 PARTS = {"stakes": "Stakes", "issue": "2 Issue", "orders": "1 Orders", "headlines": "Latest"}
-POINTER = "▸ "
+POINTER = "» "
 BESIDE = ("home", "tracks", "news", "goals", "words", "corridor")
 
 

@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-__all__ = ["GameScreen", "Link", "MarkedList", "Overlay", "Page", "TabBar", "heading", "key_for", "paragraph", "soon"]
+__all__ = [
+    "GameScreen",
+    "Link",
+    "MarkedList",
+    "Overlay",
+    "Page",
+    "TabBar",
+    "cursor",
+    "heading",
+    "key_for",
+    "paragraph",
+    "soon",
+]
 
 Result = TypeVar("Result")
 
@@ -91,7 +103,7 @@ class Link(Static, can_focus=True):
 
 
 class MarkedList(OptionList):
-    """A list whose cursor is a sign before the line, not a shade alone."""
+    """A list whose cursor is a sign before the line, not a shade alone: full where the keys go, hollow elsewhere."""
 
     def _get_left_gutter_width(self) -> int:
         return 1
@@ -109,13 +121,14 @@ class MarkedList(OptionList):
             return line
         first = lines[at] == (self.highlighted, 0)
         style = next((segment.style for segment in line), None)
-        return Strip([Segment("▸" if first else " ", style), *line], line.cell_length + 1)
+        sign = cursor(here=self.has_focus) if first else " "
+        return Strip([Segment(sign, style), *line], line.cell_length + 1)
 
 
 class TabBar(Static):
     """The names of panels in a line; a click chooses one. The chosen one stands in brackets, not in colour alone.
 
-    ``pointed``: the keys go to the chosen panel; then it stands between arrowheads.
+    ``pointed``: the keys go to the chosen panel; then it stands between double arrowheads.
     """
 
     DEFAULT_CSS = "TabBar { height: 1; width: 1fr; }"
@@ -148,7 +161,7 @@ class TabBar(Static):
     def _spaced(self, after: str) -> list[tuple[str, str, str]]:
         """Return the titles; ``after`` follows those that are not chosen, nothing where the bar is too narrow."""
         parts = []
-        left, right = "▸◂" if self.pointed else "[]"
+        left, right = "»«" if self.pointed else "[]"
         for tab, usual, title in self.tabs:
             key = key_for(self, f"{self.leads}('{tab}')") or usual
             note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
@@ -178,6 +191,11 @@ class TabBar(Static):
                 self.post_message(self.Chosen(tab))
                 return
             column += len(words)
+
+
+def cursor(*, here: bool) -> str:
+    """Return the sign of a cursor: there is one full one on a screen, where the keys go."""
+    return "▸" if here else "▹"
 
 
 def key_for(widget: Widget, action: str) -> str:

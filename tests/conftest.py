@@ -1,5 +1,6 @@
 """What tests of every room share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
 
+os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings")  # nobody's own settings hold in tests
 TINY = Path(__file__).parent / "scenario" / "tiny.yaml"
 
 

@@ -17,13 +17,30 @@ def folder(game, tmp_path_factory) -> Path:
 
 
 def test_saves_have_the_promised_keys(game, folder: Path) -> None:
-    """Each save tells its name, scenario, turn, turns, phase, seat, seed, ending and whether it opens."""
+    """Each save tells scenario, turn, turns, phase, seat, seed, ending, parent, when it was played, and if it opens."""
     saves = game("saves", "--saves", folder, "--json").data["saves"]
     (one,) = [save for save in saves if save["name"] == "one"]
-    assert set(one) == {"name", "scenario", "turn", "turns", "phase", "seat", "seed", "ending", "ok"}
+    told = {"name", "scenario", "turn", "turns", "phase", "seat", "seed", "ending", "ok", "parent", "played"}
+    assert set(one) == told
     assert (one["scenario"], one["turns"], one["seat"], one["seed"]) == ("ratification", 12, "iran", 3)
     assert (one["ending"], one["ok"]) == (None, True)
     assert "one: ratification, iran" in game("saves", "--saves", folder).out
+
+
+def test_a_save_is_told_renamed_deleted_and_fetched_back(game, folder: Path, tmp_path: Path) -> None:
+    """Each of the commands of the shelf does in words what the screen of saved games does."""
+    where = ("--saves", tmp_path)
+    (tmp_path / "one.sqlite").write_bytes((folder / "one.sqlite").read_bytes())
+    told = game("saves", "one", "--json", *where).data
+    assert {"title", "date", "seats", "terms", "branches", "ending"} <= set(told)
+    assert "at the table: Iran; the others: model" in game("saves", "one", *where).out
+    assert game("fork", "one", "--turn", "2", "--name", "two", *where).status == 0
+    assert game("rename", "one", "first", "--json", *where).data == {"name": "first", "before": "one"}
+    assert "branch: two, from turn 2" in game("saves", "first", *where).out
+    assert game("delete", "first", *where).status == 0
+    assert [save["name"] for save in game("saves", "--json", "--sort", "name", *where).data["saves"]] == ["two"]
+    assert game("undelete", "--json", *where).data == {"name": "first"}
+    assert game("undelete", *where).status == 1
 
 
 def test_no_saves_is_no_fault(game, tmp_path: Path) -> None:

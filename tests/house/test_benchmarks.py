@@ -28,3 +28,10 @@ def test_each_kind_of_measurement_finds_turns(words) -> None:
     assert told.found["turns"] > 0
     assert told.seconds > 0
     assert told.megabytes > 1
+
+
+@pytest.mark.slow
+def test_the_title_stands_nearly_as_soon_as_the_smallest_application() -> None:
+    """From the shell to the first frame the title takes at most 1.3 times what a bare application takes."""
+    told = whole([sys.executable, BENCHMARKS / "first_frame.py", "--runs", "11"])
+    assert told.found["ratio"] <= 1.3

@@ -195,7 +195,7 @@ def test_the_wheel_carries_what_a_game_needs(tmp_path: Path) -> None:
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
         entry = next(name for name in names if name.endswith("entry_points.txt"))
-        assert "caucasus-game = caucasus_game.cli.main:main" in wheel.read(entry).decode()
+        assert "caucasus-game = caucasus_game.__main__:main" in wheel.read(entry).decode()
     scenarios = {
         f"caucasus_game/shipped/{path.relative_to(HOUSE / 'scenarios').as_posix()}"
         for path in (HOUSE / "scenarios").rglob("*.yaml")

@@ -127,7 +127,7 @@ async def test_words_in_force_are_listed(at_table, shown):
         await pilot.pause()
         text = shown(app)
         for words in (
-            "▸7 Words 2◂",
+            "»7 Words 2«",
             "You owe",
             "you will not: Press · 3 turns left · to AZ and KZ · binds now",
             "You are owed",

@@ -1,25 +1,13 @@
 from __future__ import annotations
 
 import pytest
-import sample
 from awaiting import until
+from every_screen import SHOTS, SMALL, all_kinds, shown_shot
 
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
-from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.stakeholder_line import StakeRow
 
 SIZES = [(80, 24), (100, 30), (120, 40), (160, 50)]
-PACKAGE = (
-    "#package-head",
-    "#package-to",
-    "#package-terms",
-    "#package-gives",
-    "#package-mark",
-    "#package-effect",
-    "#package-sum",
-    "Footer",
-)
-PANELS = ("orders", "issue", "home", "tracks", "news", "goals", "words")
 
 
 def _inside(app, widget):
@@ -49,20 +37,12 @@ def _said(app, widget):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_essentials_of_the_table_are_on_screen(at_table, size):
-    """Header, every stakeholder line, the chosen panel and the footer lie on the screen, apart, and speak."""
+async def test_every_line_of_the_stakes_is_on_screen(at_table, size):
+    """Each issue has its line on the screen, with everybody on it."""
     app = at_table()
     async with app.run_test(size=size) as pilot:
-        screen = app.screen
-        for key, panel in enumerate(PANELS, 1):
-            await pilot.press(str(key))
-            await pilot.pause()
-            parts = [screen.query_one(name) for name in ("#table-header", "#stakes", f"#{panel}", "Footer")]
-            for part in parts:
-                _inside(app, part)
-                assert _said(app, part)
-            _apart(parts)
-        rows = list(screen.query(StakeRow))
+        await pilot.pause()
+        rows = list(app.screen.query(StakeRow))
         assert len(rows) == 7
         for row in rows:
             _inside(app, row)
@@ -125,36 +105,22 @@ async def test_the_issue_shows_lanes_marks_and_win_sets(at_table, shown, size):
         assert app.screen.query_one("#issue").max_scroll_y == 0
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_other_screens_hold_their_parts(at_table, size):
-    """Package, talks, brief, counsel, report and ending keep their parts on screen, apart, and saying something."""
-    talks = sample.view(phase="talks")
-    app = at_table(talks)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await _hold(app, ("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"))
-    app = at_table()
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("o")
-        await pilot.pause()
-        await _hold(app, PACKAGE)
-        await pilot.press("space", "tab", "enter", "enter")
-        await pilot.pause()
-        await _hold(app, (*PACKAGE, "#term-6", "#give-0", "#give-1", "#package-overlap"))
-        await pilot.press("escape", "b")
-        await pilot.pause()
-        await _hold(app, ("#brief-scroll", "Footer"))
-        await pilot.press("escape", "v")
-        await pilot.pause()
-        await _hold(app, ("#counsel-scroll", "Footer"))
-        await pilot.press("escape", "r")
-        await pilot.pause()
-        assert isinstance(app.screen, ReportScreen)
-        await _hold(app, ("#report-head", "#story", "#why-head", "#changes", "Footer"))
-    app = at_table(sample.view(phase="over", turn=12))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await _hold(app, ("#ending-scroll", "Footer"))
+def test_every_screen_is_listed():
+    """No screen of the package lacks a line in the table of screens, which geometry and contrast are tested by."""
+    assert all_kinds() - {SMALL} == {shot.kind for shot in SHOTS}
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+async def test_every_screen_keeps_its_parts(shot, tmp_path):
+    """In every size what a screen must show lies whole on the screen, apart, and speaks; its footer fits."""
+    async with shown_shot(shot, tmp_path, SIZES[0]) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert isinstance(app.screen, shot.kind)
+            await _hold(app, shot.holds)
+            assert all(key.region.right <= size[0] for key in app.screen.query("FooterKey")), size
 
 
 @pytest.mark.parametrize("lines", [1, 40])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,17 +10,21 @@ import sample
 from awaiting import until
 from textual.color import Color
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
+from caucasus_game.errors import Faults
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.app import GameApp
-from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog
 from caucasus_game.tui.home_panel import verdict_words
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.orders_panel import ActionList
 from caucasus_game.tui.palette import THEMES, contrast
 from caucasus_game.tui.small_screen import SmallScreen
+from caucasus_game.tui.stakeholder_line import Stakes
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.title_screen import TitleScreen
+from caucasus_game.tui.waiting_screen import WaitingScreen
 
 
 async def test_no_palette_over_a_small_terminal(at_table):
@@ -52,7 +57,7 @@ def test_a_breakdown_has_a_status_of_its_own(monkeypatch, tmp_path):
     class Broken:
         return_code = 1
 
-        def __init__(self, *_):
+        def __init__(self, *_, **__):
             pass
 
         def run(self):
@@ -89,14 +94,14 @@ async def test_cursor_and_focus_are_signs(at_table, shown, size):
         strips = [menu.render_line(y).text for y in range(menu.size.height)]
         assert [line[0] for line in strips].count("▸") == 1
         assert strips[1][0] == "▸"
-        assert "▸1 Orders" in shown(app) or "▸ 1 Orders" in shown(app)
+        assert "»1 Orders" in shown(app) or "» 1 Orders" in shown(app)
         await pilot.press("4")
         await pilot.pause()
-        assert "▸4 Tracks" in shown(app)
+        assert "»4 Tracks" in shown(app)
         app.screen.query_one("#stakes").focus()
         await pilot.pause()
-        assert "▸ Stakes" in shown(app)
-        assert "▸4 Tracks" not in shown(app)
+        assert "» Stakes" in shown(app)
+        assert "»4 Tracks" not in shown(app)
 
 
 async def test_costs_stay_beside_their_actions(at_table, shown):
@@ -146,3 +151,56 @@ def test_lines_are_seen(theme):
     for ground in grounds:
         assert contrast(faint, Color.parse(ground)) >= 2
     assert contrast(Color.parse(theme.variables["border-blurred"]), Color.parse(theme.background)) >= 2
+
+
+async def test_there_is_one_cursor_where_the_keys_go(at_table, shown):
+    """Wherever the focus is on the table, one full cursor is shown; other lists keep their place with a hollow one."""
+    app = at_table()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "a")
+        await pilot.pause()
+        for _ in range(4):
+            await pilot.pause()
+            text = shown(app)
+            assert text.count("▸") <= 1
+            assert "▹" in text
+            if isinstance(app.focused, (OptionList, Stakes)):
+                assert text.count("▸") == 1
+            await pilot.press("tab")
+
+
+async def test_the_purse_stays_on_one_line(at_table):
+    """However much is held and spent, slots and purse take two lines at 80 columns."""
+    view = sample.view()
+    actors = tuple(replace(actor, capital=1234.5, treasury=987.25) if actor.mine else actor for actor in view.actors)
+    app = at_table(replace(view, actors=actors))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "a")
+        await pilot.pause()
+        assert app.screen.query_one("#slots").region.height == 2
+
+
+async def test_what_is_typed_while_a_game_opens_goes_nowhere(tmp_path, monkeypatch):
+    """Keys pressed while something is being opened neither reach the title nor what comes; ctrl+c still leaves."""
+    going = threading.Event()
+
+    def slow():
+        going.wait(10)
+        raise Faults.one("gone", "there are no scenarios")
+
+    monkeypatch.setattr("caucasus_game.tui.opening.catalogue", slow)
+    app = GameApp(tmp_path, seed=7)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, WaitingScreen)
+        await pilot.press("q", "down", "enter", "f1", "f2", "f3", "f4", "f6", "escape")
+        assert isinstance(app.screen, WaitingScreen)
+        assert app.theme == "night"
+        await pilot.press("ctrl+c")
+        await until(pilot, ConfirmDialog)
+        await pilot.press("n")
+        going.set()
+        await until(pilot, MessageDialog)
+        await pilot.press("escape")
+        await until(pilot, TitleScreen)
+        assert app.screen.query_one("#menu", OptionList).highlighted == 0

@@ -17,10 +17,15 @@ from caucasus_game.tui.title_screen import TitleScreen
 HOSTILE = "[bold]x[/] [@click=app.exit]y[/] \x1b[31m$primary\u202e"
 
 
+PART = ("You sign nothing: you make it dearer or cheaper for those who do.", "Nobody votes on it at home.")
+
+
 def cards():
-    seats = tuple(SeatCard(row[0], row[1], row[3], row[4], row[6], ("A goal",), ("A lever",)) for row in sample.ACTORS)
+    seats = tuple(
+        SeatCard(row[0], row[1], row[3], row[4], row[6], ("A goal",), ("A lever",), PART) for row in sample.ACTORS
+    )
     readings = (ReadingCard("R2", "Did Almaty lend a table?", (("A", "It did"), ("B", "It did not")), "A"),)
-    return (ScenarioCard("ratification", "Ratification", "A treaty is initialled.", 60, seats, readings),)
+    return (ScenarioCard("ratification", "Ratification", "A treaty is initialled.", 60, seats, readings, "middling"),)
 
 
 async def test_a_small_terminal_says_what_it_needs_and_loses_nothing(at_table, shown):
@@ -84,7 +89,7 @@ async def test_the_title_leads_everywhere(tmp_path):
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, TitleScreen)
-        assert app.screen.query_one("#menu", OptionList).option_count == 6
+        assert app.screen.query_one("#menu", OptionList).option_count == 7
         for widget in ("#menu", "#title-name", "Mountains", "TitleLine"):
             assert app.screen.region.contains_region(app.screen.query_one(widget).region)
         dark = app.theme
@@ -116,8 +121,12 @@ async def test_a_new_game_is_set_out_by_keys(tmp_path, shown):
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(NewGameScreen(cards(), seed=7), found.append)
         await pilot.pause()
-        await pilot.press("right", "right")
+        await pilot.press("up")
+        await pilot.pause()
+        assert "60 minutes. 7 seats, middling." in shown(app)
+        await pilot.press("down", "right", "right")
         assert "Partner of both" in shown(app)
+        assert "Your part" in shown(app)
         await pilot.press("down", "right", "down", "right", "down", "right")
         assert "Did Almaty lend a table?" in shown(app)
         await pilot.press("b")
@@ -154,12 +163,13 @@ async def test_saves_tell_where_they_stand(tmp_path, shown):
     app = GameApp(tmp_path, seed=7)
     found = []
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(SavesScreen(saves), found.append)
+        app.push_screen(SavesScreen(saves, tmp_path), found.append)
         await pilot.pause()
-        text = shown(app)
-        assert "turn 3 of 12, orders" in text
-        assert "broken is cut short" in text
-        await pilot.press("down", "enter")
+        assert "turn 3 of 12, orders" in " ".join(shown(app).split())
+        await pilot.press("down")
+        await pilot.pause()
+        assert "broken is cut short" in shown(app)
+        await pilot.press("enter")
         assert found == []
         await pilot.press("up", "enter")
         await pilot.pause()
@@ -170,6 +180,6 @@ async def test_no_saves_is_said(tmp_path, shown):
     """Without a saved game the list says so, and resuming tells that nothing waits."""
     app = GameApp(tmp_path, seed=7)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(SavesScreen([]))
+        app.push_screen(SavesScreen([], tmp_path))
         await pilot.pause()
         assert "No game has been saved here yet." in shown(app)

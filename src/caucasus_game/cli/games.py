@@ -1,4 +1,4 @@
-"""Commands about games at a table: ``play``, ``resume``, ``saves``, ``fork``, ``verify``, ``export``."""
+"""Commands about games at a table: ``play``, ``resume``, ``fork``, ``verify``, ``export``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ from caucasus_game.session.levels import LEVELS, USUAL
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caucasus_game.session.saves import SaveInfo
     from caucasus_game.session.table import Table
     from caucasus_game.study.watching import Watched
 
@@ -50,7 +49,7 @@ def _need_screen(instead: str) -> None:
 def open_title() -> None:
     """Open the terminal at its title."""
     _need_screen("caucasus-game play --plain")
-    from caucasus_game.session.saves import folder
+    from caucasus_game.session.folder import folder
     from caucasus_game.tui.app import run
 
     run(folder(None))
@@ -214,32 +213,6 @@ def resume(name: str | None, *, saves: Path | None, plain: bool) -> None:
     _sit_down(Table.open(name, where), where, plain=plain)
 
 
-@click.command(epilog=examples("caucasus-game saves", "caucasus-game saves --json"))
-@saves_folder
-@as_json
-def saves(*, saves: Path | None, as_json: bool) -> None:
-    """List the saved games, the one played last first."""
-    from caucasus_game.session.saves import folder, listing
-
-    where = folder(saves)
-    found = listing(where)
-    if as_json:
-        emit({"saves": [save.as_json() for save in found]})
-        return
-    if not found:
-        say(f"no saved games in {where}; start one: caucasus-game play")
-    for save in found:
-        say(_save_line(save))
-
-
-def _save_line(save: SaveInfo) -> str:
-    if not save.ok:
-        why = f": {save.fault.message}" if save.fault else ""
-        return f"{save.name}: cannot be opened{why}"
-    state = f"ended: {save.ending}" if save.ending else f"turn {save.turn} of {save.turns}, {save.phase}"
-    return f"{save.name}: {save.scenario}, {save.seat or 'no person'}, {state}, seed {save.seed}"
-
-
 @click.command(
     epilog=examples(
         "caucasus-game fork my-game --turn 4",
@@ -317,4 +290,4 @@ def export(name: str, *, saves: Path | None, as_json: bool) -> None:
     emit(store.record(name, store.folder(saves)))
 
 
-COMMANDS = (play, resume, saves, fork, verify, export)
+COMMANDS = (play, resume, fork, verify, export)

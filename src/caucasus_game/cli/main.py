@@ -20,7 +20,9 @@ from caucasus_game.cli import (
     games,
     past,
     playtesting,
+    preferences,
     scenarios,
+    shelf,
     shell,
     studies,
     sweep,
@@ -65,6 +67,7 @@ def commands(context: click.Context) -> None:
 for command in (
     *games.COMMANDS,
     *past.COMMANDS,
+    *shelf.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
     *authoring.COMMANDS,
@@ -73,6 +76,7 @@ for command in (
     *what_if.COMMANDS,
     *sweep.COMMANDS,
     *forecasts.COMMANDS,
+    *preferences.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(command)

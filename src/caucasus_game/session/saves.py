@@ -1,44 +1,24 @@
-"""The folder of saved games: where it is, what it holds, branching a game, and holding a record against its replay."""
+"""The folder of saved games: what it holds, branching a game, and holding a record against its replay."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from platformdirs import user_data_path
+from typing import TYPE_CHECKING, Any
 
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.session import naming
 from caucasus_game.session.faults import translated
+from caucasus_game.session.folder import folder
 from caucasus_game.session.record import Setup, dumped, record_of
 from caucasus_game.session.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caucasus_game.session.store import Phase
     from caucasus_game.session.verification import Verification
 
 __all__ = ["SaveInfo", "folder", "fork", "listing", "record", "verify"]
-
-VARIABLE: Final = "CAUCASUS_GAME_SAVES"
-
-
-def folder(option: Path | None) -> Path:
-    """Return the folder of saves, which need not exist yet.
-
-    The first of: ``option`` (``--saves``), the environment's CAUCASUS_GAME_SAVES, ``saves/`` of the checkout that this
-    code runs from, the user's data folder.
-    """
-    if option is not None:
-        return option.expanduser()
-    named = os.environ.get(VARIABLE, "")
-    if named:
-        return Path(named).expanduser()
-    checkout = Path(__file__).resolve().parents[3]
-    if (checkout / "pyproject.toml").is_file() and (checkout / "scenarios").is_dir():
-        return checkout / "saves"
-    return user_data_path("caucasus-game", appauthor=False) / "saves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +29,8 @@ class SaveInfo:
         turns: how many the scenario has; ``turn`` is the one being played.
         seat: the person's seat; the first of several; None where policies play alone.
         ending: the id of the ending, once the game is over.
+        parent: for a branch, the save and the turn at whose start it branched off.
+        played: when something was written to it last, in seconds since 1970.
     """
 
     name: str
@@ -61,6 +43,8 @@ class SaveInfo:
     seed: int | None = None
     ending: str | None = None
     fault: Fault | None = None
+    parent: tuple[str, int] | None = None
+    played: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented object; ``fault`` only where there is one."""
@@ -74,6 +58,8 @@ class SaveInfo:
             "seed": self.seed,
             "ending": self.ending,
             "ok": self.ok,
+            "parent": list(self.parent) if self.parent else None,
+            "played": self.played,
         }
         return shown | {"fault": self.fault.as_json()} if self.fault else shown
 
@@ -90,6 +76,11 @@ def _played(folder: Path, name: str) -> tuple[int, str]:
         return 0, name
 
 
+def _when(folder: Path, name: str) -> float | None:
+    nanoseconds, _ = _played(folder, name)
+    return -nanoseconds / 1_000_000_000 if nanoseconds else None
+
+
 def _info(name: str, folder: Path) -> SaveInfo:
     try:
         store = Store.read(naming.existing(name, folder), whole=False)
@@ -100,7 +91,7 @@ def _info(name: str, folder: Path) -> SaveInfo:
         finally:
             store.close()
     except Faults as problem:
-        return SaveInfo(name, ok=False, fault=problem.faults[0])
+        return SaveInfo(name, ok=False, fault=problem.faults[0], played=_when(folder, name))
     return SaveInfo(
         name=name,
         ok=True,
@@ -111,6 +102,8 @@ def _info(name: str, folder: Path) -> SaveInfo:
         seat=persons[0] if persons else None,
         seed=setup.seed,
         ending=ending,
+        parent=setup.parent,
+        played=_when(folder, name),
     )
 
 

@@ -300,6 +300,10 @@ class Store:
         """Write what stays the same through the game."""
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", list(values.items()))
 
+    def replace_meta(self, key: str, value: str) -> None:
+        """Write something that stays the same through the game in place of what stood there."""
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+
     def put_places(self, places: str) -> None:
         """Write where each part of the scenario stood, as JSON text."""
         self._connection.execute("INSERT INTO places VALUES (?)", (zlib.compress(places.encode(), 1),))

@@ -5,25 +5,21 @@ The title is painted before the other screens are imported: they come while it i
 
 from __future__ import annotations
 
-import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.command import CommandPalette
 
 from caucasus_game.errors import Faults
-from caucasus_game.tui import opening
+from caucasus_game.settings import Settings, settings_file
 from caucasus_game.tui.commands import Commands, bindings
-from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
-from caucasus_game.tui.palette import DARK, LIGHT, THEMES
-from caucasus_game.tui.seat import LocalSeat
+from caucasus_game.tui.from_title import FromTitle
+from caucasus_game.tui.palette import DARK, SEATS, THEMES
 from caucasus_game.tui.small_screen import SmallScreen, is_small
 from caucasus_game.tui.title_screen import TitleScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual import events
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
 
     from caucasus_game.session.table import Table
     from caucasus_game.tui.history_screen import HistoryScreen
-    from caucasus_game.tui.new_game_screen import NewGameScreen
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["GameApp", "run"]
@@ -41,32 +36,69 @@ LEAVING = "leaving"
 """The id of the question whether to leave the program; ctrl+c answers it with yes."""
 
 
-class GameApp(App[None], inherit_bindings=False):
-    """The game in a terminal. It begins at the title, or at ``start`` where a seat at a table is given."""
+class GameApp(FromTitle, inherit_bindings=False):
+    """The game in a terminal. It begins at the title, or at ``start`` where a seat at a table is given.
+
+    ``settings``: the person's own; without them what is usual holds, and nothing is kept.
+    """
 
     TITLE = "caucasus-game"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f3"
     COMMANDS: ClassVar[set[Any]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "title.tcss"]  # the first screen is read with the rest: all is parsed once
 
-    def __init__(self, saves_folder: Path, start: Seat | None = None, *, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        saves_folder: Path,
+        start: Seat | None = None,
+        *,
+        seed: int | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
+        self.settings = settings or Settings()
         self.saves_folder = saves_folder
         self.start = start
         self.seed = seed
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.own_keys: dict[str, str] = {}
+        self.least_animation = self.animation_level  # the environment's word; the setting can only ask for less
+        self.told_keys = self.take_settings()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not set them."""
         return {name: DARK.variables[name] for name in ("quiet", "faint", "mandate", "ridge-near", "ridge-far")}
 
+    def take_settings(self) -> str:
+        """Let the settings hold from now on; return what is wrong with the keys, where anything is."""
+        self.theme = self.settings["theme"]
+        SEATS.wear(self.theme, grey=self.no_color)
+        self.animation_level = "none" if self.settings["animation"] == "off" else self.least_animation
+        told = ""
+        own = self.settings.keys
+        if own:
+            from caucasus_game.tui.keymap import sound  # noqa: PLC0415 - most people have none of their own
+
+            own, told = sound(own)
+        self.own_keys = own
+        self.set_keymap(own)
+        return told
+
+    def watch_theme(self, theme_name: str) -> None:
+        """Dress the seats for the theme before anything is drawn in it."""
+        SEATS.wear(theme_name, grey=self.no_color)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The title lies below everything."""
+        return TitleScreen()
+
     def on_mount(self) -> None:
-        """Open the title, and the table over it where there is one."""
-        self.push_screen(TitleScreen())
+        """Open the table over the title where there is one."""
+        for told in filter(None, (self.settings.told, self.told_keys)):
+            self.notify(told, title="Settings", severity="warning", markup=False, timeout=15)
         if self.start is not None:
             from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
 
@@ -77,7 +109,7 @@ class GameApp(App[None], inherit_bindings=False):
     @work(thread=True)
     def fetch_screens(self) -> None:
         """Import the other screens while the title is looked at, so that the first key finds them there."""
-        for name in ("new_game", "table", "saves", "dossier", "help"):
+        for name in ("new_game", "table", "saves", "dossier", "help", "settings"):
             import_module(f"caucasus_game.tui.{name}_screen")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -96,7 +128,9 @@ class GameApp(App[None], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the terminal is too small one can only make it larger, or leave."""
-        if action in ("help", "theme", "command_palette") and isinstance(self.screen, SmallScreen):
+        if action in ("help", "theme", "command_palette", "settings") and (
+            isinstance(self.screen, SmallScreen) or getattr(self.screen, "PLACE", "") == "waiting"
+        ):
             return False
         return super().check_action(action, parameters)
 
@@ -113,14 +147,32 @@ class GameApp(App[None], inherit_bindings=False):
             self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
 
     def action_theme(self) -> None:
-        """Change to the other theme."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        """Change to the next theme, and keep it."""
+        names = [theme.name for theme in THEMES]
+        self.keep("theme", names[(names.index(self.theme) + 1) % len(names)])
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from caucasus_game.tui.settings_screen import SettingsScreen  # noqa: PLC0415 - after the title
+
+        if not any(getattr(screen, "PLACE", "") in ("settings", "keys") for screen in self.screen_stack):
+            self.push_screen(SettingsScreen(self.settings))
+
+    def keep(self, key: str, value: str | None) -> None:
+        """Set something from now on, and keep it; where it cannot be kept it holds all the same, and that is told."""
+        try:
+            self.settings.put(key, value)
+        except Faults as faults:
+            self.notify(faults.faults[0].message, title="Settings", severity="warning", markup=False)
+        self.take_settings()
 
     def action_interrupt(self) -> None:
         """Leave the program, after asking."""
         if isinstance(self.screen, SmallScreen) or self.screen.id == LEAVING:
             self.exit()
             return
+        from caucasus_game.tui.dialogs import ConfirmDialog  # noqa: PLC0415 - after the title
+
         text = "Every turn and every answer that was sent is saved. What is being written now is not."
         self.push_screen(ConfirmDialog("Leave the program?", text, "Leave", "Stay", safe=True, id=LEAVING), self._leave)
 
@@ -128,98 +180,11 @@ class GameApp(App[None], inherit_bindings=False):
         if yes:
             self.exit()
 
-    # From the title
-
-    def on_title_screen_taken(self, event: TitleScreen.Taken) -> None:
-        """Go where the menu leads."""
-        leads: dict[str, Callable[[], object]] = {
-            "new": self.new_game,
-            "resume": self.resume_last,
-            "saves": self.choose_save,
-            "dossier": self.open_dossier,
-            "help": self.action_help,
-            "quit": self.exit,
-        }
-        leads[event.item]()
-
-    async def _try(self, step: Callable[[], Any]) -> Any:
-        """Run a step in a thread; None where it failed, after its faults were shown."""
-        try:
-            return await asyncio.to_thread(step)
-        except Faults as faults:
-            self.push_screen(fault_message(faults.faults))
-            return None
-
-    @work(exclusive=True, group="opening")
-    async def new_game(self) -> None:
-        """Set out a new game and sit down."""
-        from caucasus_game.tui.new_game_screen import NewGameScreen  # noqa: PLC0415 - after the title
-
-        cards = await self._try(opening.catalogue)
-        if not cards:
-            return
-        setup = await self.push_screen_wait(NewGameScreen(cards, self.seed))
-        if setup is not None:
-            await self._sit(lambda: opening.open_new(setup, self.saves_folder))
-
-    @work(exclusive=True, group="opening")
-    async def resume_last(self) -> None:
-        """Go on with the game that was played last."""
-        from caucasus_game.session.saves import listing  # noqa: PLC0415 - see opening
-
-        self._tell("Looking for the last game…")
-        saves = await self._try(lambda: listing(self.saves_folder)) or []
-        waiting = [save.name for save in saves if save.ok and not save.ending]
-        if not waiting:
-            self._tell("No saved game waits to be gone on with.")
-            return
-        await self._sit(lambda: opening.open_saved(waiting[0], self.saves_folder))
-
-    @work(exclusive=True, group="opening")
-    async def choose_save(self) -> None:
-        """Choose among the saved games."""
-        from caucasus_game.session.saves import listing  # noqa: PLC0415 - see opening
-        from caucasus_game.tui.saves_screen import SavesScreen  # noqa: PLC0415 - after the title
-
-        saves = await self._try(lambda: listing(self.saves_folder))
-        if saves is None:
-            return
-        name = await self.push_screen_wait(SavesScreen(saves))
-        if name is not None:
-            await self._sit(lambda: opening.open_saved(name, self.saves_folder))
-
-    def on_new_game_screen_dossier_asked(self, event: NewGameScreen.DossierAsked) -> None:
-        """Show what the documents behind a scenario say, before a game of it is begun."""
-        self.open_dossier(event.scenario, event.reading)
-
     def on_history_screen_opened(self, event: HistoryScreen.Opened) -> None:
         """Show a table as it was."""
         from caucasus_game.tui.past_table import PastTable  # noqa: PLC0415 - after the title
 
         self.push_screen(PastTable(event.views, event.place, event.back))
-
-    @work(exclusive=True, group="dossier")
-    async def open_dossier(self, scenario: str | None = None, reading: str | None = None) -> None:
-        """Show a shipped scenario's dossier, the fullest where none is named."""
-        from caucasus_game.tui.dossier_screen import DossierScreen  # noqa: PLC0415 - after the title
-
-        told = await self._try(lambda: opening.dossier_of(scenario))
-        if told is not None:
-            self.push_screen(DossierScreen(told, reading=reading))
-
-    def _tell(self, words: str) -> None:
-        """Say something, in place of what was said before."""
-        self.clear_notifications()
-        self.notify(words, markup=False)
-
-    async def _sit(self, opened: Callable[[], Seat]) -> None:
-        from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
-
-        self._tell("Opening the game…")
-        seat = await self._try(opened)
-        self.clear_notifications()
-        if seat is not None:
-            await self.push_screen_wait(TableScreen(seat))
 
 
 def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = None) -> None:
@@ -227,7 +192,12 @@ def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = No
 
     Raises SystemExit with a status of its own where the application broke down.
     """
-    app = GameApp(saves_folder, LocalSeat(start, seat) if start is not None else None)
+    at: Seat | None = None
+    if start is not None:
+        from caucasus_game.tui.seat import LocalSeat  # noqa: PLC0415 - not where it begins at the title
+
+        at = LocalSeat(start, seat)
+    app = GameApp(saves_folder, at, settings=Settings.read(settings_file()))
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.orders_panel import cost_words
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import actor_sign
 from caucasus_game.tui.text import clean, listed, number
 from caucasus_game.tui.widgets import GameScreen, soon
@@ -34,7 +34,7 @@ def _head(words: str, after: str = "") -> list[Content]:
 def brief_lines(view: SeatView, levers: Sequence[str], width: int, ground: str) -> list[Content]:
     """Return the brief of the view's seat; ``levers`` are the actions that not everyone has."""
     me = view.actor(view.seat)
-    colour = legible(me.colour, ground)
+    colour = SEATS.on(ground, me.colour)
     rows = [
         Content.assemble(
             (f" {clean(me.glyph)} ", f"bold {ground} on {colour}"),

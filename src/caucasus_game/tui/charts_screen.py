@@ -51,7 +51,7 @@ class ChartsScreen(GameScreen[None]):
     def compose(self) -> ComposeResult:
         """Head, pages, plot with what it says below or beside it, footer."""
         yield Static(id="chart-head", markup=False)
-        yield TabBar(self._tabs(), id="chart-pages")
+        yield TabBar(self._tabs(), id="chart-pages", leads="page")
         with Horizontal(id="chart-body"):
             yield ChartPlot(id="chart-plot")
             with VerticalScroll(id="chart-reading"):

@@ -2,53 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.engine.seen_coach import due
 from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.keymap import shown_key
 from caucasus_game.tui.text import clean, listed
 from caucasus_game.tui.widgets import GameScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_coach import CoachSeen, Doing, Phase
 
 __all__ = ["CoachBox", "CoachedScreen", "how"]
 
 Result = TypeVar("Result")
+NONE: Final[dict[str, str]] = {}
 
 
-def how(view: SeatView, line: CoachSeen) -> str:
-    """Return how to do here what a line waits for, else how to get to what it speaks about; '' for neither."""
+def how(view: SeatView, line: CoachSeen, own: Mapping[str, str] = NONE) -> str:
+    """Return how to do here what a line waits for, else how to get to what it speaks about; '' for neither.
+
+    ``own``: commands' names to keys that the person has given them.
+    """
     match line.waits_for:
         case "ordered":
-            orders = _key("panel('orders')")
+            orders = _key("panel('orders')", own)
             return f"{orders}, {listed([clean(action.title) for action in view.actions if action.id in line.names])}"
         case "offered":
             titles = [clean(view.issue(name).title) for name in line.names]
-            return f"{_key('offer')}, then {listed(titles)}"
+            return f"{_key('offer', own)}, then {listed(titles)}"
         case "mandate":
-            return f"{_key('issue(1)')} to {clean(view.issue(line.names[0]).title)}, then {_key('mandate')}"
+            return f"{_key('issue(1)', own)} to {clean(view.issue(line.names[0]).title)}, then {_key('mandate', own)}"
         case "chosen":
-            return _key("choices")
+            return _key("choices", own)
         case "panel":
-            return _panel_key(line.names[0])
+            return _panel_key(line.names[0], own)
         case "sent":
-            return _panel_key(line.panel) if line.panel else ""
+            return _panel_key(line.panel, own) if line.panel else ""
 
 
-def _panel_key(panel: str) -> str:
-    own = f"panel('{panel}')"
-    return _key(own if any(command.action == own for command in COMMANDS) else panel)
+def _panel_key(panel: str, own: Mapping[str, str]) -> str:
+    shows = f"panel('{panel}')"
+    return _key(shows if any(command.action == shows for command in COMMANDS) else panel, own)
 
 
-def _key(action: str) -> str:
+def _key(action: str, own: Mapping[str, str]) -> str:
     """Return the key of a command of the table, as the footer shows it."""
     command = next(command for command in COMMANDS if (command.place, command.action) == ("table", action))
-    key = command.shown_as or command.keys.split(",")[0]
+    key = shown_key("table", action, own)
     return f"{key} {command.label}" if command.label else key
 
 
@@ -68,6 +75,11 @@ class CoachBox(Static):
         self.line: CoachSeen | None = None
         self.away = False
 
+    def on_mount(self) -> None:
+        """Begin as the settings say: the person may want no coach."""
+        settings = getattr(self.app, "settings", None)
+        self.away = settings is not None and settings["coach"] == "off"
+
     def show(self, view: SeatView, phase: Phase, doing: Doing | None = None) -> None:
         """Say the line that is due; a new one is said though the one before was put away."""
         line = due(view.coach, phase, doing)
@@ -75,8 +87,9 @@ class CoachBox(Static):
             self.line = line
             self.screen.refresh_bindings()
         if line is not None:
-            hint = how(view, line) if phase == "orders" else ""
-            said = [(f"{_key('coach')} ", "bold $accent"), (clean(line.text), "$foreground")]
+            own: dict[str, str] = getattr(self.app, "own_keys", {})
+            hint = how(view, line, own) if phase == "orders" else ""
+            said = [(f"{_key('coach', own)} ", "bold $accent"), (clean(line.text), "$foreground")]
             self.update(Content.assemble(*said, (f"  ({hint})" if hint else "", "$quiet")))
         self._place()
 

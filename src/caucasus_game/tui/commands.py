@@ -20,6 +20,8 @@ PLACES = {
     "title": "Title",
     "new": "New game",
     "saves": "Saved games",
+    "settings": "Settings",
+    "keys": "Keys",
     "table": "At the table",
     "package": "A package",
     "mandate": "Your mandate",
@@ -65,6 +67,14 @@ class Command:
     palette: bool = True
     footer: bool = True
 
+    @property
+    def name(self) -> str:
+        """A name that settings can bear: ``table.advise``, ``table.panel-orders``, ``mark.shift+5``."""
+        called, _, given = self.action.partition("(")
+        given = given.rstrip(")").strip("'")
+        sign = "" if not given or given[0] == "-" else "+" if given.isdigit() else "-"
+        return f"{self.place}.{called}{sign}{given}"
+
 
 COACH = "Put the coach's line away, or fetch it back; only a tutorial has a coach."
 
@@ -81,7 +91,10 @@ COMMANDS = (
         "Show the keys of this screen, and how to read the lines.",
         "?",
     ),
-    Command("everywhere", "theme", "f2", "", "Change between the night and the paper theme.", "F2"),
+    Command("everywhere", "theme", "f2", "", "Change to the next theme.", "F2"),
+    Command(
+        "everywhere", "settings", "f6", "", "Settings: theme, animation, coach, language of names, and the keys.", "F6"
+    ),
     Command("everywhere", "command_palette", "f3,ctrl+p", "", "Find any command by name.", "F3", palette=False),
     Command("everywhere", "interrupt", "ctrl+c", "", "Leave the program, from anywhere; it asks first.", "ctrl+c"),
     Command("title", "quit_game", "q", "Quit", "Leave the program."),
@@ -89,7 +102,20 @@ COMMANDS = (
     Command("new", "reseed", "r", "Other seed", "Take another seed: another draw of what is uncertain."),
     Command("new", "dossier", "d", "Dossier", "Read what the documents say; a reading that is marked comes first."),
     Command("new", "back", "escape,q", "Back", "Go back to the title.", "esc"),
+    Command("saves", "order", "o", "Order", "Put the games in another order: last played, name, scenario, turn."),
+    Command("saves", "rename", "n", "Rename", "Give the marked game another name; its branches follow."),
+    Command("saves", "delete", "x,delete", "Delete", "Put the marked game in the trash, after asking.", "x"),
+    Command("saves", "undo", "u,ctrl+z", "Undo", "Fetch back the game that was deleted last.", "u"),
     Command("saves", "back", "escape,q", "Back", "Go back to the title.", "esc"),
+    Command("settings", "turn(-1)", "left,minus", "Before", "The value before.", "←"),
+    Command("settings", "turn(1)", "right,plus", "Next", "The next value.", "→"),
+    Command("settings", "keys", "k", "Keys", "Look at all keys, and change them."),
+    Command("settings", "reset", "r", "Usual ones", "Set everything to what is usual, the keys too, after asking."),
+    Command("settings", "back", "escape,q", "Back", "Close the settings; they are kept already.", "esc"),
+    Command("keys", "change", "enter", "Change", "Press a key that the marked command shall have.", "enter"),
+    Command("keys", "reset", "r", "Usual key", "Give the marked command its usual keys back."),
+    Command("keys", "reset_all", "R", "All usual", "Give every command its usual keys back."),
+    Command("keys", "back", "escape,q", "Back", "Close the list of keys.", "esc"),
     Command("table", "panel('orders')", "1", "Orders", "What you can order, what it costs, and why not.", footer=False),
     Command(
         "table",
@@ -361,6 +387,7 @@ def bindings(place: str, *, of: str = "") -> list[BindingType]:
                     show=show,
                     key_display=command.shown_as or None,
                     tooltip=command.help,
+                    id=command.name,
                 )
             )
     return made

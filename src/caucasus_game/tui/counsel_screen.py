@@ -12,7 +12,7 @@ from caucasus_game.policies.counsel_seen import TradeSeen
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.counsel_lines import forecast_lines, head_lines, mover_lines, press_lines, trade_line
-from caucasus_game.tui.widgets import GameScreen, Link, soon
+from caucasus_game.tui.widgets import GameScreen, Link, cursor, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,8 +44,9 @@ class CounselScreen(GameScreen[TradeSeen | None]):
             yield Static(id="counsel-forecast")
             yield Static(id="counsel-trades")
             for index, trade in enumerate(self.within_reach):
-                words = f"▸ {trade_line(self.shown, trade)}"
-                yield Link(words, f"trade({index})", id=f"trade-{index}", classes="counsel-trade")
+                yield Link(
+                    trade_line(self.shown, trade), f"trade({index})", id=f"trade-{index}", classes="counsel-trade"
+                )
             yield Static(id="counsel-rest")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -62,6 +63,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
         said = "What the bargaining models make of what you know. It is the word of models, and binds nobody."
         top = [*hanging(Content(""), said, width), Content(""), *forecast_lines(view, counsel, width), Content("")]
         self.query_one("#counsel-forecast", Static).update(Content("\n").join(top))
+        self._draw_trades(width)
         self.query_one("#counsel-trades", Static).update(Content("\n").join(self._trade_head(width)))
         rest = [
             *self._backing(width),
@@ -71,6 +73,19 @@ class CounselScreen(GameScreen[TradeSeen | None]):
             *mover_lines(view, counsel.movers, width, ground),
         ]
         self.query_one("#counsel-rest", Static).update(Content("\n").join(rest))
+
+    def on_descendant_focus(self) -> None:
+        """Move the cursor before the trades."""
+        self._draw_trades(self.query_one("#counsel-scroll").scrollable_content_region.width)
+
+    def _draw_trades(self, width: int) -> None:
+        """Write each trade to hand, its further lines as far in as its first."""
+        if width <= 40:
+            return
+        for index, trade in enumerate(self.within_reach):
+            link = self.query_one(f"#trade-{index}", Link)
+            sign = Content(f"{cursor(here=link.has_focus)} ")
+            link.update(Content("\n").join(hanging(sign, trade_line(self.shown, trade), width - 2, style="")))
 
     def _trade_head(self, width: int) -> list[Content]:
         gloss = (

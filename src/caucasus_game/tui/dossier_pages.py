@@ -11,7 +11,7 @@ from textual.content import Content
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
 from caucasus_game.scenario.dossier_part import Asked, part
 from caucasus_game.tui.cells import hanging
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, number
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _title(words: str, after: str = "") -> Content:
 
 def _named(told: Dossier, actor: str, ground: str, after: str) -> Content:
     about = told.actor(actor)
-    colour = legible(about.colour, ground)
+    colour = SEATS.on(ground, about.colour)
     return Content.assemble(
         (f" {clean(about.glyph)} ", f"bold {ground} on {colour}"),
         (f" {clean(about.name)}", f"bold {colour}"),

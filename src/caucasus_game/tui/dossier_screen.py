@@ -55,7 +55,7 @@ class DossierScreen(GameScreen[None]):
         with Horizontal(id="dossier-top"):
             yield Static(id="dossier-head", markup=False)
             yield Input(placeholder="/ search", id="search", compact=True)
-        yield TabBar(VIEWS, id="views")
+        yield TabBar(VIEWS, id="views", leads="view")
         with Horizontal(id="dossier-body"):
             yield MarkedList(id="entries", compact=True, markup=False)
             with Page(id="dossier-page"):

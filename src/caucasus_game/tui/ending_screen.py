@@ -17,7 +17,7 @@ from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.goals_panel import objective_lines
 from caucasus_game.tui.history_screen import look_back
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.text import bar, clean, fit
 from caucasus_game.tui.widgets import soon
@@ -107,9 +107,9 @@ class EndingScreen(CoachedScreen["Seat | None"]):
             rows.append(
                 Content.assemble(
                     ("▸" if actor.mine else " ", "bold $primary"),
-                    (f"{clean(actor.glyph)} ", f"bold {legible(actor.colour, ground)}"),
+                    (f"{clean(actor.glyph)} ", f"bold {SEATS.on(ground, actor.colour)}"),
                     (fit(actor.name, 16), "bold $foreground" if actor.mine else "$foreground"),
-                    (bar(score, picture).replace(" ", "·"), legible(actor.colour, ground)),
+                    (bar(score, picture).replace(" ", "·"), SEATS.on(ground, actor.colour)),
                     (f" {score:5.1f}", "$foreground"),
                 )
             )

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from caucasus_game.tui.cells import hanging
-from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
+from caucasus_game.tui.commands import COMMANDS, PLACES, bindings
 from caucasus_game.tui.issue_panel import FORECAST
+from caucasus_game.tui.keymap import key_words
 from caucasus_game.tui.news_panel import MOVE
 from caucasus_game.tui.stakeholder_line import MEDIAN, NO_HIGHER, NO_LOWER, PROPOSED, SETTLED, TERMS
 from caucasus_game.tui.text import fit
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-__all__ = ["HelpScreen", "key_words"]
+__all__ = ["HelpScreen"]
 
 PUTNAM = (
     "A move of the game at two levels (Putnam 1988). Tying hands: a bound declared in public. Side payment: a give "
@@ -72,27 +73,6 @@ LEGEND = (
     ("●  ■", "$secondary", "Political capital; treasury."),
     ("✗", "$quiet", "Not allowed now; the line below says why not, and what would be."),
 )
-NAMED_KEYS = {
-    "question_mark": "?",
-    "full_stop": ".",
-    "escape": "esc",
-    "minus": "-",
-    "plus": "+",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_words(command: Command) -> str:
-    """Return a command's keys as a person reads them."""
-    if not command.keys:
-        return command.shown_as
-    return " ".join(
-        NAMED_KEYS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
-        for key in command.keys.split(",")
-    )
 
 
 class HelpScreen(GameScreen[None]):
@@ -123,6 +103,7 @@ class HelpScreen(GameScreen[None]):
 
     def _page(self, width: int) -> list[Content]:
         rows: list[Content] = []
+        own: dict[str, str] = getattr(self.app, "own_keys", {})
         places = sorted(PLACES, key=lambda place: (place != self.place, place != "everywhere"))
         for place in places:
             commands = [command for command in COMMANDS if command.place == place]
@@ -131,7 +112,7 @@ class HelpScreen(GameScreen[None]):
             rows.append(Content.assemble((PLACES[place], "bold $primary")))
             for command in commands:
                 rows += hanging(
-                    Content.assemble(("  " + fit(key_words(command), 14), "$secondary")), command.help, width
+                    Content.assemble(("  " + fit(key_words(command, own), 14), "$secondary")), command.help, width
                 )
             rows.append(Content(""))
             if place == self.place:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from caucasus_game.tui.cells import Row, hanging
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
 from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
 from caucasus_game.tui.text_panel import TextPanel
@@ -75,7 +75,7 @@ def draw_lane(issue: IssueSeen, stance: Stance, actor: ActorSeen, width: int, gr
     """Draw one actor's lane: what is known of its ideal point as an interval, its stated position as its glyph."""
     row = Row(width)
     _guides(row, issue)
-    colour = legible(actor.colour, ground)
+    colour = SEATS.on(ground, actor.colour)
     if actor.mine and issue.am_party:
         low, high = (column_of(mark, width) for mark in issue.mandate)
         row.shade(low, high, "on $mandate")

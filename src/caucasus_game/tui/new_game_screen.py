@@ -14,9 +14,10 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.session.levels import LEVELS, USUAL
+from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, paragraph, soon
 
@@ -159,13 +160,18 @@ class NewGameScreen(GameScreen[Setup | None]):
             return
         marked = self.marked
         card = self.card
+        SEATS.sit(tuple(seat.colour for seat in card.seats))
         if marked == 0:
+            hard = f", {clean(card.difficulty)}" if card.difficulty else ""
             rows = [
                 Content.assemble((clean(card.title), "bold $primary")),
                 Content(""),
                 Content.assemble((clean(card.summary), "$foreground")),
                 Content(""),
-                Content.assemble((f"About {card.minutes} minutes. {len(card.seats)} seats.", "$quiet")),
+                Content.assemble((f"About {card.minutes} minutes. {len(card.seats)} seats{hard}.", "$quiet")),
+                Content(""),
+                Content.assemble(("At the table", "bold $primary")),
+                *(line for seat in card.seats for line in self._in_short(seat, width)),
             ]
         elif marked == 2:
             rows = [
@@ -188,9 +194,15 @@ class NewGameScreen(GameScreen[Setup | None]):
             rows = self._seat(self.seat_card, width)
         text.update(Content("\n").join(rows))
 
+    def _in_short(self, seat: SeatCard, width: int) -> list[Content]:
+        """Return a seat in a line or two: who, and what its consent is needed for."""
+        ground = self.background_colors[1].hex6
+        sign = Content.assemble((clean(seat.glyph), f"bold {SEATS.on(ground, seat.colour)}"), " ")
+        return hanging(sign, clean(seat.name), width, tail=seat.part[0] if seat.part else "")
+
     def _seat(self, seat: SeatCard, width: int) -> list[Content]:
         ground = self.background_colors[1].hex6
-        colour = legible(seat.colour, ground)
+        colour = SEATS.on(ground, seat.colour)
         rows = [
             Content.assemble(
                 (f" {clean(seat.glyph)} ", f"bold {ground} on {colour}"), (f" {clean(seat.name)}", f"bold {colour}")
@@ -198,6 +210,9 @@ class NewGameScreen(GameScreen[Setup | None]):
             Content(""),
         ]
         rows += [Content.assemble((clean(seat.brief), "$foreground"))]
+        if seat.part:
+            rows += [Content(""), Content.assemble(("Your part", "bold $primary"))]
+            rows += [line for words in seat.part for line in hanging(Content("• "), clean(words), width)]
         if seat.goals:
             rows += [Content(""), Content.assemble(("In public you want", "bold $primary"))]
             for goal in seat.goals:
@@ -206,7 +221,7 @@ class NewGameScreen(GameScreen[Setup | None]):
                     for line in textwrap.wrap(f"• {clean(goal)}", width, subsequent_indent="  ")
                 ]
         if seat.levers:
-            levers = "; ".join(clean(lever) for lever in seat.levers)
+            levers = f"{len(seat.levers)}: {'; '.join(clean(lever) for lever in seat.levers)}"
             rows += [Content(""), Content.assemble(("Your own levers", "bold $primary"))]
             rows += [Content.assemble((levers, "$quiet"))]
         return rows

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from caucasus_game.errors import Faults
 from caucasus_game.tui.seat import LocalSeat
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "Setup",
     "catalogue",
     "dossier_of",
+    "open_last",
     "open_new",
     "open_saved",
     "opponents",
@@ -44,6 +46,8 @@ class SeatCard:
     brief: str
     goals: tuple[str, ...]
     levers: tuple[str, ...]
+    part: tuple[str, ...] = ()
+    """What it has to decide, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class ScenarioCard:
     minutes: int
     seats: tuple[SeatCard, ...]
     readings: tuple[ReadingCard, ...]
+    difficulty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Setup:
 def catalogue() -> tuple[ScenarioCard, ...]:
     """Return the shipped scenarios, those with a coach first. Raises Faults where one cannot be read."""
     from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
+    from caucasus_game.session.portraits import part_of  # noqa: PLC0415
 
     cards = []
     for scenario in sorted((load(name).scenario for name in shipped()), key=lambda scenario: not scenario.coach):
@@ -99,6 +105,7 @@ def catalogue() -> tuple[ScenarioCard, ...]:
                     str(actor.brief or ""),
                     tuple(map(str, actor.goals)),
                     tuple(own),
+                    part_of(scenario, id_),
                 )
             )
         readings = [
@@ -113,7 +120,13 @@ def catalogue() -> tuple[ScenarioCard, ...]:
         about = scenario.about
         cards.append(
             ScenarioCard(
-                scenario.id, str(about.title), str(about.summary), about.minutes, tuple(seats), tuple(readings)
+                scenario.id,
+                str(about.title),
+                str(about.summary),
+                about.minutes,
+                tuple(seats),
+                tuple(readings),
+                str(about.difficulty or ""),
             )
         )
     return tuple(cards)
@@ -154,3 +167,13 @@ def open_saved(name: str, folder: Path) -> LocalSeat:
     from caucasus_game.session.table import Table  # noqa: PLC0415
 
     return LocalSeat(Table.open(name, folder))
+
+
+def open_last(folder: Path) -> LocalSeat:
+    """Go on with the game that was played last and is not over. Raises Faults where there is none."""
+    from caucasus_game.session.saves import listing  # noqa: PLC0415
+
+    for save in listing(folder):
+        if save.ok and not save.ending:
+            return open_saved(save.name, folder)
+    raise Faults.one("no-saves", "No saved game waits to be gone on with.", "Begin a new one from the title.")

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.tui.draft import Draft, cost_of, order_words
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, fit, listed, number, short_names
-from caucasus_game.tui.widgets import Link, MarkedList, soon
+from caucasus_game.tui.widgets import Link, MarkedList, key_for, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActionSeen, SeatView
 
 __all__ = ["DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
+
+LINKS = (("send", "s", "Send orders"), ("remove", "x", "Remove"), ("undo", "u", "Undo"))
+"""What can be done with the draft: (action, its usual key, its name)."""
 
 
 def cost_words(action: ActionSeen) -> str:
@@ -96,9 +99,8 @@ class OrdersPanel(Horizontal):
             yield Static(id="slots")
             yield DraftList(id="draft", compact=True, markup=False)
             with Horizontal(id="draft-links"):
-                yield Link("s Send orders", "send", id="send")
-                yield Link("x Remove", "remove")
-                yield Link("u Undo", "undo")
+                for action, key, words in LINKS:
+                    yield Link(f"{key} {words}", action, id=action)
 
     @property
     def marked_action(self) -> str:
@@ -115,6 +117,8 @@ class OrdersPanel(Horizontal):
     def show(self, view: SeatView, draft: Draft) -> None:
         """Show a view's actions and the draft."""
         self.shown, self.draft = view, draft
+        for action, key, words in LINKS:
+            self.query_one(f"#{action}", Link).update(Content(f"{key_for(self, action) or key} {words}"))
         self._fill_actions(view)
         self._fill_draft(view, draft)
 
@@ -188,9 +192,11 @@ class OrdersPanel(Horizontal):
             ("  Offers ", "$quiet"),
             _slots(made, view.offers_per_turn),
             ("\n" if self.query_one("#slots").size.width < 54 else "  ", ""),
-            _purse("capital", me.capital, capital, CAPITAL),
-            ("  ", ""),
-            _purse("treasury", me.treasury, treasury, TREASURY),
+            *_purses(
+                ("capital ", me.capital, capital, CAPITAL),
+                ("treasury ", me.treasury, treasury, TREASURY),
+                width=self.query_one("#slots").size.width,
+            ),
         )
         self.query_one("#slots", Static).update(slots)
         lines: list[tuple[DraftLine, Content]] = []
@@ -237,12 +243,14 @@ class OrdersPanel(Horizontal):
             listing.set_options([Option(words) for _, words in lines])
             listing.highlighted = min(marked or 0, len(lines) - 1)
         else:
+            offer, ask = key_for(self, "offer") or "o", key_for(self, "advise") or "a"
+            empty = f"Nothing yet. Enter on an action adds it; {offer} builds an offer; {ask} asks your adviser."
             listing.set_options(
                 [
                     Option(
                         Content.assemble(
                             (
-                                "Nothing yet. Enter on an action adds it; o builds an offer; a asks your adviser.",
+                                empty,
                                 "$quiet",
                             )
                         ),
@@ -269,9 +277,20 @@ def _slots(used: int, slots: int) -> tuple[str, str]:
     return (f"{used}/{slots}", "$foreground" if used <= slots else "$error")
 
 
+def _purses(*purses: tuple[str, float | None, float, str], width: int) -> list[tuple[str, str]]:
+    """Return what each purse holds, and after the orders; their names give way where the line has too little room."""
+    found: list[tuple[str, str]] = []
+    for names in (True, False):
+        found = [_purse(name if names else "", held, cost, sign) for name, held, cost, sign in purses]
+        found.insert(1, ("  ", ""))
+        if sum(len(words) for words, _ in found) <= width:
+            break
+    return found
+
+
 def _purse(name: str, held: float | None, cost: float, sign: str) -> tuple[str, str]:
     if held is None:
         return ("", "")
     after = held - cost
-    words = f"{name} {number(held)}{sign}" if not cost else f"{name} {number(held)}→{number(after)}{sign}"
+    words = f"{name}{number(held)}{sign}" if not cost else f"{name}{number(held)}→{number(after)}{sign}"
     return (words, "$foreground" if after >= 0 else "$error")

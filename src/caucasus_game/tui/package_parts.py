@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from caucasus_game.tui.gives import give_words
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import draw_line, mark_of
 from caucasus_game.tui.text import capital, clean, fit, label, number
 
@@ -67,7 +67,7 @@ class Addressee(Static):
         actor = self.builder.shown.actor(self.actor)
         ground = self.background_colors[1].hex6
         inside = self.actor in self.builder.to
-        colour = legible(actor.colour, ground)
+        colour = SEATS.on(ground, actor.colour)
         style = f"bold {ground} on {colour}" if inside else colour if legal else "$quiet"
         self.update(
             Content.assemble(

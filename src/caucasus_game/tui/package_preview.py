@@ -9,7 +9,7 @@ from textual.content import Content
 
 from caucasus_game.policies.acceptance_seen import likely
 from caucasus_game.tui.cells import Row
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import PROPOSED, TERMS, actor_sign, column_of
 from caucasus_game.tui.text import capital, clean, fit, number, short_names, signed
 
@@ -113,7 +113,7 @@ def overlap_lines(
     names = {actor.id: actor for actor in view.actors}
 
     def colour(actor: str | None) -> str:
-        return legible(names[actor].colour, ground) if actor in names else "$foreground"
+        return SEATS.on(ground, names[actor].colour) if actor in names else "$foreground"
 
     def who(actor: str | None, bodies: int) -> str:
         name = short_names(view, [actor])[0] if actor else "the others"

@@ -1,4 +1,8 @@
-"""Colours: the themes of the house, and actors' own colours made legible on whatever lies behind them."""
+"""Colours: the themes of the house, and actors' own colours made legible on whatever lies behind them.
+
+``okabe`` takes the colours of Okabe and Ito, "Color Universal Design" (2008), which people of every kind of colour
+vision tell apart; where one lacks contrast on a dark ground it is lightened just as far as needed.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,12 @@ from functools import lru_cache
 from textual.color import Color
 from textual.theme import Theme
 
-__all__ = ["DARK", "LEAST_CONTRAST", "LIGHT", "THEMES", "contrast", "legible"]
+__all__ = ["DARK", "LEAST_CONTRAST", "LIGHT", "OKABE_ITO", "SEATS", "THEMES", "contrast", "legible"]
 
 LEAST_CONTRAST = 4.5  # WCAG 2.1, level AA, for text
+MOST_CONTRAST = 7.0  # level AAA
+OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
+"""Orange, sky blue, bluish green, yellow, blue, vermillion, reddish purple; the eighth, black, is no colour here."""
 
 DARK = Theme(
     name="night",
@@ -26,20 +33,20 @@ DARK = Theme(
     error="#ef7d7d",
     variables={
         "quiet": "#9a9ea8",
-        "faint": "#6c7484",
+        "faint": "#7d8596",
         "mandate": "#33322a",
         "ridge-far": "#262c38",
         "ridge-near": "#3b4354",
         "footer-key-foreground": "#d9a653",
         "footer-background": "#181c24",
         "footer-description-foreground": "#c4bfb3",
-        "block-cursor-background": "#343c4c",
+        "block-cursor-background": "#2c3341",
         "block-cursor-foreground": "#f4eee1",
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#262d39",
+        "block-cursor-blurred-background": "#232934",
         "block-cursor-blurred-foreground": "#e4ddcf",
         "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#262d39",
+        "block-hover-background": "#232934",
         "border": "#d9a653",
         "border-blurred": "#566075",
         "scrollbar": "#343c4c",
@@ -67,14 +74,14 @@ LIGHT = Theme(
     error="#ab2e2e",
     variables={
         "quiet": "#625c50",
-        "faint": "#8f846c",
+        "faint": "#7b7059",
         "mandate": "#f0e2bd",
         "ridge-far": "#e2d8c2",
         "ridge-near": "#cbbd9f",
         "footer-key-foreground": "#7d5207",
         "footer-background": "#ece4d3",
         "footer-description-foreground": "#4a453b",
-        "block-cursor-background": "#dccfb3",
+        "block-cursor-background": "#e6dcc5",
         "block-cursor-foreground": "#1f1c18",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#ece4d3",
@@ -93,7 +100,142 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffd23f",
+    secondary="#7fe5e5",
+    accent="#ffb38a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    success="#9dff8a",
+    warning="#ffe27a",
+    error="#ffa8a8",
+    variables={
+        "quiet": "#e0e0e0",
+        "faint": "#b8b8b8",
+        "mandate": "#3a3300",
+        "ridge-far": "#3c3c3c",
+        "ridge-near": "#6a6a6a",
+        "footer-key-foreground": "#ffd23f",
+        "footer-background": "#000000",
+        "footer-description-foreground": "#ffffff",
+        "block-cursor-background": "#003a5c",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#262626",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": "#262626",
+        "border": "#ffd23f",
+        "border-blurred": "#c0c0c0",
+        "scrollbar": "#8a8a8a",
+        "scrollbar-hover": "#c0c0c0",
+        "scrollbar-active": "#ffd23f",
+        "scrollbar-background": "#1c1c1c",
+        "scrollbar-background-hover": "#1c1c1c",
+        "scrollbar-background-active": "#1c1c1c",
+        "scrollbar-corner-color": "#1c1c1c",
+    },
+)
+
+OKABE = Theme(
+    name="okabe",
+    dark=True,
+    primary="#e69f00",
+    secondary="#56b4e9",
+    accent="#d995bb",
+    foreground="#ececec",
+    background="#0d0f14",
+    surface="#14171e",
+    panel="#1d212b",
+    success="#1fb68a",
+    warning="#f0e442",
+    error="#f08a4b",
+    variables={
+        "quiet": "#a9adb6",
+        "faint": "#747b8a",
+        "mandate": "#3a2d0c",
+        "ridge-far": "#222836",
+        "ridge-near": "#364053",
+        "footer-key-foreground": "#e69f00",
+        "footer-background": "#14171e",
+        "footer-description-foreground": "#d0d0d0",
+        "block-cursor-background": "#22344a",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#1f2631",
+        "block-cursor-blurred-foreground": "#ececec",
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": "#1f2631",
+        "border": "#e69f00",
+        "border-blurred": "#5a6478",
+        "scrollbar": "#364053",
+        "scrollbar-hover": "#4f5c74",
+        "scrollbar-active": "#e69f00",
+        "scrollbar-background": "#14171e",
+        "scrollbar-background-hover": "#14171e",
+        "scrollbar-background-active": "#14171e",
+        "scrollbar-corner-color": "#14171e",
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, OKABE)
+
+
+class SeatColours:
+    """What the seats wear: their scenario's colours, or in the theme for colour-blind eyes one of those each.
+
+    There is one, as there is one theme at a time: every glyph of a seat asks it.
+    """
+
+    def __init__(self) -> None:
+        self.least = LEAST_CONTRAST
+        self._worn: dict[str, str] = {}
+        self._sitting: tuple[str, ...] = ()
+        self._safe = False
+        self._grey = False
+
+    def wear(self, theme: str, *, grey: bool = False) -> None:
+        """Follow the theme of that name; ``grey``: the screen shows greys alone, and those are to be read."""
+        self._grey = grey
+        self.least = MOST_CONTRAST if theme == CONTRAST.name else LEAST_CONTRAST
+        self._safe = theme == OKABE.name
+        self._give_out()
+
+    def sit(self, colours: tuple[str, ...]) -> None:
+        """Take these for the colours of all seats at the table, in the order they sit."""
+        if colours != self._sitting:
+            self._sitting = colours
+            self._give_out()
+
+    def _give_out(self) -> None:
+        """Give each seat that colour of the safe ones, of those yet free, which is nearest to its own."""
+        self._worn = {}
+        free: list[str] = []
+        for own in self._sitting if self._safe else ():
+            free = free or list(OKABE_ITO)
+            nearest = min(free, key=lambda safe: _distance(own, safe))
+            free.remove(nearest)
+            self._worn[own] = nearest
+
+    def on(self, ground: str, colour: str) -> str:
+        """Return a seat's colour, legible on a ground; all are hex colours."""
+        worn = self._worn.get(colour, colour)
+        if self._grey:
+            worn, ground = Color.parse(worn).monochrome.hex6, Color.parse(ground).monochrome.hex6
+        return legible(worn, ground, self.least)
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how far apart two colours are, squared, in red, green and blue."""
+    channels = zip(Color.parse(one).rgb, Color.parse(other).rgb, strict=True)
+    return sum((mine - its) * (mine - its) for mine, its in channels)
+
+
+SEATS = SeatColours()
 
 
 def _luminance(colour: Color) -> float:

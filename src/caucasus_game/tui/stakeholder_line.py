@@ -13,8 +13,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from caucasus_game.tui.cells import Row
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, label, number
+from caucasus_game.tui.widgets import cursor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +135,7 @@ def draw_line(
     row.put(columns[0], sign, "$accent bold")
     for actor_id, least, most in issue.declared:
         if actor_id in known:
-            style = f"bold {legible(known[actor_id].colour, ground)}"
+            style = f"bold {SEATS.on(ground, known[actor_id].colour)} on {ground}"
             if least > 0:
                 _put_near(row, column_of(least, width), -1, NO_LOWER, style)
             if most < 100:
@@ -155,7 +156,7 @@ def actor_style(actor: ActorSeen, ground: str, *, heavy: bool) -> str:
 
     The glyph brings its ground along: on the shade of a mandate its colour might not be legible.
     """
-    colour = legible(actor.colour, ground)
+    colour = SEATS.on(ground, actor.colour)
     if actor.mine:
         return f"bold {ground} on {colour}"
     return f"bold {colour} on {ground}" if heavy else f"{colour} on {ground}"
@@ -172,6 +173,7 @@ class StakeRow(Widget):
 
     DEFAULT_CSS = "StakeRow { height: 1; width: 1fr; }"
     chosen: reactive[bool] = reactive(default=False)
+    pointed: reactive[bool] = reactive(default=False)
 
     def __init__(self, index: int) -> None:
         super().__init__(id=f"stake-{index}")
@@ -197,7 +199,7 @@ class StakeRow(Widget):
         ground = self.background_colors[1].hex6
         moved = "↑" if issue.terms > issue.terms_before else "↓" if issue.terms < issue.terms_before else " "
         return Content.assemble(
-            ("▸" if self.chosen else " ", "$primary bold"),
+            (cursor(here=self.pointed) if self.chosen else " ", "$primary bold"),
             (
                 label(issue.title, wide),
                 "bold $foreground" if self.chosen else "$foreground" if issue.am_party else "$quiet",
@@ -234,7 +236,7 @@ class StakesAxis(Widget):
             row.put(column_of(mark, line), str(mark), "$quiet")
         row.put(line - 3, "100", "$quiet")
         return Content.assemble(
-            (fit(f"{'▸' if self.pointed else ' '} Stakes", wide + 2), "$quiet"),
+            (fit(f"{'»' if self.pointed else ' '} Stakes", wide + 2), "$quiet"),
             row.content(),
             (" terms  med", "$quiet"),
         )
@@ -274,8 +276,8 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def watch_pointed(self, pointed: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Show whether the keys go here."""
-        for axis in self.query(StakesAxis):
-            axis.pointed = pointed
+        for part in (*self.query(StakesAxis), *self.query(StakeRow)):
+            part.pointed = pointed
 
     def watch_chosen(self, chosen: int) -> None:
         """Mark the chosen row and bring it into sight."""

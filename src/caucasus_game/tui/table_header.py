@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from caucasus_game.tui.palette import legible
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
 from caucasus_game.tui.why_lines import asking
 
@@ -44,7 +44,7 @@ class TableHeader(Widget):
         me = view.actor(view.seat)
         ground = self.background_colors[1].hex6
         who = Content.assemble(
-            (f" {clean(me.glyph)} ", f"bold {ground} on {legible(me.colour, ground)}"),
+            (f" {clean(me.glyph)} ", f"bold {ground} on {SEATS.on(ground, me.colour)}"),
             (f" {clean(me.name)} ", "bold $foreground"),
         )
         held = Content.assemble((f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"))

@@ -24,6 +24,7 @@ from caucasus_game.tui.issue_panel import IssuePanel
 from caucasus_game.tui.news_panel import NewsPanel
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.orders_panel import ActionList, DraftList, OrdersPanel
+from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import MEDIAN, SETTLED, TERMS, Stakes
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import clean
@@ -53,7 +54,7 @@ TABS = (
 CORRIDOR = ("corridor", "8", "Corridor")
 """A tab more, where the scenario has a network or lots."""
 PARTS = {"stakes": "Stakes", "issue": "2 Issue", "orders": "1 Orders", "headlines": "Latest"}
-POINTER = "▸ "
+POINTER = "» "
 BESIDE = ("home", "tracks", "news", "goals", "words", "corridor")
 
 
@@ -80,14 +81,14 @@ class TableScreen(OrderDesk):
         """Header, stakes, panels, footer."""
         yield TableHeader()
         yield Stakes(len(self.view.issues))
-        yield TabBar(self.tabs, id="tabs")
+        yield TabBar(self.tabs, id="tabs", leads="panel")
         with Container(id="board"):
             with Vertical(id="left"):
                 yield _panel(IssuePanel(id="issue"))
                 yield NewsPanel(id="headlines")
             with Vertical(id="side"):
                 yield _panel(OrdersPanel(id="orders"))
-                yield TabBar(self.tabs[2:], id="tabs-side")
+                yield TabBar(self.tabs[2:], id="tabs-side", leads="panel")
                 for panel in (
                     HomePanel(id="home"),
                     TracksPanel(id="tracks"),
@@ -134,6 +135,7 @@ class TableScreen(OrderDesk):
     def show(self) -> None:
         """Show the view and the draft everywhere."""
         view = self.view
+        SEATS.sit(tuple(actor.colour for actor in view.actors))
         self.query_one(TableHeader).show(view, self.waiting)
         self.query_one(Stakes).show(view)
         self.query_one(OrdersPanel).show(view, self.desk.draft)

@@ -83,7 +83,6 @@ class TitleScreen(GameScreen[str | None]):
     """The first screen. The result is the id of what was chosen."""
 
     PLACE = "title"
-    CSS_PATH = "title.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("title")
     AUTO_FOCUS = "#menu"
 
@@ -92,6 +91,7 @@ class TitleScreen(GameScreen[str | None]):
         ("resume", "Resume", "the game you left last"),
         ("saves", "Saved games", "all of them"),
         ("dossier", "Dossier", "what the documents say"),
+        ("settings", "Settings", "colours, keys, what moves"),
         ("help", "Help", "how to read the lines"),
         ("quit", "Quit", ""),
     )

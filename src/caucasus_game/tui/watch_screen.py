@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.settings import Settings, settings_file
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
@@ -128,8 +129,8 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
 class WatchApp(GameApp):
     """The game in a terminal, opened at a game to watch; the title waits behind it."""
 
-    def __init__(self, saves_folder: Path, watched: Watched) -> None:
-        super().__init__(saves_folder)
+    def __init__(self, saves_folder: Path, watched: Watched, settings: Settings | None = None) -> None:
+        super().__init__(saves_folder, settings=settings)
         self.watched = watched
 
     def on_ready(self) -> None:
@@ -142,7 +143,7 @@ def run(saves_folder: Path, watched: Watched) -> None:
 
     Raises SystemExit with a status of its own where the application broke down.
     """
-    app = WatchApp(saves_folder, watched)
+    app = WatchApp(saves_folder, watched, Settings.read(settings_file()))
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -69,7 +69,7 @@ class WhyScreen(GameScreen[None]):
         with Horizontal(id="why-top"):
             yield Static(Content.assemble((" Why is it so?", "bold $primary")), id="why-title")
             yield Input(placeholder="/ search", id="why-search", compact=True)
-        yield TabBar(self.views, id="why-views")
+        yield TabBar(self.views, id="why-views", leads="view")
         with Horizontal(id="why-body"):
             yield MarkedList(id="why-numbers", compact=True, markup=False)
             with Page(id="why-page"):

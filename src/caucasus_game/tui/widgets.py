@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-__all__ = ["GameScreen", "Link", "MarkedList", "Overlay", "Page", "TabBar", "heading", "paragraph", "soon"]
+__all__ = [
+    "GameScreen",
+    "Link",
+    "MarkedList",
+    "Overlay",
+    "Page",
+    "TabBar",
+    "cursor",
+    "heading",
+    "key_for",
+    "paragraph",
+    "soon",
+]
 
 Result = TypeVar("Result")
 
@@ -91,7 +103,7 @@ class Link(Static, can_focus=True):
 
 
 class MarkedList(OptionList):
-    """A list whose cursor is a sign before the line, not a shade alone."""
+    """A list whose cursor is a sign before the line, not a shade alone: full where the keys go, hollow elsewhere."""
 
     def _get_left_gutter_width(self) -> int:
         return 1
@@ -109,13 +121,14 @@ class MarkedList(OptionList):
             return line
         first = lines[at] == (self.highlighted, 0)
         style = next((segment.style for segment in line), None)
-        return Strip([Segment("▸" if first else " ", style), *line], line.cell_length + 1)
+        sign = cursor(here=self.has_focus) if first else " "
+        return Strip([Segment(sign, style), *line], line.cell_length + 1)
 
 
 class TabBar(Static):
     """The names of panels in a line; a click chooses one. The chosen one stands in brackets, not in colour alone.
 
-    ``pointed``: the keys go to the chosen panel; then it stands between arrowheads.
+    ``pointed``: the keys go to the chosen panel; then it stands between double arrowheads.
     """
 
     DEFAULT_CSS = "TabBar { height: 1; width: 1fr; }"
@@ -129,10 +142,11 @@ class TabBar(Static):
             super().__init__()
             self.tab = tab
 
-    def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        """``tabs`` are (id, key, title)."""
-        super().__init__(id=id, markup=False)
+    def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str, leads: str) -> None:  # noqa: A002 - as below
+        """``tabs`` are (id, key, title); ``leads`` is the action that shows one, as ``panel`` of ``panel('home')``."""
+        super().__init__(id=id, markup=False)  # Textual's name for it
         self.tabs = tuple(tabs)
+        self.leads = leads
         self.notes: dict[str, str] = {}
 
     def note(self, notes: dict[str, str]) -> None:
@@ -147,8 +161,9 @@ class TabBar(Static):
     def _spaced(self, after: str) -> list[tuple[str, str, str]]:
         """Return the titles; ``after`` follows those that are not chosen, nothing where the bar is too narrow."""
         parts = []
-        left, right = "▸◂" if self.pointed else "[]"
-        for tab, key, title in self.tabs:
+        left, right = "»«" if self.pointed else "[]"
+        for tab, usual, title in self.tabs:
+            key = key_for(self, f"{self.leads}('{tab}')") or usual
             note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
             chosen = tab == self.chosen
             parts.append(
@@ -176,6 +191,21 @@ class TabBar(Static):
                 self.post_message(self.Chosen(tab))
                 return
             column += len(words)
+
+
+def cursor(*, here: bool) -> str:
+    """Return the sign of a cursor: there is one full one on a screen, where the keys go."""
+    return "▸" if here else "▹"
+
+
+def key_for(widget: Widget, action: str) -> str:
+    """Return the key that runs an action of a widget's screen, where the person has given it one of their own."""
+    own: dict[str, str] = getattr(widget.app, "own_keys", {})
+    if not own:
+        return ""
+    from caucasus_game.tui.keymap import shown_key  # noqa: PLC0415 - most people have no keys of their own
+
+    return shown_key(getattr(widget.screen, "PLACE", ""), action, own)
 
 
 def soon(widget: Widget, draw: Callable[[], object]) -> None:

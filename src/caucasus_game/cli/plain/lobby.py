@@ -23,7 +23,8 @@ def choose_scenario() -> str | None:
     console.say("Which scenario?")
     for number, name in enumerate(listed, 1):
         about = scenarios[name].about
-        console.say(f"  {number}. {name}: {about.title}, about {about.minutes} minutes")
+        hard = f", {about.difficulty}" if about.difficulty else ""
+        console.say(f"  {number}. {name}: {about.title}, about {about.minutes} minutes{hard}")
     while (answer := console.ask("Type its number or its name, or a path to a scenario file.")) is not None:
         if answer.isdecimal() and 1 <= int(answer[:6]) <= len(listed):
             return listed[int(answer[:6]) - 1]
@@ -37,12 +38,14 @@ def choose_scenario() -> str | None:
 def choose_seat(scenario: Scenario) -> list[str]:
     """Ask for a seat; an empty list where nobody answers."""
     from caucasus_game.cli.options import find_seat
+    from caucasus_game.session.portraits import part_of
 
     console = Console()
     console.say(f"{scenario.about.title}. Which seat do you take?")
     actors = list(scenario.actors.items())
-    for number, (_, about) in enumerate(actors, 1):
+    for number, (seat, about) in enumerate(actors, 1):
         console.say(f"  {number}. {about.short} {about.name}: {str(about.brief or '').strip()}")
+        console.say(f"     {' '.join(part_of(scenario, seat))}")
     while (answer := console.ask("Type its number, its short code or its name.")) is not None:
         if answer.isdecimal() and 1 <= int(answer[:6]) <= len(actors):
             return [actors[int(answer[:6]) - 1][0]]

@@ -1,0 +1,184 @@
+"""Settings: lines that step through their values, and beside them how the theme looks. Each change is kept at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from caucasus_game.errors import Faults
+from caucasus_game.settings import SETTINGS
+from caucasus_game.tui.cells import Row, hanging
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.keys_screen import KeysScreen
+from caucasus_game.tui.palette import OKABE_ITO, SEATS
+from caucasus_game.tui.text import fit
+from caucasus_game.tui.widgets import GameScreen, MarkedList, heading, soon
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.settings import Settings
+    from caucasus_game.tui.app import GameApp
+
+__all__ = ["SettingsScreen"]
+
+LANGUAGES = ("en", "ru", "hy", "az", "ka", "tr", "fa", "kk")
+"""What stepping offers; any other tag can be set from the command line."""
+SAMPLE = "AZKURIT"
+KEYS_LINE = len(SETTINGS)
+
+
+class SettingsScreen(GameScreen[None]):
+    """The settings; everything holds as soon as it is chosen."""
+
+    app: GameApp
+    PLACE = "settings"
+    CSS_PATH = "settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
+    AUTO_FOCUS = "#settings"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def compose(self) -> ComposeResult:
+        """The lines on one side, what they mean on the other."""
+        yield Static(
+            Content.assemble((" Settings", "bold $primary"), ("   ↑↓ line   ←→ or enter: another", "$quiet")),
+            id="settings-head",
+        )
+        with Horizontal(id="settings-body"):
+            yield MarkedList(id="settings", compact=True, markup=False)
+            with VerticalScroll(id="settings-page", can_focus=False):
+                yield Static(id="settings-text")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the lines."""
+        self._fill(0)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self._tell)
+
+    def redraw(self) -> None:
+        """Draw again what was drawn with colours of its own."""
+        self._fill(self.marked)
+
+    @property
+    def marked(self) -> int:
+        """The marked line."""
+        return self.query_one("#settings", OptionList).highlighted or 0
+
+    def _fill(self, marked: int) -> None:
+        lines = [(setting.title, self.settings[setting.key], "◂ ", " ▸") for setting in SETTINGS]
+        changed = len(self.app.own_keys)
+        lines.append(("Keys", f"{changed} of your own" if changed else "the usual ones", "  ", " …"))
+        listing = self.query_one("#settings", OptionList)
+        listing.set_options(
+            [
+                Option(
+                    Content.assemble(
+                        (fit(title, 10), "$quiet"), (left, "$primary"), (value, "bold $foreground"), (right, "$primary")
+                    )
+                )
+                for title, value, left, right in lines
+            ]
+        )
+        listing.highlighted = marked
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the marked line means; under it a sample of the theme."""
+        width = self.query_one("#settings-page").scrollable_content_region.width
+        if width < 20:
+            return
+        if self.marked == KEYS_LINE:
+            title, words = "Keys", "Every command can have another key. Enter shows them all."
+        else:
+            setting = SETTINGS[self.marked]
+            title, words = f"{setting.title}: {self.settings[setting.key]}", setting.help
+        rows = [heading(title), Content(""), *hanging(Content(""), words, width), Content("")]
+        if self.app.no_color:
+            rows += hanging(Content(""), "NO_COLOR is set: all themes are shown in greys.", width, style="$warning")
+        if self.app.least_animation == "none":
+            words = "TEXTUAL_ANIMATIONS is none: nothing moves, whatever is set here."
+            rows += hanging(Content(""), words, width, style="$warning")
+        if self.settings.path is not None:
+            rows += hanging(Content(""), f"Kept in {self.settings.path}", width, style="$quiet")
+        rows += [Content(""), *self._sample(min(width, 60))]
+        self.query_one("#settings-text", Static).update(Content("\n").join(rows))
+
+    def _sample(self, width: int) -> list[Content]:
+        """Return how things look: seats on a line, and each kind of word."""
+        ground = self.background_colors[1].hex6
+        line = Row(width, "─", "$faint")
+        line.put(0, "├", "$faint")
+        line.put(width - 1, "┤", "$faint")
+        line.shade(width // 4, width // 2, "on $mandate")
+        line.put(width // 4, "━" * (width // 2 - width // 4 + 1), "$primary")
+        for index, (glyph, colour) in enumerate(zip(SAMPLE, OKABE_ITO, strict=True)):
+            line.put(2 + index * (width - 5) // 6, glyph, f"bold {SEATS.on(ground, colour)} on {ground}")
+        line.put(width * 2 // 3 + 1, "◇", "bold $accent")
+        words = (
+            ("$foreground", "What is said"),
+            ("$quiet", "beside it"),
+            ("bold $primary", "a heading"),
+            ("$secondary", "a figure"),
+            ("$accent", "terms"),
+            ("$success", "✓ it passes"),
+            ("$warning", "? it asks"),
+            ("$error", "✗ it fails"),
+        )
+        said = Content("  ").join(Content.assemble((text, style)) for style, text in words)
+        return [heading("It looks so"), line.content(), said]
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell of the marked line."""
+        self._tell()
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click steps on."""
+        self.action_turn(1)
+
+    def action_turn(self, step: int) -> None:
+        """Take the next value, or the one before."""
+        marked = self.marked
+        if marked == KEYS_LINE:
+            self.action_keys()
+            return
+        setting = SETTINGS[marked]
+        values = setting.values or LANGUAGES
+        value = self.settings[setting.key]
+        at = values.index(value) + step if value in values else 0
+        self.app.keep(setting.key, values[at % len(values)])
+        self._fill(marked)
+
+    def action_keys(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(KeysScreen(self.settings), lambda _: self._fill(self.marked))
+
+    def action_reset(self) -> None:
+        """Set everything to what is usual, after asking."""
+        text = "Theme, animation, coach, language and all keys go back to what is usual."
+        self.app.push_screen(ConfirmDialog("Take the usual settings?", text, "Take them", "Keep mine"), self._reset)
+
+    def _reset(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
+        if not yes:
+            return
+        try:
+            self.settings.clear()
+        except Faults as faults:
+            self.notify(faults.faults[0].message, title="Settings", severity="warning", markup=False)
+        self.app.take_settings()
+        self._fill(self.marked)
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,243 @@
+"""Every screen of the terminal, once: how to come to it, and what on it must always be seen.
+
+A screen that is new and not listed here fails ``test_every_screen_is_listed``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sample
+import sample_dossier
+from awaiting import until
+from fake_seat import FakeSeat
+from test_tui_places import cards
+from textual.screen import Screen
+
+from caucasus_game import tui
+from caucasus_game.errors import Fault
+from caucasus_game.scenario.load import load
+from caucasus_game.session.saves import SaveInfo
+from caucasus_game.settings import Settings
+from caucasus_game.study.watching import Watched
+from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.coach_box import CoachedScreen
+from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
+from caucasus_game.tui.dossier_screen import DossierScreen
+from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.handover_screen import HandoverScreen
+from caucasus_game.tui.help_screen import HelpScreen
+from caucasus_game.tui.keys_screen import KeyDialog, KeysScreen
+from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.mark_dialog import MarkDialog
+from caucasus_game.tui.name_dialog import NameDialog
+from caucasus_game.tui.new_game_screen import NewGameScreen
+from caucasus_game.tui.order_desk import OrderDesk
+from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.saves_screen import SavesScreen
+from caucasus_game.tui.settings_screen import SettingsScreen
+from caucasus_game.tui.small_screen import SmallScreen
+from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.talks_screen import TalksScreen
+from caucasus_game.tui.title_screen import TitleScreen
+from caucasus_game.tui.turn_flow import TurnFlow
+from caucasus_game.tui.waiting_screen import WaitingScreen
+from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
+from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.widgets import GameScreen, Overlay
+
+TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
+BASES = {GameScreen, Overlay, CoachedScreen, TurnFlow, OrderDesk}
+"""Screens that others are made of."""
+WORDS = "Words that fill about a line of a small window, and more. "
+SAVES = (
+    SaveInfo("ratification-armenia-1", ok=True, scenario="ratification", turn=3, turns=12, phase="orders", seed=7),
+    SaveInfo("broken", ok=False, fault=Fault("save-damaged", "broken is cut short", "restore it from a copy")),
+    SaveInfo("over", ok=True, scenario="tutorial", turn=3, turns=3, phase="over", seed=7, parent=("broken", 2)),
+)
+TABLE = ("#table-header", "#stakes", "Footer")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A screen, or a state of one.
+
+    Attributes:
+        at: where it begins: ``title``, or the phase at a table, or ``watch``.
+        keys: what is pressed there.
+        make: makes the screen that is pushed instead.
+        holds: selectors of what must be whole on the screen, apart from each other, and say something.
+    """
+
+    name: str
+    kind: type
+    at: str = "title"
+    keys: tuple[str, ...] = ()
+    make: Callable | None = None
+    holds: tuple[str, ...] = ("Footer",)
+
+
+def _command(name):
+    return next(command for command in COMMANDS if command.name == name)
+
+
+def _dialog(name, kind, make, holds):
+    return Shot(name, kind, make=make, holds=(".window-title", *holds))
+
+
+PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
+
+SHOTS = (
+    Shot("title", TitleScreen, holds=("Mountains", "#title-name", "#title-words", "TitleLine", "#menu", "Footer")),
+    Shot(
+        "new game",
+        NewGameScreen,
+        make=lambda: NewGameScreen(cards(), seed=7),
+        keys=("down",),
+        holds=("#new-head", "#fields", "#portrait", "Footer"),
+    ),
+    Shot(
+        "saved games",
+        SavesScreen,
+        make=lambda: SavesScreen(SAVES, Path("nowhere")),
+        holds=("#saves-head", "#saves", "#preview", "Footer"),
+    ),
+    Shot("a save that is damaged", SavesScreen, make=lambda: SavesScreen(SAVES[1:2], Path("nowhere"))),
+    Shot(
+        "settings",
+        SettingsScreen,
+        make=lambda: SettingsScreen(Settings()),
+        holds=("#settings-head", "#settings", "#settings-page", "Footer"),
+    ),
+    Shot(
+        "keys", KeysScreen, make=lambda: KeysScreen(Settings()), keys=("down",), holds=("#keys-head", "#keys", "Footer")
+    ),
+    _dialog("a key", KeyDialog, lambda: KeyDialog(_command("table.offer"), str), ("#key-refused",)),
+    _dialog("a name", NameDialog, lambda: NameDialog("Another name", "mine", str), ("#name", "#name-refused")),
+    _dialog("a message", MessageDialog, lambda: MessageDialog("Not now", WORDS * 40), ("Link",)),
+    _dialog("a question", ConfirmDialog, lambda: ConfirmDialog("Send?", WORDS * 40, "Send"), ("#yes", "#no")),
+    _dialog(
+        "a pick",
+        PickDialog,
+        lambda: PickDialog("Pledge for", WORDS * 9, PICKS, amounts=(1, 4)),
+        (".window-text", "#amount", "#picks", ".window-links"),
+    ),
+    Shot("waiting", WaitingScreen, make=lambda: WaitingScreen("Opening the game…"), holds=("#waiting",)),
+    Shot(
+        "the dossier",
+        DossierScreen,
+        make=lambda: DossierScreen(sample_dossier.dossier()),
+        holds=("#dossier-head", "#search", "#views", "#entries", "#dossier-page", "Footer"),
+    ),
+    *(
+        Shot(f"the dossier, {key}", DossierScreen, make=lambda: DossierScreen(sample_dossier.dossier()), keys=(key,))
+        for key in "23"
+    ),
+    Shot("help", HelpScreen, keys=("f1",), holds=("#help-scroll", "Footer")),
+    Shot("handover", HandoverScreen, make=lambda: HandoverScreen("Armenia"), holds=("#handover", "Link", "Footer")),
+    *(
+        Shot(f"the table, {panel}", TableScreen, "orders", (key,), holds=(*TABLE, f"#{panel}"))
+        for key, panel in enumerate(("orders", "issue", "home", "tracks", "news", "goals", "words"), 1)
+        for key in str(key)
+    ),
+    Shot(
+        "the table, orders written",
+        TableScreen,
+        "orders",
+        ("1", "a"),
+        holds=(*TABLE, "#actions", "#action-help", "#slots", "#draft", "#send"),
+    ),
+    Shot(
+        "a package",
+        PackageScreen,
+        "orders",
+        ("o", "space", "tab", "enter", "enter"),
+        holds=(
+            "#package-head",
+            "#package-to",
+            "#package-terms",
+            "#package-gives",
+            "#package-mark",
+            "#package-effect",
+            "#package-sum",
+            "#term-6",
+            "#give-0",
+            "#give-1",
+            "#package-overlap",
+            "Footer",
+        ),
+    ),
+    Shot("your mandate", MandateDialog, "orders", ("m",), holds=(".window-title",)),
+    Shot("picking a mark", MarkDialog, "orders", ("p", "enter"), holds=(".window-title",)),
+    Shot("the brief", BriefScreen, "orders", ("b",), holds=("#brief-scroll", "Footer")),
+    Shot("counsel", CounselScreen, "orders", ("v", "tab"), holds=("#counsel-scroll", "Footer")),
+    Shot("ways", WaysScreen, "orders", ("w",), holds=("Footer",)),
+    Shot(
+        "the report",
+        ReportScreen,
+        "orders",
+        ("r", "a"),
+        holds=("#report-head", "#story", "#why-head", "#changes", "Footer"),
+    ),
+    Shot(
+        "talks",
+        TalksScreen,
+        "talks",
+        ("down", "y"),
+        holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
+    ),
+    Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
+    Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
+)
+SMALL = SmallScreen
+"""Shown in no size that the game can be played in: it has tests of its own."""
+
+
+def all_kinds():
+    """Return every screen that the package has, but for those that others are made of."""
+    found = set()
+    for module in pkgutil.iter_modules(tui.__path__):
+        loaded = importlib.import_module(f"caucasus_game.tui.{module.name}")
+        found |= {
+            kind
+            for kind in vars(loaded).values()
+            if inspect.isclass(kind) and issubclass(kind, Screen) and kind.__module__.startswith("caucasus_game.")
+        }
+    return found - BASES
+
+
+def _app(at, folder):
+    if at == "watch":
+        loaded = load(str(TINY))
+        policies = dict.fromkeys(loaded.scenario.actors, "mixed")
+        return WatchApp(folder, Watched(loaded, seed=5, run=3, policies=policies, readings={}))
+    if at == "title":
+        return GameApp(folder, seed=7)
+    turn = {"turn": 12} if at == "over" else {}
+    return GameApp(folder, FakeSeat([sample.view(phase=at, **turn)]), seed=7)
+
+
+@asynccontextmanager
+async def shown_shot(shot, folder, size):
+    """An application that shows the screen, and its pilot."""
+    app = _app(shot.at, folder)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        if shot.make is not None:
+            app.push_screen(shot.make())
+            await pilot.pause()
+        if shot.keys:
+            await pilot.press(*shot.keys)
+        held = {"ways": lambda screen: screen.advice is not None, "watching": lambda screen: screen.turn == 1}
+        await until(pilot, shot.kind, held=held.get(shot.name, lambda _: True))
+        yield app, pilot

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from awaiting import until
-from every_screen import SHOTS, SMALL, all_kinds, shown_shot
+from every_screen import EACH, SHOTS, SMALL, all_kinds, shown_shot
 
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.stakeholder_line import StakeRow
@@ -110,7 +110,7 @@ def test_every_screen_is_listed():
     assert all_kinds() - {SMALL} == {shot.kind for shot in SHOTS}
 
 
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("shot", EACH)
 async def test_every_screen_keeps_its_parts(shot, tmp_path):
     """In every size what a screen must show lies whole on the screen, apart, and speaks; its footer fits."""
     async with shown_shot(shot, tmp_path, SIZES[0]) as (app, pilot):

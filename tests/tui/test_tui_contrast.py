@@ -23,7 +23,8 @@ RULES = frozenset("─│┼├┤╭╮╰╯┌┐└┘▏▎▔▁▕▊▌�
 
 
 def _is_picture(character):
-    return "\u2500" <= character <= "\u259f"
+    """Whether it is a part of a picture: of a box, a bar (▰▱), or a line drawn in dots (braille)."""
+    return "\u2500" <= character <= "\u259f" or "\u2800" <= character <= "\u28ff" or character in "▰▱"
 
 
 def _colours(style):

@@ -16,9 +16,9 @@ FOLDER = Path(__file__).parent / "pictures"
 SEED, TURNS = 2028, 4
 
 
-def _table(folder: Path) -> Table:
+def _table(folder: Path, scenario: str) -> Table:
     """A game as Armenia, some turns in, by the orders its adviser would give."""
-    loaded = load("ratification")
+    loaded = load(scenario)
     seats = {actor: "person" if actor == "armenia" else "balanced" for actor in loaded.scenario.actors}
     table = Table.new(loaded, name="picture", seats=seats, seed=SEED, readings={}, folder=folder)
     while table.turn <= TURNS:
@@ -30,9 +30,9 @@ def _table(folder: Path) -> Table:
     return table
 
 
-async def _draw(name: str, size: tuple[int, int], *keys: str) -> None:
+async def _draw(name: str, size: tuple[int, int], *keys: str, scenario: str = "ratification") -> None:
     with tempfile.TemporaryDirectory() as folder:
-        table = _table(Path(folder))
+        table = _table(Path(folder), scenario)
         app = GameApp(Path(folder), LocalSeat(table, "armenia"))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -46,3 +46,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(_draw("table", (120, 40), "down"))
     asyncio.run(_draw("table-80x24", (80, 24), "down", "3"))
+    asyncio.run(_draw("map", (120, 40), "l", scenario="corridor"))
+    asyncio.run(_draw("charts", (120, 40), "t", "2"))

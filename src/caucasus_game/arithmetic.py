@@ -22,10 +22,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.compiled.use import at_hand
+
 __all__ = [
     "GRID",
     "exp",
+    "exp_number",
     "log",
+    "log_number",
     "logistic",
     "normal",
     "normal_quantile",
@@ -110,13 +114,16 @@ def exp(x: Floats) -> Floats:
 
     Reduced to |r| <= ln 2 / 2 and summed as a Taylor polynomial of degree 13.
     """
-    return _one_by_one(_exp_number, x) if np.size(x) <= _FEW else _blockwise(_exp, x)
+    return _one_by_one(exp_number, x) if np.size(x) <= _FEW else _blockwise(_exp, x)
 
 
-def _exp_number(x: float) -> float:
-    if math.isnan(x):
-        return x
-    r = min(max(x, -700.0), 700.0)
+def exp_number(x: float) -> float:
+    """Return what ``exp`` gives of one number."""
+    r = x
+    if not -700.0 <= r <= 700.0:
+        if math.isnan(x):
+            return x
+        r = 700.0 if x > 0.0 else -700.0
     k = round(r * _INVERSE_LN2)
     r -= k * _LN2_HIGH
     r -= k * _LN2_LOW
@@ -147,10 +154,11 @@ def log(x: Floats) -> Floats:
 
     With x = m * 2**e and f = (m - 1)/(m + 1): ln m = 2 (f + f**3/3 + f**5/5 + ...).
     """
-    return _one_by_one(_log_number, x) if np.size(x) <= _FEW else _blockwise(_log, x)
+    return _one_by_one(log_number, x) if np.size(x) <= _FEW else _blockwise(_log, x)
 
 
-def _log_number(x: float) -> float:
+def log_number(x: float) -> float:
+    """Return what ``log`` gives of one number."""
     if math.isnan(x):
         return x
     mantissa, e = math.frexp(max(x, 2.2250738585072014e-308))
@@ -263,6 +271,16 @@ def stream_keys(seed: int, turn: int, streams: Words) -> Words:
 
 def uniform_at(keys: Words | np.uint64, runs: Words) -> Floats:
     """Return uniform draws in [0, 1), each by its stream's key and its run; the two broadcast."""
+    if isinstance(keys, np.ndarray) and runs.ndim == 1 and at_hand(len(runs)):
+        from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+        found: Floats | None = None
+        if keys.shape == runs.shape:
+            found = lists.draws_at(keys, runs)
+        elif keys.shape == (len(keys), 1):
+            found = lists.draws_of_rows(keys[:, 0], runs)
+        if found is not None:
+            return found
     numbers = runs + np.uint64(1)
     numbers *= np.uint64(_GOLDEN)
     bits = _mix(keys + numbers)

@@ -20,6 +20,7 @@ import numpy as np
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
 from big_scenario import big_scenario  # noqa: E402 (the folder must be on the path first)
+from caucasus_game.compiled.use import LEAST  # noqa: E402
 from caucasus_game.engine.play import Play  # noqa: E402
 from caucasus_game.engine.rulebook import Rulebook  # noqa: E402
 from caucasus_game.policies import registry  # noqa: E402
@@ -44,7 +45,7 @@ def rulebook_of(name):
 def batch(rulebook, policy, width, least):
     """Return how many turns whole batches of that width resolved, orders by policies included, in which time."""
     runs = np.arange(width, dtype=np.uint64)
-    play_batch(rulebook, SEED, runs[:1], policy)
+    play_batch(rulebook, SEED, runs[:LEAST], policy)  # so many as load compiled loops, where they are installed
     turns, began = 0, time.process_time()
     while not turns or time.process_time() - began < least:
         turns += int(play_batch(rulebook, SEED, runs, policy).ended.sum())

@@ -58,3 +58,35 @@ def test_a_scenario_without_a_network_says_so(game, tmp_path):
     assert out.count("this scenario has no network and no lots") == 2
     assert "russia" not in out
     assert "D0-05" not in out
+
+
+def test_the_map_in_words(told):
+    """``map`` tells the gauge and every line of the map, ``map PLACE`` one place; a turn to come is refused."""
+    out = told("map", "map ford", "map 1", "map 9", "map nowhere")
+    for words in (
+        "Corridor map, 2030-Q1, turn 1 of 8. Cargo by The pass: 0 of 6 Mt a year.",
+        "The pass to The sea: shut, 0 of 6 Mt a year",
+        "The mines to The ford: open,",
+        "to The mines: open",
+        "turn 9 has not been reached",
+        "there is no place 'nowhere'",
+    ):
+        assert words in out, words
+    assert out.count("Corridor map, 2030-Q1") == 2
+
+
+def test_charts_as_numbers(told):
+    """``chart`` lists what there is, ``chart NAME`` tells every turn's numbers, with what moved and what is marked."""
+    out = told(
+        "chart", "do invest railway 3", "do invest harbour 2", "send", "send", "chart gauge", "chart tolls", "chart x"
+    )
+    for words in (
+        "Cargo: Cargo by The pass (gauge)",
+        "Cargo by The pass, from 0 to 6 Mt a year; at the start of each turn:",
+        "  target: 6 Mt a year",
+        "  turn 1, 2030-Q1: The pass 0",
+        "  turn 2, 2030-Q2: The pass",
+        "Terms on the table",
+        "there is no chart 'x'",
+    ):
+        assert words in out, words

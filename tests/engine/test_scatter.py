@@ -1,6 +1,7 @@
 """Work on lists of (row, run) gives what work on masks, or one by one, would give."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from caucasus_game.engine.begin import begin
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
-from caucasus_game.engine.scatter import pairs, repeated, spans, waves
+from caucasus_game.engine.scatter import counted, how_many, pairs, rare, repeated, spans, split, values_at, waves
 from caucasus_game.engine.state import State
 
 FEW = settings(max_examples=25, deadline=None)
@@ -128,3 +129,28 @@ def test_changes_reach_a_state_whatever_the_layout_of_what_it_was_made_of(ratifi
     row = start.layout.row("trust", "armenia", "iran")
     changes.add_each(np.array([row]), np.array([1]), 2.0, lambda _: Because("tried", "test"))
     assert (turned.x[row] - start.x[row]).tolist() == [0.0, 2.0, 0.0]
+
+
+@pytest.mark.parametrize(("rows", "width"), [(1, 1), (7, 3), (40, 200), (300, 130), (300, 2)])
+def test_rows_that_hold_are_counted_as_numpy_counts_them(rows, width):
+    """The counts so far and in all are those of NumPy's own sums, for few rows and many, narrow and wide."""
+    mask = _some(rows, width)
+    assert np.array_equal(counted(mask), np.cumsum(mask, axis=0))
+    assert np.array_equal(how_many(mask), mask.sum(axis=0))
+
+
+@pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 200])
+def test_rare_bytes_are_found_wherever_they_stand(length):
+    """What is not 0 is found in order, also after the last whole eight."""
+    values = _some(1, length)[0].astype(np.int8)
+    values[-1:] = -3
+    assert np.array_equal(rare(values), np.flatnonzero(values))
+
+
+def test_values_at_places_are_those_that_indexing_gives():
+    """Places along all axes, counted as the array lies, name what indices name."""
+    block = np.arange(60.0).reshape(3, 4, 5)
+    one, two, three = split(np.arange(12), 5)[0], np.arange(12) % 4, np.arange(12) % 5
+    assert np.array_equal(values_at(block, one, two, three), block[one, two, three])
+    row, run = split(np.arange(23), 7)
+    assert np.array_equal(np.stack([row, run]), np.divmod(np.arange(23), 7))

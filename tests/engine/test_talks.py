@@ -38,9 +38,10 @@ def test_a_package_is_worth_the_same_alone_and_among_others(ratification, monkey
         alone = np.zeros_like(stands)
         alone[divmod(package, slots)] = stands[divmod(package, slots)]
         other = hold_talks(ratification, state, packages, alone, acts)
-        for name in ("to", "gain", "asked", "inside"):
-            assert np.array_equal(getattr(other, name)[package], getattr(talks, name)[package])
-            assert not getattr(other, name)[[one for one in range(actors * slots) if one != package]].any()
+        same = talks.package == package
+        assert other.to.shape == (same.sum(), actors)
+        for name in ("package", "run", "to", "gain", "asked", "inside"):
+            assert np.array_equal(getattr(other, name), getattr(talks, name)[same])
 
 
 def test_what_settles_was_accepted_and_does_not_clash(ratification, monkeypatch):
@@ -72,9 +73,11 @@ def test_the_pool_holds_every_round_in_order(ratification, monkeypatch):
     some = np.arange(0, len(pool.run), 3)
     terms, words, money = pool.terms(some), pool.promise(some), pool.money(some)
     for row, offer in enumerate(some):
-        talks = first if pool.package[offer] < len(first.maker) else second
-        package, run = pool.package[offer] % len(first.maker), pool.run[offer]
-        assert np.array_equal(terms[row], talks.terms[package, :, run], equal_nan=True)
+        later = offer >= len(first.run)
+        talks, place = (second, offer - len(first.run)) if later else (first, offer)
+        package, run = talks.package[place], talks.run[place]
+        assert (pool.package[offer], pool.run[offer]) == (package + later * len(first.stands), run)
+        assert np.array_equal(terms[row], talks.marks[place], equal_nan=True)
         assert np.array_equal(words[row], talks.promise[package, :, run])
         assert np.array_equal(money[row], talks.money[package, :, run])
-        assert np.array_equal(pool.gain[offer], talks.gain[package, :, run])
+        assert np.array_equal(pool.gain[offer], talks.gain[place])

@@ -305,7 +305,7 @@ def test_a_preview_is_exact_for_oneself_and_a_range_for_others(words):
     mine, theirs = seen.sides
     assert mine.low == mine.high
     assert theirs.low - 0.6 <= offer.gain <= theirs.high + 0.6
-    told = play._opened.talks.gain[0, words.actors.index("upland"), 0]
+    told = play._opened.talks.gain[0, words.actors.index("upland")]
     assert math.isclose(mine.low, told, abs_tol=1e-4)
     (body,) = seen.bodies
     assert body.before != body.after

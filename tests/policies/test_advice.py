@@ -5,6 +5,7 @@ import pytest
 from caucasus_game.engine.play import Play
 from caucasus_game.policies.advice import advise
 from caucasus_game.policies.lookahead import Budget
+from caucasus_game.policies.voices_seen import marked, named
 
 LITTLE = Budget(worlds=3, again=3, orders=3, kept=3, turns=3)
 
@@ -68,3 +69,29 @@ def test_advice_called_off_has_no_ways(play):
     parts, found = _searched(play, "armenia", stop=lambda: True)
     assert parts == []
     assert found.ways == ()
+
+
+def test_three_advisers_judge_the_same_games_by_other_things(play, advice):
+    """The diplomat, the home front and the banker each recommend legal orders, and none of the others recommends what
+    does better by its own criterion in the games of the search.
+    """
+    voices = advice[1].voices
+    assert [voice.speaker for voice in voices] == ["diplomat", "home", "banker"]
+    assert len({named(voice) for voice in voices}) == 3
+    for voice in voices:
+        assert play.refusals(voice.orders) == ()
+        assert 0.0 <= voice.ends.agreement <= 100.0
+        assert 0.0 <= voice.ends.home <= 100.0
+        assert voice.ends.purse >= 0.0
+        assert 0.0 <= voice.ends.score <= 100.0
+        for order, shared in marked(voices, voice):
+            count = sum(order in other.orders.orders for other in voices)
+            assert shared == {1: "alone", 2: "some", 3: "all"}[count]
+    agree = all(voice.orders.orders == voices[0].orders.orders for voice in voices)
+    assert agree or any(voice.lead for voice in voices)
+
+
+def test_advisers_are_the_same_again(ratification, advice):
+    """Asked again of the same game they say the same; their plans are picked by their criteria, not by chance."""
+    again = _searched(Play.new(ratification, 3), "armenia")[1]
+    assert again.voices == advice[1].voices

@@ -27,6 +27,7 @@ SLIPS = [
     ("out-of-range", "years: 0.25", "years: ¶0"),
     ("out-of-range", "private: 0.4", "private: ¶1.4"),
     ("out-of-range", "at: [10, 40]", "at: [¶110, 40]"),
+    ("half-placed", "mines: {title: The mines, at: [10, 40]}", "¶mines: {title: The mines}"),
     ("not-unique", "chain: [harbour]", "chain: [harbour, ¶harbour]"),
     ("unknown-name", "open: built[railway] >= 100", "open: built[¶railwy] >= 100"),
     ("unknown-name", 'measure: "carried[river]"', 'measure: "carried[¶rivers]"'),

@@ -331,3 +331,23 @@ def test_other_rules_are_marked_once(tmp_path, monkeypatch):
             record = board.record()
     assert record["rules_version"] == rules
     assert record["marks"] == [{"turn": 2, "phase": "orders", "kind": "rules", "text": "99"}]
+
+
+def test_a_closing_that_is_called_off_leaves_the_phase_open(tmp_path):
+    """Called off at any of its looks, nothing of the turn is played or kept; closed then it comes out the same."""
+    with new_table(tmp_path, "one") as whole, new_table(tmp_path, "two") as table:
+        for _ in range(3):
+            for seat in whole.awaited:
+                speak(whole, seat)
+                speak(table, seat)
+            before = (table.turn, table.phase, table.round, table.play.checksum(), table.record())
+            for looks in range(3 if table.phase == "orders" else 1):
+                left = iter([False] * looks)
+                with pytest.raises(Faults) as refused:
+                    table.advance(stop=lambda left=left: next(left, True))
+                assert codes(refused) == ["called-off"]
+                assert (table.turn, table.phase, table.round, table.play.checksum(), table.record()) == before
+                assert table.awaited == ()
+            for one in (whole, table):
+                one.advance()
+            assert table.play.checksum() == whole.play.checksum()

@@ -11,6 +11,7 @@ from networks import networks, turns
 
 from caucasus_game.arithmetic import on_grid
 from caucasus_game.errors import Faults
+from caucasus_game.transport.capacity import FEW
 from caucasus_game.transport.conditions import Conditions, Standing
 from caucasus_game.transport.loading import load, path_size, settle
 from caucasus_game.transport.network import Demand, Link, Network
@@ -54,6 +55,21 @@ def test_tonnes_are_conserved_and_no_link_is_overfull(turn, steps, turns_before)
         assert np.isfinite(array).all()
         assert (array >= 0.0).all()
     assert (found.flow == on_grid(found.flow)).all()
+
+
+@given(turn=turns(runs=3))
+@settings(max_examples=8, deadline=None)
+def test_many_runs_are_loaded_as_each_would_be_alone(turn):
+    """Few runs are balanced with plain numbers and many with arrays, full links included, to the same bits."""
+    routes, conditions = turn
+    many = columns(conditions, np.arange(2 * FEW) % 3)
+    found, standing = None, Standing.empty(routes.network, 2 * FEW)
+    alone, before = None, Standing.empty(routes.network, 3)
+    for _ in range(3):
+        found, alone = load(routes, many, standing), load(routes, conditions, before)
+        standing, before = found.standing, alone.standing
+    for one, all_ in zip(arrays(alone), arrays(found), strict=True):
+        assert np.ascontiguousarray(all_[..., :3]).tobytes() == np.ascontiguousarray(one).tobytes()
 
 
 @given(turn=turns(runs=3))

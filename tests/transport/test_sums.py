@@ -1,5 +1,7 @@
 """Sums worked out once give the bits of adding row to row, and runs that begin alike may be loaded as one."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from caucasus_network import caucasus, situation
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 from test_loading import arrays, columns
 
 from caucasus_game.arithmetic import uniform_rows
-from caucasus_game.transport.conditions import Standing
-from caucasus_game.transport.loading import distinct, settle
+from caucasus_game.transport.conditions import Conditions, Standing
+from caucasus_game.transport.loading import MANY, alike, distinct, load, settle
 from caucasus_game.transport.routes import find_routes
 from caucasus_game.transport.sums import WIDE, Sums
 
@@ -56,3 +58,26 @@ def test_runs_that_begin_alike_settle_as_each_would_alone():
         assert alone.loadings[0] == together.loadings[run]
         for one, all_ in zip(arrays(alone.loading), arrays(together.loading), strict=True):
             assert one[..., 0].tobytes() == np.ascontiguousarray(all_[..., run]).tobytes()
+
+
+def test_runs_that_begin_alike_are_loaded_as_one():
+    """A load of many runs of a few kinds gives each run the bytes that it has alone, and kinds are told apart."""
+    network = caucasus()
+    routes = find_routes(network)
+    cases = [situation(network), situation(network, lots=False), situation(network, disrupted=True)]
+    kind = np.arange(2 * MANY) % 3
+    conditions = Conditions(
+        **{
+            name: np.concatenate([getattr(case, name) for case in cases], axis=1)[:, kind]
+            for name in ("tariff", "days", "capacity", "risk", "open", "volume")
+        }
+    )
+    rows = np.concatenate([getattr(conditions, one.name) for one in fields(conditions)])
+    first, which = alike(rows)
+    assert 1 < len(first) == len(np.unique(rows, axis=1).T) <= 3
+    assert np.array_equal(rows[:, first][:, which], rows)
+    together = load(routes, conditions, Standing.empty(network, 2 * MANY))
+    for run in range(3):
+        alone = load(routes, cases[run], Standing.empty(network, 1))
+        for one, all_ in zip(arrays(alone), arrays(together), strict=True):
+            assert one[..., 0].tobytes() == np.ascontiguousarray(all_[..., run + 3]).tobytes()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sample_counsel
 import sample_dossier
 import sample_ways
+import sample_why
 
+from caucasus_game.engine.numbers import numbers
 from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.policies.acceptance_seen import Odds
 
 
 class FakeSeat:
@@ -17,8 +22,9 @@ class FakeSeat:
     name = "fake"
     shared = False
 
-    def __init__(self, views, *, refuse=None, settles=True, searching=None):
+    def __init__(self, views, *, refuse=None, settles=True, searching=None, deciding=None):
         self.views = list(views)
+        self.gone = []
         self.settles = settles
         self.refuse = refuse
         self.sent = []
@@ -26,9 +32,13 @@ class FakeSeat:
         self.previews = []
         self.closed = False
         self.searching = searching
+        self.deciding = deciding
 
     def view(self):
         return self.views[0]
+
+    def past(self):
+        return (*self.gone, self.views[0])
 
     def submitted(self):
         return None
@@ -69,6 +79,19 @@ class FakeSeat:
             ),
         )
 
+    def odds(self, order, maker=None):
+        signers = {maker or self.views[0].seat, *order.addressees} - {self.views[0].seat}
+        sure = 100.0 if maker else 40.0
+        return tuple(
+            Odds(actor, min(sure, 20.0), max(sure, 60.0), sure, (-1.5, 6.0), (3.0, 3.0), "mandate")
+            if actor != maker
+            else Odds(actor, 100.0, 100.0, 100.0, (1.0, 4.0), (0.0, 0.0), "")
+            for actor in sorted(signers)
+        )
+
+    def estimate(self):
+        raise AssertionError("the odds are at hand")
+
     def advice(self):
         view = self.views[0]
         package = Order(
@@ -94,6 +117,16 @@ class FakeSeat:
     def counsel(self):
         return sample_counsel.counsel(self.views[0], settles=self.settles)
 
+    def report(self, turn):
+        report = self.views[0].report
+        return replace(report, turn=turn) if report is not None else None
+
+    def numbers(self):
+        return numbers(self.views[0])
+
+    def why(self, subject):
+        return sample_why.why(self.views[0], subject)
+
     def levers(self):
         return ("crossroads_round", "assure_iran", "route_law", "put_amendment", "crossing_pact")
 
@@ -108,7 +141,9 @@ class FakeSeat:
     def reply(self, answers):
         self.replies.append(dict(answers))
 
-    def advance(self):
+    def advance(self, stop=lambda: False):
+        if self.deciding is not None:
+            self.deciding(stop)
         self.views.pop(0)
 
     def pass_on(self):

@@ -2,6 +2,7 @@
 
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.policies.advice_seen import Advice, Expected, Way
+from caucasus_game.policies.voices_seen import Ends, Voice
 
 
 def search(view, searching, stop):
@@ -26,6 +27,23 @@ def advice(view):
         ),
         games=36,
         usual=67.4,
+        voices=(
+            _voice(view, "diplomat", (Order("press", "kazakhstan"), package), 90.0),
+            _voice(view, "home", (Order("press", "kazakhstan"),), 60.0),
+            _voice(view, "banker", (Order("press", "kazakhstan"), Order("assure_iran")), 30.0),
+        ),
+    )
+
+
+def _voice(view, speaker, orders, agreement):
+    return Voice(
+        speaker=speaker,
+        plan="",
+        stance="firm",
+        orders=SeatOrders(view.turn, view.seat, orders, choices={"draft_law": "closed"}, reasons=("it did best",)),
+        ends=Ends(agreement, 55.0, 12.3, 70.0),
+        lead=2.5,
+        sure="likely",
     )
 
 

@@ -5,19 +5,28 @@ import sample
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
+from caucasus_game.tui.advisers_screen import AdvisersScreen
+from caucasus_game.tui.branch_dialog import AgreeScreen
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.commands import COMMANDS, PLACES
+from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
+from caucasus_game.tui.history_screen import HistoryScreen
 from caucasus_game.tui.keymap import FORBIDDEN, key_words
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.paper_screen import PaperScreen
+from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -26,6 +35,7 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.why_screen import WhyScreen
 
 SCREENS = (
     TitleScreen,
@@ -37,14 +47,24 @@ SCREENS = (
     PackageScreen,
     MandateDialog,
     MarkDialog,
+    PaperScreen,
     BriefScreen,
     DossierScreen,
     CounselScreen,
+    MapScreen,
+    ChartsScreen,
     TalksScreen,
     HandoverScreen,
     ReportScreen,
     WatchScreen,
     WaysScreen,
+    HistoryScreen,
+    PastTable,
+    AgreeScreen,
+    CompareScreen,
+    DebriefScreen,
+    AdvisersScreen,
+    WhyScreen,
     EndingScreen,
     HelpScreen,
 )
@@ -86,7 +106,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 220)) as pilot:
+    async with app.run_test(size=(100, 360)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -127,6 +147,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
             ("escape", "b"),
             ("escape", "v"),
             ("escape", "w"),
+            ("escape", "t"),
         ):
             await pilot.press(*keys)
             await pilot.pause()
@@ -142,3 +163,10 @@ async def test_footers_fit_the_smallest_terminal(at_table):
 def _footer_fits(app):
     for key in app.screen.query("FooterKey"):
         assert key.region.right <= 80, (app.screen, key.description)
+
+
+def test_esc_leads_back_from_every_screen():
+    """Every place but the title has a command on esc, and it goes back or leaves."""
+    for place in PLACES.keys() - {"everywhere", "title"}:
+        (command,) = [one for one in COMMANDS if one.place == place and "escape" in one.keys.split(",")]
+        assert command.action in {"back", "leave", "go_on", "leave_table"}, command

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 import sample
+from test_charts import rising
 from test_tui_places import cards
 
+from caucasus_game.engine.play import Play
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.palette import LIGHT
 
@@ -68,6 +70,20 @@ def test_picture_of_the_report(snap_compare, at_table):
 def test_picture_of_talks(snap_compare, at_table):
     """Two offers, one accepted."""
     assert snap_compare(at_table(sample.view(phase="talks")), terminal_size=SIZES["large"], press=["down", "y"])
+
+
+def test_picture_of_the_corridor_map(snap_compare, at_table, tiny_corridor):
+    """The map of a small network: a line that is shut, one that carries, one chosen."""
+    app = at_table(Play.new(tiny_corridor, 7).view("upland"))
+    assert snap_compare(app, terminal_size=SIZES["small"], press=["escape", "n", "space"])
+
+
+def test_picture_of_a_chart(snap_compare, at_table):
+    """The terms on an issue over four turns, in the light theme, with the turn in which it was settled marked."""
+    app = at_table(*rising()[-1:])
+    app.start.gone = rising()[:-1]
+    app.theme = LIGHT.name
+    assert snap_compare(app, terminal_size=SIZES["large"], press=["t", "left"])
 
 
 def test_picture_of_the_title(snap_compare, tmp_path, at_table):

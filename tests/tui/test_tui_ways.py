@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from caucasus_game.policies.advice_seen import brings, leads_to, titled
 from caucasus_game.scenario.load import load
 from caucasus_game.session.table import Table
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog
@@ -115,3 +116,28 @@ async def test_a_real_search_finds_legal_orders(tmp_path):
         await until(pilot, TableScreen)
         draft = app.screen.desk.draft
         assert seat.refusals(draft.as_orders(app.screen.view)) == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_advisers_disagree_and_one_is_taken(at_table, shown, size):
+    """Three advisers each say what they want, recommend and expect; what all recommend and what one alone does is
+    marked by a sign; a number fills the draft. The other page does not search again.
+    """
+    app = at_table()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("i")
+        await until(pilot, AdvisersScreen, held=_found)
+        text = " ".join(shown(app).split())
+        assert "The diplomat" in text
+        assert "agreement 90 %" in text
+        assert "= Press: Kazakhstan" in text.replace("= Press their case: Kazakhstan", "= Press: Kazakhstan")
+        assert app.screen.query_one(VerticalScroll).max_scroll_x == 0
+        await pilot.press("escape")
+        await until(pilot, TableScreen)
+        await pilot.press("w")
+        await until(pilot, WaysScreen, held=lambda screen: screen.before is not None)
+        await pilot.press("escape", "i")
+        await until(pilot, AdvisersScreen, held=_found)
+        await pilot.press("3")
+        await until(pilot, TableScreen)
+        assert [order.action for order in app.screen.desk.draft.orders] == ["press", "assure_iran"]

@@ -18,6 +18,7 @@ from caucasus_game.cli import (
     dossier,
     forecasts,
     games,
+    past,
     playtesting,
     preferences,
     scenarios,
@@ -65,6 +66,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *past.COMMANDS,
     *shelf.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,

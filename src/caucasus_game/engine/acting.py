@@ -12,7 +12,7 @@ from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.paying import Deeds, pay_actions, pay_offers
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import pairs
+from caucasus_game.engine.scatter import pairs, places_in
 from caucasus_game.engine.tabled import Tabled
 from caucasus_game.engine.undertakings import Judged, judge
 from caucasus_game.engine.verbs import Workings, backfires, press, work
@@ -102,6 +102,7 @@ def _instruct(changes: Changes, tabled: Tabled) -> None:
 def _note_use(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
     """Count the uses of each action by its seat, and note the turn."""
     state, options = changes.state, rulebook.options
-    at = options.action[deeds.option], options.actor[deeds.option], deeds.run
-    np.add.at(state["used"], at, 1.0)  # an action may be used on two targets in a turn
-    state["used_turn"][at] = state.turn
+    used = state["used"]
+    at = places_in(used.shape, options.action.take(deeds.option), options.actor.take(deeds.option), deeds.run)
+    np.add.at(used.reshape(-1), at, 1.0)  # an action may be used on two targets in a turn
+    state["used_turn"].reshape(-1)[at] = state.turn

@@ -107,8 +107,8 @@ def approval(rulebook: Rulebook, state: State) -> Floats:
     result = np.full((len(rulebook.actors), state.width), 50.0)
     for index, program in enumerate(rulebook.approval):
         if program is not None:
-            result[index] = np.clip(on_grid(np.asarray(program(frame), dtype=np.float64)), 0.0, 100.0)
-    return result
+            result[index] = program(frame)
+    return np.minimum(np.maximum(on_grid(result), 0.0), 100.0)
 
 
 def _fill(rulebook: Rulebook, state: State) -> None:

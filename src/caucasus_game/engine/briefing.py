@@ -47,16 +47,14 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
     fired &= changes.live
     possible = np.flatnonzero(fired.any(axis=1))
     draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams[possible])
-    for index, draw in zip(possible.tolist(), draws, strict=True):
+    drawn = fired[possible] & (draws < fixed.chance[possible, None])
+    fired[possible] = drawn
+    for place in np.flatnonzero(drawn.any(axis=1)).tolist():
+        index = int(possible[place])
         rule, where = rulebook.events[index], fired[index]
-        plain = fixed.chance[index]
-        if plain is not None:
-            where &= draw < plain
-            if not np.count_nonzero(where):
-                continue
-        where &= np.asarray(rule.when(now)) != 0
-        if plain is None and np.count_nonzero(where):
-            where &= draw < _chance(rule, now)
+        where &= rule.when(now) != 0
+        if fixed.chance[index] == np.inf and np.count_nonzero(where):
+            where &= draws[place] < _chance(rule, now)
     state["fired"] += fired
     np.copyto(state["fired_turn"], state.turn, where=fired)
     np.copyto(state["open"], fired[fixed.prompting], where=changes.live)
@@ -71,12 +69,12 @@ class _Fixed:
     Attributes:
         cooldown: [event] turns until it may come again; without end for what comes once.
         prompting: [prompt] the event that puts it.
-        chance: [event] a turn, where it is a plain number; else None.
+        chance: [event] a turn, where it is a plain number; else without end.
     """
 
     cooldown: NDArray[np.float64]
     prompting: NDArray[np.intp]
-    chance: tuple[float | None, ...]
+    chance: NDArray[np.float64]
 
 
 @lru_cache(maxsize=32)
@@ -85,16 +83,16 @@ def _fixed(rulebook: Rulebook) -> _Fixed:
     return _Fixed(
         np.array([event.cooldown if event.repeats else np.inf for event in events], dtype=np.float64),
         np.array([prompt.event for prompt in rulebook.prompts], dtype=np.intp),
-        tuple(None if event.hazard is not None else _plain(event.chance) for event in events),
+        np.array([np.inf if event.hazard is not None else _plain(event.chance) for event in events], dtype=np.float64),
     )
 
 
-def _plain(text: str) -> float | None:
-    """Return the number that an expression is, if it is nothing but that."""
+def _plain(text: str) -> float:
+    """Return the number that an expression is, if it is nothing but that; else one without end."""
     try:
         return float(text)
     except ValueError:
-        return None
+        return np.inf
 
 
 def _chance(rule: EventRule, frame: Frame) -> NDArray[np.float64]:

@@ -27,10 +27,10 @@ def build(rulebook: Rulebook, works: Works, changes: Changes) -> None:
     """
     state, layout = changes.state, changes.state.layout
     frame = Frame(state.x, state.turn)
-    for lot, rule in enumerate(works.rules):
-        built = state["built"][lot]
-        paid_for = np.minimum(part_funded(state, lot), FINISHED)
-        step = np.minimum(np.maximum(paid_for - built, 0.0), rule.rate)
+    paid_for = np.minimum(part_funded(state), FINISHED) - state["built"]
+    steps = np.minimum(np.maximum(paid_for, 0.0), works.rate[:, None])
+    for lot in np.flatnonzero(((steps > 0.0) & changes.live).any(axis=1)).tolist():
+        rule, built, step = works.rules[lot], state["built"][lot], steps[lot]
         if rule.access is not None:
             step = np.where(np.asarray(rule.access(frame)) != 0, step, 0.0)
         # rounded down but at the end, so that no more is built than is paid for
@@ -63,9 +63,8 @@ def earn(rulebook: Rulebook, works: Works, changes: Changes) -> None:
         return
     net = works.revenue.of(frame) - works.upkeep.of(frame)
     cents = np.where(finished, np.rint(100.0 * works.years * np.maximum(net, 0.0)), 0.0)
-    for lot, rule in enumerate(works.rules):
-        if not cents[lot].any():
-            continue
+    for lot in np.flatnonzero(cents.any(axis=1)).tolist():
+        rule = works.rules[lot]
         takers, weights = _shares(rulebook, rule, changes, lot, frame)
         because = Because(f"earned by {rule.lot.title}", "E13", f"lots.{rule.id}", rule.lot.because)
         for actor, part in zip(takers, shared_cents(cents[lot], weights), strict=False):

@@ -4,14 +4,16 @@ cause.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import on_grid
-from caucasus_game.engine.scatter import Places, waves
+from caucasus_game.compiled.use import compiled
+from caucasus_game.engine.scatter import Places, split, waves
 from caucasus_game.engine.state import State
 
 __all__ = ["LIMIT", "Because", "Changes", "Entry"]
@@ -39,11 +41,13 @@ class Because:
     teller: str | None = None
 
 
+_BLOCK: Final = 16384
+"""Numbers that rows are changed at a time: what they need stays in the cache."""
+
 LIMIT = Because("the end of the scale", "range")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: a gauge's row, its cause, and the signed change in each run: [run]."""
 
     row: int
@@ -95,10 +99,21 @@ class Changes:
             amounts: [item], or the same for all.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        wanted = np.broadcast_to(on_grid(np.asarray(amounts, dtype=np.float64)), rows.shape)
+        if not len(rows):
+            return
+        wanted = on_grid(np.asarray(amounts, dtype=np.float64))
         if self.ledger is not None:
-            for item, (row, run) in enumerate(zip(rows.tolist(), runs.tolist(), strict=True)):
-                self.add(row, wanted[item], because(item), np.arange(self.state.width) == run)
+            items = zip(rows.tolist(), runs.tolist(), np.broadcast_to(wanted, rows.shape).tolist(), strict=True)
+            for item, (row, run, amount) in enumerate(items):
+                moved = self._add_one(row, run, amount)
+                if moved:
+                    self.ledger.append(Entry(row, because(item), self._alone(run, moved)))
+            return
+        wanted = np.broadcast_to(wanted, rows.shape)
+        if compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_each(self.x, rows, runs, wanted, self._low, self._high)
             return
         low, high, flat = self._low[rows], self._high[rows], self.x.reshape(-1)
         places = rows * self.state.width + runs
@@ -109,6 +124,36 @@ class Changes:
             at = places[wave]
             flat[at] = np.minimum(np.maximum(flat[at] + wanted[wave], low[wave]), high[wave])
 
+    def _add_one(self, row: int, run: int, amount: float) -> float:
+        """Add an amount on the grid to one gauge in one run, as ``add`` does; return by how much that moved it."""
+        gauge = self.x.item(row, run)
+        after = min(max(gauge + amount, self._low.item(row)), self._high.item(row))
+        self.x[row, run] = after
+        return after - gauge
+
+    def _alone(self, run: int, amount: float) -> Floats:
+        """Return a change in one run: [run]."""
+        alone = np.zeros(self.state.width)
+        alone[run] = amount
+        return alone
+
+    def add_once(self, places: Places, amounts: Floats, because: Callable[[int], Because]) -> None:
+        """Add amounts to gauges in runs that go on, none of them twice: as ``add_each``, without looking for repeats.
+
+        Args:
+            places: [item], the gauge times the width plus the run.
+            amounts: [item].
+            because: gives the cause of an item; asked for the ledger alone.
+        """
+        rows, runs = split(places, self.state.width)
+        if self.ledger is not None:
+            self.add_each(rows, runs, amounts, because)
+            return
+        flat, wanted = self.x.reshape(-1), on_grid(amounts)
+        wanted += flat.take(places)
+        np.maximum(wanted, self._low.take(rows), out=wanted)
+        flat[places] = np.minimum(wanted, self._high.take(rows), out=wanted)
+
     def add_sums(
         self, rows: Places, target: Places, runs: Places, amounts: Floats, because: Callable[[int], Because]
     ) -> None:
@@ -118,22 +163,30 @@ class Changes:
             rows: [target], distinct gauges, in the order of the state.
             target: [item], which of them.
             runs: [item], in which run, one that goes on.
-            amounts: [item].
+            amounts: [item], on the grid.
             because: gives the cause of an item; asked for the ledger alone.
         """
-        width, gauges = self.state.width, rows[target]
-        wanted = on_grid(amounts)
-        sums: Floats = np.bincount(target * width + runs, weights=wanted, minlength=len(rows) * width).astype(
+        if self.ledger is None and compiled(self.state.width):
+            from caucasus_game.compiled import lists  # noqa: PLC0415 - loaded where it is worth it
+
+            lists.add_sums(self.x, rows, target, runs, amounts, self._low, self._high)
+            return
+        width = self.state.width
+        sums: Floats = np.bincount(target * width + runs, weights=amounts, minlength=len(rows) * width).astype(
             np.float64, copy=False
         )
         totals = sums.reshape(-1, width)
         some = np.bincount(target, minlength=len(rows)) > 0
-        rows, totals = rows[some], totals[some]
-        after, held = self._held(rows, totals)
-        self.x[rows] = after
+        gauges = rows[target] if self.ledger is not None else rows
+        if not some.all():
+            rows, totals = rows[some], totals[some]
+        held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            for item, (run, amount) in enumerate(zip(runs.tolist(), wanted, strict=True)):
-                self._record(int(gauges[item]), because(item), amount * (np.arange(width) == run))
+            for item, (gauge, run, amount) in enumerate(
+                zip(gauges.tolist(), runs.tolist(), amounts.tolist(), strict=True)
+            ):
+                if amount:
+                    self.ledger.append(Entry(gauge, because(item), self._alone(run, amount)))
             self._record_limits(rows, held)
 
     def set(self, row: int, value: Floats | float, because: Because, where: Mask | None = None) -> None:
@@ -157,28 +210,49 @@ class Changes:
             because: [effect].
             segment: [effect], the target of each effect.
         """
+        if self.ledger is None and len(rows) == len(amounts):
+            for some in self.together(len(rows)):
+                wanted = on_grid(amounts[some])
+                wanted *= self._live
+                wanted += self.x[rows[some]]
+                self.x[rows[some]] = self._within(rows[some], wanted)
+            return
         wanted = on_grid(amounts)
         wanted *= self._live
-        after, held = self._held(rows, wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0))
-        self.x[rows] = after
+        totals = wanted if len(rows) == len(wanted) else np.add.reduceat(wanted, starts, axis=0)
+        held = self._add_totals(rows, totals)
         if self.ledger is not None:
-            for index, (cause, target) in enumerate(zip(because, segment, strict=True)):
-                self._record(int(rows[target]), cause, wanted[index])
+            gauges = rows[segment]
+            for index in np.flatnonzero(wanted.any(axis=1)).tolist():
+                self.ledger.append(Entry(int(gauges[index]), because[index], wanted[index]))
             self._record_limits(rows, held)
 
-    def _held(self, rows: Places, totals: Floats) -> tuple[Floats, Floats | None]:
-        """Return what rows come to with totals added, held to their ranges, and for the ledger what that took away.
+    def together(self, count: int) -> Iterator[slice]:
+        """Yield so many rows some at a time, as many as stay in the cache."""
+        step = max(_BLOCK // self.state.width, 1)
+        return (slice(start, start + step) for start in range(0, count, step))
+
+    def _add_totals(self, rows: Places, totals: Floats) -> Floats | None:
+        """Add totals to rows and hold them to their ranges; return for the ledger what that took away.
 
         Args:
             rows: [target], distinct gauges.
             totals: [target, run].
         """
-        after = self.x[rows]
-        before = after.copy() if self.ledger is not None else None
-        after += totals
-        np.maximum(after, self._low[rows][:, None], out=after)
-        np.minimum(after, self._high[rows][:, None], out=after)
-        return after, None if before is None else (after - before) - totals
+        if self.ledger is not None:
+            before = self.x[rows]
+            after = self._within(rows, before + totals)
+            self.x[rows] = after
+            return (after - before) - totals
+        for some in self.together(len(rows)):
+            self.x[rows[some]] = self._within(rows[some], self.x[rows[some]] + totals[some])
+        return None
+
+    def _within(self, rows: Places, values: Floats) -> Floats:
+        """Return values of rows held to their ranges, in place: [target, run]."""
+        np.maximum(values, self._low[rows][:, None], out=values)
+        np.minimum(values, self._high[rows][:, None], out=values)
+        return values
 
     def _record_limits(self, rows: Places, held: Floats | None) -> None:
         """Record what the ends of ranges took away: [target, run]."""
@@ -187,5 +261,6 @@ class Changes:
                 self._record(int(rows[index]), LIMIT, held[index])
 
     def _record(self, row: int, because: Because, amount: Floats) -> None:
+        """Record a change, unless it is none; ``amount`` is not to be written into from here on."""
         if self.ledger is not None and np.count_nonzero(amount):  # sooner than any()
-            self.ledger.append(Entry(row, because, amount.copy()))
+            self.ledger.append(Entry(row, because, amount))

@@ -13,6 +13,7 @@ from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import DriftRule, Rulebook
+from caucasus_game.engine.values import greatest, least
 
 __all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
 
@@ -112,7 +113,12 @@ def _drift(rulebook: Rulebook, changes: Changes) -> None:
             amounts[index] = (rule.to(frame) - state.x[rule.row]) * rule.rate
         elif rule.by is not None:
             amounts[index] = rule.by(frame)
-    amounts[drifts.plain] = (state.x[drifts.to] - state.x[drifts.rows[drifts.plain]]) * drifts.rate[:, None]
+    for some in changes.together(len(drifts.plain)):
+        plain = drifts.plain[some]
+        way = state.x[drifts.to[some]]
+        way -= state.x[drifts.rows[plain]]
+        way *= drifts.rate[some, None]
+        amounts[plain] = way
     changes.add_table(drifts.rows, drifts.order, amounts, drifts.because, drifts.order)
 
 
@@ -158,15 +164,16 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     state = changes.state
     frame = Frame(state.x, state.turn).fixed()
     reached = np.zeros((len(rulebook.milestones), state.width), dtype=np.bool_)
-    for index, rule in enumerate(rulebook.milestones):
+    unreached = (state["reached"] == NEVER) & changes.live
+    for index in np.flatnonzero(unreached.any(axis=1)).tolist():
+        rule, new = rulebook.milestones[index], unreached[index]
         if rule.when is None:
             continue
-        new = (state["reached"][index] == NEVER) & changes.live
         for other in rule.after:
             new &= state["reached"][other] != NEVER
         if not np.count_nonzero(new):
             continue
-        new &= np.asarray(rule.when(frame)) != 0
+        new &= rule.when(frame) != 0
         if np.count_nonzero(new):
             state["reached"][index][new] = state.turn
             reached[index] = new
@@ -183,7 +190,9 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     frame = frame.fixed()
     ended = np.full(state.width, -1.0)
     for index, when in enumerate(rulebook.ending_when):
-        ended = np.where((ended < 0) & (np.asarray(when(frame)) != 0), index, ended)
+        holds = when(frame) != 0
+        if np.count_nonzero(holds):
+            ended = np.where((ended < 0) & holds, index, ended)
     if state.turn >= rulebook.turns:
         # a scenario without an ending for its last turn ends all the same, in the ending looked at last
         ended = np.where(ended < 0, len(rulebook.endings) - 1, ended)
@@ -211,8 +220,8 @@ def _score(rulebook: Rulebook, changes: Changes) -> None:
     weights = np.zeros(len(rulebook.actors))
     for goal in rulebook.goals:
         one = goal.objective
-        part = (np.asarray(goal.measure(frame)) - one.from_) / (one.to - one.from_)
-        totals[goal.actor] += one.weight * np.minimum(np.maximum(part, 0.0), 1.0)
+        part = (goal.measure(frame) - one.from_) / (one.to - one.from_)
+        totals[goal.actor] += one.weight * least(greatest(part, 0.0), 1.0)
         weights[goal.actor] += one.weight
     totals *= 100.0
     totals /= np.where(weights > 0, weights, 1.0)[:, None]
@@ -235,9 +244,7 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     if changes.ledger is None or before is None:
         return
     new = state["support"]
-    frame = Frame(state.x, state.turn)
-    value = home.value(state["terms"], state["status_quo"], frame)
-    blocks = state.layout.blocks
+    value, blocks = home.value_of(state), state.layout.blocks
     mood, campaign = before[blocks["mood"].rows], before[blocks["campaign"].rows]
     by_terms = home.support(home.yes(value, mood, campaign))
     by_mood = home.support(home.yes(value, state["mood"], campaign))
@@ -247,8 +254,7 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
         (new - by_mood, "campaigns", "E4"),
     )
     for step, label, rule in steps:
-        for index, id_ in enumerate(rulebook.bodies):
-            amount = np.where(changes.live, step[index], 0.0)
-            if np.count_nonzero(amount):
-                because = Because(label, rule, f"bodies.{id_}")
-                changes.ledger.append(Entry(state.layout.row("support", id_), because, amount))
+        amounts = np.where(changes.live, step, 0.0)
+        for index in np.flatnonzero(amounts.any(axis=1)).tolist():
+            because = Because(label, rule, f"bodies.{rulebook.bodies[index]}")
+            changes.ledger.append(Entry(blocks["support"].first + index, because, amounts[index]))

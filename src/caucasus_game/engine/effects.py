@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.program import Frame, Program
-from caucasus_game.engine.scatter import Places, pairs, repeated, spans
+from caucasus_game.engine.scatter import Places, pairs, spans, values_at
 
 __all__ = ["EffectRow", "EffectTable", "Towards"]
 
@@ -113,8 +113,10 @@ class EffectTable:
             runs: [place], the run in which the rule acts.
             amounts: [place], the political capital spent on it, for rules of a chosen size.
         """
-        matters = changes.live[runs] & (rules < len(self._first))  # the last rules may have no effects
-        if not matters.all():
+        within = int(np.searchsorted(rules, len(self._first)))  # the last rules may have no effects
+        rules, runs, amounts = rules[:within], runs[:within], None if amounts is None else amounts[:within]
+        if not changes.live.all():
+            matters = np.flatnonzero(changes.live.take(runs))
             rules, runs = rules[matters], runs[matters]
             amounts = None if amounts is None else amounts[matters]
         if not len(rules):
@@ -123,17 +125,22 @@ class EffectTable:
         # copies: a value may be a view of a row that the effects that add are about to change
         settings = [(effect, *now.setting(effect)) for effect in self._sets if now.acts(effect)]
         if self._adds:
-            place, number = repeated(self._count[rules])
-            effects = self._first[rules[place]] + number
-            wanted = self._base[effects]
-            self._towards.fill(wanted, effects, frame, runs[place])
-            start = np.cumsum(self._count[rules]) - self._count[rules]
+            # the effects of all places in a row; ``start`` is where those of each place begin
+            count = self._count.take(rules)
+            end = np.add.accumulate(count)
+            start = end - count
+            effects = np.repeat(self._first.take(rules) - start, count)
+            effects += np.arange(len(effects))
+            in_run = np.repeat(runs, count)
+            wanted = self._base.take(effects)
+            self._towards.fill(wanted, effects, frame, in_run)
             for index, effect in self._computed:
                 if now.acts(effect):
-                    wanted[start[now.places(effect)] + index - self._first[effect.rule]] = now.amount(effect)
+                    at = start[now.places(effect)] + index - self._first[effect.rule]
+                    wanted[at] = on_grid(np.asarray(now.amount(effect)))
             because = [effect.because for effect in self._adds]
             changes.add_sums(
-                self._rows, self._target[effects], runs[place], wanted, lambda item: because[effects[item]]
+                self._rows, self._target.take(effects), in_run, wanted, lambda item: because[effects[item]]
             )
         for effect, value, where in settings:
             if where.any():
@@ -153,14 +160,15 @@ class _Towards:
 
     def fill(self, wanted: Floats, effects: Places, frame: Frame, runs: Places) -> None:
         """Write their amounts into a list of amounts [item], of which ``effects`` and ``runs`` say what they are of."""
-        items = np.flatnonzero(self._some[effects])
+        items = np.flatnonzero(self._some.take(effects))
         if not len(items):
             return
         effect = effects[items]
-        amount = (
-            self._part[effect] * (self._mark[effect] - frame.x[self._row[effect], runs[items]]) * self._scale[effect]
-        )
-        wanted[items] = np.where(np.abs(self._scale[effect]) == CENTS, np.rint(amount), amount)
+        amount = self._mark.take(effect) - values_at(frame.x, self._row.take(effect), runs.take(items))
+        amount *= self._part.take(effect)
+        scale = self._scale.take(effect)
+        amount *= scale
+        wanted[items] = on_grid(np.where(np.abs(scale) == CENTS, np.rint(amount), amount))
 
 
 class _Acting:

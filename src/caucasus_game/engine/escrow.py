@@ -35,20 +35,23 @@ def shared_cents(total: Floats, weights: Floats) -> Floats:
     cumulated = np.add.accumulate(weight, axis=0)
     whole = np.maximum(cumulated[-1], 1)
     edges = (2 * amount * cumulated + whole) // (2 * whole)
-    parts: Floats = np.diff(edges, axis=0, prepend=0).astype(np.float64)
+    parts: Floats = edges.astype(np.float64)
+    parts[1:] -= edges[:-1]
     return parts
 
 
-def funds(state: State, lot: int) -> Floats:
+ALL = slice(None)
+"""Every lot: what is returned of one lot [run] is then [lot, run]."""
+
+
+def funds(state: State, lot: int | slice = ALL) -> Floats:
     """Return what has been pledged for a lot, public and private: [run]."""
-    total: Floats = ordered_sum(state["pledged"][lot]) + state["private"][lot]
-    return total
+    return ordered_sum(state["pledged"][lot].swapaxes(0, -2)) + state["private"][lot]
 
 
-def spent(state: State, lot: int) -> Floats:
+def spent(state: State, lot: int | slice = ALL) -> Floats:
     """Return what building a lot has used up: [run]."""
-    total: Floats = ordered_sum(state["lot:spent"][lot]) + state["lot:private_spent"][lot]
-    return total
+    return ordered_sum(state["lot:spent"][lot].swapaxes(0, -2)) + state["lot:private_spent"][lot]
 
 
 def left(state: State, lot: int) -> Floats:
@@ -65,7 +68,7 @@ def unspent(state: State, lot: int, actor: int) -> Floats:
     return back
 
 
-def lacking(state: State, lot: int) -> Floats:
+def lacking(state: State, lot: int | slice = ALL) -> Floats:
     """Return what a lot still lacks, at least 0: [run]."""
     missing: Floats = np.maximum(state["capex"][lot] - funds(state, lot), 0.0)
     return missing
@@ -78,7 +81,7 @@ def lacking_at(state: State, lot: Places, run: Places) -> Floats:
     return missing
 
 
-def part_funded(state: State, lot: int) -> Floats:
+def part_funded(state: State, lot: int | slice = ALL) -> Floats:
     """Return the part of its cost that is pledged, in percent, 100 where it is paid for exactly: [run]."""
     percent: Floats = 100.0 * funds(state, lot) / state["capex"][lot]
     return percent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ from caucasus_game.transport.network import Demand as CargoDemand
 from caucasus_game.transport.network import Link as CargoLink
 from caucasus_game.transport.network import Network as CargoNetwork
 from caucasus_game.transport.routes import Routes, find_routes
+from caucasus_game.transport.sums import Sums, plan_of
 
 __all__ = [
     "OUTCOME",
@@ -30,8 +31,9 @@ __all__ = [
     "assign",
     "build_freight",
     "conditions_now",
-    "conditions_then",
     "find_paths",
+    "found_now",
+    "found_then",
 ]
 
 Floats = NDArray[np.float64]
@@ -40,6 +42,8 @@ Runs = NDArray[np.intp] | slice
 
 OUTCOME: Final = ("flow", "carried", "shipped", "unshipped")
 """The blocks that an assignment works out, in the order in which their rows are returned."""
+FOUND: Final = ("opened", "link:tariff", "link:days", "link:capacity", "link:risk", "demand:volume")
+"""The blocks of what cargo finds, in the order in which their rows are handed about."""
 LEAST: Final = 2.0**-20
 """The shortest time and the smallest capacity that routes are looked for with; later a link of no capacity is shut."""
 
@@ -51,19 +55,14 @@ class Freight:
     Attributes:
         network: as written.
         ways: the labels that links share.
-        tariff, days, capacity, risk, open: of the links, in their order; ``open`` is 0 where a link is shut.
-        volume: of the demands, in their order.
+        finds: the rows of ``FOUND``: of the links, in their order, whether each is open (0 where it is shut), tariff,
+            days, capacity and risk; of the demands, in their order, the volume.
         opens: of the links: in words, what each asks for to be open; empty where it asks for nothing.
     """
 
     network: Network
     ways: tuple[str, ...]
-    tariff: Amounts
-    days: Amounts
-    capacity: Amounts
-    risk: Amounts
-    open: Amounts
-    volume: Amounts
+    finds: Amounts
     opens: tuple[str, ...]
 
     @property
@@ -81,10 +80,12 @@ class Freight:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """The routes of a network, and the places of those that pass each way."""
+    """The routes of a network; how many ways there are, those that some routes pass, and sums over those routes."""
 
     routes: Routes
-    by_way: tuple[tuple[int, ...], ...]
+    count: int
+    ways: NDArray[np.intp]
+    by_way: Sums
 
 
 def build_freight(source: Source) -> Freight | None:
@@ -93,15 +94,18 @@ def build_freight(source: Source) -> Freight | None:
     if network is None:
         return None
     links = network.links.values()
+    finds = [
+        *(link.open or "1" for link in links),
+        *(link.tariff for link in links),
+        *(link.days for link in links),
+        *(link.capacity for link in links),
+        *(link.risk for link in links),
+        *(demand.volume for demand in network.demands.values()),
+    ]
     return Freight(
         network=network,
         ways=source.names.ways,
-        tariff=source.amounts([link.tariff for link in links]),
-        days=source.amounts([link.days for link in links]),
-        capacity=source.amounts([link.capacity for link in links]),
-        risk=source.amounts([link.risk for link in links]),
-        open=source.amounts([link.open or "1" for link in links]),
-        volume=source.amounts([demand.volume for demand in network.demands.values()]),
+        finds=source.amounts(finds),
         opens=tuple(_opens(source, link.open) for link in links),
     )
 
@@ -120,10 +124,10 @@ def find_paths(freight: Freight, frame: Frame) -> Paths:
     Raises:
         Faults: ``no-route`` or ``too-many-routes``; a scenario that passed the checks has a route for each demand.
     """
-    tariff, days, capacity, risk, volume = (
-        amounts.of(frame)[:, 0].tolist()
-        for amounts in (freight.tariff, freight.days, freight.capacity, freight.risk, freight.volume)
-    )
+    found = freight.finds.of(frame)[:, 0].tolist()
+    count = len(freight.network.links)
+    tariff, days, capacity, risk = (found[count * part : count * (part + 1)] for part in range(1, 5))
+    volume = found[count * 5 :]
     links = tuple(
         CargoLink(
             id=id_,
@@ -145,32 +149,27 @@ def find_paths(freight: Freight, frame: Frame) -> Paths:
     )
     network = CargoNetwork(tuple(freight.network.nodes), links, demands)
     routes = find_routes(network, freight.rules.routes, freight.rules.detour)
-    return Paths(routes, tuple(tuple(np.flatnonzero(routes.by(way)).tolist()) for way in freight.ways))
+    passing = [np.flatnonzero(routes.by(way)).tolist() for way in freight.ways]
+    ways = [way for way, some in enumerate(passing) if some]
+    return Paths(routes, len(passing), np.array(ways, dtype=np.intp), Sums.of([passing[way] for way in ways]))
+
+
+def found_now(freight: Freight, state: State) -> Floats:
+    """Return what cargo finds as the state stands: the rows of ``FOUND``."""
+    found = freight.finds.of(Frame(state.x, state.turn).fixed())
+    opened = found[: len(freight.network.links)]
+    opened[...] = opened != 0.0
+    return found
+
+
+def found_then(state: State) -> Floats:
+    """Return what cargo found when it was last assigned: the rows of ``FOUND``."""
+    return np.concatenate([state[name] for name in FOUND])
 
 
 def conditions_now(freight: Freight, state: State) -> Conditions:
-    """Return what cargo finds as the state stands."""
-    frame = Frame(state.x, state.turn).fixed()
-    return Conditions(
-        tariff=freight.tariff.of(frame),
-        days=freight.days.of(frame),
-        capacity=freight.capacity.of(frame),
-        risk=freight.risk.of(frame),
-        open=freight.open.of(frame) != 0.0,
-        volume=freight.volume.of(frame),
-    )
-
-
-def conditions_then(state: State) -> Conditions:
-    """Return what cargo found when it was last assigned."""
-    return Conditions(
-        tariff=state["link:tariff"].copy(),
-        days=state["link:days"].copy(),
-        capacity=state["link:capacity"].copy(),
-        risk=state["link:risk"].copy(),
-        open=state["opened"] != 0.0,
-        volume=state["demand:volume"].copy(),
-    )
+    """Return what cargo finds as the state stands, by its names."""
+    return Conditions.of_rows(found_now(freight, state), len(freight.network.links))
 
 
 def assign(
@@ -178,9 +177,9 @@ def assign(
     paths: Paths,
     state: State,
     live: Mask,
-    tried: Sequence[Conditions] = (),
+    tried: Sequence[Floats] = (),
     *,
-    found: Conditions | None = None,
+    found: Floats | None = None,
     at_rest: bool = False,
 ) -> list[Floats]:
     """Assign the cargo of a turn, as the links stand, and where one is shut once more as if every link were open.
@@ -190,8 +189,8 @@ def assign(
         paths: its routes.
         state: changed in place, in the runs that are live.
         live: [run].
-        tried: other conditions of all runs, loaded beside those of the turn for what they would come to.
-        found: what cargo finds, where that has been worked out.
+        tried: what else cargo might find, in all runs, loaded beside the turn's own for what it would come to.
+        found: what cargo finds, where that has been worked out; as ``tried``, the rows of ``FOUND``.
         at_rest: go on until nothing moves: the first turn starts in balance.
 
     Returns:
@@ -199,38 +198,23 @@ def assign(
     """
     if not live.any():
         return []
-    found = conditions_now(freight, state) if found is None else found
-    runs, shut = _those(live), _those(live & ~found.open.all(axis=0))
-
-    def both(rows: Floats) -> Floats:
-        return np.concatenate([rows[:, runs], rows[:, shut]], axis=1)
-
-    conditions = Conditions(
-        tariff=both(found.tariff),
-        days=both(found.days),
-        capacity=both(found.capacity),
-        risk=both(found.risk),
-        open=np.concatenate([found.open[:, runs], np.ones_like(found.open[:, shut])], axis=1),
-        volume=both(found.volume),
-    )
-    standing = Standing(_beside(state, "expected", runs, shut), _beside(state, "price", runs, shut))
-    here = conditions.volume.shape[1]
-    if tried:
-        conditions = _side_by_side([conditions, *tried])
-        again = [standing, *(Standing(state["link:expected"], state["link:price"]) for _ in tried)]
-        standing = Standing(*(np.concatenate(parts, axis=1) for parts in zip(*map(_parts, again), strict=True)))
+    found = found_now(freight, state) if found is None else found
+    links = len(freight.network.links)
+    runs, shut = _those(live), _those(live & ~found[:links].all(axis=0))
+    unshut = found[:, shut]
+    if isinstance(shut, slice):
+        unshut = unshut.copy()
+    unshut[:links] = 1.0
+    conditions = Conditions.of_rows(np.concatenate([found[:, runs], unshut, *tried], axis=1), links)
+    again = len(tried)
+    standing = Standing(_beside(state, "expected", runs, shut, again), _beside(state, "price", runs, shut, again))
     loading = _load(freight, paths, conditions, standing, at_rest=at_rest)
-    given = {
-        "opened": found.open.astype(np.float64),
-        "link:tariff": found.tariff,
-        "link:days": found.days,
-        "link:capacity": found.capacity,
-        "link:risk": found.risk,
-        "demand:volume": found.volume,
-    }
-    for name, values in given.items():
-        state[name][:, runs] = values[:, runs]
-    count = int(live.sum())
+    first = 0
+    for name in FOUND:
+        block = state[name]
+        block[:, runs] = found[first : first + len(block), runs]
+        first += len(block)
+    count, here = int(np.count_nonzero(live)), int(np.count_nonzero(live)) + unshut.shape[1]
     split = _split(paths, loading)
     for name, values in zip(OUTCOME, split, strict=True):
         state[name][:, runs] = values[:, :count]
@@ -241,18 +225,7 @@ def assign(
     ):
         state[name][:, runs] = state[counterpart][:, runs] = values[:, :count]
         state[counterpart][:, shut] = values[:, count:here]
-    return np.split(np.concatenate(split)[:, here:], len(tried), axis=1) if tried else []
-
-
-def _side_by_side(all_: Sequence[Conditions]) -> Conditions:
-    """Return conditions of some runs beside those of others."""
-    return Conditions(
-        **{each.name: np.concatenate([getattr(one, each.name) for one in all_], axis=1) for each in fields(Conditions)}
-    )
-
-
-def _parts(standing: Standing) -> tuple[Floats, Floats]:
-    return standing.expected, standing.multiplier
+    return np.split(np.concatenate(split)[:, here:], again, axis=1) if again else []
 
 
 def _those(which: Mask) -> Runs:
@@ -260,9 +233,12 @@ def _those(which: Mask) -> Runs:
     return slice(None) if which.all() else np.flatnonzero(which)
 
 
-def _beside(state: State, name: str, runs: Runs, shut: Runs) -> Floats:
-    """Return what the last assignment left of a kind, and beside it that of the runs looked at with all links open."""
-    return np.concatenate([state[f"link:{name}"][:, runs], state[f"link:potential_{name}"][:, shut]], axis=1)
+def _beside(state: State, name: str, runs: Runs, shut: Runs, again: int) -> Floats:
+    """Return what the last assignment left of a kind; beside it that of the runs looked at with all links open; and
+    beside those what it left in all runs, some times again.
+    """
+    left = state[f"link:{name}"]
+    return np.concatenate([left[:, runs], state[f"link:potential_{name}"][:, shut], *[left] * again], axis=1)
 
 
 def _load(freight: Freight, paths: Paths, conditions: Conditions, standing: Standing, *, at_rest: bool) -> Loading:
@@ -273,12 +249,8 @@ def _load(freight: Freight, paths: Paths, conditions: Conditions, standing: Stan
 
 def _split(paths: Paths, loading: Loading) -> tuple[Floats, Floats, Floats, Floats]:
     """Return flow [link, run], carried [way, run], shipped and unshipped [demand, run]; all on the grid, so exact."""
-    unshipped = loading.unserved + loading.waiting
-    shipped = np.zeros_like(unshipped)
-    for route, demand in enumerate(paths.routes.demand_of.tolist()):
-        shipped[demand] += loading.flow[route]
-    carried = np.zeros((len(paths.by_way), unshipped.shape[1]))
-    for way, passing in enumerate(paths.by_way):
-        for route in passing:
-            carried[way] += loading.flow[route]
-    return loading.link_flow, carried, shipped, unshipped
+    carried = np.zeros((paths.count, loading.flow.shape[1]))
+    if len(paths.ways):
+        carried[paths.ways] = paths.by_way(loading.flow)
+    shipped = plan_of(paths.routes).by_demand(loading.flow)
+    return loading.link_flow, carried, shipped, loading.unserved + loading.waiting

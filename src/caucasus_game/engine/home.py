@@ -128,9 +128,10 @@ class Bodies:
     def support(self, yes: Floats) -> Floats:
         """Return the expected share of yes in each body, in percent: [body, run]."""
         result = np.zeros((len(self.threshold), yes.shape[1]))
+        parts = yes * self.share[:, None]
         for body, blocs in enumerate(self.blocs):
-            for bloc in range(blocs.start, blocs.stop):
-                result[body] += self.share[bloc] * yes[bloc]
+            for part in parts[blocs]:
+                result[body] += part
         return on_grid(result * 100.0)
 
     def support_of(self, state: State) -> Floats:
@@ -138,10 +139,19 @@ class Bodies:
 
         What the state keeps of the last time is taken where nothing has changed that it was worked out from.
         """
+        return self._held(state).support.copy()
+
+    def value_of(self, state: State) -> Floats:
+        """Return what the terms on the table are worth to each bloc: [bloc, run]; likewise kept, not to be changed."""
+        return self._held(state).value
+
+    def _held(self, state: State) -> _Held:
         frame = Frame(state.x, state.turn)
         terms, status_quo, held = state["terms"], state["status_quo"], state.kept.get(_SUPPORT)
-        holds = [np.broadcast_to(when(frame), state.width) for when in self.conditions]
-        read = np.concatenate([terms, status_quo, *(one[None] for one in holds)])
+        holds = np.empty((len(self.conditions), state.width))
+        for index, when in enumerate(self.conditions):
+            holds[index] = when(frame)
+        read = np.concatenate([terms, status_quo, holds])
         heard = np.concatenate([state["mood"], state["campaign"]])
         if not isinstance(held, _Held) or held.read.shape != read.shape:
             value = self.value(terms, status_quo, frame)
@@ -159,7 +169,7 @@ class Bodies:
                 held.support[:, runs] = self.support(yes)
                 held.heard = heard
         state.kept[_SUPPORT] = held
-        return held.support.copy()
+        return held
 
 
 def build_bodies(source: Source) -> Bodies:

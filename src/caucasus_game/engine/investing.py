@@ -48,11 +48,8 @@ class Uptake:
 def uptake(works: Works, state: State) -> Uptake:
     """Return what investors make of every lot as the state stands; of one closed to private money, nobody comes."""
     rules, frame = works.investors, Frame(state.x, state.turn).fixed()
-    sure = [
-        np.minimum(np.maximum(part_funded(state, lot), state["built"][lot]) / 100.0, 1.0)
-        for lot in range(len(works.rules))
-    ]
-    weighed = [c + (1.0 - c) * (rules.chain_floor + rules.chain_slope * c) for c in sure]
+    sure = np.minimum(np.maximum(part_funded(state), state["built"]) / 100.0, 1.0)
+    weighed = sure + (1.0 - sure) * (rules.chain_floor + rules.chain_slope * sure)
     margin = works.revenue.of(frame) - works.upkeep.of(frame)
     hazard = works.risk.of(frame) + _danger(works, frame)
     hazard *= works.cover.of(frame)[0]
@@ -86,16 +83,14 @@ def attract(works: Works, changes: Changes) -> None:
     mind = uptake(works, state)
     state["taken"] = np.where(changes.live, mind.taken, state["taken"])
     ready = np.floor(mind.taken * works.private[:, None] * state["capex"])
-    wants = np.zeros_like(ready)
-    for lot in range(len(works.rules)):
-        wants[lot] = np.minimum(np.maximum(ready[lot] - state["private"][lot], 0.0), lacking(state, lot))
+    wants = np.minimum(np.maximum(ready - state["private"], 0.0), lacking(state))
     total = np.add.accumulate(wants, axis=0)[-1]
     placed = shared_cents(np.minimum(total, state.x[pool]), wants)
-    for lot, rule in enumerate(works.rules):
-        if placed[lot].any():
-            because = Because(_mind(changes, mind, lot), "E12", f"lots.{rule.id}", rule.lot.because)
-            changes.add(layout.row("private", rule.id), placed[lot], because)
-            changes.add(pool, -placed[lot], Because(f"placed in {rule.lot.title}", "E12", f"lots.{rule.id}"))
+    for lot in np.flatnonzero(placed.any(axis=1)).tolist():
+        rule = works.rules[lot]
+        because = Because(_mind(changes, mind, lot), "E12", f"lots.{rule.id}", rule.lot.because)
+        changes.add(layout.row("private", rule.id), placed[lot], because)
+        changes.add(pool, -placed[lot], Because(f"placed in {rule.lot.title}", "E12", f"lots.{rule.id}"))
 
 
 def _mind(changes: Changes, mind: Uptake, lot: int) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
-from caucasus_game.arithmetic import on_grid, stream_keys, uniform_at
+from caucasus_game.arithmetic import GRID, on_grid, stream_keys, uniform_at
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.changes import Changes
 from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import pairs
+from caucasus_game.engine.scatter import pairs, places_in, split, values_at
 
 __all__ = ["learn"]
+
+_BLOCK: Final = 2048
+"""Pairs of seats that learn of each other at a time: what they need stays in the cache."""
 
 
 def learn(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> None:
@@ -30,32 +36,49 @@ def learn(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> None:
     actors, issues, width = len(rulebook.actors), len(rulebook.issues), state.width
     offer, actor = pairs(pool.to)
     met = np.zeros((actors, actors, width), dtype=np.bool_)
-    met[pool.maker[offer], actor, pool.run[offer]] = True
-    met[actor, pool.maker[offer], pool.run[offer]] = True
+    maker, run = pool.maker[offer], pool.run[offer]
+    met.reshape(-1)[places_in(met.shape, maker, actor, run)] = True
+    met.reshape(-1)[places_in(met.shape, actor, maker, run)] = True
     met &= changes.live
-    both, run = pairs(met.reshape(actors * actors, width))
-    viewer, other = np.divmod(both, actors)
-    if not len(viewer):
-        return
-    hosted = acts.hosted[viewer, run] & acts.hosted[other, run]
-    factor = np.where(hosted, rules.learns * rules.learns_hosted, rules.learns)
-    keys = stream_keys(state.seed, state.turn, rulebook.learning).reshape(-1, issues).take(both, axis=0)
+    seen = np.flatnonzero(met)
+    keys = stream_keys(state.seed, state.turn, rulebook.learning).reshape(-1, issues)
     known_low, known_high = state["known_low"].reshape(-1), state["known_high"].reshape(-1)
-    positions, numbers = state["position"].reshape(-1), state.runs[run]
-    known = both * issues * width + run
-    own = other * issues * width + run
-    for issue in range(issues):
-        here = known + issue * width
-        low, high, ideal = known_low.take(here), known_high.take(here), positions.take(own + issue * width)
+    if compiled(width):
+        from caucasus_game.compiled.seats import narrow  # noqa: PLC0415 - loaded where it is worth it
+
+        narrow(
+            seen,
+            acts.hosted,
+            state["known_low"],
+            state["known_high"],
+            state["position"],
+            keys.reshape(actors, actors, issues),
+            state.runs,
+            (rules.learns, rules.learns * rules.learns_hosted),
+            rules.least_width,
+            GRID,
+        )
+        return
+    positions, along = state["position"].reshape(-1), np.arange(issues)[:, None]
+    for start in range(0, len(seen), _BLOCK):
+        both, run = split(seen[start : start + _BLOCK], width)
+        viewer, other = split(both, actors)
+        hosted = values_at(acts.hosted, viewer, run) & values_at(acts.hosted, other, run)
+        factor = np.where(hosted, rules.learns * rules.learns_hosted, rules.learns)
+        here = (both * issues + along) * width + run  # [issue, pair]
+        low, high = known_low.take(here), known_high.take(here)
+        ideal = positions.take((other * issues + along) * width + run)
         wide = high - low
         now = np.where(wide > rules.least_width, np.maximum(wide * factor, rules.least_width), wide)
-        low = np.maximum(low, ideal - now)
-        room = np.minimum(ideal, high - now)
+        np.maximum(low, ideal - now, out=low)
+        high -= now
+        room = np.minimum(ideal, high, out=high)
         room -= low
         np.maximum(room, 0.0, out=room)
-        room *= uniform_at(keys[:, issue], numbers)
+        room *= uniform_at(keys.take(both, axis=0).T, state.runs[run])
         low += room
-        low = on_grid(np.minimum(low, ideal))
+        low = on_grid(np.minimum(low, ideal, out=low))
         now += low
-        known_low[here] = np.maximum(low, 0.0)
-        known_high[here] = np.minimum(np.maximum(on_grid(now), ideal), 100.0)
+        high = np.maximum(on_grid(now), ideal, out=now)
+        known_low[here] = np.maximum(low, 0.0, out=low)
+        known_high[here] = np.minimum(high, 100.0, out=high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,16 @@ from caucasus_game.engine.options import Option
 from caucasus_game.engine.program import NEVER, Frame, Program
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
+from caucasus_game.engine.values import nowhere
 
 __all__ = ["FROZEN", "Legality", "allowed", "may_offer", "why_no_offer", "why_not"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
+
+_BLOCK: Final = 16384
+"""Numbers that are compared at a time: what they need stays in the cache."""
 
 FROZEN = "the terms are frozen: what was signed is what is voted on"
 
@@ -30,37 +35,39 @@ class Legality:
     Attributes:
         legal: [option, run] which options may be ordered, each by itself.
         offerable: [maker, addressee, run] who may make an offer to whom.
+        frame: what conditions were evaluated against, with what has been worked out so far.
     """
 
     legal: Mask
     offerable: Mask
+    frame: Frame
 
     @classmethod
     def of(cls, rulebook: Rulebook, state: State) -> Legality:
         """Return what may be ordered in a state; it holds until the state changes."""
-        return cls(allowed(rulebook, state), may_offer(rulebook, state))
+        frame = Frame(state.x, state.turn).fixed()
+        return cls(allowed(rulebook, state, frame=frame), may_offer(rulebook, state, frame), frame)
 
 
-def allowed(rulebook: Rulebook, state: State, seat: int | None = None) -> Mask:
+def allowed(rulebook: Rulebook, state: State, seat: int | None = None, frame: Frame | None = None) -> Mask:
     """Return which options may be ordered now, each by itself: [option, run].
 
     With ``seat``, only that seat's options, in the order of ``options.of_seat``.
     """
     rules = _rules(rulebook, seat)
-    frame = Frame(state.x, state.turn).fixed()
+    frame = Frame(state.x, state.turn).fixed() if frame is None else frame
     legal: Mask = (_affordable_and_ready(state, rules) & state.live)[rules.kind]
     holds = np.empty((len(rules.conditions), state.width), dtype=np.bool_)
     for number, when in enumerate(rules.conditions):
-        holds[number] = np.asarray(when(frame)) != 0
+        holds[number] = when(frame) != 0
     legal[rules.conditional] &= holds[rules.condition]
-    for place, option in rules.special:
-        match option.action.verb:
-            case "vote":
-                legal[place] &= _callable(rulebook, state, option.body)
-            case "withdraw":
-                legal[place] &= unspent(state, option.target_lot, option.actor) > 0
-    for lot, places in rules.investments:
-        legal[places] &= lacking(state, lot) > 0
+    for place, body in rules.votes:
+        legal[place] &= _callable(rulebook, state, body)
+    if len(rules.withdrawals):
+        at = rules.withdrawn
+        legal[rules.withdrawals] &= state["pledged"][at] - state["lot:spent"][at] > 0
+    if len(rules.investments):
+        legal[rules.investments] &= (lacking(state) > 0)[rules.invested]
     return legal
 
 
@@ -73,8 +80,9 @@ class _Rules:
         kind: [option] each option's kind.
         conditional: [conditional] the options that have a condition, and ``condition`` [conditional] which.
         conditions: each condition once.
-        special: options, with their places, on which their verb has a say.
-        investments: lot by lot the options that invest in it.
+        votes: options that call for a vote, by their places, with the body.
+        withdrawals: [withdrawal] the options that withdraw, and ``withdrawn`` from which lots and by whom.
+        investments: [investment] the options that invest, and ``invested`` [investment] in which lots.
     """
 
     actor: Places
@@ -87,8 +95,11 @@ class _Rules:
     conditional: Places
     condition: Places
     conditions: tuple[Program, ...]
-    special: tuple[tuple[int, Option], ...]
-    investments: tuple[tuple[int, Places], ...]
+    votes: tuple[tuple[int, int], ...]
+    withdrawals: Places
+    withdrawn: tuple[Places, Places]
+    investments: Places
+    invested: Places
 
 
 @lru_cache(maxsize=256)
@@ -103,10 +114,9 @@ def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
     conditions = tuple(dict.fromkeys(option.when for option in mine if option.when is not None))
     number_of = {condition: number for number, condition in enumerate(conditions)}
     held = [(place, number_of[option.when]) for place, option in enumerate(mine) if option.when is not None]
-    lots: dict[int, list[int]] = {}
-    for place, option in enumerate(mine):
-        if option.action.verb == "invest":
-            lots.setdefault(option.target_lot, []).append(place)
+    verbs = np.array([option.action.verb for option in mine], dtype=np.str_)
+    withdrawals, investments = np.flatnonzero(verbs == "withdraw"), np.flatnonzero(verbs == "invest")
+    lot, actor = options.target_lot[numbers], options.actor[numbers]
     return _Rules(
         actor=options.actor[one],
         action=options.action[one],
@@ -118,19 +128,28 @@ def _rules(rulebook: Rulebook, seat: int | None) -> _Rules:
         conditional=np.array([place for place, _ in held], dtype=np.intp),
         condition=np.array([number for _, number in held], dtype=np.intp),
         conditions=conditions,
-        special=tuple((place, o) for place, o in enumerate(mine) if o.action.verb in {"vote", "withdraw"}),
-        investments=tuple((lot, np.array(places, dtype=np.intp)) for lot, places in lots.items()),
+        votes=tuple((place, option.body) for place, option in enumerate(mine) if option.action.verb == "vote"),
+        withdrawals=withdrawals,
+        withdrawn=(lot[withdrawals], actor[withdrawals]),
+        investments=investments,
+        invested=lot[investments],
     )
 
 
 def _affordable_and_ready(state: State, rules: _Rules) -> Mask:
     """Whether an action can be paid for, is not used up, and has rested since its seat last ordered it: [kind, run]."""
-    ready: Mask = state["capital"][rules.actor] >= rules.cost[:, None]
-    ready &= state["treasury"][rules.actor] >= rules.price[:, None]
-    used = state["used"][rules.action, rules.actor]
-    ready &= used < rules.most[:, None]
-    rested = state.turn - state["used_turn"][rules.action, rules.actor] > rules.cooldown[:, None]
-    ready &= (used == 0) | rested
+    ready = np.empty((len(rules.actor), state.width), dtype=np.bool_)
+    step = max(_BLOCK // state.width, 1)
+    for start in range(0, len(ready), step):
+        here = slice(start, start + step)
+        action, actor = rules.action[here], rules.actor[here]
+        able = np.greater_equal(state["capital"][actor], rules.cost[here, None], out=ready[here])
+        able &= state["treasury"][actor] >= rules.price[here, None]
+        used = state["used"][action, actor]
+        able &= used < rules.most[here, None]
+        rested = state["used_turn"][action, actor] < state.turn - rules.cooldown[here, None]
+        rested |= used == 0
+        able &= rested
     return ready
 
 
@@ -142,19 +161,40 @@ def _callable(rulebook: Rulebook, state: State, body: int) -> Mask:
     return result
 
 
-def may_offer(rulebook: Rulebook, state: State) -> Mask:
+def may_offer(rulebook: Rulebook, state: State, frame: Frame | None = None) -> Mask:
     """Return who may make an offer to whom now: [maker, addressee, run]."""
-    actors, offers = len(rulebook.actors), rulebook.options.offers
-    cost, price = np.full((2, actors, actors, 1), np.inf)
-    for (maker, addressee), option in offers.items():
-        cost[maker, addressee] = option.action.cost.capital * 100
-        price[maker, addressee] = option.action.cost.treasury * 100
-    able: Mask = (state["capital"][:, None] >= cost) & (state["treasury"][:, None] >= price) & state.live
-    frame = Frame(state.x, state.turn).fixed()
-    for pair, option in offers.items():
-        if option.when is not None:
-            able[pair] &= np.asarray(option.when(frame)) != 0
+    offers = _offers(rulebook)
+    able: Mask = (state["capital"][:, None] >= offers.cost) & (state["treasury"][:, None] >= offers.price) & state.live
+    frame = Frame(state.x, state.turn).fixed() if frame is None else frame
+    for when, makers, addressees in offers.conditions:
+        able[makers, addressees] &= when(frame) != 0
     return able
+
+
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    """What decides on offers: their costs in hundredths [maker, addressee, 1], without end where there are none.
+
+    ``conditions`` has each condition once, with the makers and the addressees of the offers that it is for.
+    """
+
+    cost: Floats
+    price: Floats
+    conditions: tuple[tuple[Program, Places, Places], ...]
+
+
+@lru_cache(maxsize=64)
+def _offers(rulebook: Rulebook) -> _Offers:
+    actors = len(rulebook.actors)
+    cost, price = np.full((2, actors, actors, 1), np.inf)
+    conditions: dict[Program, list[tuple[int, int]]] = {}
+    for pair, option in rulebook.options.offers.items():
+        cost[pair] = option.action.cost.capital * 100
+        price[pair] = option.action.cost.treasury * 100
+        if option.when is not None:
+            conditions.setdefault(option.when, []).append(pair)
+    held = [(when, *np.array(found, dtype=np.intp).T) for when, found in conditions.items()]
+    return _Offers(cost, price, tuple((when, makers, addressees) for when, makers, addressees in held))
 
 
 def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
@@ -163,13 +203,13 @@ def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
     if not state.live[0]:
         return "the game is over"
     place = rulebook.actions.index(option.id)
-    used = state["used"][place, actor][0]
+    used, used_turn = state["used"].item(place, actor, 0), state["used_turn"].item(place, actor, 0)
     if action.most is not None and used >= action.most:
         return f"ordered {int(used)} times already, which is as often as a game allows"
-    ready = state["used_turn"][place, actor][0] + action.cooldown + 1
-    if used > 0 and state["used_turn"][place, actor][0] != NEVER and state.turn < ready:
+    ready = used_turn + action.cooldown + 1
+    if used > 0 and used_turn != NEVER and state.turn < ready:
         return f"not again before turn {int(ready)}"
-    if option.when is not None and not np.asarray(option.when(Frame(state.x, state.turn))).any():
+    if option.when is not None and nowhere(option.when(Frame(state.x, state.turn))):
         return str(action.blocked) if action.blocked else f"allowed where {action.when}"
     if action.verb == "vote" and not _callable(rulebook, state, option.body)[0]:
         if state["verdict"][option.body][0] > 0:
@@ -193,7 +233,7 @@ def _why_not_paid(rulebook: Rulebook, state: State, option: Option) -> str:
         ("treasury", action.cost.treasury, str(rulebook.scenario.about.money)),
     ):
         needed = cost + (least if of == purse else 0)
-        held = state[purse][option.actor][0] / 100
+        held = state[purse].item(option.actor, 0) / 100
         if held < needed:
             return f"costs {needed:g} {unit}, there is {held:g}"
     return ""

@@ -44,6 +44,7 @@ class Works:
         years: the length of a turn in years.
         capex, revenue, upkeep, risk: [lot] amounts; money (a year), hazard a year.
         private: [lot] the part of the cost that private money may take.
+        rate: [lot] the most that a turn builds, in percent.
         hazard: rate, gauge and what comes on top; None where investors fear nothing.
         cover: what is left of the hazard; ``income`` of the pool, a year.
     """
@@ -56,6 +57,7 @@ class Works:
     upkeep: Amounts
     risk: Amounts
     private: NDArray[np.float64]
+    rate: NDArray[np.float64]
     hazard: tuple[Program, Program, Program] | None
     cover: Amounts
     income: Amounts
@@ -93,6 +95,7 @@ def build_works(source: Source) -> Works | None:
         upkeep=source.amounts([lot.upkeep for lot in lots]),
         risk=source.amounts([lot.risk for lot in lots]),
         private=np.array([lot.private for lot in lots]),
+        rate=np.array([rule.rate for rule in rules]),
         hazard=(source.program(danger.rate), source.program(danger.gauge), source.program(danger.plus))
         if danger
         else None,

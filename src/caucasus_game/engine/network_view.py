@@ -23,6 +23,7 @@ from caucasus_game.engine.seen_network import (
     WaySeen,
 )
 from caucasus_game.engine.state import State
+from caucasus_game.transport.conditions import Conditions
 
 __all__ = ["network_seen"]
 
@@ -40,12 +41,15 @@ def network_seen(rulebook: Rulebook, state: State, before: State | None, seat: s
         return None
     earlier = before or state
     freight, works = rulebook.freight, rulebook.works
+    now = conditions_now(freight, state) if freight else None
     return NetworkSeen(
-        nodes=tuple(NodeSeen(id_, str(node.title), *node.at) for id_, node in freight.network.nodes.items())
+        nodes=tuple(
+            NodeSeen(id_, str(node.title), node.coordinates, node.at) for id_, node in freight.network.nodes.items()
+        )
         if freight
         else (),
-        links=_links(freight, state, earlier) if freight else (),
-        demands=_demands(freight, state, earlier) if freight else (),
+        links=_links(freight, state, earlier, now) if freight and now else (),
+        demands=_demands(freight, state, earlier, now) if freight and now else (),
         ways=tuple(
             WaySeen(
                 way, freight.way_title(way), _one(state, "carried", index), _moved(state, earlier, "carried", index)
@@ -80,11 +84,11 @@ def _gauge(freight: Freight, state: State, earlier: State) -> CargoGaugeSeen | N
         target=gauge.target,
         claims=gauge.because,
         assumed=str(gauge.assumed or ""),
+        way=gauge.way,
     )
 
 
-def _links(freight: Freight, state: State, earlier: State) -> tuple[LinkSeen, ...]:
-    now = conditions_now(freight, state)
+def _links(freight: Freight, state: State, earlier: State, now: Conditions) -> tuple[LinkSeen, ...]:
     return tuple(
         LinkSeen(
             id=id_,
@@ -105,20 +109,20 @@ def _links(freight: Freight, state: State, earlier: State) -> tuple[LinkSeen, ..
             price=_one(state, "link:price", index),
             claims=link.because,
             opens=freight.opens[index],
+            carries=link.carries,
         )
         for index, (id_, link) in enumerate(freight.network.links.items())
     )
 
 
-def _demands(freight: Freight, state: State, earlier: State) -> tuple[DemandSeen, ...]:
-    volume = freight.volume.of(Frame(state.x, state.turn))
+def _demands(freight: Freight, state: State, earlier: State, now: Conditions) -> tuple[DemandSeen, ...]:
     return tuple(
         DemandSeen(
             id=id_,
             title=str(demand.title),
             start=demand.from_,
             end=demand.to,
-            volume=float(volume[index, 0]),
+            volume=float(now.volume[index, 0]),
             shipped=_one(state, "shipped", index),
             unshipped=_one(state, "unshipped", index),
             change=_moved(state, earlier, "shipped", index),

@@ -61,6 +61,7 @@ class Options:
         backfire_stream, exposed_stream: [option] the streams of what is drawn for it.
         of_seat: for each actor, the indices of its options.
         offers: (actor, addressee) to the option of offering, where the scenario has such an action.
+        places: action, actor and target to the option.
     """
 
     all: tuple[Option, ...]
@@ -84,6 +85,7 @@ class Options:
     exposed_stream: NDArray[np.uint64]
     of_seat: tuple[NDArray[np.intp], ...]
     offers: dict[tuple[int, int], Option]
+    places: Mapping[tuple[str, int, str], int]
 
     def __len__(self) -> int:
         return len(self.all)
@@ -184,6 +186,7 @@ def build_options(source: Source) -> Options:
         exposed_stream=_streams("exposed", options, actors),
         of_seat=tuple(np.flatnonzero(actor_of == index) for index in range(len(actors))),
         offers=offers,
+        places={(option.id, option.actor, option.target): option.index for option in options},
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import Places, pairs
+from caucasus_game.engine.scatter import Places, pairs, rare, split, values_at
 from caucasus_game.engine.state import State
 
 __all__ = ["Packages", "bits_of", "blank_packages", "no_packages", "standing"]
@@ -42,9 +43,12 @@ class Packages:
         """
         if self._words is None:
             makers, slots, promises, width = self.promise.shape
-            offered = np.flatnonzero((self.to != 0).reshape(makers * slots, width).any(axis=1))
-            found, place = pairs(self.promise.reshape(makers * slots, promises * width)[offered] != 0)
-            self._words = offered[found], place // width, place % width
+            whole = self.promise.reshape(makers * slots, promises * width)
+            offered = np.flatnonzero((self.to != 0).reshape(makers * slots, width).any(axis=1)).tolist()
+            found = [np.zeros(0, dtype=np.intp)]
+            found += [rare(whole[package]) + package * promises * width for package in offered]
+            row, run = split(np.concatenate(found), width)
+            self._words = *split(row, max(promises, 1)), run
         return self._words
 
 
@@ -59,14 +63,15 @@ def no_packages(rulebook: Rulebook, width: int) -> Packages:
     )
 
 
-def blank_packages(rulebook: Rulebook, width: int) -> Packages:
-    """Return no offers at all, to write some into."""
+def blank_packages(rulebook: Rulebook, width: int, makers: int | None = None) -> Packages:
+    """Return no offers at all, to write some into: of every seat, or of so many makers."""
     actors, issues, slots = len(rulebook.actors), len(rulebook.issues), rulebook.scenario.rules.offers_per_turn
+    makers = actors if makers is None else makers
     return Packages(
-        to=np.zeros((actors, slots, width), dtype=np.int64),
-        terms=np.full((actors, slots, issues, width), np.nan),
-        promise=np.zeros((actors, slots, len(rulebook.promises), width), dtype=np.int8),
-        money=np.zeros((actors, slots, actors, width)),
+        to=np.zeros((makers, slots, width), dtype=np.int64),
+        terms=np.full((makers, slots, issues, width), np.nan),
+        promise=np.zeros((makers, slots, len(rulebook.promises), width), dtype=np.int8),
+        money=np.zeros((makers, slots, actors, width)),
     )
 
 
@@ -92,11 +97,27 @@ def standing(rulebook: Rulebook, state: State, packages: Packages, offerable: Ma
         offerable: [maker, addressee, run] who may make whom an offer; None for counters, which any who would have
             signed the offer may make, with a say in each of its issues or not.
     """
+    if compiled(state.width):
+        from caucasus_game.compiled import offers  # noqa: PLC0415 - loaded where it is worth it
+
+        found: Mask = offers.standing(
+            packages.to,
+            packages.terms,
+            packages.money,
+            _givers(rulebook, packages),
+            state["party"],
+            state.live,
+            state["frozen"],
+            state["text_until"],
+            state.turn,
+            np.zeros((0, 0, 0), dtype=np.bool_) if offerable is None else offerable,
+        )
+        return found
     stands = np.zeros(packages.to.shape, dtype=np.bool_)
     maker, slot, run = _offers(packages)
     if not len(maker):
         return stands
-    to = packages.to[maker, slot, run]
+    to = values_at(packages.to, maker, slot, run)
     own = np.left_shift(1, maker)
     signers = to | own
     inside = _across(~np.isnan(packages.terms[maker, slot, :, run]))

@@ -12,7 +12,7 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.options import Option, Options
 from caucasus_game.engine.packages import Packages, bits_of, standing
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import Places, pairs, spans
+from caucasus_game.engine.scatter import Places, pairs, spans, split
 from caucasus_game.engine.tabled import Tabled
 
 __all__ = ["Deeds", "pay_actions", "pay_offers"]
@@ -39,7 +39,10 @@ class Deeds:
 
     def where(self, which: Mask | Places) -> Deeds:
         """Return some of them: a mask [deed], or places in order."""
-        return Deeds(self.option[which], self.run[which], self.amount[which], self.mark[which])
+        some = np.flatnonzero(which) if which.dtype == np.bool_ else which
+        if len(some) == len(self.option):
+            return self
+        return Deeds(self.option.take(some), self.run.take(some), self.amount.take(some), self.mark.take(some))
 
     def of(self, options: Mask) -> Deeds:
         """Return those of some options: ``options`` [option]."""
@@ -53,41 +56,58 @@ class Deeds:
 
 def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Deeds]:
     """Take the costs of actions, slot by slot; return what is done, as a mask [option, run] and as a list."""
-    state, options = changes.state, rulebook.options
-    done = np.zeros((len(options), state.width), dtype=np.bool_)
-    slot_of = np.empty(done.shape, dtype=np.uint8)  # only what is written below is read
-    for slot in range(tabled.option.shape[1]):
+    state, options, width = changes.state, rulebook.options, changes.state.width
+    done = np.zeros((len(options), width), dtype=np.bool_)
+    slots = tabled.option.shape[1]
+    capital, treasury = state["capital"].reshape(-1), state["treasury"].reshape(-1)
+    bought = []  # slot by slot the places [option, run] of what is done, each times the number of slots, plus the slot
+    for slot in range(slots):
         wanted = tabled.option[:, slot]
-        actor, run = pairs((wanted >= 0) & changes.live)
-        option = wanted[actor, run]
-        spent = _spent(options, option, tabled.amount[actor, slot, run])
-        cost = options.capital[option] + 100.0 * spent * options.spends[option]
-        price = options.treasury[option] + 100.0 * spent * options.pays[option]
-        place = option * state.width + run
-        go = legal.reshape(-1)[place] & ~done.reshape(-1)[place]
-        go &= (state["capital"][actor, run] >= cost) & (state["treasury"][actor, run] >= price)
-        option, run, cost, price = option[go], run[go], cost[go], price[go]
-        _charge(rulebook, changes, "capital", option, run, cost)
-        _charge(rulebook, changes, "treasury", option, run, price)
-        done.reshape(-1)[place[go]] = True
-        slot_of.reshape(-1)[place[go]] = slot
-    option, run = pairs(done)
-    given = options.actor[option], slot_of[option, run], run
-    return done, Deeds(option, run, _spent(options, option, tabled.amount[given]), tabled.mark[given])
+        seat = np.flatnonzero((wanted >= 0) & changes.live)  # in [actor, run]
+        option = wanted.reshape(-1).take(seat)
+        spent = _spent(options, option, tabled.amount[:, slot].reshape(-1), seat)
+        cost = options.capital.take(option) + 100.0 * spent * options.spends.take(option)
+        price = options.treasury.take(option) + 100.0 * spent * options.pays.take(option)
+        _, run = split(seat, width)
+        place = option * width + run
+        go = legal.reshape(-1).take(place)
+        if slot:
+            go &= ~done.reshape(-1).take(place)
+        go &= (capital.take(seat) >= cost) & (treasury.take(seat) >= price)
+        if not go.all():
+            option, seat, place, cost, price = option[go], seat[go], place[go], cost[go], price[go]
+        _charge(rulebook, changes, "capital", option, seat, cost)
+        _charge(rulebook, changes, "treasury", option, seat, price)
+        done.reshape(-1)[place] = True
+        bought.append(place * slots + slot)
+    place, slot_of = split(np.sort(np.concatenate(bought)), slots)
+    option, run = split(place, width)
+    given = (options.actor.take(option) * slots + slot_of) * width + run
+    amount = _spent(options, option, tabled.amount.reshape(-1), given)
+    return done, Deeds(option, run, amount, tabled.mark.reshape(-1).take(given))
 
 
-def _charge(rulebook: Rulebook, changes: Changes, purse: str, option: Places, run: Places, price: Floats) -> None:
-    """Take what options cost from their seats' purse: [order]."""
-    some = price != 0.0
+def _charge(rulebook: Rulebook, changes: Changes, purse: str, option: Places, seat: Places, price: Floats) -> None:
+    """Take what options cost from their seats' purse; ``seat`` are places in [actor, run], none twice: [order]."""
+    some = np.flatnonzero(price)
     paid_for = option[some]
-    rows = changes.state.layout.blocks[purse].first + rulebook.options.actor[paid_for]
-    changes.add_each(rows, run[some], -price[some], lambda item: _paid(rulebook.options.all[paid_for[item]]))
+    first = changes.state.layout.blocks[purse].first * changes.state.width
+    changes.add_once(first + seat[some], -price[some], lambda item: _paid(rulebook.options.all[paid_for[item]]))
 
 
-def _spent(options: Options, option: NDArray[np.int64], amount: Floats) -> Floats:
-    """Return what is spent on orders, at least the least there is to choose: [order]."""
-    least = options.least[option]
-    return np.where(least > 0, np.maximum(amount, least), 0.0)
+def _spent(options: Options, option: Places, amounts: Floats, given: Places) -> Floats:
+    """Return what is spent on orders beyond their cost, at least the least there is to choose: [order].
+
+    Args:
+        options: of the scenario.
+        option: [order].
+        amounts: what was said to be spent, in a row.
+        given: where in that row [order].
+    """
+    least = options.least.take(option)
+    sized = np.flatnonzero(least > 0)
+    least[sized] = np.maximum(amounts.take(given[sized]), least[sized])
+    return least
 
 
 def _paid(option: Option) -> Because:

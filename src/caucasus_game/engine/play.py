@@ -155,16 +155,15 @@ class Play:
             return ()
         opened = self._opened
         offers = offers_of(self.rulebook, opened.talks, opened.round)
-        counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat), 0]
-        slots = self.rulebook.scenario.rules.offers_per_turn
+        counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat)]
         return tuple(
             offer_for(
                 self.rulebook,
                 offer,
                 seat,
-                counterable=bool(counterable[self.rulebook.actors.index(offer.maker) * slots + offer.slot]),
+                counterable=bool(counterable[number]),
             )
-            for offer in offers
+            for number, offer in enumerate(offers)
             if seat in offer.to
         )
 
@@ -295,7 +294,7 @@ class Play:
         before = self._before.to_bytes().hex() if self._before is not None and self._opened is None else None
         head = {
             # the causes of earlier turns stand in the snapshots of those turns
-            "told": [{**told.as_json(), "lines": []} for told in self.told[:-1]] + [self.told[-1].as_json()],
+            "told": [told.as_json(causes=told is self.told[-1]) for told in self.told],
             "orders": [orders.as_json() for orders in self._orders.values()] if self._orders is not None else None,
             "answers": [
                 [SeatOrders(self.turn, seat, answers=said).as_json() for seat, said in round_.items()]

@@ -1,17 +1,35 @@
-"""Expressions of the scenario language, compiled to vectorised NumPy: a small tree of closures over the rows."""
+"""Expressions of the scenario language, compiled to vectorised NumPy: a small tree of closures over the rows.
+
+Of one run a row is a plain number, and the same closures work on numbers: an array of one number takes NumPy ten times
+as long, to the same bits.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.layout import Layout
 from caucasus_game.engine.trees import WORKED_OUT, is_plain, reads_amount, resolved
+from caucasus_game.engine.values import (
+    BINARY,
+    CALL,
+    COMPARE,
+    NEVER,
+    Value,
+    apart,
+    everywhere,
+    fold,
+    greatest,
+    least,
+    nowhere,
+    since,
+    total,
+    truth,
+)
 from caucasus_game.scenario.expression import (
     Binary,
     Call,
@@ -28,11 +46,6 @@ from caucasus_game.scenario.expression import (
 
 __all__ = ["NEVER", "Compiler", "Frame", "Program"]
 
-Value = NDArray[np.float64] | float
-
-NEVER: Final = 999.0
-"""The turn of what has not happened."""
-
 
 @dataclass(slots=True)
 class Frame:
@@ -44,12 +57,17 @@ class Frame:
         amount: the amount spent, where there is one.
         known: what has been worked out so far, by program, so that what many expressions share is worked out once;
             None where the rows may change while the frame is in use.
+        row: takes the place of a row and returns it as it stands: [run], of one run a plain number.
     """
 
     x: NDArray[np.float64]
     turn: int
     amount: Value = 0.0
     known: dict[Program, Value] | None = None
+    row: Callable[[int], Value] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.row = self.x.item if self.x.shape[1] == 1 else self.x.__getitem__
 
     def fixed(self) -> Frame:
         """Return a frame of the same rows, to be used only for as long as they do not change."""
@@ -58,46 +76,6 @@ class Frame:
 
 Program = Callable[[Frame], Value]
 """Takes a frame, returns [run], or a plain number where nothing in it depends on the run. Truth is 1.0 or 0.0."""
-
-
-def _truth(value: NDArray[np.bool_] | bool) -> Value:  # noqa: FBT001 - it is a value here, not a flag
-    return value.astype(np.float64) if isinstance(value, np.ndarray) else float(value)
-
-
-def _divide(a: Value, b: Value) -> Value:
-    """A / b, and 0 where b is 0: an author's formula never yields an infinity."""
-    top, bottom = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
-    safe = np.where(bottom == 0, 1.0, bottom)
-    return np.where(bottom == 0, 0.0, top / safe)
-
-
-_BINARY: Final[Mapping[str, Callable[[Value, Value], Value]]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": _divide,
-}
-_COMPARE: Final[Mapping[str, Callable[[Value, Value], Value]]] = {
-    "<": lambda a, b: _truth(a < b),
-    "<=": lambda a, b: _truth(a <= b),
-    ">": lambda a, b: _truth(a > b),
-    ">=": lambda a, b: _truth(a >= b),
-    "==": lambda a, b: _truth(a == b),
-    "!=": lambda a, b: _truth(a != b),
-}
-_CALL: Final[Mapping[str, Callable[..., Value]]] = {
-    "min": lambda *values: _fold(np.minimum, values),
-    "max": lambda *values: _fold(np.maximum, values),
-    "abs": np.abs,
-    "clip": lambda value, low, high: np.minimum(np.maximum(value, low), high),
-}
-
-
-def _fold(function: Callable[[Value, Value], Value], values: tuple[Value, ...]) -> Value:
-    result = values[0]
-    for value in values[1:]:
-        result = function(result, value)
-    return result
 
 
 def _all_of(programs: list[Program]) -> Program:
@@ -109,9 +87,9 @@ def _all_of(programs: list[Program]) -> Program:
     def joined(frame: Frame) -> Value:
         value = programs[0](frame)
         for program in programs[1:]:
-            if not np.count_nonzero(value):  # sooner than any()
+            if nowhere(value):
                 break
-            value = np.minimum(value, program(frame))
+            value = least(value, program(frame))
         return value
 
     return joined
@@ -126,9 +104,9 @@ def _any_of(programs: list[Program]) -> Program:
     def joined(frame: Frame) -> Value:
         value = programs[0](frame)
         for program in programs[1:]:
-            if np.count_nonzero(value) == np.size(value):
+            if everywhere(value):
                 break
-            value = np.maximum(value, program(frame))
+            value = greatest(value, program(frame))
         return value
 
     return joined
@@ -211,29 +189,29 @@ class Compiler:
                 return self._gauge(node.name, node.keys)
             case Reached(track=track, milestone=milestone):
                 row = self._layout.row("reached", f"{track}.{milestone}")
-                return lambda frame: _truth(frame.x[row] != NEVER)
+                return lambda frame: truth(frame.row(row) != NEVER)
             case Reads(reading=reading, option=option):
                 row = self._layout.row("reading", reading)
                 index = float(self._readings[reading].index(option))
-                return lambda frame: _truth(frame.x[row] == index)
+                return lambda frame: truth(frame.row(row) == index)
             case Chose(event=event, seat=seat, option=option):
                 row = self._layout.row("chose", f"{event}.{seat}")
                 index = float(self._choices[event, seat].index(option))
-                return lambda frame: _truth(frame.x[row] == index)
-            case Unary(operator=operator, operand=operand):
+                return lambda frame: truth(frame.row(row) == index)
+            case Unary(operator=sign, operand=operand):
                 inner = self._program(operand)
-                if operator == "not":
-                    return lambda frame: _truth(inner(frame) == 0)
+                if sign == "not":
+                    return lambda frame: truth(inner(frame) == 0)
                 return lambda frame: -inner(frame)
-            case Binary(operator=operator, left=left, right=right):
-                return self._two(_BINARY[operator], self._program(left), self._program(right))
-            case Compare(operator=operator, left=left, right=right):
-                return self._two(_COMPARE[operator], self._program(left), self._program(right))
-            case Logic(operator=operator, parts=parts):
+            case Binary(operator=sign, left=left, right=right):
+                return self._two(BINARY[sign], left, right)
+            case Compare(operator=sign, left=left, right=right):
+                return self._compared(COMPARE[sign], left, right)
+            case Logic(operator=sign, parts=parts):
                 programs = [self._truth_of(part) for part in parts]
-                return _all_of(programs) if operator == "and" else _any_of(programs)
+                return _all_of(programs) if sign == "and" else _any_of(programs)
             case Call(function=function, arguments=arguments):
-                called = _CALL[function]
+                called = CALL[function]
                 programs = [self._program(argument) for argument in arguments]
                 return lambda frame: called(*[program(frame) for program in programs])
 
@@ -244,11 +222,23 @@ class Compiler:
             isinstance(node, Unary) and node.operator == "not"
         ):
             return inner
-        return lambda frame: _truth(inner(frame) != 0)
+        return lambda frame: truth(inner(frame) != 0)
 
-    @staticmethod
-    def _two(function: Callable[[Value, Value], Value], left: Program, right: Program) -> Program:
-        return lambda frame: function(left(frame), right(frame))
+    def _two(self, function: Callable[[Value, Value], Value], left: Node, right: Node) -> Program:
+        one, other = self._program(left), self._program(right)
+        if isinstance(right, Constant):
+            number = float(right.value)
+            return lambda frame: function(one(frame), number)
+        return lambda frame: function(one(frame), other(frame))
+
+    def _compared(
+        self, function: Callable[[Value, Value], NDArray[np.bool_] | bool], left: Node, right: Node
+    ) -> Program:
+        one, other = self._program(left), self._program(right)
+        if isinstance(right, Constant):
+            number = float(right.value)
+            return lambda frame: truth(function(one(frame), number))
+        return lambda frame: truth(function(one(frame), other(frame)))
 
     def _gauge(self, name: str, keys: tuple[str, ...]) -> Program:
         layout = self._layout
@@ -265,30 +255,30 @@ class Compiler:
                 return lambda frame: frame.amount
             case "start":
                 row = layout.row(f"start:{keys[0]}", *keys[1:])
-                return lambda frame: frame.x[row]
+                return lambda frame: frame.row(row)
             case "settlements":
                 rows = layout.blocks["settled"].rows
-                return lambda frame: np.add.accumulate(frame.x[rows], axis=0)[-1]
+                return lambda frame: total(map(frame.row, range(rows.start, rows.stop)))
             case "gap":
                 first, second, issue = keys
                 one, other = layout.row("position", first, issue), layout.row("position", second, issue)
-                return lambda frame: np.abs(frame.x[one] - frame.x[other])
+                return lambda frame: apart(frame.row(one), frame.row(other))
             case "since":
                 row = layout.row("fired_turn", *keys)
-                return lambda frame: np.where(frame.x[row] == NEVER, NEVER, frame.turn - frame.x[row])
+                return lambda frame: since(frame.row(row), frame.turn)
             case "passed" | "refused":
                 row = layout.row("verdict", *keys)
                 sign = 1.0 if name == "passed" else -1.0
-                return lambda frame: _truth(frame.x[row] == sign)
+                return lambda frame: truth(frame.row(row) == sign)
             case "promised":
                 start = f"{keys[0]}.{keys[1]}."
                 rows_ = [
                     layout.row("promised", id_) for id_ in layout.blocks["promised"].axes[0] if id_.startswith(start)
                 ]
-                return lambda frame: _fold(np.maximum, tuple(frame.x[row] for row in rows_)) if rows_ else 0.0
+                return lambda frame: fold(greatest, tuple(map(frame.row, rows_))) if rows_ else 0.0
             case "reached":
                 row = layout.row("reached", f"{keys[0]}.{keys[1]}")
-                return lambda frame: frame.x[row]
+                return lambda frame: frame.row(row)
         return self._stored(name, keys)
 
     def _stored(self, name: str, keys: tuple[str, ...]) -> Program:
@@ -301,8 +291,8 @@ class Compiler:
             return lambda _: turn
         row = layout.row(name, *keys)
         if layout.blocks[name].cents:
-            return lambda frame: frame.x[row] / 100.0
-        return lambda frame: frame.x[row]
+            return lambda frame: frame.row(row) / 100.0
+        return lambda frame: frame.row(row)
 
     def _money_of_lot(self, name: str, lot: str) -> Program:
         """Sum a lot's public and private money: pledged, in percent of its cost, or spent, in whole units."""
@@ -312,6 +302,6 @@ class Compiler:
         rows = [*(layout.row(public, lot, actor) for actor in actors), layout.row(private, lot)]
         if name == "funded":
             cost = layout.row("capex", lot)
-            return lambda frame: 100.0 * ordered_sum(frame.x[rows]) / frame.x[cost]
+            return lambda frame: 100.0 * total(map(frame.row, rows)) / frame.row(cost)
         part = 1.0 if name == "spent" else 1.0 - self._salvage
-        return lambda frame: part * ordered_sum(frame.x[rows]) / 100.0
+        return lambda frame: part * total(map(frame.row, rows)) / 100.0

@@ -5,13 +5,15 @@ turn.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from caucasus_game.engine.legality import FROZEN, why_no_offer, why_not
+from caucasus_game.engine.legality import FROZEN, may_offer, why_no_offer, why_not
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
+from caucasus_game.engine.ways_out import way_out
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
@@ -97,14 +99,23 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
         yield _illegal(given.seat, f"{offers} offers", "too many", f"at most {rules.offers_per_turn} a turn")
 
 
+@lru_cache(maxsize=1024)
+def _options(rulebook: Rulebook, actor: int, action: str) -> dict[str, Option]:
+    """Return a seat's options of an action, by their targets."""
+    mine = [rulebook.options.all[k] for k in rulebook.options.of_seat[actor].tolist()]
+    return {option.target: option for option in mine if option.id == action}
+
+
 def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
     actor = rulebook.actors.index(seat)
-    mine = [rulebook.options.all[k] for k in rulebook.options.of_seat[actor]]
-    options: dict[str, Option] = {option.target: option for option in mine if option.id == order.action}
+    options = _options(rulebook, actor, order.action)
     action = rulebook.scenario.actions[order.action]
     if not options:
         owners = rulebook.actors if action.who == "all" else action.who
-        return _illegal(seat, order.action, "not an action of this seat", f"it belongs to {listed(owners)}")
+        mine = (rulebook.options.all[k].id for k in rulebook.options.of_seat[actor].tolist())
+        own = listed(tuple(dict.fromkeys(mine)))
+        hint = f"it belongs to {listed(owners)}; those of this seat: {own}"
+        return _illegal(seat, order.action, "not an action of this seat", hint)
     target = order.target
     if action.verb == "declare":
         if len(order.terms) != 1:
@@ -128,7 +139,10 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
             unit = "political capital" if action.spending.of == "capital" else rulebook.scenario.about.money
             return _illegal(seat, order.action, f"amount {order.amount}", f"allowed: {least} to {most} {unit}")
     reason = why_not(rulebook, state, option)
-    return _illegal(seat, order.action, "not allowed now", reason) if reason else None
+    if not reason:
+        return None
+    out = way_out(rulebook, state, option).words if state.live[0] else "fork it at a turn to play on from there"
+    return _illegal(seat, order.action, "not allowed now", f"{reason}; {out}")
 
 
 def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
@@ -143,8 +157,17 @@ def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> F
             return _illegal(seat, order.action, "addressed to oneself", "name another seat")
         reason = why_no_offer(rulebook, state, rulebook.actors.index(seat), rulebook.actors.index(other))
         if reason:
-            return _illegal(seat, order.action, f"not to {other} now", reason)
+            return _illegal(
+                seat, order.action, f"not to {other} now", f"{reason}; {_offers_out(rulebook, state, seat)}"
+            )
     return package_fault(rulebook, state, seat, order)
+
+
+def _offers_out(rulebook: Rulebook, state: State, seat: str) -> str:
+    """Return to whom a seat may make an offer now, or why to nobody."""
+    able = may_offer(rulebook, state)[rulebook.actors.index(seat), :, 0]
+    open_to = tuple(actor for actor, may in zip(rulebook.actors, able, strict=True) if may)
+    return f"offers may go to {listed(open_to)}" if open_to else "to nobody now: order an action in its place"
 
 
 def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
@@ -153,7 +176,7 @@ def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
     if not order.terms and not order.gives:
         return _illegal(seat, what, "a package needs terms or gives", "give 'issue' and 'at', 'terms', or 'gives'")
     if order.terms and state["frozen"][0]:
-        return _illegal(seat, what, "terms cannot change now", FROZEN)
+        return _illegal(seat, what, "terms cannot change now", f"{FROZEN}; money and words alone may be offered")
     signers = (seat, *order.addressees)
     concerned: set[str] = set()
     for issue in order.terms:
@@ -188,7 +211,7 @@ def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str,
     if not give.kind:
         held = float(state["treasury"][rulebook.actors.index(give.by), 0]) / 100
         if give.by == seat and give.pay > held:
-            return _illegal(seat, "gives", f"pays {give.pay:g}", f"there is {held:g} in the treasury")
+            return _illegal(seat, "gives", f"pays {give.pay:g}", f"at most {held:g}: that is what is in the treasury")
         return None
     mine = {one.action: one for one in rulebook.promises if rulebook.actors[one.keeper] == give.by}
     if give.action not in mine:
@@ -204,8 +227,8 @@ def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str,
 
 
 def _parties(rulebook: Rulebook, state: State, issue: str) -> tuple[str, ...]:
-    row = state["party"][rulebook.issues.index(issue)]
-    return tuple(actor for index, actor in enumerate(rulebook.actors) if row[index, 0] != 0)
+    row = state["party"][rulebook.issues.index(issue), :, 0].tolist()
+    return tuple([actor for actor, party in zip(rulebook.actors, row, strict=True) if party])
 
 
 def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
@@ -218,6 +241,8 @@ def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iter
 
 
 def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    if not given.choices:
+        return
     actor = rulebook.actors.index(given.seat)
     asked = {
         prompt.id.split(".")[0]: prompt.options

@@ -11,7 +11,7 @@ from caucasus_game.engine.seen_report import Cause, NewsSeen, Report, ReportLine
 from caucasus_game.engine.telling import give_in_words
 from caucasus_game.engine.told import ToldNews, ToldOffer, ToldTurn
 
-__all__ = ["news_for", "offer_for", "report_for"]
+__all__ = ["news_for", "offer_for", "place_of", "report_for"]
 
 _UNKNOWN = "something you do not know of"
 _TITLES = {
@@ -91,10 +91,10 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
         variable = rulebook.gauges.get(gauge)
         title = str(variable.title) if variable is not None else _TITLES.get(gauge, gauge)
         causes = tuple(
-            Cause(cause.label, cause.amount, cause.rule, _place(rulebook, cause.path), cause.claims)
-            if seat is None or cause.teller is None or cause.teller == seat
-            else Cause(_UNKNOWN, cause.amount, "", "", ())
-            for cause in line.causes
+            Cause(why.label, amount, why.rule, place_of(rulebook, why.path), why.claims)
+            if seat is None or why.teller is None or why.teller == seat
+            else Cause(_UNKNOWN, amount, "", "", ())
+            for amount, why in line.causes
         )
         lines.append(ReportLine(gauge, ">".join(owner), title, line.before, line.after, causes))
     return Report(
@@ -115,6 +115,7 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
     )
 
 
-def _place(rulebook: Rulebook, path: str) -> str:
+def place_of(rulebook: Rulebook, path: str) -> str:
+    """Return where a path of ids stands in the files of the scenario; the path itself where that is not known."""
     place = rulebook.places.get(path)
     return str(place) if place is not None else path

@@ -31,16 +31,10 @@ def of_round(id_: str) -> int:
     return int(number) if dot and number.isdigit() else 1
 
 
-def _package(rulebook: Rulebook, id_: str) -> int:
-    """Return the number of the package that an offer's id stands for."""
-    maker, _, number = id_.split(".", maxsplit=1)[0].rpartition("-")
-    return rulebook.actors.index(maker) * rulebook.scenario.rules.offers_per_turn + int(number) - 1
-
-
 def read_answers(
     rulebook: Rulebook, state: State, opened: Opened, answers: Answers
 ) -> tuple[NDArray[np.bool_], Packages]:
-    """Return everyone's answers to the packages of the round, [package, actor, run], and the counters.
+    """Return everyone's answers to the packages of the round, [offer, actor], and the counters.
 
     A seat named says no to what it does not mention; for a seat not named its mandate answers. Answers that belong to
     other rounds are passed over, so that a record can give all of a turn's answers at once.
@@ -51,6 +45,7 @@ def read_answers(
     said = by_mandate(opened.talks)
     counters = blank_packages(rulebook, 1)
     waiting = {offer.id: offer for offer in offers_of(rulebook, opened.talks, opened.round)}
+    place = {id_: number for number, id_ in enumerate(waiting)}
     allowed = may_counter(opened.talks, opened.acts, opened.round)
     for seat, given in answers.items():
         actor = rulebook.actors.index(seat)
@@ -64,13 +59,12 @@ def read_answers(
                 mine = tuple(one.id for one in waiting.values() if seat in one.to)
                 raise Faults.one("unknown-offer", f"{seat}: no offer {id_[:60]!r} waits", f"waiting: {listed(mine)}")
             answer = given[id_]
-            package = _package(rulebook, id_)
             if isinstance(answer, Counter):
-                _may(seat, id_, used, rulebook, bool(allowed[package, actor, 0]))
+                _may(seat, id_, used, rulebook, bool(allowed[place[id_], actor]))
                 _enter(rulebook, state, counters, seat, used, offer, answer)
                 used += 1
             else:
-                said[package, actor] = answer
+                said[place[id_], actor] = answer
     return said, counters
 
 
@@ -101,16 +95,17 @@ def _enter(
 
 def mandate_counter(rulebook: Rulebook, state: State, opened: Opened, seat: str, id_: str) -> Counter | None:
     """Return what a seat's mandate would counter to an offer that waits, or None where it would not."""
-    actor, package = rulebook.actors.index(seat), _package(rulebook, id_)
-    wanted = np.zeros_like(opened.talks.to)
-    wanted[package, actor] = may_counter(opened.talks, opened.acts, opened.round)[package, actor]
-    if not wanted.any():
+    actor = rulebook.actors.index(seat)
+    offers = offers_of(rulebook, opened.talks, opened.round)
+    place = next((number for number, one in enumerate(offers) if one.id == id_), None)
+    if place is None or not may_counter(opened.talks, opened.acts, opened.round)[place, actor]:
         return None
+    wanted = np.zeros_like(opened.talks.to)
+    wanted[place, actor] = True
     made = mandate_counters(rulebook, state, opened.talks, wanted)
-    offer = next(one for one in offers_of(rulebook, opened.talks, opened.round) if one.id == id_)
     terms = {
         issue: float(mark)
         for issue, mark in zip(rulebook.issues, made.terms[actor, 0, :, 0], strict=True)
         if not np.isnan(mark)
     }
-    return Counter(terms, offer.gives)
+    return Counter(terms, offers[place].gives)

@@ -7,20 +7,80 @@ bits as sums over the masks they stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Places", "pairs", "repeated", "spans", "waves"]
+__all__ = [
+    "Places",
+    "counted",
+    "how_many",
+    "pairs",
+    "places_in",
+    "rare",
+    "repeated",
+    "spans",
+    "split",
+    "values_at",
+    "waves",
+]
 
 Places = NDArray[np.intp]
 
 
+def places_in(shape: tuple[int, ...], *along: Places) -> Places:
+    """Return the places that indices along all axes of an array name, as it lies flat: [place]."""
+    flat = along[0]
+    for size, index in zip(shape[1:], along[1:], strict=True):
+        flat = flat * size + index
+    return flat
+
+
+def values_at(block: NDArray[Any], *along: Places) -> NDArray[Any]:
+    """Return the values of an array that lies without gaps, at indices along all its axes: [place].
+
+    The same as ``block[along]``, in half the time.
+    """
+    found: NDArray[Any] = block.reshape(-1).take(places_in(block.shape, *along))
+    return found
+
+
+def split(places: Places, width: int) -> tuple[Places, Places]:
+    """Return the row and the run of each place in rows of that width: what ``np.divmod`` returns, sooner."""
+    row = places // width
+    return row, places - row * width
+
+
 def pairs(mask: NDArray[np.bool_]) -> tuple[Places, Places]:
     """Return where a mask [row, run] holds: rows and runs, two arrays [place], row by row."""
-    flat = np.flatnonzero(mask)  # on two axes, np.nonzero takes four times as long
-    row = flat // mask.shape[1]
-    return row, flat - row * mask.shape[1]
+    return split(mask.reshape(-1).nonzero()[0], mask.shape[1])  # on two axes, nonzero takes four times as long
+
+
+_WIDE: Final = 128
+"""From this width on, going through rows one by one is sooner than NumPy's pass along the first axis."""
+
+
+def counted(mask: NDArray[np.bool_]) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """Return how many rows of a mask [row, ...] hold, of the first one, two, three ... of them: of its shape."""
+    small = np.uint8 if len(mask) < 2**8 else np.uint16
+    if mask[:1].size < _WIDE:
+        few: NDArray[np.uint8] | NDArray[np.uint16] = np.add.accumulate(mask, axis=0, dtype=small)
+        return few
+    upto: NDArray[Any] = mask.astype(small)
+    for before, row in pairwise(upto):
+        np.add(row, before, out=row)
+    return upto
+
+
+def how_many(mask: NDArray[np.bool_]) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """Return how many rows of a mask [row, ...] hold: [...]."""
+    if len(mask) >= 2**8:
+        many: NDArray[np.uint16] = np.add.reduce(mask, axis=0, dtype=np.uint16)
+        return many
+    few: NDArray[np.uint8] = np.add.reduce(mask.view(np.uint8), axis=0, dtype=np.uint8)  # nothing to convert
+    return few
 
 
 def spans(rows: Places, count: int) -> Places:
@@ -36,6 +96,19 @@ def repeated(counts: Places) -> tuple[Places, Places]:
     item = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return item, np.arange(len(item)) - before[item]
+
+
+_STEP: Final = 8
+"""Bytes that are looked at together."""
+
+
+def rare(values: NDArray[np.int8]) -> Places:
+    """Return where numbers of one byte in a row, nearly all of them 0, are not: [place]. Looks at eight together."""
+    whole = len(values) // _STEP * _STEP
+    found = np.flatnonzero(values[:whole].view(np.int64) != 0)
+    near = np.concatenate([(found[:, None] * _STEP + np.arange(_STEP)).reshape(-1), np.arange(whole, len(values))])
+    places: Places = near[values[near] != 0]
+    return places
 
 
 def waves(places: Places) -> Iterator[Places]:

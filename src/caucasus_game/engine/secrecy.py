@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,9 @@ from caucasus_game.arithmetic import normal, stream
 from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import Places, values_at
 from caucasus_game.engine.state import State
+from caucasus_game.engine.tabled import Tabled
 
 __all__ = ["Sight", "visible"]
 
@@ -88,15 +91,22 @@ def _cuts(rulebook: Rulebook, seat: str) -> Mapping[str, Mask]:
     return {name: mask for name, mask in cuts.items() if not mask.all()}
 
 
-@lru_cache(maxsize=8)
-def _poll_errors(bodies: tuple[str, ...], seed: int, turn: int, runs: bytes) -> Floats:
+_POLL: Final = "poll"
+
+
+def _poll_errors(bodies: tuple[str, ...], state: State) -> Floats:
     """Return how far the published poll of each body errs, in standard deviations: [body, run].
 
-    All seats read the same poll, one after the other; ``runs`` are the numbers of the runs, as the bytes of an array.
+    All seats read the same poll, one after the other, so the state keeps it for the turn.
     """
-    numbers = np.frombuffer(runs, dtype=np.uint64)
-    errors = np.array([normal(seed, numbers, turn, stream("poll", id_)) for id_ in bodies]).reshape(-1, len(numbers))
+    kept = state.kept.get(_POLL)
+    if isinstance(kept, tuple) and kept[0] == state.turn:
+        found: Floats = kept[1]
+        return found
+    draws = [normal(state.seed, state.runs, state.turn, stream("poll", id_)) for id_ in bodies]
+    errors = np.array(draws).reshape(-1, state.width)
     errors.flags.writeable = False
+    state.kept[_POLL] = state.turn, errors
     return errors
 
 
@@ -117,9 +127,17 @@ class Sight:
         state: of the batch.
         seat: whose sight.
         legality: what may be ordered in that state, where it has been worked out for all seats already.
+        table: blank orders of all seats, where the seat's decision may be written into its part of them.
     """
 
-    def __init__(self, rulebook: Rulebook, state: State, seat: str, legality: Legality | None = None) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        state: State,
+        seat: str,
+        legality: Legality | None = None,
+        table: Tabled | None = None,
+    ) -> None:
         self.rulebook = rulebook
         self.seat = seat
         self.index = rulebook.actors.index(seat)
@@ -129,6 +147,7 @@ class Sight:
         self.runs = state.runs
         self._state = state
         self._legality = legality
+        self.table = table
         self._seen = visible(rulebook, seat)
 
     @cached_property
@@ -163,7 +182,8 @@ class Sight:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(self._state.x, self.turn).fixed()
+        # what public conditions come to is the same for all seats
+        return Frame(self._state.x, self.turn).fixed() if self._legality is None else self._legality.frame
 
     def known_frame(self) -> Frame:
         """Return what formulas of one's own actions are evaluated against: NaN where the seat may not know."""
@@ -210,6 +230,26 @@ class Sight:
         left[foreign] = np.where(self._state["owed"][foreign, self.index] != 0, left[foreign], 0.0)
         return _for_reading(left)
 
+    def own_undertakings(self, promises: Places) -> Floats:
+        """Return the turns left of undertakings that the seat itself can give: [promise, run].
+
+        Raises:
+            ValueError: where one of them is another seat's to give.
+        """
+        if any(self.rulebook.promises[one].keeper != self.index for one in promises.tolist()):
+            raise ValueError(f"{self.seat} gives no such undertaking")
+        left: Floats = self._state["promised"][promises]
+        return left
+
+    def undertakings_at(self, promise: Places, run: Places) -> Floats:
+        """Return what ``undertakings`` has of some promises, each in one run: [place]."""
+        left: Floats = values_at(self._state["promised"], promise, run)
+        keeper = np.array([one.keeper for one in self.rulebook.promises], dtype=np.intp)
+        foreign = np.flatnonzero((keeper[promise] != self.index) & (left != 0))
+        owed = self._state["owed"][promise[foreign], self.index, run[foreign]] != 0
+        left[foreign[~owed]] = 0.0
+        return left
+
     def poll(self) -> Floats:
         """Return the polls it reads, in percent: [body, run].
 
@@ -221,12 +261,16 @@ class Sight:
     @cached_property
     def _poll(self) -> Floats:
         error = self.rulebook.scenario.rules.votes.poll_error
-        errors = _poll_errors(self.rulebook.bodies, self.seed, self.turn, self.runs.tobytes())
+        errors = _poll_errors(self.rulebook.bodies, self._state)
         spread = np.where(self._state["polled"][self.index] == self.turn - 1, error / 2.0, error)
         read = self._state["support"] + errors * spread
         return _for_reading(np.clip(np.rint(read * 10.0) / 10.0, 0.0, 100.0))
 
     def support(self) -> Floats:
         """Return what it takes each body's support to be: its own as it is, others by the poll: [body, run]."""
+        return self._support
+
+    @cached_property
+    def _support(self) -> Floats:
         own = self["support"]
-        return np.where(np.isnan(own), self.poll(), own)
+        return _for_reading(np.where(np.isnan(own), self.poll(), own))

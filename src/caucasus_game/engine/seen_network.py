@@ -15,12 +15,16 @@ FULL = 0.99
 
 @dataclass(frozen=True, slots=True)
 class NodeSeen:
-    """A place: ``x`` from the left edge of the map and ``y`` from its upper edge, 0 to 100."""
+    """A place.
+
+    ``coordinates`` are degrees east and north; ``at`` is where its author draws it, from the left edge of a map and
+    from its upper edge, 0 to 100. All nodes of a network have either, or none has.
+    """
 
     id: str
     title: str
-    x: float
-    y: float
+    coordinates: tuple[float, float] | None = None
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class LinkSeen:
     price: float
     claims: tuple[str, ...]
     opens: str = ""
+    carries: tuple[str, ...] = ()
+    """The kinds of cargo it takes; empty: any."""
 
     @property
     def full(self) -> bool:
@@ -92,6 +98,8 @@ class CargoGaugeSeen:
     target: float
     claims: tuple[str, ...]
     assumed: str
+    way: str = ""
+    """The id of the way."""
 
 
 @dataclass(frozen=True, slots=True)

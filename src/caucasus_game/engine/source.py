@@ -13,6 +13,7 @@ from caucasus_game.engine.blocks import gauges, lay_out
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, Towards
 from caucasus_game.engine.program import Compiler, Frame, Program
+from caucasus_game.engine.trees import resolved
 from caucasus_game.engine.wording import in_words
 from caucasus_game.scenario.expression import Binary, Constant, Logic, Node, Unary, compile_expression, compile_target
 from caucasus_game.scenario.names import Names
@@ -88,6 +89,14 @@ class Source:
         if key not in self._programs:
             self._programs[key] = self._compiler.compile(self.tree(text, bound), _plain(bound))
         return self._programs[key]
+
+    def resolved(self, text: str, bound: Mapping[str, str]) -> Node:
+        """Return the tree of an expression with ids in the place of placeholders, as ``program`` compiles it."""
+        return resolved(self.tree(text, bound), _plain(bound))
+
+    def compiled(self, tree: Node) -> Program:
+        """Return the program of a part of a resolved tree."""
+        return self._compiler.compile(tree)
 
     def row_of(self, text: str, bound: Mapping[str, str]) -> int | None:
         """Return the row that an expression reads as it stands there, and nothing else; None for any other."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ class Tabled:
         offers: the offers of all seats.
         low, high: [actor, issue, run] a new mandate; NaN where the old one stands.
         choice: [prompt, run] index of the option chosen, -1 for silence.
+        taken: the seats whose part policies are writing into.
     """
 
     option: NDArray[np.int64]
@@ -37,21 +38,22 @@ class Tabled:
     offers: Packages
     low: Floats
     high: Floats
-    choice: NDArray[np.int64]
+    choice: NDArray[np.int8]
+    taken: set[int] = field(default_factory=set, repr=False, compare=False)
 
 
-def blank(rulebook: Rulebook, width: int) -> Tabled:
-    """Return the orders of a table at which nobody orders anything."""
-    actors, issues = len(rulebook.actors), len(rulebook.issues)
+def blank(rulebook: Rulebook, width: int, actors: int | None = None) -> Tabled:
+    """Return the orders of a table at which nobody orders anything, or of so many of its seats."""
+    actors, issues = len(rulebook.actors) if actors is None else actors, len(rulebook.issues)
     rules = rulebook.scenario.rules
     return Tabled(
         option=np.full((actors, rules.actions_per_turn, width), -1, dtype=np.int64),
         amount=np.zeros((actors, rules.actions_per_turn, width)),
         mark=np.zeros((actors, rules.actions_per_turn, width)),
-        offers=blank_packages(rulebook, width),
+        offers=blank_packages(rulebook, width, actors),
         low=np.full((actors, issues, width), np.nan),
         high=np.full((actors, issues, width), np.nan),
-        choice=np.full((len(rulebook.prompts), width), -1, dtype=np.int64),
+        choice=np.full((len(rulebook.prompts), width), -1, dtype=np.int8),
     )
 
 
@@ -64,7 +66,6 @@ def is_offer(rulebook: Rulebook, action: str) -> bool:
 def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
     """Return the orders of a game of one run as arrays; the orders must be legal."""
     tabled = blank(rulebook, 1)
-    index = {(option.id, rulebook.actors[option.actor], option.target): option.index for option in rulebook.options.all}
     for seat, given in seats.items():
         actor = rulebook.actors.index(seat)
         slot = offer = 0
@@ -75,7 +76,7 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
             else:
                 declared = rulebook.scenario.actions[order.action].verb == "declare"
                 target = next(iter(order.terms)) if declared else order.target
-                chosen = index[order.action, seat, target or ""]
+                chosen = rulebook.options.places[order.action, actor, target or ""]
                 tabled.mark[actor, slot, 0] = order.terms[target] if declared and target else 0.0
                 tabled.option[actor, slot, 0] = chosen
                 spending = rulebook.options.all[chosen].action.spending
@@ -85,7 +86,7 @@ def table(rulebook: Rulebook, seats: Mapping[str, SeatOrders]) -> Tabled:
         for issue, (low, high) in given.mandate.items():
             place = rulebook.issues.index(issue)
             tabled.low[actor, place, 0], tabled.high[actor, place, 0] = low, high
-        for number, prompt in enumerate(rulebook.prompts):
+        for number, prompt in enumerate(rulebook.prompts if given.choices else ()):
             event = prompt.id.split(".")[0]
             if prompt.actor == actor and event in given.choices:
                 tabled.choice[number, 0] = prompt.options.index(given.choices[event])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.packages import Packages, blank_packages, no_packages
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import pairs
+from caucasus_game.engine.scatter import pairs, places_in, values_at
 from caucasus_game.engine.state import State
 from caucasus_game.engine.weighing import LEAST_STAKES, Seats, weigh
 
@@ -23,29 +23,39 @@ Places = NDArray[np.intp]
 
 @dataclass(slots=True)
 class Talks:
-    """The packages on the table in one round, package by package: package ``maker * offers_per_turn + offer``.
+    """The packages on the table in one round: package ``maker * offers_per_turn + offer``; those that stand as a list.
 
     Attributes:
         stands: [package, run] whether the offer was made and stands.
-        maker: [package] who made it.
-        to: [package, actor, run] whether the actor is asked.
-        terms: [package, issue, run] marks; NaN where an issue is not in it.
+        package, run, maker: of the offers that stand, package by package, run by run [offer].
+        to: [offer, actor] whether the actor is asked.
+        marks: [offer, issue] the terms; NaN where an issue is not in the package.
         promise: [package, promise, run] turns an undertaking is given for, 0 for none.
         money: [package, actor, run] hundredths that the actor gets, or pays below 0.
-        gain: [package, actor, run] what the package is worth to the actor against no deal, in points (E5, E6).
-        asked: [package, actor, run] the least gain its negotiators accept.
-        inside: [package, actor, run] whether every term the actor is a party to lies in its mandate.
+        gain: [offer, actor] what the package is worth to the actor against no deal, in points (E5, E6); 0 for who does
+            not sign it.
+        asked: [offer, actor] the least gain its negotiators accept.
+        inside: [offer, actor] whether every term the actor is a party to lies in its mandate.
     """
 
     stands: Mask
-    maker: NDArray[np.intp]
+    package: Places
+    run: Places
+    maker: Places
     to: Mask
-    terms: Floats
+    marks: Floats
     promise: NDArray[np.int8]
     money: Floats
     gain: Floats
     asked: Floats
     inside: Mask
+
+    @property
+    def signs(self) -> Mask:
+        """[offer, actor]: whether the actor has made the offer or is asked."""
+        signs = self.to.copy()
+        signs.reshape(-1)[np.arange(len(signs)) * signs.shape[1] + self.maker] = True
+        return signs
 
 
 def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mask, acts: Acts) -> Talks:
@@ -60,37 +70,29 @@ def hold_talks(rulebook: Rulebook, state: State, packages: Packages, stands: Mas
     """
     actors, slots, width = stands.shape
     count = actors * slots
+    stands = stands.reshape(count, width)
+    package, run = pairs(stands)
+    shape = len(package), actors
+    bits = values_at(packages.to.reshape(count, width), package, run)
     talks = Talks(
-        stands=stands.reshape(count, width),
-        maker=np.repeat(np.arange(actors), slots),
-        to=np.zeros((count, actors, width), dtype=np.bool_),
-        terms=packages.terms.reshape(count, len(rulebook.issues), width),
+        stands=stands,
+        package=package,
+        run=run,
+        maker=package // max(slots, 1),
+        to=((bits[:, None] >> np.arange(actors)) & 1) == 1,
+        marks=packages.terms.reshape(count, len(rulebook.issues), width)[package, :, run],
         promise=packages.promise.reshape(count, len(rulebook.promises), width),
         money=packages.money.reshape(count, actors, width),
-        gain=np.zeros((count, actors, width)),
-        asked=np.zeros((count, actors, width)),
-        inside=np.zeros((count, actors, width), dtype=np.bool_),
+        gain=np.zeros(shape),
+        asked=np.zeros(shape),
+        inside=np.zeros(shape, dtype=np.bool_),
     )
-    package, run = pairs(talks.stands)
     if len(package):
-        bits = packages.to.reshape(count, width)[package, run]
-        signs: Mask = ((bits[:, None] >> np.arange(actors)) & 1) == 1
-        talks.to.transpose(0, 2, 1)[package, run] = signs
-        signs[np.arange(len(package)), talks.maker[package]] = True
-        offer, actor = pairs(signs)
-        _weigh(rulebook, state, acts, talks, (offer, actor), (package, run), packages.words())
+        _weigh(rulebook, state, acts, talks, packages.words())
     return talks
 
 
-def _weigh(
-    rulebook: Rulebook,
-    state: State,
-    acts: Acts,
-    talks: Talks,
-    signs: tuple[Places, Places],
-    offers: tuple[Places, Places],
-    words: tuple[Places, Places, Places],
-) -> None:
+def _weigh(rulebook: Rulebook, state: State, acts: Acts, talks: Talks, words: tuple[Places, Places, Places]) -> None:
     """Value every package for those who sign it, where it stands.
 
     Args:
@@ -98,23 +100,20 @@ def _weigh(
         state: of the batch.
         acts: what the orders phase left.
         talks: gets the values.
-        signs: the offer and the actor of every signature, in order.
-        offers: the package and the run of every offer, in order.
         words: the package, the promise and the run of every undertaking, of offers that do not stand too, in order.
     """
-    (package, run), (offer, actor) = offers, signs
-    shape = talks.to.shape
-    here = (package[offer] * shape[1] + actor) * shape[2] + run[offer]
+    offer, actor = pairs(talks.signs)
     seats = Seats(
-        run=run,
-        maker=talks.maker[package],
-        terms=talks.terms[package, :, run],
+        run=talks.run,
+        maker=talks.maker,
+        terms=talks.marks,
         offer=offer,
         actor=actor,
-        money=talks.money.reshape(-1)[here],
+        money=values_at(talks.money, talks.package[offer], actor, talks.run[offer]),
         given=_given(talks, words),
     )
     weighed = weigh(rulebook, state, seats, acts.ease)
+    here = places_in(talks.to.shape, offer, actor)
     talks.gain.reshape(-1)[here] = weighed.gain
     talks.asked.reshape(-1)[here] = weighed.asked
     talks.inside.reshape(-1)[here] = weighed.inside
@@ -123,15 +122,15 @@ def _weigh(
 def _given(talks: Talks, words: tuple[Places, Places, Places]) -> tuple[Places, Places, NDArray[np.int8]]:
     """Return the undertakings in the packages that stand: of each the offer, the promise, and for how many turns."""
     package, promise, run = words
-    width = talks.promise.shape[2]
-    stands = talks.stands[package, run]
-    number = np.add.accumulate(talks.stands.reshape(-1), dtype=np.intp) - 1
-    offer = number[package[stands] * width + run[stands]]
-    return offer, promise[stands], talks.promise[package[stands], promise[stands], run[stands]]
+    stands = np.flatnonzero(values_at(talks.stands, package, run))
+    package, promise, run = package[stands], promise[stands], run[stands]
+    width = talks.stands.shape[1]
+    offer = np.searchsorted(talks.package * width + talks.run, package * width + run)
+    return offer, promise, values_at(talks.promise, package, promise, run)
 
 
 def by_mandate(talks: Talks) -> Mask:
-    """Return what each actor's mandate says to each package: [package, actor, run].
+    """Return what each actor's mandate says to each package: [offer, actor].
 
     Yes where every term the actor is a party to lies in its mandate, and the gain reaches what is asked (E5).
     """
@@ -139,14 +138,14 @@ def by_mandate(talks: Talks) -> Mask:
 
 
 def may_counter(talks: Talks, acts: Acts, round_: int) -> Mask:
-    """Return who may counter which package: [package, actor, run].
+    """Return who may counter which package: [offer, actor].
 
     Whoever is asked may counter an offer once; a counter may be countered again only where a table is lent to both.
     """
     if round_ == 1:
         return talks.to.copy()
     if round_ == 2:
-        return talks.to & acts.hosted[None] & acts.hosted[talks.maker][:, None]
+        return talks.to & acts.hosted[:, talks.run].T & acts.hosted[talks.maker, talks.run][:, None]
     return np.zeros_like(talks.to)
 
 
@@ -157,27 +156,35 @@ def mandate_counters(rulebook: Rulebook, state: State, talks: Talks, wanted: Mas
         rulebook: the compiled scenario.
         state: of the batch.
         talks: the round that is countered.
-        wanted: [package, actor, run] who counters what; a seat's counters fill its slots in the order of packages.
+        wanted: [offer, actor] who counters what; a seat's counters fill its slots in the order of packages.
     """
     if not wanted.any():
         return no_packages(rulebook, state.width)
     packages = blank_packages(rulebook, state.width)
     slots, actors = packages.to.shape[1], len(rulebook.actors)
-    places = np.add.accumulate(wanted, axis=0, dtype=np.int8)
-    package, place = pairs((wanted & (places <= slots)).reshape(len(wanted), -1))
-    actor, run = np.divmod(place, state.width)
-    slot = places[package, actor, run] - 1
-    signs = talks.to[package, :, run]
-    signs[np.arange(len(package)), talks.maker[package]] = True
-    signs[np.arange(len(package)), actor] = False
+    offer, actor = pairs(wanted)
+    slot = _numbered(actor * state.width + talks.run[offer])
+    made = np.flatnonzero(slot < slots)
+    offer, actor, slot = offer[made], actor[made], slot[made]
+    run, package, signs = talks.run[offer], talks.package[offer], talks.signs[offer]
+    signs[np.arange(len(offer)), actor] = False
     packages.to[actor, slot, run] = (signs.astype(np.int64) << np.arange(actors)).sum(axis=1)
     packages.promise[actor, slot, :, run] = talks.promise[package, :, run]
     packages.money[actor, slot, :, run] = talks.money[package, :, run]
-    terms = talks.terms[package, :, run]
-    made, issue = pairs(~np.isnan(terms))
-    actor, slot, run, mark = actor[made], slot[made], run[made], terms[made, issue]
-    held = np.maximum(mark, state["mandate_low"][actor, issue, run])
-    held = np.minimum(held, state["mandate_high"][actor, issue, run])
-    party = state["party"][issue, actor, run] != 0
-    packages.terms[actor, slot, issue, run] = np.where(party, held, mark)
+    terms = talks.marks[offer]
+    held, issue = pairs(~np.isnan(terms))
+    actor, slot, run, mark = actor[held], slot[held], run[held], terms[held, issue]
+    bound = np.maximum(mark, values_at(state["mandate_low"], actor, issue, run))
+    bound = np.minimum(bound, values_at(state["mandate_high"], actor, issue, run))
+    party = values_at(state["party"], issue, actor, run) != 0
+    packages.terms[actor, slot, issue, run] = np.where(party, bound, mark)
     return packages
+
+
+def _numbered(places: Places) -> Places:
+    """Return of each place in a list how many of the same stand before it: [item]."""
+    order = np.argsort(places, kind="stable")
+    in_order = places[order]
+    number = np.empty(len(places), dtype=np.intp)
+    number[order] = np.arange(len(places)) - np.searchsorted(in_order, in_order)
+    return number

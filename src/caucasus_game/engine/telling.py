@@ -5,11 +5,12 @@ cut.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.changes import Entry
+from caucasus_game.engine.changes import Because, Entry
 from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def _name(rulebook: Rulebook, id_: str) -> str:
     return name_of(rulebook.scenario, id_)
 
@@ -73,27 +75,27 @@ def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOff
     """Return the packages of one round that stand in a game of one run, unanswered."""
     slots = rulebook.scenario.rules.offers_per_turn
     offers = []
-    for package in np.flatnonzero(talks.stands[:, 0]):
-        maker = rulebook.actors[talks.maker[package]]
-        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[package, index, 0])
+    for number, package in enumerate(talks.package.tolist()):
+        maker = rulebook.actors[talks.maker[number]]
+        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[number, index])
         concerned = [(index, actor) for index, actor in enumerate(rulebook.actors) if actor == maker or actor in to]
-        slot = int(package) % slots
+        slot = package % slots
         offers.append(
             ToldOffer(
                 id=f"{maker}-{slot + 1}" + (f".{round_}" if round_ > 1 else ""),
                 maker=maker,
                 to=to,
                 terms=tuple(
-                    (issue, float(talks.terms[package, index, 0]))
-                    for index, issue in enumerate(rulebook.issues)
-                    if not np.isnan(talks.terms[package, index, 0])
+                    (issue, float(mark))
+                    for issue, mark in zip(rulebook.issues, talks.marks[number], strict=True)
+                    if not np.isnan(mark)
                 ),
-                gains={actor: float(talks.gain[package, index, 0]) for index, actor in concerned},
-                asked={actor: float(talks.asked[package, index, 0]) for index, actor in concerned},
-                inside={actor: bool(talks.inside[package, index, 0]) for index, actor in concerned},
+                gains={actor: float(talks.gain[number, index]) for index, actor in concerned},
+                asked={actor: float(talks.asked[number, index]) for index, actor in concerned},
+                inside={actor: bool(talks.inside[number, index]) for index, actor in concerned},
                 answers={},
                 settled=False,
-                gives=_gives(rulebook, talks, int(package)),
+                gives=_gives(rulebook, talks, package),
                 round=round_,
                 slot=slot,
             )
@@ -102,12 +104,13 @@ def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOff
 
 
 def _gives(rulebook: Rulebook, talks: Talks, package: int) -> tuple[Give, ...]:
-    gives = [
-        Give(rulebook.actors[one.keeper], kind="refrain" if one.refrain else "do", action=one.action, turns=int(turns))
-        for one, turns in zip(rulebook.promises, talks.promise[package, :, 0], strict=True)
-        if turns
-    ]
-    money = talks.money[package, :, 0]
+    turns = talks.promise[package, :, 0]
+    gives = []
+    for index in np.flatnonzero(turns).tolist():
+        one = rulebook.promises[index]
+        kind = "refrain" if one.refrain else "do"
+        gives.append(Give(rulebook.actors[one.keeper], kind=kind, action=one.action, turns=int(turns[index])))
+    money = talks.money[package, :, 0].tolist()
     getters = [(index, amount) for index, amount in enumerate(money) if amount > 0]
     for index, amount in enumerate(money):
         if amount < 0 and getters:
@@ -147,14 +150,14 @@ def tell_turn(
     _tell_words(rulebook, told, opened)
     first = 0
     for number, (talks, answers) in enumerate(opened.done, start=1):
-        for offer in offers_of(rulebook, talks, number):
+        for place, offer in enumerate(offers_of(rulebook, talks, number)):
             package = rulebook.actors.index(offer.maker) * rulebook.scenario.rules.offers_per_turn + offer.slot
-            said = {actor: bool(answers[package, rulebook.actors.index(actor), 0]) for actor in offer.to}
+            said = {actor: bool(answers[place, rulebook.actors.index(actor)]) for actor in offer.to}
             settled = bool(closed.settled[first + package, 0])
             told.offers.append(replace(offer, answers=said, settled=settled))
             if settled:
                 _tell_settlement(rulebook, told, offer)
-        first += len(talks.maker)
+        first += len(talks.stands)
     for index in np.flatnonzero(closed.ballot.called[:, 0]):
         share, passed = closed.ballot.share[index, 0], closed.ballot.passed[index, 0]
         body = rulebook.scenario.bodies[rulebook.bodies[index]]
@@ -183,9 +186,8 @@ def _tell_settlement(rulebook: Rulebook, told: ToldTurn, offer: ToldOffer) -> No
 def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
     """Tell those concerned what became of undertakings."""
     judged = opened.acts.judged
-    for index, promise in enumerate(rulebook.promises):
-        if not (judged.kept[index, 0] or judged.broken[index, 0]):
-            continue
+    for index in np.flatnonzero(judged.kept[:, 0] | judged.broken[:, 0]).tolist():
+        promise = rulebook.promises[index]
         keeper = _name(rulebook, rulebook.actors[promise.keeper])
         title = rulebook.scenario.actions[promise.action].title
         what = f"{keeper} {'breaks' if judged.broken[index, 0] else 'has kept'} its word on: {title}."
@@ -194,25 +196,25 @@ def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
 
 
 def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrders], opened: Opened) -> None:
-    options = {(o.id, rulebook.actors[o.actor], o.target): o.index for o in rulebook.options.all}
+    options = rulebook.options.places
     for seat, given in orders.items():
         for number, order in enumerate(given.orders):
             action = rulebook.scenario.actions[order.action]
             reason = given.reasons[number] if number < len(given.reasons) else ""
             offer = is_offer(rulebook, order.action)
-            told.orders.append(ToldOrder(seat, in_words(rulebook, order), reason, action.secret or offer))
+            words = in_words(rulebook, order)
+            told.orders.append(ToldOrder(seat, words, reason, action.secret or offer))
             if offer:
                 continue
             target = order.target or next(iter(order.terms), None)
-            index = options[order.action, seat, target or ""]
+            index = options[order.action, rulebook.actors.index(seat), target or ""]
             if not opened.acts.done[index, 0]:
                 continue
             backfired = bool(opened.acts.backfired[index, 0])
             line = action.backfires.news if backfired and action.backfires else action.news
             if line is None and backfired:
                 line = None if action.secret else action.news
-            default = f"{_name(rulebook, seat)}: {in_words(rulebook, order)}."
-            text = _fill(str(line), rulebook, seat, target) if line else default
+            text = _fill(str(line), rulebook, seat, target) if line else f"{_name(rulebook, seat)}: {words}."
             move = {"declare": "tying hands"}.get(action.verb, "")
             if action.verb == "campaign" and rulebook.scenario.bodies[order.target or ""].actor != seat:
                 move = "reverberation"
@@ -231,17 +233,36 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
 
 
 def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State, ledger: list[Entry]) -> None:
-    """Sort a ledger of a game of one run by gauge; equal causes are added up."""
-    by_row: dict[int, dict[tuple[str, str, str, tuple[str, ...], str | None], float]] = {}
-    for entry in ledger:
-        why = entry.because
-        key = (why.label, why.rule, why.path, why.claims, why.teller)
-        causes = by_row.setdefault(entry.row, {})
-        causes[key] = causes.get(key, 0.0) + float(entry.amount[0])
-    accounts = [block for block in rulebook.layout.blocks.values() if block.cents]
-    cents = {row for block in accounts for row in range(block.rows.start, block.rows.stop)}
-    for row, causes in sorted(by_row.items()):
+    """Sort a ledger of a game of one run by gauge; equal causes are added up.
+
+    Amounts are on the grid, so that their sums are exact in any order.
+    """
+    by_row: dict[int, list[tuple[Because, float]]] = {}
+    for row, because, amount in ledger:
+        by_row.setdefault(row, []).append((because, amount.item()))
+    cents = _accounts(rulebook)
+    for row in sorted(by_row):
         unit = 0.01 if row in cents else 1.0
-        kept = tuple(ToldCause(k[0], v * unit, k[1], k[2], k[3], k[4]) for k, v in causes.items() if v != 0.0)
+        found = by_row[row]
+        if len(found) > 1 and len({because.label for because, _ in found}) < len(found):
+            found = _equal_added_up(found)
+        kept = tuple([ToldCause(amount * unit, because) for because, amount in found if amount != 0.0])
         if kept:
-            told.lines.append(ToldLine(row, float(before.x[row, 0]) * unit, float(after.x[row, 0]) * unit, kept))
+            told.lines.append(ToldLine(row, before.x.item(row) * unit, after.x.item(row) * unit, kept))
+
+
+def _equal_added_up(causes: list[tuple[Because, float]]) -> list[tuple[Because, float]]:
+    """Add up the amounts of causes that are the same in every word."""
+    sums: dict[tuple[object, ...], tuple[Because, float]] = {}
+    for because, amount in causes:
+        words = (because.label, because.rule, because.path, because.claims, because.teller)
+        known = sums.get(words)
+        sums[words] = (because, amount) if known is None else (known[0], known[1] + amount)
+    return list(sums.values())
+
+
+@lru_cache(maxsize=64)
+def _accounts(rulebook: Rulebook) -> frozenset[int]:
+    """Return the rows that hold hundredths."""
+    blocks = [block for block in rulebook.layout.blocks.values() if block.cents]
+    return frozenset(row for block in blocks for row in range(block.rows.start, block.rows.stop))

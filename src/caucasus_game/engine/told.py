@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from caucasus_game.engine.changes import Because
 from caucasus_game.engine.orders import Give
 
 __all__ = ["ToldCause", "ToldLine", "ToldNews", "ToldOffer", "ToldOrder", "ToldTurn"]
@@ -49,16 +50,49 @@ class ToldOrder:
     secret: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ToldCause:
-    """A signed cause, in the gauge's own unit."""
+class ToldCause(NamedTuple):
+    """A signed cause: by how much, in the gauge's own unit, and why. There are hundreds in a turn."""
 
-    label: str
     amount: float
-    rule: str
-    path: str
-    claims: tuple[str, ...]
-    teller: str | None
+    because: Because
+
+    @property
+    def label(self) -> str:
+        """The cause in words."""
+        return self.because.label
+
+    @property
+    def rule(self) -> str:
+        """The equation or the kind of rule."""
+        return self.because.rule
+
+    @property
+    def path(self) -> str:
+        """The place in the scenario, '' where a rule of the engine acts."""
+        return self.because.path
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims behind it."""
+        return self.because.claims
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        why = self.because
+        return {
+            "label": why.label,
+            "amount": self.amount,
+            "rule": why.rule,
+            "path": why.path,
+            "claims": why.claims,
+            "teller": why.teller,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ToldCause:
+        """Read what :meth:`as_json` gave."""
+        why = Because(value["label"], value["rule"], value["path"], tuple(value["claims"]), value["teller"])
+        return cls(value["amount"], why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +103,11 @@ class ToldLine:
     before: float
     after: float
     causes: tuple[ToldCause, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        causes = [cause.as_json() for cause in self.causes]
+        return {"row": self.row, "before": self.before, "after": self.after, "causes": causes}
 
 
 @dataclass(slots=True)
@@ -81,9 +120,15 @@ class ToldTurn:
     orders: list[ToldOrder] = field(default_factory=list)
     lines: list[ToldLine] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return asdict(self)
+    def as_json(self, *, causes: bool = True) -> dict[str, Any]:
+        """Return it as plain data; without ``causes`` no gauge that changed is in it."""
+        return {
+            "turn": self.turn,
+            "news": [asdict(one) for one in self.news],
+            "offers": [asdict(one) for one in self.offers],
+            "orders": [asdict(one) for one in self.orders],
+            "lines": [line.as_json() for line in self.lines] if causes else [],
+        }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ToldTurn:
@@ -104,12 +149,7 @@ class ToldTurn:
             ],
             orders=[ToldOrder(**one) for one in value["orders"]],
             lines=[
-                ToldLine(
-                    one["row"],
-                    one["before"],
-                    one["after"],
-                    tuple(ToldCause(**{**cause, "claims": tuple(cause["claims"])}) for cause in one["causes"]),
-                )
+                ToldLine(one["row"], one["before"], one["after"], tuple(map(ToldCause.from_json, one["causes"])))
                 for one in value["lines"]
             ],
         )

@@ -35,7 +35,7 @@ class Opened:
         acts: what the orders phase did.
         talks: the packages of the round that is on.
         round: its number, from 1.
-        done: the rounds before, each with everyone's answers [package, actor, run].
+        done: the rounds before, each with everyone's answers [offer, actor].
         before: the rows when the orders phase began, kept for the ledger.
     """
 
@@ -111,7 +111,7 @@ def counter(rulebook: Rulebook, state: State, opened: Opened, answers: Mask, cou
         rulebook: the compiled scenario.
         state: of the batch.
         opened: changed in place.
-        answers: [package, actor, run] who says yes to the packages of the round.
+        answers: [offer, actor] who says yes to the packages of the round.
         counters: what is offered instead, by who may.
     """
     opened.done.append((opened.talks, answers))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import log, on_grid, ordered_sum
+from caucasus_game.arithmetic import GRID, log, on_grid, ordered_sum
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
@@ -24,6 +25,8 @@ __all__ = ["LEAST_STAKES", "Seats", "Weighed", "weigh"]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
+
+_STANCE = ("position", "salience", "leeway", "mandate_low", "mandate_high", "declared_low", "declared_high")
 
 LEAST_STAKES = 0.1
 """The stakes of a package without terms: a word or money, as a share of salience."""
@@ -84,6 +87,20 @@ def weigh(rulebook: Rulebook, state: State, seats: Seats, ease: Floats) -> Weigh
     offer, actor = seats.offer, seats.actor
     run, maker = seats.run[offer], seats.maker[offer]
     here = actor * width + run
+    given, bare = _gifts(rulebook, state, seats, here)
+    if compiled(width):
+        from caucasus_game.compiled import offers  # noqa: PLC0415 - loaded where it is worth it
+
+        gain, asked, inside = offers.weigh(
+            (seats.run, seats.maker, seats.terms, bare),
+            (offer, actor, given),
+            (rules.caution, rules.tied_hands, LEAST_STAKES, GRID),
+            (state["terms"], state["settled"], state["party"]),
+            (state["fatigue"], state["pressure"], state["expectation"], ease),
+            tuple(state[name] for name in _STANCE),
+            state["trust"],
+        )
+        return Weighed(gain, asked, inside)
     seat, issue = pairs(~np.isnan(seats.terms)[offer])
     mark = seats.terms[offer[seat], issue]
     on_table = issue * width + run[seat]
@@ -94,7 +111,6 @@ def weigh(rulebook: Rulebook, state: State, seats: Seats, ease: Floats) -> Weigh
     total = _at(np.maximum(ordered_sum(np.moveaxis(state["salience"], 1, 0)), 1e-9), here)
     newly = seats.sums(seat, np.where(settled, 0.0, salience)) / total
     relief = (_at(state["fatigue"], here) + _at(state["pressure"], here)) * newly
-    given, bare = _gifts(rulebook, state, seats, here)
     gain = seats.sums(seat, salience * (np.abs(position - now) - away)) / total + relief + given
     stakes = np.maximum(seats.sums(seat, salience) / total, np.where(bare[offer], 0.0, LEAST_STAKES))
     trust = _at(state["trust"], (actor * len(rulebook.actors) + maker) * width + run)

@@ -20,6 +20,8 @@ from caucasus_game.policies.plans import STANCES, taken
 from caucasus_game.policies.question import Question
 from caucasus_game.policies.registry import seat_orders
 from caucasus_game.policies.rollouts import Trial, paired, tried
+from caucasus_game.policies.voices import Criteria
+from caucasus_game.policies.voices_seen import Speaker, Voice
 
 __all__ = ["advise"]
 
@@ -58,20 +60,29 @@ def advise(
         The part of the work that is done, 0 to 1.
     """
     question = asked(sight, budget)
-    for part in search([question], budget, stop):
+    criteria = Criteria(sight.rulebook, sight.seat)
+    for part in search([question], budget, stop, criteria.note):
         yield SEARCHED * part
-    ways = _different(question)
+    if stop():
+        return Advice((), 0, 0.0)
+    ways, voices = _different(question), criteria.best(budget.worlds)
     first = question.values.shape[1]
     games = budget.worlds + budget.again
     question.values = np.concatenate([question.values, np.full((len(question.plans), games), np.nan)], axis=1)
     came = _Came(sight.rulebook)
-    plans = np.unique(np.array([USUAL, *ways.values()], dtype=np.intp))
-    for part in tried([paired(question, plans, first, first + games)], budget.turns, stop, came.note):
+    plans = np.unique(np.array([USUAL, *ways.values(), *voices.values()], dtype=np.intp))
+
+    def note(trial: Trial, played: BatchResult, columns: Places) -> None:
+        came.note(trial, played, columns)
+        criteria.note(trial, played, columns)
+
+    for part in tried([paired(question, plans, first, first + games)], budget.turns, stop, note):
         yield SEARCHED + (1.0 - SEARCHED) * part
     scores = question.values[:, first:]
     if stop():
         return Advice((), 0, 0.0)
-    return Advice(_ways(question, events, ways, scores, came), games, fsum(scores[USUAL]) / games)
+    said = _voices(question, events, voices, criteria, (first, first + games))
+    return Advice(_ways(question, events, ways, scores, came), games, fsum(scores[USUAL]) / games, said)
 
 
 def _different(question: Question) -> dict[Kind, int]:
@@ -209,9 +220,38 @@ def _ways(
     return tuple(found)
 
 
+def _voices(
+    question: Question, events: tuple[str, ...], chosen: dict[Speaker, int], criteria: Criteria, worlds: tuple[int, int]
+) -> tuple[Voice, ...]:
+    """Return the advisers, each with what it recommends and how far that is ahead of the others by its criterion."""
+    sight, plans = question.sight, question.plans
+    found = []
+    for speaker, plan in chosen.items():
+        others = {other for other in chosen.values() if other != plan}
+        apart = [_spread(criteria.apart(plan, other, speaker, *worlds)) for other in sorted(others)]
+        lead, error = min(apart) if apart else (0.0, 0.0)
+        decision = taken(plans.decision, np.array([plan]))
+        found.append(
+            Voice(
+                speaker=speaker,
+                plan=plans.labels[plans.label[plan]],
+                stance=list(STANCES)[plans.stance[plan]],
+                orders=seat_orders(sight.rulebook, sight.seat, sight.turn, decision, events),
+                ends=criteria.ends(plan, *worlds),
+                lead=lead,
+                sure=_sure(lead, error),
+            )
+        )
+    return tuple(found)
+
+
 def _paired_difference(one: Floats, other: Floats) -> tuple[float, float]:
     """Return by how much the first is better on average in the same games, and the standard error."""
-    apart = one - other
+    return _spread(one - other)
+
+
+def _spread(apart: Floats) -> tuple[float, float]:
+    """Return the mean of some differences, and its standard error."""
     mean = fsum(apart) / len(apart)
     return mean, sqrt(fsum((apart - mean) ** 2) / max(len(apart) - 1, 1) / len(apart))
 

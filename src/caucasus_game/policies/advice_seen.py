@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.policies.voices_seen import Voice
 
 __all__ = ["NO_PREDICTION", "Advice", "Expected", "Kind", "Sure", "Way", "brings", "leads_to", "titled"]
 
@@ -61,13 +62,14 @@ class Way:
 class Advice:
     """Up to three ways to play a turn, the best first, each tried in ``games`` imagined games.
 
-    ``usual`` is the score that the usual orders, by rules of thumb, are expected to bring. There are no ways where the
-    search was stopped.
+    ``usual`` is the score that the usual orders, by rules of thumb, are expected to bring; ``voices`` are the advisers
+    who judge the same plans by other things than one's own score. There are no ways where the search was stopped.
     """
 
     ways: tuple[Way, ...]
     games: int
     usual: float
+    voices: tuple[Voice, ...] = ()
 
 
 def titled(way: Way) -> str:

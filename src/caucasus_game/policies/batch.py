@@ -11,15 +11,14 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.legality import Legality
-from caucasus_game.engine.packages import Packages
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.state import State
-from caucasus_game.engine.tabled import Tabled
+from caucasus_game.engine.tabled import Tabled, blank
 from caucasus_game.engine.talks import by_mandate, mandate_counters, may_counter
 from caucasus_game.engine.turn import close_orders, close_talks, counter, open_turn
-from caucasus_game.policies.decision import Decision, Policy, choose
+from caucasus_game.policies.decision import Decision, Policy, choose, enter
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
 
@@ -90,8 +89,13 @@ def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Polic
     number = drawn_policy(seed, runs, seat)
     steady = Steady(MIXED, tempers(np.maximum(number - 1, 0)))
     uniform_policy = named("random")
+
+    def decide(sight: Sight) -> Decision:
+        most = steady.decide(sight)  # first, as what it writes into the table is what the other's is merged into
+        return choose(number == 0, uniform_policy.decide(sight), most)
+
     return (
-        lambda sight: choose(number == 0, uniform_policy.decide(sight), steady.decide(sight)),
+        decide,
         lambda sight: np.where(number == 0, uniform_policy.counters(sight), steady.counters(sight)),
     )
 
@@ -158,13 +162,14 @@ def play_on(
         legality = Legality.of(rulebook, state)
         if before_orders is not None:
             before_orders(state, legality)
-        decisions = [decider(Sight(rulebook, state, seat, legality)) for seat, (decider, _) in deciders.items()]
+        tabled = blank(rulebook, state.width)
+        decisions = [decider(Sight(rulebook, state, seat, legality, tabled)) for seat, (decider, _) in deciders.items()]
         if number == 0:
             decisions = [
                 choose(*given[seat], decision) if seat in given else decision
                 for seat, decision in zip(deciders, decisions, strict=True)
             ]
-        tabled = _tabled(rulebook, decisions)
+        _enter(rulebook, tabled, decisions)
         opened = close_orders(rulebook, state, tabled, legality=legality)
         _note_choices(state, first, chosen)
         countering = np.array(
@@ -172,7 +177,7 @@ def play_on(
         )
         while True:
             said = by_mandate(opened.talks)
-            wanted = may_counter(opened.talks, opened.acts, opened.round) & ~said & countering
+            wanted = may_counter(opened.talks, opened.acts, opened.round) & ~said & countering[:, opened.talks.run].T
             if not counter(rulebook, state, opened, said, mandate_counters(rulebook, state, opened.talks, wanted)):
                 break
         close_talks(rulebook, state, opened)
@@ -190,24 +195,12 @@ def play_on(
     )
 
 
-def _tabled(rulebook: Rulebook, decisions: Sequence[Decision]) -> Tabled:
-    """Return what all seats order, given each one's decision."""
-    width = decisions[0].option.shape[1]
-    choice = [decisions[prompt.actor].choice[index] for index, prompt in enumerate(rulebook.prompts)]
-    return Tabled(
-        option=np.stack([one.option for one in decisions]),
-        amount=np.stack([one.amount for one in decisions]),
-        mark=np.stack([one.mark for one in decisions]),
-        offers=Packages(
-            to=np.stack([one.to for one in decisions]),
-            terms=np.stack([one.terms for one in decisions]),
-            promise=np.stack([one.promise for one in decisions]),
-            money=np.stack([one.money for one in decisions]),
-        ),
-        low=np.stack([one.low for one in decisions]),
-        high=np.stack([one.high for one in decisions]),
-        choice=np.array(choice, dtype=np.int64).reshape(len(choice), width),
-    )
+def _enter(rulebook: Rulebook, tabled: Tabled, decisions: Sequence[Decision]) -> None:
+    """Enter what all seats order, given each one's decision."""
+    for seat, decision in enumerate(decisions):
+        enter(tabled, seat, decision)
+    for index, prompt in enumerate(rulebook.prompts):
+        tabled.choice[index] = decisions[prompt.actor].choice[index]
 
 
 def _note_choices(state: State, first: NDArray[np.intp], chosen: NDArray[np.bool_]) -> None:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.engine.tabled import Tabled, blank
 
-__all__ = ["Decision", "Policy", "blank_decision", "choose", "own_bound"]
+__all__ = ["Decision", "Policy", "blank_decision", "choose", "enter", "own_bound"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -35,7 +36,7 @@ class Decision:
         money: [offer, actor, run] hundredths each actor gets, or pays below 0.
         offer_why: [offer, run] index into ``reasons``.
         low, high: [issue, run] a new mandate; NaN where the old one stands.
-        choice: [prompt, run] option of each choice, -1 for silence.
+        choice: [prompt, run] option of each choice, -1 for silence; of other seats' prompts nothing is read.
         reasons: sentences.
     """
 
@@ -50,7 +51,7 @@ class Decision:
     offer_why: NDArray[np.int64]
     low: Floats
     high: Floats
-    choice: NDArray[np.int64]
+    choice: NDArray[np.int8]
     reasons: tuple[str, ...]
 
 
@@ -75,24 +76,48 @@ class Policy(Protocol):
 
 
 def blank_decision(sight: Sight, reasons: tuple[str, ...]) -> Decision:
-    """Return a decision to do nothing."""
-    rules = sight.rulebook.scenario.rules
-    issues, width = len(sight.rulebook.issues), sight.width
+    """Return a decision to do nothing, to write another into.
+
+    The first that is made with a sight which holds a table of orders is written into the seat's part of that table.
+    """
+    rulebook, seat, table = sight.rulebook, sight.index, sight.table
+    if table is None or seat in table.taken:
+        table, seat = blank(rulebook, sight.width, actors=1), 0
+    table.taken.add(seat)
+    offers = table.offers
     return Decision(
-        option=np.full((rules.actions_per_turn, width), -1, dtype=np.int64),
-        amount=np.zeros((rules.actions_per_turn, width)),
-        why=np.zeros((rules.actions_per_turn, width), dtype=np.int64),
-        mark=np.zeros((rules.actions_per_turn, width)),
-        to=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
-        terms=np.full((rules.offers_per_turn, issues, width), np.nan),
-        promise=np.zeros((rules.offers_per_turn, len(sight.rulebook.promises), width), dtype=np.int8),
-        money=np.zeros((rules.offers_per_turn, len(sight.rulebook.actors), width)),
-        offer_why=np.zeros((rules.offers_per_turn, width), dtype=np.int64),
-        low=np.full((issues, width), np.nan),
-        high=np.full((issues, width), np.nan),
-        choice=np.full((len(sight.rulebook.prompts), width), -1, dtype=np.int64),
+        option=table.option[seat],
+        amount=table.amount[seat],
+        why=np.zeros(table.option[seat].shape, dtype=np.int64),
+        mark=table.mark[seat],
+        to=offers.to[seat],
+        terms=offers.terms[seat],
+        promise=offers.promise[seat],
+        money=offers.money[seat],
+        offer_why=np.zeros(offers.to[seat].shape, dtype=np.int64),
+        low=table.low[seat],
+        high=table.high[seat],
+        choice=np.full((len(rulebook.prompts), sight.width), -1, dtype=np.int8),
         reasons=reasons,
     )
+
+
+def enter(table: Tabled, seat: int, decision: Decision) -> None:
+    """Enter what a seat decides into its part of a table of orders, unless it was written there."""
+    offers = table.offers
+    for part, whole in (
+        (decision.option, table.option),
+        (decision.amount, table.amount),
+        (decision.mark, table.mark),
+        (decision.to, offers.to),
+        (decision.terms, offers.terms),
+        (decision.promise, offers.promise),
+        (decision.money, offers.money),
+        (decision.low, table.low),
+        (decision.high, table.high),
+    ):
+        if part.base is not whole:
+            whole[seat] = part
 
 
 def choose(first: Mask, one: Decision, other: Decision) -> Decision:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import stream, stream_keys, uniform_at, uniform_rows
+from caucasus_game.engine.scatter import counted, how_many
 from caucasus_game.engine.secrecy import Sight
 
 __all__ = ["drawn", "drawn_at", "one_of", "streams_of"]
@@ -56,14 +57,13 @@ def one_of(ready: Mask, draw: Floats, spare: int = 0) -> tuple[Places, Mask]:
     Returns:
         [run] the row, and whether one was drawn; row 0 where none was.
     """
-    rows, width = ready.shape
-    count = np.add.reduce(ready, axis=0, dtype=np.int32)
-    rank = np.floor(draw * (count + spare)).astype(np.int32)
+    if not len(ready):
+        return np.zeros(len(draw), dtype=np.intp), np.zeros(len(draw), dtype=np.bool_)
+    upto = counted(ready)
+    count = upto[-1]
+    rank = np.floor(draw * (count + float(spare)))
     some = rank < count
-    # the ready rows of all runs in one list, run by run
-    flat = np.flatnonzero(np.ascontiguousarray(ready.T))
-    first = np.add.accumulate(count, dtype=np.intp) - count
-    at = np.flatnonzero(some)
-    picked = np.zeros(width, dtype=np.intp)
-    picked[at] = flat[first[at] + rank[at]] - at * rows
+    # the row drawn comes after all up to which no more are ready than its rank
+    picked = how_many(upto <= np.minimum(rank, count).astype(upto.dtype)).astype(np.intp)
+    picked[~some] = 0
     return picked, some

@@ -21,7 +21,7 @@ from caucasus_game.policies.candidates import TRIED, choice_plans, order_plans
 from caucasus_game.policies.decision import Decision, blank_decision
 from caucasus_game.policies.plans import STANCES, spread_out
 from caucasus_game.policies.question import Question
-from caucasus_game.policies.rollouts import paired, tried
+from caucasus_game.policies.rollouts import Note, paired, tried
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.weighed import in_words, weighed
 
@@ -62,12 +62,17 @@ def asked(sight: Sight, budget: Budget) -> Question:
     return Question.of(sight, budget.worlds + budget.again)
 
 
-def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], bool] = lambda: False) -> Iterator[float]:
+def search(
+    questions: Sequence[Question],
+    budget: Budget,
+    stop: Callable[[], bool] = lambda: False,
+    note: Note = lambda *_: None,
+) -> Iterator[float]:
     """Answer the questions of some seats in the same turn; what each finds does not depend on the others.
 
     Yields the part of the work that is done, 0 to 1, after every block of imagined games; each question's ``best`` is
     the answer once it is exhausted, and the best so far before that. Where ``stop`` says so it ends early, within a
-    turn of imagined games.
+    turn of imagined games. ``note`` is told what came of each trial.
     """
     going_on = [one for one in questions if len(one.live)]
     rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
@@ -79,7 +84,7 @@ def search(questions: Sequence[Question], budget: Budget, stop: Callable[[], boo
     done = 0.0
     for number, (share, chosen, worlds) in enumerate(rounds):
         trials = [paired(one, chosen(one), *worlds) for one in going_on]
-        for part in tried(trials, budget.turns, stop):
+        for part in tried(trials, budget.turns, stop, note):
             yield done + share * part
         if stop():
             return
@@ -111,10 +116,13 @@ class Lookahead:
         """Return the seat's orders in every run of the sight."""
         return self.decide_together([sight])[0]
 
-    def decide_together(self, sights: Sequence[Sight]) -> list[Decision]:
-        """Return the orders of several seats of the same turn: the same as one by one, in less time."""
+    def decide_together(self, sights: Sequence[Sight], stop: Callable[[], bool] = lambda: False) -> list[Decision]:
+        """Return the orders of several seats of the same turn: the same as one by one, in less time.
+
+        Where ``stop`` says so the search ends early, and what it found so far is what it returns.
+        """
         questions = [asked(sight, self.budget) for sight in sights]
-        for _ in search(questions, self.budget):
+        for _ in search(questions, self.budget, stop):
             pass
         return [decided(question) for question in questions]
 

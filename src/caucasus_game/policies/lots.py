@@ -35,13 +35,14 @@ def weigh_lots(sight: Sight, menu: Menu, rows: Mask, scores: Floats, temper: Tem
         temper: of the seat.
     """
     worth = np.clip(lot_worth(sight.rulebook)[sight.index] / STEP, -1.5, 1.5)
+    open_ = {lot: _access(sight, lot) for lot in set(menu.lot[(menu.pledges | menu.withdrawals) & rows].tolist())}
     for row in np.flatnonzero(menu.pledges & rows):
         lot = menu.lot[row]
         last = _lacking(sight, lot) <= 100.0 * menu.most[row]
-        scores[row] += worth[lot] * temper.own - IDLE * ~_access(sight, lot) + LAST * last
+        scores[row] += worth[lot] * temper.own - IDLE * ~open_[lot] + LAST * last
     for row in np.flatnonzero(menu.withdrawals & rows):
         lot = menu.lot[row]
-        scores[row] -= worth[lot] * temper.own + LOYAL * _access(sight, lot)
+        scores[row] -= worth[lot] * temper.own + LOYAL * open_[lot]
 
 
 def pledge_size(sight: Sight, option: NDArray[np.int64], left: Floats, at: Places | None = None) -> Floats:

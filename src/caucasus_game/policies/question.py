@@ -22,6 +22,8 @@ Places = NDArray[np.intp]
 
 TRUST: Final = 4.0
 """The usual difference between games counts for as many games as this, beside the difference that was seen."""
+CAUTION: Final = 1.0
+"""So many standard deviations of what is not known of a plan speak against leaving what is known to do well for it."""
 
 
 @dataclass(slots=True)
@@ -95,19 +97,31 @@ class Question:
         What was seen of it is drawn towards what such plans are worth, the more the fewer games it rests on (the mean
         of a normal prior and normal observations): the best of many plans tried a few times looks better than it is.
         """
-        mean, apart, count = self.beside(self.reference)
-        prior, spread, noise = self.plans.prior
-        variance = (apart * apart * np.maximum(count - 1.0, 0.0) + noise * noise * TRUST) / (
-            np.maximum(count - 1.0, 0.0) + TRUST
-        )
-        weight = spread * spread * count / np.maximum(spread * spread * count + variance, 1e-9)
+        prior = self.plans.prior[0]
+        mean, weight = self._seen()
         reckoned: Floats = prior + (mean - prior) * weight
         reckoned[self.reference] = 0.0
         return reckoned
 
+    def unsure(self) -> Floats:
+        """Return the standard deviation of what each plan may be worth beside the reference of its run: [plan]."""
+        apart: Floats = self.plans.prior[1] * np.sqrt(1.0 - self._seen()[1])
+        apart[self.reference] = 0.0
+        return apart
+
+    def _seen(self) -> tuple[Floats, Floats]:
+        """Return how much better each plan did than the reference, and how far to believe it, 0 to 1: [plan]."""
+        mean, apart, count = self.beside(self.reference)
+        _, spread, noise = self.plans.prior
+        variance = (apart * apart * np.maximum(count - 1.0, 0.0) + noise * noise * TRUST) / (
+            np.maximum(count - 1.0, 0.0) + TRUST
+        )
+        return mean, spread * spread * count / np.maximum(spread * spread * count + variance, 1e-9)
+
     def promote(self) -> None:
-        """Let the plan lead in each run that is reckoned to be worth most of those that were tried."""
-        worth = np.where(np.isnan(self.values).all(axis=1), -np.inf, self.worth())
+        """Let the plan lead in each run that is surest to be worth something, of those that were tried."""
+        worth = self.worth() - CAUTION * self.unsure()
+        worth = np.where(np.isnan(self.values).all(axis=1), -np.inf, worth)
         for plan in np.argsort(worth, kind="stable").tolist():  # the best of each run is written last
             self.best[self.plans.run[plan]] = plan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -57,14 +57,21 @@ def decide(play: Play, seat: str, policy: str) -> SeatOrders:
     return seat_orders(play.rulebook, seat, play.turn, named(policy).decide(play.sight(seat)), play.asked(seat))
 
 
-def decide_all(play: Play, policies: Mapping[str, str]) -> dict[str, SeatOrders]:
-    """Return what the policies of several seats order now: as one by one, but those that search do it side by side."""
+def decide_all(
+    play: Play, policies: Mapping[str, str], stop: Callable[[], bool] = lambda: False
+) -> dict[str, SeatOrders]:
+    """Return what the policies of several seats order now: as one by one, but those that search do it side by side.
+
+    Where ``stop`` says so it ends early: what it returns then is not to be played.
+    """
     sights = {seat: play.sight(seat) for seat in policies}
     decisions: dict[str, Decision] = {}
     for name, searcher in _SEARCHING.items():
         seats = [seat for seat, policy in policies.items() if policy == name]
-        decisions |= zip(seats, searcher.decide_together([sights[seat] for seat in seats]), strict=True)
+        decisions |= zip(seats, searcher.decide_together([sights[seat] for seat in seats], stop), strict=True)
     for seat in policies.keys() - decisions.keys():
+        if stop():
+            return {}
         decisions[seat] = named(policies[seat]).decide(sights[seat])
     return {seat: seat_orders(play.rulebook, seat, play.turn, decisions[seat], play.asked(seat)) for seat in policies}
 

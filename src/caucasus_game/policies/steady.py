@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum, stream, uniform
-from caucasus_game.engine.scatter import pairs
+from caucasus_game.engine.scatter import counted, how_many, pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.bargain import bargain, single_text
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
@@ -142,13 +142,14 @@ class Steady:
         if not len(menu.options):
             return
         weighed = self._weigh(sight, menu)
-        scores, purse, runs = weighed.scores, Purse(sight), np.arange(sight.width)
+        scores, purse = weighed.scores, Purse(sight)
         for slot in range(len(decision.option)):
             if slot:
                 scores *= purse.affordable()
-            best = np.argmax(scores, axis=0)
-            at = np.flatnonzero(scores[best, runs] > 0)
-            picked = best[at]
+            top = np.maximum.reduce(scores, axis=0)
+            at = np.flatnonzero(top > 0)
+            # the first of those with the highest score comes after all rows up to which none has it
+            picked = how_many(counted(scores == top) == 0).take(at).astype(np.intp)
             order, amount = menu.options[picked], self._amount(sight, menu, picked, purse.most(picked, at), at)
             decision.option[slot, at] = order
             decision.amount[slot, at] = amount

@@ -120,7 +120,7 @@ def keeping(sight: Sight) -> tuple[Mask, Mask]:
     given = _given(sight.rulebook, sight.index)
     shape = len(sight.rulebook.options.of_seat[sight.index]), sight.width
     away, owed = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-    word, run = pairs(sight.undertakings()[given.promises] > 0)
+    word, run = pairs(sight.own_undertakings(given.promises) > 0)
     place, number = repeated(given.count[word])
     word, run = word[place], run[place]
     row, refrain = given.rows[given.first[word] + number], given.refrain[word]
@@ -140,14 +140,15 @@ def sweeten(sight: Sight, decision: Decision, temper: Temper) -> None:
     sweet = trades_of(sight.rulebook, sight.index).sweet
     if (sweet == NONE).all() or not decision.to.any():
         return
-    left, turns = sight.undertakings(), _turns(sight.rulebook)
+    turns = _turns(sight.rulebook)
     willing = drawn(sight, "steady", (("sweeten",),))[0] < 0.35 + 0.3 * np.asarray(temper.lean)
     for slot, to in enumerate(decision.to):
         runs = np.flatnonzero(willing & (to != 0) & (to & (to - 1) == 0))
         # the exponent of a power of two is the place of its bit
         promise = sweet[np.frexp(to[runs].astype(np.float64))[1] - 1]
-        fresh = (promise != NONE) & (left[promise, runs] == 0)
-        decision.promise[slot, promise[fresh], runs[fresh]] = turns[promise[fresh]]
+        some = np.flatnonzero(promise != NONE)
+        some = some[sight.undertakings_at(promise[some], runs[some]) == 0]
+        decision.promise[slot, promise[some], runs[some]] = turns[promise[some]]
 
 
 def trade_words(sight: Sight, decision: Decision, temper: Temper, why: int) -> None:
@@ -155,14 +156,15 @@ def trade_words(sight: Sight, decision: Decision, temper: Temper, why: int) -> N
     trades = trades_of(sight.rulebook, sight.index)
     if not len(trades.other):
         return
-    left, turns = sight.undertakings(), _turns(sight.rulebook)
+    turns = _turns(sight.rulebook)
     talk, draw = drawn(sight, "steady", (("talk",), ("trade",)))
     runs = np.flatnonzero(talk < 0.25 + 0.35 * np.maximum(np.asarray(temper.lean), 0.0))
     # better trades are drawn more often: the square leans towards the top of the list
     picked = np.floor(draw[runs] * draw[runs] * len(trades.other)).astype(np.intp)
     fresh = sight.addressable()[trades.other[picked], runs]
     for promise in (trades.give[picked], trades.ask[picked]):
-        fresh &= (promise == NONE) | (left[promise, runs] == 0)
+        some = np.flatnonzero(promise != NONE)
+        fresh[some[sight.undertakings_at(promise[some], runs[some]) != 0]] = False
     runs, picked = runs[fresh], picked[fresh]
     for slot, to in enumerate(decision.to):
         free = to[runs] == 0

@@ -26,6 +26,7 @@ def check_network(findings: Findings) -> None:
     """Note what is wrong with the network, the lots and the investors."""
     network = findings.scenario.network
     if network is not None:
+        _check_places(findings, network)
         for id_, link in network.links.items():
             _check_link(findings, network, id_, link)
         for demand_id, demand in network.demands.items():
@@ -37,6 +38,16 @@ def check_network(findings: Findings) -> None:
         _check_lot(findings, lot_id, lot)
     _check_investors(findings)
     _check_ids(findings)
+
+
+def _check_places(findings: Findings, network: Network) -> None:
+    """A map is drawn of all nodes in one way: all of them say where they lie, or none does; likewise where drawn."""
+    for field in ("coordinates", "at"):
+        without = [id_ for id_, node in network.nodes.items() if getattr(node, field) is None]
+        if without and len(without) < len(network.nodes):
+            message = f"{len(without)} of {len(network.nodes)} nodes have no {field!r}, {without[0]!r} among them"
+            hint = f"give {field!r} to every node, or to none"
+            findings.add_at_key("half-placed", message, hint, ("network", "nodes", without[0]))
 
 
 def _check_link(findings: Findings, network: Network, id_: str, link: Link) -> None:

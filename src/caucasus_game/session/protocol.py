@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "called_off",
     "closed",
     "illegal_counter",
     "malformed_answer",
@@ -27,6 +28,12 @@ _GIVEN: Final = {"orders": "orders", "talks": "answers"}
 def over(name: str) -> Faults:
     """Nothing is taken any more."""
     return Faults.one("game-over", f"the game {name!r} is over", "fork it at a turn to play on from there")
+
+
+def called_off(turn: int) -> Faults:
+    """Somebody stopped the closing of a phase before it was done."""
+    message = f"the closing of turn {turn} was called off: it is open as before"
+    return Faults.one("called-off", message, "what was given is kept; change it, or go on")
 
 
 def not_a_person(seat: str, who: str | None, persons: Iterable[str]) -> Faults:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.policies import registry
+from caucasus_game.session import protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from caucasus_game.engine.orders import Counter, Order
     from caucasus_game.engine.play import Play
@@ -24,9 +25,16 @@ ADVISER: Final = "balanced"
 """The policy that speaks as every person's adviser."""
 
 
-def decided(play: Play, seats: Mapping[str, str]) -> dict[str, SeatOrders]:
-    """Return the orders of every seat that a policy sits in."""
-    return registry.decide_all(play, {seat: who for seat, who in seats.items() if who != PERSON})
+def decided(play: Play, seats: Mapping[str, str], stop: Callable[[], bool] = lambda: False) -> dict[str, SeatOrders]:
+    """Return the orders of every seat that a policy sits in.
+
+    Raises:
+        Faults: ``called-off`` where ``stop`` says so before all have decided.
+    """
+    found = registry.decide_all(play, {seat: who for seat, who in seats.items() if who != PERSON}, stop)
+    if stop():
+        raise protocol.called_off(play.turn)
+    return found
 
 
 def missed(play: Play, seat: str, rule: str, last: SeatOrders | None) -> SeatOrders:

@@ -248,9 +248,10 @@ class Store:
             for turn, seat, text, defaulted, round_ in rows
         ]
 
-    def phases(self) -> list[Phase]:
-        """Return the game at the start of every phase so far, oldest first."""
-        return [self._phase(row) for row in self._rows("SELECT * FROM phases ORDER BY number")]
+    def phases(self, after: int = 0) -> list[Phase]:
+        """Return the game at the start of every phase so far, or of those after a number, oldest first."""
+        statement = "SELECT * FROM phases WHERE number > ? ORDER BY number"
+        return [self._phase(row) for row in self._rows(statement, after)]
 
     def latest(self) -> Phase:
         """Return the game as it stands."""

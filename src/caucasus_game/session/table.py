@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
+from caucasus_game.engine.reporting import report_for
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.version import RULES_VERSION
@@ -22,8 +23,19 @@ from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.estimates import Estimates
 from caucasus_game.session.founding import new_save
-from caucasus_game.session.record import Setup, dumped, read_answers, read_orders, record_of, written_answers
+from caucasus_game.session.past import Past
+from caucasus_game.session.recalling import Memory
+from caucasus_game.session.record import (
+    Setup,
+    closed_orders,
+    dumped,
+    read_answers,
+    read_orders,
+    record_of,
+    written_answers,
+)
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import fork
 from caucasus_game.session.seating import seated
@@ -37,6 +49,8 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.orders import Counter
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_report import Report
+    from caucasus_game.engine.why import Reasons
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.load import Loaded
@@ -51,11 +65,14 @@ class Table:
         play: the game in memory; it never runs ahead of the disk.
         seats: who sits where: ``person``, or the name of a policy.
         persons: the seats of persons, in the scenario's order.
+        estimates: how likely packages are to be taken.
     """
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         self._store = store
         self._rulebook = rulebook
+        self._memory = Memory(store, rulebook)
+        self.estimates = Estimates()
         self._alone = RLock()  # a screen may close a phase in a worker thread
         self.seats = store.seats()
         self.persons = tuple(seat for seat, who in self.seats.items() if who == PERSON)
@@ -64,6 +81,7 @@ class Table:
         self._answers: dict[str, dict[str, bool | Counter]] = {}
         self._round = 0
         self._last: dict[str, SeatOrders] = {}
+        self._past = Past(store, rulebook)
         self._take_up()
 
     # -- making and opening -------------------------------------------------------------------------------------------
@@ -131,6 +149,11 @@ class Table:
         return self._store.path.stem
 
     @property
+    def folder(self) -> Path:
+        """Where the save lies."""
+        return self._store.path.parent
+
+    @property
     def phase(self) -> str:
         """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
         return self.play.phase
@@ -148,6 +171,16 @@ class Table:
     def view(self, seat: str) -> SeatView:
         """Return everything that ``seat`` may see."""
         return self.play.view(seat)
+
+    def past(self, seat: str) -> tuple[SeatView, ...]:
+        """Return what ``seat`` saw at the start of every turn so far, oldest first (see ``past``)."""
+        with self._alone:
+            return self._past.views(seat)
+
+    def given(self, seat: str, turn: int) -> SeatOrders | None:
+        """Return what ``seat`` gave in a turn whose orders phase is closed; None where it is open, or nothing came."""
+        closed = closed_orders(self._store)
+        return next((one for one in closed if (one.turn, one.seat) == (turn, seat)), None)
 
     def submitted(self, seat: str) -> SeatOrders | None:
         """Return the orders that ``seat`` gave this turn; None where there are none yet."""
@@ -169,6 +202,15 @@ class Table:
     def record(self) -> dict[str, Any]:
         """Return the record of the phases closed so far, as ``export`` prints it."""
         return record_of(self._store)
+
+    def reasons(self, seat: str) -> Reasons:
+        """Return what a seat may ask of its numbers: why each is what it is, back to the start of the game."""
+        return self._memory.reasons(self.play, seat)
+
+    def report(self, seat: str, turn: int) -> Report | None:
+        """Return what happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        told = next((one for one in self._memory.told(self.play) if one.turn == turn), None)
+        return report_for(self._rulebook, told, seat) if told is not None else None
 
     # -- what an adviser would do --------------------------------------------------------------------------------------
 
@@ -257,15 +299,16 @@ class Table:
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
-    def advance(self, *, missing_ok: bool = False) -> None:
+    def advance(self, *, missing_ok: bool = False, stop: Callable[[], bool] = lambda: False) -> None:
         """Close the open phase, or the open round of the talks: policies decide, and the game goes on.
 
         Rounds in which no offer waits for a person close by themselves. With ``missing_ok`` a person who gave no orders
-        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses.
+        follows the scenario's rule, recorded as defaulted, and one who gave no answers refuses. ``stop`` is asked
+        now and then while policies decide; where it says so the phase stays open, with what persons gave in it.
 
         Raises:
-            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, or the disk
-                failed; the phase is then open as before.
+            Faults: persons are still awaited (``orders-missing``, ``answers-missing``), the game is over, it was called
+                off (``called-off``), or the disk failed; the phase is then open as before.
         """
         with self._alone:
             if self.phase == "over":
@@ -274,21 +317,27 @@ class Table:
                 raise protocol.missing(self.awaited, self.turn, self.phase)
             try:
                 with self._store.writing():
-                    if self.phase == "talks":
-                        self._close_round()
-                    else:
-                        self._close_orders()
-                    while self.phase == "talks" and not self.awaited:
-                        self._close_round()
+                    self._close(stop)
             except BaseException:
                 self._take_up()  # the disk is the truth: the phase is open there, and so it is here
                 raise
             self._take_up_given()
 
-    def _close_orders(self) -> None:
+    def _close(self, stop: Callable[[], bool]) -> None:
+        turn = self.turn
+        if self.phase == "talks":
+            self._close_round()
+        else:
+            self._close_orders(stop)
+        while self.phase == "talks" and not self.awaited:
+            self._close_round()
+        if stop():
+            raise protocol.called_off(turn)
+
+    def _close_orders(self, stop: Callable[[], bool]) -> None:
         rule = self._rulebook.scenario.rules.missed
         missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
-        deciding = rounds.decided(self.play, self.seats) | missing
+        deciding = rounds.decided(self.play, self.seats, stop) | missing
         everybody = self._orders | deciding
         for orders in deciding.values():
             self._store.put_orders(_given(replace(orders, answers=None)))
@@ -337,8 +386,7 @@ class Table:
         turns = self._store.resolved_turns()
         if not turns:
             raise protocol.nothing_to_undo(self.name)
-        folder = self._store.path.parent
-        return type(self).open(fork(self.name, turns[-1], folder, new_name), folder)
+        return type(self).open(fork(self.name, turns[-1], self.folder, new_name), self.folder)
 
 
 def _given(orders: SeatOrders) -> Given:

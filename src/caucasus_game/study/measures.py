@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["UNIT", "Z95", "share", "spread", "wilson"]
+__all__ = ["UNIT", "Z95", "share", "share_words", "spread", "wilson"]
 
 UNIT = 10_000
 """So many to a point of score, or a Mt a year: sums are of whole numbers, so that blocks of any size add up alike."""
@@ -34,6 +35,12 @@ def share(count: int, of: int) -> dict[str, float]:
     """Return the documented object of a share: ``count``, ``share``, ``low``, ``high``."""
     low, high = wilson(count, of)
     return {"count": count, "share": round(count / of, 6), "low": round(low, 6), "high": round(high, 6)}
+
+
+def share_words(told: Mapping[str, float]) -> str:
+    """Return an object of :func:`share` in percent, with its interval."""
+    part, low, high = (f"{100 * told[key]:.1f}" for key in ("share", "low", "high"))
+    return f"{part:>5} %  ({low} to {high})"
 
 
 def spread(counts: NDArray[np.int64], unit: float) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from caucasus_game.study.measures import share_words
 from caucasus_game.study.without import difference_words
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     )
     yield "Endings (share of games, 95 % interval):"
     for name, told in sorted(result["endings"].items(), key=lambda item: -item[1]["count"]):
-        share, low, high = (f"{100 * told[key]:.1f}" for key in ("share", "low", "high"))
-        yield f"  {share:>5} %  ({low} to {high})  {scenario.endings[name].title} ({name})"
+        yield f"  {share_words(told)}  {scenario.endings[name].title} ({name})"
     yield from _score_words(result, scenario)
     yield from _length_words(result["length"])
     if result["agency"]:

@@ -16,12 +16,14 @@ over-relaxation).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import GRID, exp, log, ordered_sum
+from caucasus_game.arithmetic import GRID, exp, exp_number, log, log_number, ordered_sum
 from caucasus_game.transport.routes import Routes
 from caucasus_game.transport.sums import Sums, plan_of
 
@@ -33,6 +35,8 @@ SWEEPS: Final = 3
 """Times a loading goes over the full links."""
 RELAXATION: Final = 1.25
 """ω; the best of those tried on random networks with three sweeps lie from 1.25 to 1.5."""
+FEW: Final = 8
+"""Up to so many runs are balanced one by one, with plain numbers: a call to NumPy takes longer than what it does."""
 LEAST_AWAY: Final = 1e-12
 """The part of the volume off a link is counted as at least this, so that one step's price stays finite."""
 
@@ -47,7 +51,8 @@ class Queue:
         wholes: the same of the demands that use it [demand, full run].
         by_demand: sums over its routes, one for each of its demands.
         volume: Mt a year of its demands [demand, full run]; ``able`` is their sum, V [full run].
-        limit: its capacity [full run]; ``over`` is V less that, at least 0.
+        limit: its capacity [full run]; ``over`` is V less that, ``least`` the least of V that is off the link, both at
+            least 0.
     """
 
     runs: NDArray[np.intp]
@@ -58,6 +63,7 @@ class Queue:
     able: Floats
     limit: Floats
     over: Floats
+    least: Floats
 
 
 @dataclass(slots=True, eq=False)
@@ -96,17 +102,20 @@ class Weighing:
     def queue(self, link: int, full: NDArray[np.bool_]) -> Queue:
         """Return what does not change while a link is repriced in the runs in which it is full [run]."""
         use, runs = plan_of(self.routes).uses[link], np.flatnonzero(full)
-        volume = self.volume[np.ix_(use.demands, runs)]
-        able, limit, width = ordered_sum(volume), self.capacity[link][runs], len(full)
+        width = len(full)
+        wholes = use.demands[:, None] * width + runs
+        volume = self.volume.reshape(-1).take(wholes)
+        able, limit = ordered_sum(volume), self.capacity[link].take(runs)
         return Queue(
             runs=runs,
             weights=use.routes[:, None] * width + runs,
-            wholes=use.demands[:, None] * width + runs,
+            wholes=wholes,
             by_demand=use.by_demand,
             volume=volume,
             able=able,
             limit=limit,
             over=np.maximum(able - limit, 0.0),
+            least=LEAST_AWAY * able,
         )
 
     def reprice(self, queue: Queue, price: Floats, theta: float) -> None:
@@ -117,10 +126,11 @@ class Weighing:
         share = part / whole
         share *= queue.volume
         flow = ordered_sum(share)
-        away = np.maximum(queue.able - flow, LEAST_AWAY * queue.able)
+        away = np.maximum(queue.able - flow, queue.least)
         flow *= queue.over
-        odds = np.divide(flow, queue.limit * away, out=queue.able.copy(), where=away > 0.0)
-        now = price[queue.runs]
+        # a link that nothing could pass has nothing on it either
+        odds = np.divide(flow, queue.limit * away, out=np.zeros_like(flow), where=away > 0.0)
+        now = price.take(queue.runs)
         moved = np.maximum(now + (RELAXATION / theta) * log(odds), 0.0)
         factor = exp(theta * (now - moved))
         price[queue.runs] = moved
@@ -149,6 +159,12 @@ def balance(weighing: Weighing, multiplier: Floats, theta: float) -> tuple[Float
     """
     flow, link_flow = weighing.flows()
     full = (link_flow > weighing.capacity) | (multiplier > 0.0)
+    if full.shape[1] <= FEW:
+        order = weighing.routes.link_order
+        for run, here in enumerate(full.T.tolist()):
+            if any(here):
+                _balance_one(weighing, multiplier, theta, run, [link for link in order if here[link]])
+        return weighing.flows()
     anywhere: NDArray[np.bool_] = np.any(full, axis=1)
     queues = [(link, weighing.queue(link, full[link])) for link in weighing.routes.link_order if anywhere[link]]
     if not queues:
@@ -158,6 +174,39 @@ def balance(weighing: Weighing, multiplier: Floats, theta: float) -> tuple[Float
             weighing.reprice(queue, multiplier[link], theta)
         weighing.add_up()
     return weighing.flows()
+
+
+def _balance_one(weighing: Weighing, multiplier: Floats, theta: float, run: int, full: list[int]) -> None:
+    """Move the prices of the links that are full in one run: ``Weighing.reprice`` of each and ``Weighing.add_up``, the
+    same operations in the same order.
+    """
+    routes, users_of = weighing.routes, weighing.routes.users_of
+    volume, weight = weighing.volume[:, run].tolist(), weighing.weight[:, run].tolist()
+    whole, price = weighing.whole[:, run].tolist(), multiplier[:, run].tolist()
+    capacity = weighing.capacity[:, run].tolist()
+    able = {link: reduce(add, [volume[demand] for demand, _ in users_of[link]]) for link in full}
+    moving = sorted({demand for link in full for demand, _ in users_of[link]})
+    for _ in range(SWEEPS):
+        for link in full:
+            limit, most, parts, flow = capacity[link], able[link], [], 0.0
+            for demand, passing in users_of[link]:
+                part = reduce(add, [weight[route] for route in passing])
+                flow += part / whole[demand] * volume[demand]
+                parts.append(part)
+            away = max(most - flow, LEAST_AWAY * most)
+            odds = flow * max(most - limit, 0.0) / (limit * away) if away > 0.0 else 0.0
+            now = price[link]
+            moved = price[link] = max(now + (RELAXATION / theta) * log_number(odds), 0.0)
+            if moved == now:
+                continue
+            factor = exp_number(theta * (now - moved))
+            for part, (demand, passing) in zip(parts, users_of[link], strict=True):
+                for route in passing:
+                    weight[route] *= factor
+                whole[demand] = max(part * (factor - 1.0) + whole[demand], 1.0)
+        for demand in moving:
+            whole[demand] = reduce(add, [weight[route] for route in routes.routes_of[demand]], 1.0)
+    weighing.weight[:, run], weighing.whole[:, run], multiplier[:, run] = weight, whole, price
 
 
 def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -187,12 +236,10 @@ def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats,
                 least = np.minimum(least, part[link])
             carried[route] *= least
     carried, wishes = _floor(carried), _floor(flow)
-    wished, left = np.zeros_like(weighing.volume), weighing.volume.copy()
-    for route, demand in enumerate(routes.demand_of.tolist()):
-        wished[demand] += wishes[route]
-        left[demand] -= carried[route]
-    unserved = np.maximum(weighing.volume - wished, 0.0)
-    return carried, unserved, left - unserved, plan_of(routes).over_links(carried, len(link_flow))
+    plan = plan_of(routes)
+    unserved = np.maximum(weighing.volume - plan.by_demand(wishes), 0.0)
+    left = weighing.volume - plan.by_demand(carried)  # all of it on the grid, so exact in any order
+    return carried, unserved, left - unserved, plan.over_links(carried, len(link_flow))
 
 
 def _floor(values: Floats) -> Floats:

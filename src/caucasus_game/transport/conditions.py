@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,12 @@ class Conditions:
 
     def __post_init__(self) -> None:
         """Refuse arrays that do not fit together, and numbers that are none."""
+        links, runs = len(self.tariff), self.volume.shape[-1]
+        rates = (self.tariff, self.days, self.capacity, self.risk)
+        if all(rate.shape == (links, runs) for rate in (*rates, self.open)) and self.volume.ndim == 2:
+            numbers = np.concatenate([*rates, self.volume], axis=None)
+            if numbers.min(initial=0.0) >= 0.0 and numbers.max(initial=0.0) <= LARGEST:  # of no number either holds
+                return
         faults = []
         for each in fields(self):
             array = getattr(self, each.name)
@@ -53,6 +60,13 @@ class Conditions:
                 faults.append(Fault("number-out-of-range", message, f"it is at least 0 and at most {LARGEST:g}"))
         if faults:
             raise Faults(*faults)
+
+    @classmethod
+    def of_rows(cls, rows: Floats, links: int) -> Conditions:
+        """Return them from one array: open (1 or 0), tariff, days, capacity and risk of the links, then volumes."""
+        ends = [links * part for part in range(6)]
+        open_, tariff, days, capacity, risk = (rows[start:end] for start, end in pairwise(ends))
+        return cls(tariff, days, capacity, risk, open_ != 0.0, rows[ends[-1] :])
 
     @classmethod
     def of(cls, network: Network, runs: int = 1) -> Conditions:

@@ -34,7 +34,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import exp, on_grid
+from caucasus_game.arithmetic import exp, on_grid, stream
 from caucasus_game.transport.capacity import Weighing, balance, fitted
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
 from caucasus_game.transport.routes import Routes
@@ -50,6 +50,10 @@ DELAY: Final = 0.15
 """Time that a full link adds, as a part of its own (Bureau of Public Roads 1964)."""
 STEPS: Final = 3
 """Loadings a turn, unless told."""
+MANY: Final = 64
+"""From so many runs on it is looked for runs that begin alike."""
+SPARES: Final = 0.9
+"""It spares time to load them as one where no more than this part of the runs is left."""
 SETTLED: Final = 1e-3
 """A gap of so many Mt a year counts as none."""
 
@@ -72,6 +76,8 @@ def load(
 ) -> Loading:
     """Load the network a few times, each time answering the delays and prices that the last one left.
 
+    Of many runs, those that begin alike are loaded as one: what is imagined to follow from one turn is often alike.
+
     Args:
         routes: as found.
         conditions: of this turn.
@@ -79,6 +85,15 @@ def load(
         steps: loadings, at least 1.
         theta: per $ a tonne, above 0.
     """
+    if conditions.volume.shape[1] >= MANY:
+        first, which = alike(_all_of(conditions, standing))
+        if len(first) <= SPARES * len(which):
+            few, start = _some(conditions, standing, first)
+            return _taken(_load(routes, few, start, steps, theta), which)
+    return _load(routes, conditions, standing, steps, theta)
+
+
+def _load(routes: Routes, conditions: Conditions, standing: Standing, steps: int, theta: float) -> Loading:
     passable = conditions.open & (conditions.capacity > 0.0)
     capacity = np.where(passable, conditions.capacity, 1.0)  # a shut link divides by something, and counts for nothing
     volume = on_grid(conditions.volume)
@@ -151,23 +166,50 @@ def settle(
         most: loadings before patience ends.
         theta: per $ a tonne, above 0.
     """
-    alike = [*(getattr(conditions, one.name) for one in fields(conditions)), standing.expected, standing.multiplier]
-    first, which = distinct(np.concatenate(alike))
+    first, which = distinct(_all_of(conditions, standing))
     if len(first) < len(which):
-        few = Conditions(**{one.name: getattr(conditions, one.name)[:, first] for one in fields(conditions)})
-        start = Standing(standing.expected[:, first], standing.multiplier[:, first])
+        few, start = _some(conditions, standing, first)
         settled = settle(routes, few, start, most, theta)
         return Settled(_taken(settled.loading, which), settled.loadings[which])
-    found = load(routes, conditions, standing, 1, theta)
+    found = _load(routes, conditions, standing, 1, theta)
     loadings = np.where(found.gap <= SETTLED, 1, 0)
     for number in range(2, most + 1):
         if loadings.all():
             break
-        further = load(routes, conditions, found.standing, 1, theta)
+        further = _load(routes, conditions, found.standing, 1, theta)
         moving = loadings == 0
         found = _chosen(moving, further, found)
         loadings = np.where(moving & (further.gap <= SETTLED), number, loadings)
     return Settled(found, loadings)
+
+
+def _all_of(conditions: Conditions, standing: Standing) -> Floats:
+    """Return everything that a loading begins with [row, run]."""
+    given = [getattr(conditions, one.name) for one in fields(conditions)]
+    return np.concatenate([*given, standing.expected, standing.multiplier], dtype=np.float64)
+
+
+def _some(conditions: Conditions, standing: Standing, runs: NDArray[np.intp]) -> tuple[Conditions, Standing]:
+    """Return what the loading of some runs begins with."""
+    few = Conditions(**{one.name: getattr(conditions, one.name)[:, runs] for one in fields(conditions)})
+    return few, Standing(standing.expected[:, runs], standing.multiplier[:, runs])
+
+
+def alike(rows: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return what ``distinct`` does, sooner: runs are told apart by a sum over their bits, and then looked at."""
+    bits = rows.view(np.uint64)
+    mixed = bits >> np.uint64(32)
+    mixed ^= bits
+    mixed *= _factors(len(rows))
+    # whole numbers that wrap around: the same in any order
+    _, first, which = np.unique(np.add.reduce(mixed, axis=0), return_index=True, return_inverse=True)
+    return (first, which) if np.array_equal(bits, bits[:, first[which]]) else distinct(rows)
+
+
+@lru_cache(maxsize=64)
+def _factors(count: int) -> NDArray[np.uint64]:
+    """Return odd numbers that have nothing to do with each other [number, 1]."""
+    return np.array([[stream("alike", str(number)) | 1] for number in range(count)], dtype=np.uint64)
 
 
 def distinct(rows: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 
+FEW: Final = 16
+"""Up to so many runs, all terms of all sums are gathered at once: a call takes longer than what is added in it."""
 WIDE: Final = 400
 """From so many runs on, adding row to row takes less than gathering rows so as to add many at once."""
 
@@ -34,25 +36,40 @@ class Sums:
         places: of each sum its terms.
         steps: the places of all first terms, of all second terms and so on, those of the longest sums first.
         back: where each sum stands among them, the longest first; None where that is the order asked for.
+        terms: the places again, made equally long by repeating the last one [term, sum]; None where there is a single
+            sum, over all rows as they stand.
+        last: where each sum's own last term stands in that list, term after term [sum].
     """
 
     places: tuple[tuple[int, ...], ...]
     steps: tuple[Places, ...]
     back: Places | None
+    terms: Places | None
+    last: Places
 
     @classmethod
-    def of(cls, places: Sequence[Sequence[int]]) -> Sums:
-        """Return the sums over so many places, at least one for each sum."""
+    def of(cls, places: Sequence[Sequence[int]], rows: int | None = None) -> Sums:
+        """Return the sums over so many places, at least one for each sum, of so many rows where that is known."""
         order = sorted(range(len(places)), key=lambda one: -len(places[one]))
         steps = tuple(
             np.array([places[one][term] for one in order if term < len(places[one])], dtype=np.intp)
             for term in range(max(map(len, places), default=0))
         )
         back = np.argsort(np.array(order, dtype=np.intp), kind="stable")
-        return cls(tuple(tuple(one) for one in places), steps, None if order == sorted(order) else back)
+        whole = rows is not None and len(places) == 1 and list(places[0]) == list(range(rows))
+        terms = np.array([[one[min(term, len(one) - 1)] for one in places] for term in range(len(steps))])
+        return cls(
+            places=tuple(tuple(one) for one in places),
+            steps=steps,
+            back=None if order == sorted(order) else back,
+            terms=None if whole else terms.astype(np.intp).reshape(len(steps), len(places)),
+            last=np.array([(len(one) - 1) * len(places) + k for k, one in enumerate(places)], dtype=np.intp),
+        )
 
     def __call__(self, rows: Floats, first: float | None = None) -> Floats:
         """Add up rows [row, run] in the order of each sum's places, after ``first`` if there is one: [sum, run]."""
+        if rows.shape[1] <= FEW:
+            return self._at_once(rows, first)
         if rows.shape[1] >= WIDE:
             return self._row_by_row(rows, first)
         total: Floats = rows.take(self.steps[0], axis=0)
@@ -61,6 +78,17 @@ class Sums:
         for step in self.steps[1:]:
             total[: len(step)] += rows.take(step, axis=0)
         return total if self.back is None else total.take(self.back, axis=0)
+
+    def _at_once(self, rows: Floats, first: float | None) -> Floats:
+        """Add up everything that was gathered, one term after another: the same terms in the same order."""
+        terms: Floats = rows[:, None].copy() if self.terms is None else rows.take(self.terms, axis=0)
+        if first is not None:
+            terms[0] += first
+        if len(terms) == 1:
+            one: Floats = terms[0]
+            return one
+        totals: Floats = np.add.accumulate(terms, axis=0).reshape(-1, rows.shape[1]).take(self.last, axis=0)
+        return totals
 
     def _row_by_row(self, rows: Floats, first: float | None) -> Floats:
         """Add up without gathering: the same terms in the same order."""
@@ -100,7 +128,7 @@ class LinkUse:
         return cls(
             routes=np.array(routes.routes_on[link], dtype=np.intp),
             demands=np.array([demand for demand, _ in users], dtype=np.intp),
-            by_demand=Sums.of([[place[route] for route in passing] for _, passing in users]),
+            by_demand=Sums.of([[place[route] for route in passing] for _, passing in users], len(place)),
         )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.history_screen import HistoryScreen
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["GameApp", "run"]
@@ -178,6 +179,12 @@ class GameApp(FromTitle, inherit_bindings=False):
     def _leave(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.exit()
+
+    def on_history_screen_opened(self, event: HistoryScreen.Opened) -> None:
+        """Show a table as it was."""
+        from caucasus_game.tui.past_table import PastTable  # noqa: PLC0415 - after the title
+
+        self.push_screen(PastTable(event.views, event.place, event.back))
 
 
 def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = None) -> None:

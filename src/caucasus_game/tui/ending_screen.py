@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from caucasus_game.errors import Faults
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.debrief_screen import DebriefScreen
+from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.goals_panel import objective_lines
+from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.text import bar, clean, fit
 from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.engine.seen import EndingSeen, SeatView
+    from caucasus_game.tui.seat import Seat
 
 __all__ = ["EndingScreen"]
 
 _TONES = {"good": "$success", "mixed": "$primary", "bad": "$error"}
 
 
-class EndingScreen(CoachedScreen[None]):
-    """The last page of a game."""
+class EndingScreen(CoachedScreen["Seat | None"]):
+    """The last page of a game; the result is a seat in a branch of it, or None.
+
+    Args:
+        view: the seat's view of the end.
+        seat: whose game it was.
+        look_back: opens the ``charts``, or the ``map``, of the game that is over.
+    """
 
     PLACE = "ending"
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("ending")
     AUTO_FOCUS = "#ending-scroll"
 
-    def __init__(self, view: SeatView) -> None:
+    def __init__(self, view: SeatView, seat: Seat, look_back: Callable[[str], None] = lambda _: None) -> None:
         super().__init__()
-        self.shown = view
+        self.shown, self.seat, self.look_back = view, seat, look_back
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -105,6 +120,29 @@ class EndingScreen(CoachedScreen[None]):
         if self.shown.report is not None:
             self.app.push_screen(ReportScreen(self.shown))
 
+    @work(exclusive=True, group="debrief")
+    async def action_debrief(self) -> None:
+        """Read the debrief; nothing that others kept secret is in it before one asks."""
+        back = self.seat.looking_back()
+        self.notify("Reading the record…", timeout=2, markup=False)
+        try:
+            told = await asyncio.to_thread(lambda: back.debrief(revealed=False))
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        self.app.push_screen(DebriefScreen(told, back))
+
+    @work(exclusive=True, group="history")
+    async def action_history(self) -> None:
+        """Look at the turns gone by; sit down in a branch where one was made."""
+        branch = await look_back(self.app, self.shown, self.seat)
+        if branch is not None:
+            self.dismiss(branch)
+
     def action_back(self) -> None:
         """Go back to the title."""
         self.dismiss(None)
+
+    def action_look_back(self, at: str) -> None:
+        """Open the charts, or the map, over the turns of the game."""
+        self.look_back(at)

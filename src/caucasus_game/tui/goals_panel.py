@@ -9,6 +9,7 @@ from textual.content import Content
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import bar, clean, fit, number, signed
 from caucasus_game.tui.text_panel import TextPanel
+from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +45,12 @@ def objective_lines(objectives: Sequence[ObjectiveSeen], width: int) -> list[Con
         rows.append(Content.assemble((words, "italic $secondary" if goal.secret else "$foreground")))
         picture = max(8, min(24, width - 52))
         way = f"  now {number(goal.measure)}  from {number(goal.start)} to {number(goal.full)}"
-        rows.append(
-            Content.assemble(
-                "  ",
-                (bar(goal.points, picture).replace(" ", "·"), "$primary"),
-                (" " + fit(f"{worth}{way}", width - picture - 3), "$quiet"),
-            )
+        figures = Content.assemble(
+            "  ",
+            (bar(goal.points, picture).replace(" ", "·"), "$primary"),
+            (" " + fit(f"{worth}{way}", width - picture - 3), "$quiet"),
         )
+        rows.append(asking(figures, f"goal@{goal.id}"))
     return rows
 
 
@@ -60,12 +60,13 @@ def gauge_line(view: SeatView, gauge: GaugeSeen, width: int) -> Content:
     style = "$quiet" if gauge.change == 0 or welcome is None else "$success" if welcome else "$error"
     picture = 8 if width >= 44 else 0
     title = width - picture - 14
-    return Content.assemble(
+    line = Content.assemble(
         (fit(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
         (f"{number(gauge.value):>6} ", "$foreground"),
         (f"{signed(gauge.change) if gauge.change else '':>6} ", style),
         (bar(gauge.value, picture, low=gauge.low, high=gauge.high).replace(" ", "·"), "$secondary"),
     )
+    return asking(line, f"{gauge.id}@{gauge.owner}" if gauge.owner else gauge.id)
 
 
 class GoalsPanel(TextPanel):
@@ -74,7 +75,8 @@ class GoalsPanel(TextPanel):
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
         """Objectives, score, gauges, and the readings the seat knows."""
         rows = objective_lines(view.objectives, width)
-        rows.append(Content.assemble((f"Score so far {view.score:.0f} of 100", "bold $primary")))
+        score = Content.assemble((f"Score so far {view.score:.0f} of 100", "bold $primary"))
+        rows.append(Content.assemble(asking(score, "score"), ("   e or a click on a number: why", "$quiet")))
         columns = 2 if width >= 74 else 1
         each = (width - 3 * (columns - 1)) // columns
         own = sorted(view.gauges, key=lambda gauge: (gauge.owner != "", view.seat not in gauge.owner.split(">")))

@@ -10,6 +10,7 @@ from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.stakeholder_line import actor_sign
 from caucasus_game.tui.text import bar, clean, fit, number, percent, signed
 from caucasus_game.tui.text_panel import TextPanel
+from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import BodySeen, SeatView
@@ -78,12 +79,12 @@ class HomePanel(TextPanel):
         if roomy:
             figures += f"{signed(body.change):>5} "
         style = "$quiet" if body.kind == "audience" else "$success" if passing else "$warning"
+        verdict = fit(verdict_words(body, view.turn, roomy=roomy), width - title - picture - len(figures))
         return Content.assemble(
             actor_sign(view, body.actor, self.background_colors[1].hex6),
             (" " + fit(body.title, title - 3) + " ", "bold $foreground" if own else "$foreground"),
-            _share_bar(body, picture),
-            (figures, "$foreground"),
-            (fit(verdict_words(body, view.turn, roomy=roomy), width - title - picture - len(figures)), style),
+            asking(Content.assemble(_share_bar(body, picture), (figures, "$foreground")), f"support@{body.id}"),
+            asking(Content.assemble((verdict, style)), f"chance@{body.id}"),
         )
 
     def _detail(self, body: BodySeen, width: int) -> list[Content]:

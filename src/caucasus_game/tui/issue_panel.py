@@ -12,6 +12,7 @@ from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
 from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
 from caucasus_game.tui.text_panel import TextPanel
+from caucasus_game.tui.why_lines import asking
 from caucasus_game.tui.words_panel import declared_words
 
 if TYPE_CHECKING:
@@ -153,12 +154,15 @@ class IssuePanel(TextPanel):
         notes = " · ".join(self._notes(view, issue))
         at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
         if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
-            line = Content.assemble((at, "$accent"), (f" · {notes}", "$secondary")).truncate(width, ellipsis=True)
+            line = Content.assemble(
+                asking(Content.assemble((at, "$accent")), f"terms@{issue.id}"), (f" · {notes}", "$secondary")
+            )
+            line = line.truncate(width, ellipsis=True)
             return [_ends(question, f"{parties}  {expected}".rstrip(), width), line]
         end = f"{parties} must agree"
         first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
         words = f"{at}: {mark_words(issue, issue.terms)}"
-        second = _ends(words, expected, width, ("$accent", "bold $secondary"))
+        second = asking(_ends(words, expected, width, ("$accent", "bold $secondary")), f"terms@{issue.id}")
         return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod

@@ -5,32 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caucasus_game.engine.orders import Order
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.tui.advice_dialog import advice_dialog
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
 from caucasus_game.tui.draft import Draft, bound_words
+from caucasus_game.tui.history_desk import HistoryDesk
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.text import TREASURY, clean, number
-from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
-    from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen
+    from caucasus_game.policies.advice_seen import Advice
 
 __all__ = ["OrderDesk"]
 
 
-class OrderDesk(TurnFlow):
+class OrderDesk(HistoryDesk):
     """The part of the table where orders are written."""
 
     chosen: int = 0
+    search: tuple[tuple[int, str], Advice] | None = None
 
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
@@ -56,11 +58,19 @@ class OrderDesk(TurnFlow):
         self.show()
         return True
 
+    def _way_out(self, action: ActionSeen) -> str:
+        """Return why an action is refused, and what would be allowed in its place."""
+        target = action.options[0].target if action.options else ""
+        terms = {target: 50.0} if action.verb == "declare" else {}
+        order = Order(action.id, None if terms else target or None, terms=terms)
+        faults = self.seat.refusals(SeatOrders(self.view.turn, self.view.seat, (order,)))
+        return clean(faults[0].hint) if faults and faults[0].hint else why_not(action)
+
     def on_orders_panel_action_taken(self, event: OrdersPanel.ActionTaken) -> None:
         """Order an action; ask for its target and size first where it has them."""
         action = next(action for action in self.view.actions if action.id == event.action)
         if not action.legal:
-            self.notify(why_not(action), title="Not now", severity="warning", markup=False)
+            self.notify(self._way_out(action), title="Not now", severity="warning", markup=False)
         elif action.verb == "offer":
             self.build(action)
         elif action.verb == "declare":
@@ -206,7 +216,19 @@ class OrderDesk(TurnFlow):
 
     def action_ways(self) -> None:
         """Look ahead; take the orders of one of the ways that are found."""
-        self.app.push_screen(WaysScreen(self.view, self.seat), self._way_taken)
+        self.app.push_screen(WaysScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
+
+    def action_advisers(self) -> None:
+        """Hear the advisers who disagree, after the same search; take the orders of one of them."""
+        self.app.push_screen(AdvisersScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
+
+    def _searched(self) -> Advice | None:
+        """Return what a search found this turn, for the seat that sits here now."""
+        found = self.search
+        return found[1] if found is not None and found[0] == (self.view.turn, self.view.seat) else None
+
+    def _keep(self, advice: Advice) -> None:
+        self.search = ((self.view.turn, self.view.seat), advice)
 
     def _way_taken(self, orders: SeatOrders | None) -> None:
         if orders is not None:
@@ -236,9 +258,7 @@ class OrderDesk(TurnFlow):
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
         self.app.push_screen(
-            PackageScreen(
-                self.view, action.title, before, self.seat.preview, options=action.options, chosen=self.chosen
-            ),
+            PackageScreen(self.view, action.title, before, self.seat, options=action.options, chosen=self.chosen),
             built,
         )
 
@@ -247,7 +267,7 @@ class OrderDesk(TurnFlow):
         action = next((action for action in self.view.actions if action.verb == "offer"), None)
         if action is None or not action.legal:
             self.notify(
-                why_not(action) if action else "your seat makes no offers here",
+                self._way_out(action) if action else "your seat makes no offers here",
                 title="Not now",
                 severity="warning",
                 markup=False,
@@ -340,7 +360,7 @@ class OrderDesk(TurnFlow):
         if self.desk.undo():
             self.show()
         else:
-            self.notify("Nothing to undo: orders that were sent are played.", markup=False)
+            self.notify("Nothing to undo. A turn that was played is taken back in a branch: h, then t.", markup=False)
 
     def action_redo(self) -> None:
         """Redo what was undone."""

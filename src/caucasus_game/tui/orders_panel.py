@@ -103,6 +103,12 @@ class OrdersPanel(Horizontal):
                     yield Link(f"{key} {words}", action, id=action)
 
     @property
+    def marked_action(self) -> str:
+        """The id of the marked action; '' where none is."""
+        index = self.query_one(ActionList).highlighted
+        return self.actions[index].id if index is not None and index < len(self.actions) else ""
+
+    @property
     def marked_line(self) -> DraftLine | None:
         """The marked line of the draft."""
         index = self.query_one(DraftList).highlighted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.policies.acceptance_seen import likely
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import PROPOSED, TERMS, actor_sign, column_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
+    from caucasus_game.policies.acceptance_seen import Odds
 
 __all__ = ["body_line", "both", "draw_win_sets", "effect_lines", "fault_words", "overlap_lines", "side_line", "spans"]
 
@@ -147,29 +149,47 @@ def overlap_lines(
     return rows
 
 
-def side_line(view: SeatView, side: SideWorth, width: int, ground: str) -> Content:
-    """Return what a package is worth to one who would sign it: exact for oneself, between two estimates for others."""
+def side_line(view: SeatView, side: SideWorth, width: int, ground: str, odds: Odds | None = None) -> Content:
+    """Return what a package is worth to one who would sign it: exact for oneself, between two estimates for others, and
+    for them, where it is known, in how many of a hundred imagined games they say yes.
+    """
     mine = side.actor == view.seat
     name = "you" if mine else short_names(view, [side.actor])[0]
     gain = signed(side.low) if abs(side.high - side.low) < 0.05 else f"{signed(side.low)} to {signed(side.high)}"
-    if mine:
-        asks = ""
-        sign, style = ("✓", "$success") if side.low > 0 else ("✗", "$error") if side.low < 0 else (" ", "$quiet")
-    else:
-        asks = f", asks {number(max(0.0, side.asked))}"
-        sign, style = (
-            (" ", "$quiet")
-            if not (side.low or side.high or side.asked)
-            else ("✓", "$success")
-            if side.low >= side.asked
-            else ("✗", "$error")
-            if side.high < side.asked
-            else ("?", "$warning")
-        )
-    words = fit(f"{name:<4}{gain}{asks}", width - 4)
+    room = width - 4 - max(4, len(name)) - len(gain)
+    words = fit(f"{name:<4}{gain}{'' if mine else _asks(side, odds, room)}", width - 4)
+    sign, style = _leaning(side, odds, mine=mine)
     return Content.assemble(
         actor_sign(view, side.actor, ground), " ", (words, "$foreground"), (f"{sign} ", f"bold {style}")
     )
+
+
+def _asks(side: SideWorth, odds: Odds | None, room: int) -> str:
+    """Return what another asks, and its odds of a yes; the first gives way where there is no room for both."""
+    if odds is None:
+        return f", asks {number(max(0.0, side.asked))}"
+    least, most = (number(end) for end in odds.asked)
+    asks = f", asks {least}" if least == most else f", asks {least}–{most}"
+    span = f"{odds.low:.0f}" if odds.high - odds.low < 0.5 else f"{odds.low:.0f}–{odds.high:.0f}"
+    for words in (f"{asks}, yes {span}%", f"{asks}, {span}%", f", yes {span}%"):
+        if len(words) <= room:
+            return words
+    return f", {span}%"
+
+
+def _leaning(side: SideWorth, odds: Odds | None, *, mine: bool) -> tuple[str, str]:
+    """Return the sign and the style of a side that would take it, would not, or might."""
+    if mine:
+        return ("✓", "$success") if side.low > 0 else ("✗", "$error") if side.low < 0 else (" ", "$quiet")
+    if odds is not None:
+        word = likely(odds.usual)
+        sure, never = word in {"likely", "almost surely"}, word in {"hardly", "unlikely"}
+        return ("✓", "$success") if sure else ("✗", "$error") if never else ("?", "$warning")
+    if not (side.low or side.high or side.asked):
+        return " ", "$quiet"
+    if side.low >= side.asked:
+        return "✓", "$success"
+    return ("✗", "$error") if side.high < side.asked else ("?", "$warning")
 
 
 def body_line(view: SeatView, shift: BodyShift, width: int, ground: str, *, needs: bool = True) -> Content:
@@ -192,11 +212,12 @@ def body_line(view: SeatView, shift: BodyShift, width: int, ground: str, *, need
     )
 
 
-def effect_lines(view: SeatView, preview: Preview, width: int, ground: str) -> list[Content]:
+def effect_lines(view: SeatView, preview: Preview, width: int, ground: str, odds: Sequence[Odds] = ()) -> list[Content]:
     """Return sides on the left and bodies on the right, row by row."""
+    chances = {one.actor: one for one in odds}
     half = max(30, min(46, width // 2 - 5))
     thresholds = {shift.threshold for shift in preview.bodies}
-    sides = [side_line(view, side, half, ground) for side in preview.sides]
+    sides = [side_line(view, side, half, ground, chances.get(side.actor)) for side in preview.sides]
     shifts = [body_line(view, shift, width - half - 3, ground, needs=len(thresholds) > 1) for shift in preview.bodies]
     head = "Yes, others' poll → with this"
     if len(thresholds) == 1:

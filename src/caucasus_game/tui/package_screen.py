@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding
 from textual.containers import Horizontal, ItemGrid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from caucasus_game.engine.orders import Give, Order
+from caucasus_game.policies.acceptance_seen import odds_words
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.gives import possible_gives, stepped
@@ -20,7 +23,7 @@ from caucasus_game.tui.text import clean, listed, mark_words, number, short_name
 from caucasus_game.tui.widgets import GameScreen, soon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import IssueSeen, OptionSeen, SeatView
     from caucasus_game.engine.seen_offers import Overlap, Preview
+    from caucasus_game.policies.acceptance_seen import Odds
+    from caucasus_game.tui.seat import Seat
 
 __all__ = ["PackageScreen"]
 
@@ -56,19 +61,22 @@ class PackageScreen(GameScreen[Order | None]):
         view: SeatView,
         title: str,
         before: Order,
-        preview: Callable[[Order], Preview],
+        seat: Seat,
         *,
         options: Sequence[OptionSeen] = (),
         chosen: int = 0,
     ) -> None:
         super().__init__()
-        self.shown, self.heading, self.before, self.ask = view, title, before, preview
+        self.shown, self.heading, self.before, self.seat = view, title, before, seat
+        self.ask = seat.preview
         self.options = {option.target: option for option in options}
         self.chosen = self.cursor = chosen
         self.terms: dict[str, float] = dict(before.terms)
         self.gives: list[Give] = list(before.gives)
         self.to: list[str] = list(before.addressees)
         self.preview: Preview | None = None
+        self.odds: tuple[Odds, ...] = ()
+        self.estimating = False
 
     def compose(self) -> ComposeResult:
         """Head, addressees, terms, gives, what they mean, what they would do, what is wrong."""
@@ -241,6 +249,10 @@ class PackageScreen(GameScreen[Order | None]):
         else:
             self.dismiss(self.order)
 
+    def action_why(self, subject: str = "") -> None:
+        """Explain the numbers; at first the terms of the issue under the cursor."""
+        ask(self, self.seat, subject or f"terms@{self.issue.id}", "issue")
+
     def action_back(self) -> None:
         """Leave the package unmade."""
         self.dismiss(None)
@@ -291,6 +303,7 @@ class PackageScreen(GameScreen[Order | None]):
         view, width = self.shown, self.size.width - 2
         ground = self.background_colors[1].hex6
         self.preview = self.ask(self.order) if self.to else None
+        self.odds = self._odds()
         overlap = self._overlap() if self.to else None
         for row in self.query(TermRow):
             row.refresh()
@@ -310,9 +323,25 @@ class PackageScreen(GameScreen[Order | None]):
             mark = self.terms.get(self.issue.id)
             left = label_width(self.size.width) + 1
             picture.update(Content("\n").join(overlap_lines(view, overlap, mark, self.size.width, left, ground)))
-        effects = effect_lines(view, self.preview, width, ground) if self.preview is not None else []
+        effects = effect_lines(view, self.preview, width, ground, self.odds) if self.preview is not None else []
         self.query_one("#package-effect", Static).update(Content("\n").join(effects))
         self.query_one("#package-sum", Static).update(self._sum().truncate(width, ellipsis=True))
+
+    def _odds(self) -> tuple[Odds, ...]:
+        """Return how likely the others are to take it; until that can be told it is worked out beside the screen."""
+        if self.preview is None or self.preview.faults or not (self.terms or self.gives):
+            return ()
+        odds = self.seat.odds(self.order)
+        if odds is None and not self.estimating:
+            self.estimating = True
+            self._estimate()
+        return odds or ()
+
+    @work(thread=True, group="odds")
+    def _estimate(self) -> None:
+        self.seat.estimate()
+        if self.is_attached:
+            self.app.call_from_thread(soon, self, self._show)
 
     def _sum(self) -> Content:
         missing = self._missing()
@@ -326,4 +355,9 @@ class PackageScreen(GameScreen[Order | None]):
         if self.gives:
             parts.append(f"{len(self.gives)} give{'s' if len(self.gives) > 1 else ''}")
         names = listed(short_names(self.shown, self.to))
+        if self.odds:
+            least = min(self.odds, key=lambda one: one.usual)
+            name = short_names(self.shown, [least.actor])[0]
+            said = f"✓ {listed(parts)} to {names}. {name}: {odds_words(least)}"
+            return Content.assemble((said, "$success" if least.usual >= 50 else "$warning"))
         return Content.assemble((f"✓ {listed(parts)} to {names}: a whole, taken or left.", "$success"))

@@ -9,12 +9,14 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.text import clean, fit, number, signed, terms_words
 from caucasus_game.tui.widgets import MarkedList, soon
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.engine.seen_report import Cause, Report, ReportLine
+    from caucasus_game.tui.seat import Seat
 
 __all__ = ["ReportScreen", "cause_lines", "news_part", "orders_part", "story_lines", "talks_part", "together"]
 
@@ -107,9 +110,11 @@ class ReportScreen(CoachedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("report")
     AUTO_FOCUS = "#changes"
 
-    def __init__(self, view: SeatView) -> None:
+    def __init__(self, view: SeatView, seat: Seat | None = None) -> None:
+        """``seat``: whose numbers can be explained; None where nobody sits."""
         super().__init__()
         self.shown = view
+        self.seat = seat
         self.open: set[int] = set()
         lines = view.report.lines if view.report else ()
         self.changes = sorted(lines, key=lambda line: -abs(line.after - line.before))
@@ -182,6 +187,21 @@ class ReportScreen(CoachedScreen[None]):
         """Open or close the causes of a change."""
         self.open ^= {event.option_index}
         self._draw()
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain a number back to the start of the game; at first the one whose change is marked."""
+        marked = self.query_one("#changes", OptionList).highlighted
+        line = self.changes[marked] if marked is not None and marked < len(self.changes) else None
+        of_line = (f"{line.gauge}@{line.owner}" if line.owner else line.gauge) if line is not None else ""
+        if self.seat is None:
+            self.notify("The game is over: nobody sits here who could ask.", markup=False)
+        else:
+            ask(self, self.seat, subject or of_line)
+
+    def action_paper(self) -> None:
+        """Read the turn as a front page."""
+        if self.seat is not None and self.shown.report is not None:
+            self.app.push_screen(PaperScreen(self.shown, self.seat))
 
     def action_all(self) -> None:
         """Open all, or close all where all are open."""

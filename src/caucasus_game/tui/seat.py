@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from caucasus_game.tui.looking_back import LocalBack
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from caucasus_game.engine.orders import Counter, Order, SeatOrders
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import Preview
+    from caucasus_game.engine.seen_report import Report
+    from caucasus_game.engine.seen_why import Number, Why
     from caucasus_game.errors import Fault
+    from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
+    from caucasus_game.tui.looking_back import LookingBack
 
 __all__ = ["LocalSeat", "Seat"]
 
@@ -33,6 +39,12 @@ class Seat(Protocol):
     def view(self) -> SeatView:
         """What the seat sees now."""
 
+    def past(self) -> tuple[SeatView, ...]:
+        """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
+
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
 
@@ -41,6 +53,12 @@ class Seat(Protocol):
 
     def preview(self, order: Order) -> Preview:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
+
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
 
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
@@ -57,6 +75,15 @@ class Seat(Protocol):
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
 
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
+
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""
 
@@ -69,8 +96,11 @@ class Seat(Protocol):
     def reply(self, answers: Mapping[str, bool | Counter]) -> None:
         """Send the answers to the offers that wait; they are saved when this returns."""
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person.
+
+        ``stop`` is asked meanwhile; where it says so nothing is played, and the fault is ``called-off``.
+        """
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""
@@ -103,6 +133,14 @@ class LocalSeat:
         """What the seat sees now."""
         return self.table.view(self.seat)
 
+    def past(self) -> tuple[SeatView, ...]:
+        """What the seat saw at the start of every turn so far, oldest first; once the game is over its end is last."""
+        return self.table.past(self.seat)
+
+    def looking_back(self) -> LookingBack:
+        """The door to what was played: past turns, branches, the debrief."""
+        return LocalBack(self.table, self.seat)
+
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""
         return self.table.submitted(self.seat)
@@ -114,6 +152,14 @@ class LocalSeat:
     def preview(self, order: Order) -> Preview:
         """What an offer, or with no action a counter, would be worth and do, as far as the seat may know."""
         return self.table.play.preview(self.seat, order)
+
+    def odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...] | None:
+        """How likely those who would sign a package are to take it; None until ``estimate`` has been called."""
+        return self.table.estimates.odds(self.table.play, self.seat, order, maker)
+
+    def estimate(self) -> None:
+        """Prepare what odds are counted in. It may take a second or two, and run beside the screen."""
+        self.table.estimates.prepare(self.table.play, self.seat)
 
     def advice(self) -> SeatOrders:
         """What the seat's adviser would order now, with reasons."""
@@ -130,6 +176,18 @@ class LocalSeat:
     def advised_answers(self) -> Mapping[str, bool | Counter]:
         """What the seat's adviser would answer to the offers that wait: yes, no, or a counter."""
         return self.table.advised_answers(self.seat)
+
+    def report(self, turn: int) -> Report | None:
+        """What happened in a turn that is over, 0 being the first briefing; None where there is no such turn."""
+        return self.table.report(self.seat, turn)
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the seat sees and can ask about."""
+        return tuple(self.table.reasons(self.seat).numbers.values())
+
+    def why(self, subject: str) -> Why:
+        """Why a number is what it is: causes and parts that sum to it, as far as the seat may know."""
+        return self.table.reasons(self.seat).why(subject)
 
     def levers(self) -> tuple[str, ...]:
         """The actions that are this seat's and not everyone's."""
@@ -150,9 +208,9 @@ class LocalSeat:
         """Send the answers to the offers that wait; they are saved when this returns."""
         self.table.reply(self.seat, dict(answers))
 
-    def advance(self) -> None:
-        """Let the others decide and the game go on as far as it can without a person."""
-        self.table.advance()
+    def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Let the others decide and the game go on as far as it can without a person, unless that is called off."""
+        self.table.advance(stop=stop)
 
     def pass_on(self) -> bool:
         """Let the next person who owes orders or answers take the seat; False where nobody else does."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
+from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -46,10 +47,9 @@ class TableHeader(Widget):
             (f" {clean(me.glyph)} ", f"bold {ground} on {SEATS.on(ground, me.colour)}"),
             (f" {clean(me.name)} ", "bold $foreground"),
         )
-        account = Content.assemble(
-            (f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"),
-            (f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"),
-        )
+        held = Content.assemble((f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"))
+        money = Content.assemble((f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"))
+        account = Content.assemble(asking(held, f"capital@{me.id}"), asking(money, f"treasury@{me.id}"))
         phase = self.waiting or PHASES[view.phase]
         frozen = "terms frozen · " if view.frozen else ""
         when = Content.assemble(
@@ -61,6 +61,8 @@ class TableHeader(Widget):
         if room >= len(title) + 4:
             who = Content.assemble(who, (f"· {title} ", "$quiet"))
             room -= len(title) + 3
+        if room < 0 and self.waiting:  # how to call it off goes before what one has to spend
+            room, account = room + account.cell_length, Content("")
         if room < 0:
             return Content.assemble(who, account, when).truncate(self.size.width, ellipsis=True)
         return Content.assemble(who, (" " * (room // 2), ""), account, (" " * (room - room // 2), ""), when)

@@ -11,6 +11,7 @@ from textual.widgets import Footer
 from caucasus_game.engine.orders import Order
 from caucasus_game.engine.seen_coach import Doing
 from caucasus_game.errors import Faults
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_panel import CorridorPanel
@@ -107,6 +108,10 @@ class TableScreen(OrderDesk):
             Stakes
         ).border_subtitle = f"{TERMS} on the table  {SETTLED} settled  {MEDIAN} weighted median  [━] your mandate"
         self._point()
+        self.begin()
+
+    def begin(self) -> None:
+        """Sit down at the table; where several persons share it, once the right one is there."""
         if self.seat.shared:
             self.welcome()
         else:
@@ -165,6 +170,11 @@ class TableScreen(OrderDesk):
     def redraw(self) -> None:
         """Draw again what was drawn with colours of its own."""
         self.show()
+
+    @property
+    def marked_issue(self) -> str:
+        """The id of the chosen issue."""
+        return self.view.issues[self.chosen].id
 
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
@@ -228,6 +238,19 @@ class TableScreen(OrderDesk):
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""
         self.choose_issue((self.chosen + step) % len(self.view.issues))
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain a number; where none was clicked, those of the part that has the focus."""
+        here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
+        action = self.query_one(OrdersPanel).marked_action if "orders" in here else None
+        issue = self.view.issues[self.chosen]
+        of_part = {
+            "stakes": f"terms@{issue.id}",
+            "issue": f"terms@{issue.id}",
+            "orders": f"cost@{action}" if action else "",
+        }
+        part = next((part for part in (*of_part, *BESIDE) if part in here), "goals")
+        ask(self, self.seat, subject or of_part.get(part, ""), "issue" if part == "stakes" else part)
 
     def action_counsel(self) -> None:
         """Read what the bargaining models say, and make a package of a trade where one is taken."""

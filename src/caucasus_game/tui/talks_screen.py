@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
@@ -12,6 +13,8 @@ from textual.widgets.option_list import Option
 
 from caucasus_game.engine.orders import Counter, Order
 from caucasus_game.errors import Faults
+from caucasus_game.policies.acceptance_seen import IF_BY_THUMB, odds_words
+from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
@@ -25,11 +28,14 @@ from caucasus_game.tui.text import capital, clean, label, listed, mark_words, nu
 from caucasus_game.tui.widgets import MarkedList, Page, soon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["TalksScreen", "counter_of", "offer_detail"]
@@ -38,8 +44,22 @@ COUNTERED = "⇄"
 LISTED = 3  # lines of the list for a package
 
 
-def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> Content:
-    """Return an offer in full: each term on its line and in words, the worth, the counsel."""
+def odds_lines(view: SeatView, offer: OfferSeen, odds: Sequence[Odds], width: int) -> list[Content]:
+    """Return what an offer is worth to the others as far as one can tell, and how likely those asked too say yes."""
+    rows = []
+    for one in odds:
+        name, span = clean(view.actor(one.actor).name), " to ".join(signed(worth) for worth in one.worth)
+        said = "it made the offer" if one.actor == offer.maker else f"yes: {odds_words(one)}"
+        rows += hanging(Content("  "), f"to {name} {span}, {said}", width, style="$quiet")
+    if odds and all(one.actor == offer.maker for one in odds):
+        rows += hanging(Content("  "), "your yes settles it", width, style="$quiet")
+    elif odds:
+        rows += hanging(Content("  "), IF_BY_THUMB, width, style="italic $quiet")
+    return rows
+
+
+def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str, odds: Sequence[Odds] = ()) -> Content:
+    """Return an offer in full: each term on its line and in words, the worth to all who sign it, the counsel."""
     maker = view.actor(offer.maker)
     to = listed(
         [
@@ -62,6 +82,7 @@ def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str) -> C
             ),
         )
     )
+    rows += odds_lines(view, offer, odds, width)
     rows += hanging(Content(""), f"Counsel: {clean(offer.counsel)}", width, style="italic $foreground")
     for give in offer.gives:
         said = give_words(view, give)
@@ -109,6 +130,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         super().__init__()
         self.shown, self.seat = view, seat
         self.answers: dict[str, bool | Counter] = {}
+        self.estimating = False
 
     def compose(self) -> ComposeResult:
         """Header, the list, the marked offer in full, answers."""
@@ -188,11 +210,26 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             ground = self.background_colors[1].hex6
             package = counter_of(self.shown, offer)
             seen = self.seat.preview(replace(package, terms=dict(offer.terms)))
-            rows = [offer_detail(self.shown, offer, width, ground)]
+            rows = [offer_detail(self.shown, offer, width, ground, self._odds(offer))]
             if seen.bodies and offer.terms:
                 rows.append(Content.assemble(("\nYes at home, now and with this", "$quiet")))
                 rows += [body_line(self.shown, shift, width, ground) for shift in seen.bodies]
             text.update(Content("\n").join(rows))
+
+    def _odds(self, offer: OfferSeen) -> tuple[Odds, ...]:
+        """Return what the others make of an offer; until that can be told it is worked out beside the screen."""
+        package = Order("", targets=offer.addressees, terms=dict(offer.terms), gives=gives_of(offer.gives))
+        odds = self.seat.odds(package, offer.maker)
+        if odds is None and not self.estimating:
+            self.estimating = True
+            self._estimate()
+        return odds or ()
+
+    @work(thread=True, group="odds")
+    def _estimate(self) -> None:
+        self.seat.estimate()
+        if self.is_attached:
+            self.app.call_from_thread(soon, self, self._detail)
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the marked offer."""
@@ -237,9 +274,12 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
                 self._fill(marked)
 
         chosen = next((k for k, issue in enumerate(self.shown.issues) if issue.id in start.terms), 0)
-        self.app.push_screen(
-            PackageScreen(self.shown, f"Counter to {maker}", start, self.seat.preview, chosen=chosen), built
-        )
+        self.app.push_screen(PackageScreen(self.shown, f"Counter to {maker}", start, self.seat, chosen=chosen), built)
+
+    def action_why(self, subject: str = "") -> None:
+        """Explain the numbers; at first the terms of the marked offer."""
+        terms = self.shown.offers[self.marked].terms if self.shown.offers else ()
+        ask(self, self.seat, subject or (f"terms@{terms[0][0]}" if terms else ""), "issue")
 
     def action_advise(self) -> None:
         """Fill in the adviser's answers."""

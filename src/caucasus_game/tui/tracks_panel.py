@@ -9,6 +9,7 @@ from textual.content import Content
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean, label
 from caucasus_game.tui.text_panel import TextPanel
+from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import MilestoneSeen, SeatView, TrackSeen
@@ -54,7 +55,7 @@ def _head(track: TrackSeen, title: int, width: int) -> Content:
     if chain.cell_length > width - title:
         chain = _short_chain(track, following)
     name = Content.assemble((label(track.title, title - 1) + " ", "bold $foreground"))
-    return Content.assemble(name, chain).truncate(width, ellipsis=True)
+    return asking(Content.assemble(name, chain).truncate(width, ellipsis=True), f"track@{track.id}")
 
 
 def _detail(track: TrackSeen, turn: int, title: int, width: int) -> list[Content]:

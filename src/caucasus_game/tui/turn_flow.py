@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -11,13 +12,14 @@ from textual.content import Content
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
 from caucasus_game.tui.brief_screen import BriefScreen
-from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.draft import Desk, decided_words, order_words
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.orders_panel import slots_used
+from caucasus_game.tui.overviews import Overviews
+from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.text import clean, number
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caucasus_game.engine.orders import Counter
-    from caucasus_game.engine.seen import SeatView
     from caucasus_game.tui.seat import Seat
 
-__all__ = ["TurnFlow"]
+__all__ = ["WRITING", "TurnFlow"]
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +39,9 @@ WRITING = frozenset(
         "offer",
         "advise",
         "ways",
+        "map",
+        "charts",
+        "advisers",
         "counsel",
         "mandate",
         "predict",
@@ -46,26 +50,25 @@ WRITING = frozenset(
         "undo",
         "redo",
         "send",
-        "leave",
+        "history",
     }
 )
 """What cannot be done while the others decide."""
 
 
-class TurnFlow(CoachedScreen[None]):
+class TurnFlow(Overviews):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
-    seat: Seat
-    view: SeatView
     desk: Desk
     waiting: str = ""
+    called_off: Event = Event()
 
     def show(self) -> None:
         """Show the view."""
         raise NotImplementedError
 
-    def note_read(self, panel: str) -> None:
-        """Remember that something was read: the coach goes on."""
+    def take_branch(self, seat: Seat) -> None:
+        """Sit down in a branch of the game."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -105,13 +108,16 @@ class TurnFlow(CoachedScreen[None]):
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""
-        self.waiting = words
+        self.waiting, self.called_off = words, Event()
         self.show()
         self.refresh_bindings()
         try:
             return await asyncio.to_thread(step)
         except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
+            if not self.called_off.is_set():
+                self.app.push_screen(fault_message(faults.faults))
+            elif self.is_attached:
+                self.notify("Called off: nothing was played. Change it, or send it again.", markup=False)
             return None
         finally:
             self.waiting = ""
@@ -164,11 +170,11 @@ class TurnFlow(CoachedScreen[None]):
             self.seat.submit(orders)
             if self.seat.pass_on():
                 return True
-            self.seat.advance()
+            self.seat.advance(self.called_off.is_set)
             return self.seat.pass_on()
 
         before = self.view.turn
-        passed = await self._slowly(step, "the others decide…")
+        passed = await self._slowly(step, "the others decide; esc calls it off")
         if passed is None:
             self.show()
             return
@@ -196,7 +202,7 @@ class TurnFlow(CoachedScreen[None]):
         if passed and self._is_new():
             await self.app.push_screen_wait(BriefScreen(self.view, self.seat.levers()))
         elif passed and self.view.phase == "orders" and self.view.report is not None:
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         return True
 
     @work(exclusive=True, group="turn")
@@ -216,17 +222,19 @@ class TurnFlow(CoachedScreen[None]):
                 self.seat.reply(answers)
                 if self.seat.pass_on():
                     return True
-                self.seat.advance()
+                self.seat.advance(self.called_off.is_set)
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, "the others answer…")
+            passed = await self._slowly(step, "the others answer; esc calls it off")
             if passed is None:
                 self.show()
+                if self.called_off.is_set():
+                    continue
                 return
             if not await self._sit_down(passed=passed):
                 return
         if self.view.report is not None and (self.view.turn > before or self.view.phase == "over"):
-            await self.app.push_screen_wait(ReportScreen(self.view))
+            await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         if self.view.phase == "over":
             await self._end()
 
@@ -236,20 +244,35 @@ class TurnFlow(CoachedScreen[None]):
         await self._end()
 
     async def _end(self) -> None:
+        branch = None
         if self.view.ending is not None:
-            await self.app.push_screen_wait(EndingScreen(self.view))
-        self.leave_table()
+            branch = await self.app.push_screen_wait(EndingScreen(self.view, self.seat, self.look_back))
+        if branch is None:
+            self.leave_table()
+        else:
+            self.take_branch(branch)
 
     def action_report(self) -> None:
         """Read the last report again."""
         if self.view.report is None:
             self.notify("There is no report before the first turn has been played.", markup=False)
         else:
-            self.app.push_screen(ReportScreen(self.view))
+            self.app.push_screen(ReportScreen(self.view, self.seat))
+
+    def action_paper(self) -> None:
+        """Read the last turn as a front page."""
+        if self.view.report is None:
+            self.notify("There is no paper before the first turn has been played.", markup=False)
+        else:
+            self.app.push_screen(PaperScreen(self.view, self.seat))
 
     def action_leave(self) -> None:
-        """Leave the table; ask first where written orders would be lost."""
-        if self.desk.changed:
+        """Leave the table, after asking where written orders would be lost; while the others decide, call that off."""
+        if self.waiting:
+            self.called_off.set()
+            self.waiting = "calling it off…"
+            self.show()
+        elif self.desk.changed:
             self.app.push_screen(
                 ConfirmDialog(
                     "Leave the table?",
@@ -266,6 +289,10 @@ class TurnFlow(CoachedScreen[None]):
     def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.leave_table()
+
+    def on_unmount(self) -> None:
+        """Let nothing be played behind a table that is gone."""
+        self.called_off.set()
 
     def leave_table(self) -> None:
         """Close the game and go back to the title."""

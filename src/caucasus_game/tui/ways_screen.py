@@ -21,6 +21,8 @@ from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link, soon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -38,12 +40,20 @@ class WaysScreen(GameScreen[SeatOrders | None]):
 
     PLACE = "ways"
     CSS_PATH = "ways.tcss"
+    HEADING: ClassVar[str] = "Ways to play this turn"
     BINDINGS: ClassVar[list[BindingType]] = bindings("ways")
     AUTO_FOCUS = "#ways-scroll"
 
-    def __init__(self, view: SeatView, seat: Seat) -> None:
+    def __init__(
+        self,
+        view: SeatView,
+        seat: Seat,
+        found: Advice | None = None,
+        keep: Callable[[Advice], None] = lambda _: None,
+    ) -> None:
+        """``found``: what was found before, in place of a search; ``keep`` is told what a search finds."""
         super().__init__()
-        self.shown, self.seat = view, seat
+        self.shown, self.seat, self.before, self.keep = view, seat, found, keep
         self.advice: Advice | None = None
         self.part = 0.0
         self._called_off = Event()
@@ -56,9 +66,12 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Begin to search."""
+        """Begin to search, where that has not been done already."""
         self.redraw()
-        self.search()
+        if self.before is not None:
+            self._found(self.before)
+        else:
+            self.search()
 
     def on_unmount(self) -> None:
         """Let nothing go on behind a page that is gone."""
@@ -89,11 +102,25 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         self.part = part
         self.redraw()
 
+    def titles(self, advice: Advice) -> list[str]:
+        """Return what the choices are called."""
+        return [titled(way) for way in advice.ways]
+
+    def rest(self, advice: Advice, place: int, width: int) -> list[Content]:
+        """Return what there is to tell of a choice, by its place."""
+        return self._way(advice.ways[place], advice, width)
+
+    def orders(self, advice: Advice, place: int) -> SeatOrders:
+        """Return the orders of a choice, by its place."""
+        return advice.ways[place].orders
+
     def _found(self, advice: Advice) -> None:
         self.advice = advice
+        if advice.ways:
+            self.keep(advice)
         found = self.query_one("#ways-found", Vertical)
-        for number, way in enumerate(advice.ways, 1):
-            link = Link(f"▸ {number}  {titled(way)}", f"take({number})", id=f"way-{number}", classes="way-link")
+        for number, title in enumerate(self.titles(advice), 1):
+            link = Link(f"▸ {number}  {title}", f"take({number})", id=f"way-{number}", classes="way-link")
             found.mount(link, Static(id=f"way-rest-{number}", classes="way-rest"))
         soon(self, self.redraw)
 
@@ -109,12 +136,12 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         self.query_one("#ways-head", Static).update(Content("\n").join(self._head(width)))
         if self.advice is None:
             return
-        for number, way in enumerate(self.advice.ways, 1):
-            for rest in self.query(f"#way-rest-{number}").results(Static):
-                rest.update(Content("\n").join(self._way(way, self.advice, width)))
+        for place in range(len(self.titles(self.advice))):
+            for rest in self.query(f"#way-rest-{place + 1}").results(Static):
+                rest.update(Content("\n").join(self.rest(self.advice, place, width)))
 
     def _head(self, width: int) -> list[Content]:
-        title = Content.assemble(("Ways to play this turn", "bold $primary"))
+        title = Content.assemble((self.HEADING, "bold $primary"))
         if self.advice is None:
             full = round(BAR * self.part)
             bar = Content.assemble(
@@ -146,8 +173,8 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         """Take a way's orders."""
         if self.advice is None:
             self.notify("The search is not done yet.", markup=False)
-        elif number <= len(self.advice.ways):
-            self.dismiss(self.advice.ways[number - 1].orders)
+        elif number <= len(self.titles(self.advice)):
+            self.dismiss(self.orders(self.advice, number - 1))
 
     def action_back(self) -> None:
         """Call the search off, and go back."""

@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
-from caucasus_game.cli.plain.ways import way_lines
+from caucasus_game.cli.plain.paper import paper_lines
+from caucasus_game.cli.plain.ways import adviser_lines, way_lines
+from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
+from caucasus_game.engine.front_page import front_page
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from caucasus_game.cli.plain.sitting import Sitting
     from caucasus_game.engine.seen import SeatView
+    from caucasus_game.policies.advice_seen import Advice
 
 __all__ = [
+    "advisers",
     "claim",
     "counsel",
     "in_the_dossier",
@@ -26,8 +32,10 @@ __all__ = [
     "lots",
     "menu",
     "news",
+    "numbers",
     "offers",
     "own_role",
+    "paper",
     "shown",
     "undertakings",
     "ways",
@@ -80,13 +88,22 @@ def counsel(sitting: Sitting, words: list[str]) -> None:
 
 def ways(sitting: Sitting, _: list[str]) -> None:
     """Look ahead, and tell ways to play the turn."""
+    _looked_ahead(sitting, way_lines)
+
+
+def advisers(sitting: Sitting, _: list[str]) -> None:
+    """Look ahead, and tell what advisers who disagree recommend."""
+    _looked_ahead(sitting, adviser_lines)
+
+
+def _looked_ahead(sitting: Sitting, lines: Callable[[Advice, SeatView], Iterable[str]]) -> None:
     sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
     try:
         found = sitting.ways
     except KeyboardInterrupt:
         sitting.say("Called off.")
         return
-    sitting.say(*way_lines(found, sitting.view))
+    sitting.say(*lines(found, sitting.view))
 
 
 def offers(sitting: Sitting, _: list[str]) -> None:
@@ -114,9 +131,39 @@ def win_sets(sitting: Sitting, words: list[str]) -> None:
 
 
 def why(sitting: Sitting, words: list[str]) -> None:
-    """Tell the causes behind something."""
+    """Tell the causes behind something: of a number those of all turns, and the parts, that sum to it."""
     _whose_action(sitting, words[0].lower())
-    sitting.say(*report.why_lines(words, sitting.view))
+    reasons = sitting.table.reasons(sitting.seat)
+    number = told(words, reasons.numbers, sitting.view)
+    try:
+        lines = list(report.why_lines(words, sitting.view))
+    except Faults as unknown:
+        if number is None:
+            raise several(words, reasons.numbers, sitting.view) or unknown from None
+        lines = []
+    sitting.say(*lines, *_ways_out(sitting, words[0].lower()))
+    if number is not None:
+        sitting.say(*why_number_lines(reasons.why(number.subject)))
+
+
+def _ways_out(sitting: Sitting, named: str) -> Iterator[str]:
+    """Yield what would be allowed in place of an action that is refused now, at all its targets or some."""
+    action = next((one for one in sitting.view.actions if one.id == named), None)
+    told = set()
+    for option in action.options if action is not None else ():
+        if action is None or option.legal:
+            continue
+        terms = {option.target: 50.0} if action.verb == "declare" else {}
+        order = Order(action.id, None if terms else option.target or None, terms=terms)
+        for fault in sitting.table.play.refusals(SeatOrders(sitting.view.turn, sitting.seat, (order,))):
+            if fault.hint not in told:
+                yield f"  instead: {fault.hint}"
+            told.add(fault.hint)
+
+
+def numbers(sitting: Sitting, _: list[str]) -> None:
+    """Tell every number that can be asked about."""
+    sitting.say(*number_lines(sitting.table.reasons(sitting.seat).numbers))
 
 
 def _whose_action(sitting: Sitting, action: str) -> None:
@@ -135,6 +182,16 @@ def news(sitting: Sitting, words: list[str]) -> None:
     sitting.say(*report.news_lines(sitting.view, max(turns, 1)))
 
 
+def paper(sitting: Sitting, words: list[str]) -> None:
+    """Tell the front page of the last turn, or of another."""
+    last = sitting.view.report
+    turn = int(names.number(words[0], "which turn")) if words else last.turn if last is not None else 0
+    found = sitting.table.report(sitting.seat, turn)
+    if found is None:
+        raise Faults.one("no-such-turn", f"there is no page of turn {turn}", f"0 to {last.turn if last else 0}")
+    sitting.say(*paper_lines(front_page(sitting.view, found)))
+
+
 def claim(sitting: Sitting, words: list[str]) -> None:
     """Tell what a claim says."""
     sitting.say(*sitting.claim(words[0]))
@@ -142,12 +199,12 @@ def claim(sitting: Sitting, words: list[str]) -> None:
 
 def in_the_dossier(sitting: Sitting, words: list[str]) -> None:
     """Tell what the documents say of something, or what can be asked."""
-    told = dossier(sitting.table.play.rulebook.scenario, secrets=False)
+    documents = dossier(sitting.table.play.rulebook.scenario, secrets=False)
     if not words:
-        sitting.say(*dossier_words.short_lines(told))
+        sitting.say(*dossier_words.short_lines(documents))
         return
-    asked = find(" ".join(words), told)
-    sitting.say(*dossier_words.asked_lines(told, asked, part(told, asked)))
+    asked = find(" ".join(words), documents)
+    sitting.say(*dossier_words.asked_lines(documents, asked, part(documents, asked)))
 
 
 def shown(lines: Callable[[SeatView], Iterable[str]]) -> Callable[[Sitting, list[str]], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from caucasus_game.cli.plain import asking, deciding, look, names, network
+from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network, past
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Phases = frozenset[Literal["orders", "talks", "over"]]
 ANY: Phases = frozenset({"orders", "talks", "over"})
 ORDERS: Phases = frozenset({"orders"})
 TALKS: Phases = frozenset({"talks"})
+OVER: Phases = frozenset({"over"})
 PACKAGE = "[ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY]"
 
 
@@ -132,14 +133,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("ways", "ways", "look ahead: three ways to play the turn, and what each would bring", asking.ways, ORDERS),
     Command(
+        "advisers",
+        "advisers",
+        "look ahead: three advisers who disagree, what each recommends and expects",
+        asking.advisers,
+        ORDERS,
+    ),
+    Command(
         "take",
-        "take [NUMBER]",
+        "take [NUMBER or ADVISER]",
         "make your adviser's orders or answers, or one of the ways, your own",
         deciding.take,
         ORDERS | TALKS,
     ),
     Command("draft", "draft", "your orders as they stand", deciding.draft, ORDERS),
     Command("undo", "undo", "take back the last step of the draft", deciding.undo, ORDERS),
+    Command("redo", "redo", "take the step again that was taken back last", deciding.redo, ORDERS),
     Command("offers", "offers", "the offers that wait for your answer", asking.offers, TALKS),
     Command("accept", "accept NUMBER", "say yes to an offer", deciding.accept, TALKS, also=("yes",), least=1),
     Command(
@@ -163,10 +172,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "why",
         "why NAME [WHOSE]",
-        "the causes behind a gauge, a vote, an issue, a link, a lot, a refusal",
+        "the causes behind a number since the start (score, stability, trust iran armenia), a vote, a refusal",
         asking.why,
         least=1,
     ),
+    Command("numbers", "numbers", "every number that you can ask 'why' of", asking.numbers),
     Command(
         "role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", asking.own_role
     ),
@@ -182,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("goals", "goals", "your goals and your points so far", asking.shown(look.goal_lines)),
     Command("news", "news [TURNS]", "the news of the last turns", asking.news),
+    Command("paper", "paper [TURN]", "the front page of the last turn, or of another", asking.paper),
     Command("tracks", "tracks", "what is reached and what the next steps ask for", asking.shown(look.track_lines)),
     Command(
         "corridor",
@@ -189,6 +200,18 @@ COMMANDS: tuple[Command, ...] = (
         "the cargo gauge, cargo by way and the links; where the scenario has a network",
         asking.shown(network.corridor_lines),
         also=("network",),
+    ),
+    Command(
+        "map",
+        "map [PLACE] [TURN]",
+        "the map in words: what joins which places, what it carries, what is shut or strained",
+        mapping.map_of,
+    ),
+    Command(
+        "chart",
+        "chart [NAME]",
+        "what moved over the turns, as numbers: an issue, a body, cargo, your score, gauges; alone, which there are",
+        charting.chart_of,
     ),
     Command("lots", "lots [LOT]", "what is built, who pays, and what investors see; where there are lots", asking.lots),
     Command("vote", "vote", "how each body would vote today", asking.shown(look.vote_lines)),
@@ -209,6 +232,22 @@ COMMANDS: tuple[Command, ...] = (
         "dossier [ID]",
         "what the documents say: of a document, claim, seat, issue, SEAT.ISSUE or reading",
         asking.in_the_dossier,
+    ),
+    Command("history", "history [TURN]", "the turns so far, or one of them as you saw it", past.history),
+    Command(
+        "branch",
+        "branch TURN [NAME]",
+        "take a played turn back, in a new saved game; this one is kept",
+        past.branch,
+        least=1,
+    ),
+    Command("compare", "compare [BRANCH]", "this game beside another branch of it, or which there are", past.compare),
+    Command(
+        "debrief",
+        "debrief [games or secrets]",
+        "what decided the game; beside 1000 from the same start; what was kept secret",
+        past.debrief,
+        OVER,
     ),
     Command("save", "save", "where the game is saved; it is after every turn", _save),
     Command("quit", "quit", "leave; the game is saved", _quit, also=("exit", "bye")),

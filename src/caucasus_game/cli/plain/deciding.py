@@ -9,6 +9,7 @@ from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
 from caucasus_game.errors import Faults
+from caucasus_game.policies.voices_seen import WANTS
 
 if TYPE_CHECKING:
     from caucasus_game.cli.plain.sitting import Sitting
@@ -103,6 +104,12 @@ def undo(sitting: Sitting, _: list[str]) -> None:
     sitting.say(*sitting.draft.describe(sitting.view))
 
 
+def redo(sitting: Sitting, _: list[str]) -> None:
+    """Take the step of the draft again that was taken back last."""
+    sitting.say("Taken again. The draft:" if sitting.draft.redo() else "Nothing was taken back. The draft:")
+    sitting.say(*sitting.draft.describe(sitting.view))
+
+
 def draft(sitting: Sitting, _: list[str]) -> None:
     """Tell the draft."""
     sitting.say("The draft:", *sitting.draft.describe(sitting.view), sitting.left())
@@ -134,7 +141,10 @@ def take(sitting: Sitting, words: list[str]) -> None:
         sitting.tell_offers()
         sitting.say("'send' sends these answers.")
         return
-    taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
+    if words and words[0] in WANTS:
+        taken = next(voice.orders for voice in sitting.ways.voices if voice.speaker == words[0])
+    else:
+        taken = sitting.way(int(names.number(words[0], "which way"))) if words else sitting.advice
     sitting.draft.take(replace(taken, predictions=sitting.draft.now.predictions))
     draft(sitting, [])
 

@@ -19,11 +19,12 @@ __all__ = ["Draft", "order_words"]
 
 
 class Draft:
-    """Orders, mandate, choices and predictions of one seat for one turn, with undo."""
+    """Orders, mandate, choices and predictions of one seat for one turn, with undo and redo."""
 
     def __init__(self, table: Table, seat: str) -> None:
         self._table = table
         self._past: list[SeatOrders] = []
+        self._future: list[SeatOrders] = []
         self.now = SeatOrders(table.turn, seat)
 
     @property
@@ -56,13 +57,23 @@ class Draft:
         if refusals:
             raise Faults(*refusals)
         self._past.append(self.now)
+        self._future.clear()
         self.now = orders
 
     def undo(self) -> bool:
         """Take back the last step; False if there is none."""
         if not self._past:
             return False
+        self._future.append(self.now)
         self.now = self._past.pop()
+        return True
+
+    def redo(self) -> bool:
+        """Take the step again that was taken back last; False if there is none."""
+        if not self._future:
+            return False
+        self._past.append(self.now)
+        self.now = self._future.pop()
         return True
 
     def describe(self, view: SeatView) -> list[str]:

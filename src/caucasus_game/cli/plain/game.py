@@ -102,6 +102,6 @@ def _close(sitting: Sitting) -> None:
     sitting.say("", *report.report_lines(sitting.view), *coach_lines(sitting.view, "report"))
     sitting.say("", *report.ending_lines(sitting.view), *coach_lines(sitting.view, "ending"))
     sitting.say(
-        sitting.saved_words(), "You can still 'look', ask 'why', read the 'news' and your 'goals'; 'quit' leaves."
+        sitting.saved_words(), "You can still 'look', ask 'why', read the 'debrief' and the 'history'; 'quit' leaves."
     )
     sitting.listen()

@@ -9,6 +9,7 @@ from caucasus_game.cli.plain import names, report
 from caucasus_game.cli.plain.coach import PANELS, line_words
 from caucasus_game.cli.plain.draft import Draft
 from caucasus_game.cli.plain.look import plural, show
+from caucasus_game.cli.plain.odds import odds_lines, worth_lines
 from caucasus_game.cli.plain.package import package_words, preview_lines, read_package, read_seats, seats_of
 from caucasus_game.engine.orders import Counter, Give, Order
 from caucasus_game.engine.seen_coach import CoachSeen, Doing, due
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.engine.seen import ActionSeen, SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.policies.advice_seen import Advice
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.session.table import Table
@@ -223,6 +225,9 @@ class Sitting:
             self.say("No offer waits for your answer; 'send' goes on.")
         for number, offer in enumerate(self.view.offers, 1):
             self.say(*report.offer_lines(offer, self.view, number))
+            gives = tuple(Give(one.by, one.pay, one.to, one.kind, one.action, one.turns) for one in offer.gives)
+            package = Order("", targets=offer.addressees, terms=dict(offer.terms), gives=gives)
+            self.say(*worth_lines(self._odds(package, offer.maker), offer, self.view))
             if offer.id in self.answers:
                 self.say(f"     your answer: {self.answer_words(self.answers[offer.id])}")
 
@@ -283,7 +288,14 @@ class Sitting:
 
     def tell_preview(self, order: Order) -> None:
         """Tell what a package would do."""
-        self.say(*preview_lines(self.table.play.preview(self.seat, order), self.view))
+        seen = self.table.play.preview(self.seat, order)
+        self.say(*preview_lines(seen, self.view))
+        if not seen.faults:
+            self.say(*odds_lines(self._odds(order), self.view))
+
+    def _odds(self, order: Order, maker: str | None = None) -> tuple[Odds, ...]:
+        self.table.estimates.prepare(self.table.play, self.seat)
+        return self.table.estimates.odds(self.table.play, self.seat, order, maker) or ()
 
     def _rest(self) -> str:
         waiting = sum(offer.id not in self.answers for offer in self.view.offers)

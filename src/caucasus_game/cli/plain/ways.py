@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.policies.advice_seen import NO_PREDICTION, brings, leads_to, titled
+from caucasus_game.policies.voices_seen import expects_words, marked, named, stands_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.policies.advice_seen import Advice
 
-__all__ = ["way_lines"]
+__all__ = ["adviser_lines", "way_lines"]
+
+SHARED = {"all": "all recommend", "some": "some recommend", "alone": "alone"}
 
 
 def way_lines(advice: Advice, view: SeatView) -> Iterator[str]:
@@ -31,3 +34,20 @@ def way_lines(advice: Advice, view: SeatView) -> Iterator[str]:
             yield f"   {line}"
     yield f"{advice.games} imagined games each. {NO_PREDICTION}"
     yield "'take NUMBER' puts one in place of your draft."
+
+
+def adviser_lines(advice: Advice, view: SeatView) -> Iterator[str]:
+    """Yield each adviser with its orders, who else recommends them, and what it expects."""
+    for number, voice in enumerate(advice.voices, 1):
+        yield f"{number}. {named(voice)}."
+        for order, shared in marked(advice.voices, voice):
+            yield f"   {order_words(order, view)} ({SHARED[shared]})."
+        if not voice.orders.orders:
+            yield "   No orders: wait."
+        for prompt in view.prompts:
+            if prompt.event in voice.orders.choices:
+                yield f"   {prompt.title}: {dict(prompt.options)[voice.orders.choices[prompt.event]]}"
+        yield f"   {expects_words(voice)}"
+        yield f"   {stands_words(voice)}"
+    yield f"{advice.games} imagined games each. {NO_PREDICTION}"
+    yield "'take diplomat', 'take home' or 'take banker' puts one in place of your draft."

@@ -22,6 +22,8 @@ __all__ = [
     "Effects",
     "Expression",
     "Id",
+    "Latitude",
+    "Longitude",
     "Model",
     "Number",
     "Percent",
@@ -85,6 +87,8 @@ SystemId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
 Percent = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=0, le=100)]
 """A mark on an issue or a share, 0 to 100."""
+Longitude = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=-180, le=180)]
+Latitude = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=-90, le=90)]
 Unit = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=0, le=1)]
 """A probability or a salience, 0 to 1."""
 Amount = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False, ge=0, le=1e6)]

@@ -12,6 +12,8 @@ from caucasus_game.scenario.schema.fields import (
     Count,
     Expression,
     Id,
+    Latitude,
+    Longitude,
     Number,
     Percent,
     Positive,
@@ -28,8 +30,12 @@ class Node(Cited):
     """A place where links meet."""
 
     title: Text
-    at: tuple[Percent, Percent]
-    """Where it is drawn: 0 is the left edge and 100 the right one, then 0 the upper edge and 100 the lower one."""
+    coordinates: tuple[Longitude, Latitude] | None = None
+    """Where it lies: degrees east (west is negative), then degrees north. Maps are drawn from these where all nodes
+    have them."""
+    at: tuple[Percent, Percent] | None = None
+    """Where it is drawn on a map without coordinates: 0 is the left edge and 100 the right one, then 0 the upper edge
+    and 100 the lower one. Absent in all nodes: the map is laid out from the links."""
 
 
 class Link(Cited):

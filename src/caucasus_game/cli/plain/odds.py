@@ -1,0 +1,38 @@
+"""How likely others are to take a package, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain.look import show, signed
+from caucasus_game.policies.acceptance_seen import IF_BY_THUMB, odds_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.engine.seen_offers import OfferSeen
+    from caucasus_game.policies.acceptance_seen import Odds
+
+__all__ = ["odds_lines", "worth_lines"]
+
+
+def odds_lines(odds: Iterable[Odds], view: SeatView) -> Iterator[str]:
+    """Yield how likely those are to say yes who would sign a package; a maker has said it."""
+    told = False
+    for one in odds:
+        if one.low < 100:
+            told = True
+            asks = f"asks {show(one.asked[0])} to {show(one.asked[1])} points for it"
+            yield f"  {view.actor(one.actor).name} would say yes: {odds_words(one)}; it {asks}"
+    if told:
+        yield f"  (in games imagined on what you know, {IF_BY_THUMB})"
+
+
+def worth_lines(odds: Iterable[Odds], offer: OfferSeen, view: SeatView) -> Iterator[str]:
+    """Yield what an offer that waits is worth to the others as far as one can tell, and who else has to say yes."""
+    for one in odds:
+        name = view.actor(one.actor).name
+        yield f"     worth to {name}, as far as you know: {signed(one.worth[0])} to {signed(one.worth[1])} points"
+        if one.actor != offer.maker:
+            yield f"     {name} would say yes: {odds_words(one)}, {IF_BY_THUMB}"

@@ -1,0 +1,125 @@
+"""What was played, in the plain mode: the turns so far, taking one back, branches, and the debrief at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain import names
+from caucasus_game.cli.plain.draft import order_words
+from caucasus_game.cli.plain.look import show, signed, summary_lines
+from caucasus_game.cli.plain.report import report_lines
+from caucasus_game.errors import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caucasus_game.cli.plain.sitting import Sitting
+    from caucasus_game.session.whole_game import WholeGame
+    from caucasus_game.study.debrief.content import Debrief
+
+__all__ = ["branch", "compare", "debrief", "history"]
+
+
+def history(sitting: Sitting, words: list[str]) -> None:
+    """Tell every turn in a line, or one turn as the seat saw it: the table, its own orders, and the report."""
+    from caucasus_game.session.headlines import headlines
+
+    past = sitting.table.past(sitting.seat)
+    turns = {turn.turn: turn for turn in headlines(past)}
+    if not words:
+        sitting.say("The turns so far, your score after each:" if turns else "No turn has been played yet.")
+        for turn in turns.values():
+            tone = {"good": "good: ", "bad": "bad: ", "neutral": ""}[turn.tone]
+            sitting.say(f"  {turn.turn}, {turn.date}: {tone}{turn.text}; {show(turn.score)} ({signed(turn.change)})")
+        return
+    turn = turns[_turn(words[0], list(turns))]
+    before, after = past[turn.before], past[turn.after]
+    sitting.say(f"As it was at the start of turn {turn.turn}:", *summary_lines(before))
+    given = sitting.table.given(sitting.seat, turn.turn)
+    orders = given.orders if given is not None else ()
+    ordered = [f"  {number}. {order_words(order, before)}" for number, order in enumerate(orders, 1)]
+    sitting.say("Your orders:", *(ordered or ["  none"]))
+    sitting.say(*report_lines(after))
+
+
+def _turn(word: str, turns: list[int]) -> int:
+    """Return the turn that a word names. Raises Faults where it was not played."""
+    if word.isdecimal() and int(word[:6]) in turns:
+        return int(word[:6])
+    known = f"turns {turns[0]} to {turns[-1]} have been played" if turns else "no turn has been played yet"
+    raise Faults.one("turn-not-played", f"there is no turn '{word}' that was played", known)
+
+
+def branch(sitting: Sitting, words: list[str]) -> None:
+    """Take a played turn back in a branch, once all who share the game agree; the game itself goes on as it was."""
+    from caucasus_game.session.headlines import headlines
+    from caucasus_game.session.naming import check_name
+    from caucasus_game.session.saves import fork
+
+    table = sitting.table
+    turn = _turn(words[0], [one.turn for one in headlines(table.past(sitting.seat))])
+    name = check_name(words[1]) if len(words) > 1 else None
+    asks = sitting.view.actor(sitting.seat).name
+    for person in table.persons:
+        if person != sitting.seat:
+            other = sitting.view.actor(person).name
+            question = f"{other}: {asks} asks to go back to the start of turn {turn}, in a branch. Type 'yes' to agree."
+            if (sitting.console.ask(question) or "").strip().lower() != "yes":
+                sitting.say(f"{other} did not agree: no branch was made.")
+                return
+    made = fork(table.name, turn, table.folder, name)
+    sitting.say(
+        f"{made} is a new saved game at the start of turn {turn}; {table.name} is kept, and you are still in it.",
+        f"Play the branch: quit, then caucasus-game resume {made} --plain",
+    )
+
+
+def compare(sitting: Sitting, words: list[str]) -> None:
+    """Put the game beside another branch of it; without a name tell which there are."""
+    from caucasus_game.session.family import family
+    from caucasus_game.session.whole_game import WholeGame
+    from caucasus_game.study.compare import compare
+    from caucasus_game.study.compare_words import as_words
+
+    table = sitting.table
+    others = {branch.name: branch for branch in family(table.name, table.folder)}
+    if not words:
+        sitting.say("Branches of this game:" if others else "This game has no branches yet; 'branch TURN' makes one.")
+        for one in others.values():
+            origin = f", from {one.parent} at turn {one.at}" if one.parent else ""
+            stands = f"ended: {one.ending}" if one.ending else f"turn {one.turn} of {one.turns}"
+            sitting.say(f"  {one.name}: {stands}{origin}")
+        return
+    other = names.find(words[0], dict.fromkeys(others, ()), "branch of this game")
+    found = compare(WholeGame.read(table.name, table.folder), WholeGame.read(other, table.folder), sitting.seat)
+    sitting.say(*as_words(found, {actor.id: actor.name for actor in sitting.view.actors}))
+
+
+def debrief(sitting: Sitting, words: list[str]) -> None:
+    """Tell what decided the game; with 'games' beside many from the same start, with 'secrets' all that was hidden."""
+    from caucasus_game.session.whole_game import WholeGame
+    from caucasus_game.study.debrief.making import debrief
+    from caucasus_game.study.debrief.words import as_words
+
+    table = sitting.table
+    part = names.find(words[0], {"games": (), "secrets": ()}, "part of the debrief") if words else ""
+    game = WholeGame.read(table.name, table.folder)
+    if part == "secrets":
+        question = (
+            "Others' secret goals, true positions, mandates and refused offers will be told. Type 'yes' to go on."
+        )
+        if (sitting.console.ask(question) or "").strip().lower() != "yes":
+            sitting.say("They are kept.")
+            return
+    told = debrief(game, sitting.seat, revealed=part == "secrets")
+    sitting.say(*(_beside_games(game, told) if part == "games" else as_words(told)))
+
+
+def _beside_games(game: WholeGame, told: Debrief) -> Iterator[str]:
+    from caucasus_game.study.debrief.simulated import RUNS, simulated
+    from caucasus_game.study.debrief.words import simulated_words
+
+    yield f"Playing {RUNS} games from the same start; they are kept."
+    games = simulated(game)
+    if games is not None:
+        yield from simulated_words(told, games)

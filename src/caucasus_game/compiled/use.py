@@ -1,0 +1,42 @@
+"""Whether batches are played by loops that Numba compiles: where it is installed (the extra ``fast``), and only wide.
+
+They give the same bits as what NumPy does without them (``tests/engine/test_compiled.py``). Loading them takes about a
+second, and compiling them for the first time, after which they are kept on disk, some twenty; so whoever plays few
+games never loads them.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib import import_module
+from typing import Final
+
+__all__ = ["LEAST", "PLAIN", "at_hand", "compiled"]
+
+LEAST: Final = 4096
+"""So many runs side by side are worth loading the loops for."""
+PLAIN: Final = "CAUCASUS_GAME_PLAIN"
+"""The variable of the environment that, set to anything, does without them."""
+
+
+def compiled(width: int) -> bool:
+    """Tell whether batches of that width are played by compiled loops."""
+    return width >= LEAST and _loaded()
+
+
+def at_hand(items: int) -> bool:
+    """Tell whether a list of so many is worked on by compiled loops: it alone is not worth loading them for."""
+    return items >= LEAST and _loaded.cache_info().currsize > 0 and _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> bool:
+    """Load the loops, and tell whether they can be: Numba may be absent, or not fit the NumPy that is installed."""
+    if os.environ.get(PLAIN):
+        return False
+    try:
+        import_module("caucasus_game.compiled.lists")
+    except ImportError:
+        return False
+    return True

@@ -1,0 +1,119 @@
+"""Makes the front page of a turn from what a seat's report of it says, and adds nothing.
+
+What leads is what moved most: of each line of news the changes with the same claims behind them, in parts of the range
+of what they changed, and something for a line that is welcome or unwelcome, or that is a move of Putnam's.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from caucasus_game.engine.numbers import owner_words
+from caucasus_game.engine.seen import SeatView
+from caucasus_game.engine.seen_offers import OfferSeen
+from caucasus_game.engine.seen_paper import Item, Paper
+from caucasus_game.engine.seen_report import NewsSeen, Report, ReportLine
+
+__all__ = ["front_page"]
+
+TONED: Final = 0.3
+"""The weight that a line of news has for being welcome or unwelcome: as if it had moved so much of a scale."""
+MOVED: Final = 0.2
+"""That of a move of Putnam's."""
+LEAST: Final = 0.02
+"""A change by less of its scale is none to print."""
+CHANGES: Final = 6
+CAUSES: Final = 2
+"""So many changes are printed at most, and of each so many causes."""
+_SCALES: Final = {"terms": 100.0, "support": 100.0, "capability": 100.0, "built": 100.0, "position": 100.0}
+_QUIET: Final = Item("news", "A quiet turn", "Nothing is reported.", "neutral", 0.0, "")
+
+
+def front_page(view: SeatView, report: Report) -> Paper:
+    """Return the page of a turn, as the seat of the view may know it."""
+    items = [
+        *(_news(view, report, line) for line in report.news),
+        *_changes(view, report),
+        *(_talks(view, offer) for offer in report.offers),
+    ]
+    # the order of the report holds among equals, and talks never lead where there is news
+    items.sort(key=lambda item: (item.kind == "talks", -item.weight))
+    lead = next((item for item in items if item.kind == "news"), items[0] if items else _QUIET)
+    rest = tuple(item for item in items if item is not lead)
+    reader = view.actor(view.seat).name
+    return Paper(report.turn, report.date, view.title, reader, lead, rest)
+
+
+def _news(view: SeatView, report: Report, line: NewsSeen) -> Item:
+    weight = TONED * (line.tone != "neutral") + MOVED * bool(line.move)
+    if line.claims:
+        behind = set(line.claims)
+        weight += sum(
+            abs(cause.amount) / _scale(view, changed)
+            for changed in report.lines
+            for cause in changed.causes
+            if behind == set(cause.claims)
+        )
+    more = f"Putnam's name for the move: {line.move}." if line.move else ""
+    return Item("news", line.text, more, line.tone, weight, _byline(view, line.text), line.claims)
+
+
+def _byline(view: SeatView, text: str) -> str:
+    """Return from where a line is told: from the first other actor that it names, else from here."""
+    named = [(text.find(actor.name), actor.name) for actor in view.actors if actor.name in text and not actor.mine]
+    return f"From our correspondent in {min(named)[1]}" if named else "From our own desk"
+
+
+def _scale(view: SeatView, line: ReportLine) -> float:
+    """Return the range of what changed; of what has none, such as cargo and money, what it was, ten at least."""
+    for gauge in view.gauges:
+        if gauge.id == line.gauge:
+            return max(gauge.high - gauge.low, 1.0)
+    return _SCALES.get(line.gauge, max(abs(line.before), 10.0))
+
+
+def _changes(view: SeatView, report: Report) -> list[Item]:
+    """Return the greatest changes of numbers; one's own purse is no news."""
+    good = {gauge.id: gauge.good for gauge in view.gauges}
+    found = []
+    for line in report.lines:
+        change = line.after - line.before
+        weight = abs(change) / _scale(view, line)
+        if weight < LEAST or line.gauge in {"capital", "treasury", "position", "leeway"}:
+            continue
+        welcome = good.get(line.gauge, "neither")
+        tone: Literal["good", "bad", "neutral"] = "neutral"
+        if welcome != "neither":
+            tone = "good" if (change > 0) == (welcome == "up") else "bad"
+        verb = "move" if line.gauge == "terms" else "rises" if change > 0 else "falls"
+        text = f"{_named(view, line)} {verb} from {_figure(line.before)} to {_figure(line.after)}"
+        causes = sorted(line.causes, key=lambda cause: -abs(cause.amount))[:CAUSES]
+        more = "; ".join(f"{cause.label} {cause.amount:+.1f}" for cause in causes)
+        claims = tuple(dict.fromkeys(claim for cause in causes for claim in cause.claims))
+        found.append(Item("change", text, more, tone, weight, "In figures", claims))
+    found.sort(key=lambda item: -item.weight)
+    return found[:CHANGES]
+
+
+def _named(view: SeatView, line: ReportLine) -> str:
+    titles = {issue.id: issue.title for issue in view.issues}
+    if view.network is not None:
+        titles |= view.network.titles
+    if line.gauge == "terms":
+        return f"Terms on {titles[line.owner]}"
+    whose = titles.get(line.owner) or owner_words(view, line.owner)
+    return f"{line.title}, {whose}," if whose and whose not in line.title else line.title
+
+
+def _figure(value: float) -> str:
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def _talks(view: SeatView, offer: OfferSeen) -> Item:
+    to = " and ".join(view.actor(actor).name for actor in offer.addressees)
+    terms = [f"{view.issue(issue).title} at {mark:g}" for issue, mark in offer.terms]
+    said = "; ".join((*terms, *(give.text for give in offer.gives)))
+    came = "settled" if offer.accepted else "refused" if offer.accepted is not None else "open"
+    text = f"{view.actor(offer.maker).name} to {to}: {came}"
+    return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, "From the talks")

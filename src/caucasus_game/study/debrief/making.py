@@ -1,0 +1,96 @@
+"""Making a debrief of a game that is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.errors import Faults
+from caucasus_game.scenario.nodes import Gauge
+from caucasus_game.study.debrief.causes import Ledger, leaves
+from caucasus_game.study.debrief.content import Debrief, SeatGoals
+from caucasus_game.study.debrief.decided import decided
+from caucasus_game.study.debrief.expected import bound, expected
+from caucasus_game.study.debrief.secrets import secrets
+from caucasus_game.study.debrief.timeline import timeline
+from caucasus_game.study.goal_points import goal_points
+
+if TYPE_CHECKING:
+    from caucasus_game.session.whole_game import WholeGame
+
+__all__ = ["debrief"]
+
+
+def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False) -> Debrief:
+    """Return the debrief of a game as ``seat`` may read it, with the secrets of all where they are to be revealed.
+
+    Without a seat it is for the only person of the game, and where nobody played for everybody: nothing is secret then.
+
+    Raises:
+        Faults: ``not-over`` while the game goes on; ``whose-eyes`` where several persons played and nobody is named;
+            ``unknown-seat``.
+    """
+    if not game.over:
+        message = f"the game {game.name!r} goes on: it is in turn {game.turn}"
+        raise Faults.one("not-over", message, f"play it to its end: caucasus-game resume {game.name}")
+    seat = _eyes(game, seat, revealed=revealed)
+    whole = revealed or seat is None
+    ledger = Ledger(game, None if whole else seat)
+    scenario = game.rulebook.scenario
+    found = decided(ledger)
+    return Debrief(
+        name=game.name,
+        scenario=scenario.id,
+        title=str(scenario.about.title),
+        seat=seat,
+        revealed=whole,
+        turns=game.played,
+        names={id_: str(actor.name) for id_, actor in scenario.actors.items()},
+        issues={id_: str(issue.title) for id_, issue in scenario.issues.items()},
+        endings={id_: str(ending.title) for id_, ending in scenario.endings.items()},
+        timeline=timeline(ledger, found),
+        decided=found,
+        goals=_goals(ledger),
+        expected=expected(ledger, found),
+        secrets=secrets(game) if whole else None,
+    )
+
+
+def _eyes(game: WholeGame, seat: str | None, *, revealed: bool) -> str | None:
+    if seat is not None:
+        if seat not in game.rulebook.actors:
+            hint = f"seats: {', '.join(game.rulebook.actors)}"
+            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", hint)
+        return seat
+    if len(game.persons) > 1 and not revealed:
+        hint = f"say whose: {', '.join(game.persons)}; or reveal what was secret"
+        raise Faults.one("whose-eyes", f"several persons played {game.name!r}", hint)
+    return game.persons[0] if len(game.persons) == 1 else None
+
+
+def _goals(ledger: Ledger) -> tuple[SeatGoals, ...]:
+    """Return every seat's goals, the reader's own first and then by score."""
+    game = ledger.game
+    found = []
+    for number, (actor, goals) in enumerate(goal_points(game.last).items()):
+        mine = ledger.seat in {None, actor}
+        told = tuple(goal for goal in goals if mine or not goal.secret)
+        untold = () if mine else tuple(goal.id for goal in told if not _seen(ledger, actor, goal.id))
+        found.append(
+            SeatGoals(
+                actor,
+                str(game.rulebook.scenario.actors[actor].name),
+                game.seats[actor],
+                float(game.last.state["score"][number, 0]),
+                tuple(goal for goal in told if goal.id not in untold),
+                tuple(goal.title for goal in told if goal.id in untold),
+                len(goals) - len(told),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.seat != ledger.seat, -one.score, one.seat)))
+
+
+def _seen(ledger: Ledger, actor: str, goal: str) -> bool:
+    """Whether the reader may know all that a goal of another seat measures."""
+    measure = ledger.game.rulebook.scenario.objectives[actor][goal].measure
+    tree = ledger.source.tree(measure, {"self": actor})
+    return all(not isinstance(leaf, Gauge) or ledger.sees(bound(leaf, actor)) for leaf, _ in leaves(tree))

@@ -1,0 +1,166 @@
+"""The same start played many times: the games that ``playtest`` counts, and where the game that was played stands.
+
+The games are runs 0 and on of the game's own seed, under its readings, with a policy in every seat. What they come to
+is kept beside the saves, under the hash of all that it follows from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from caucasus_game.engine.version import RULES_VERSION
+from caucasus_game.policies.registry import searching
+from caucasus_game.session.record import dumped
+from caucasus_game.session.rounds import ADVISER, PERSON
+from caucasus_game.study.blocks import Games
+from caucasus_game.study.crew import Crew
+from caucasus_game.study.measures import share
+from caucasus_game.study.tally import CENTS, Tally, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from caucasus_game.session.whole_game import WholeGame
+    from caucasus_game.study.players import Players
+
+__all__ = ["RUNS", "Simulated", "kept", "simulated", "sitting"]
+
+RUNS: Final = 1000
+BLOCK: Final = 100
+"""Games side by side: few enough to call off soon and to see how far it is; it changes no number."""
+INSTEAD: Final = "model"
+"""Who plays for a policy that searches: a thousand of its games would take hours."""
+FOLDER: Final = ".simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What many games from the same start came to.
+
+    Attributes:
+        policies: who decided in each seat.
+        endings: ending to ``count``, ``share``, ``low`` and ``high``, the ends of its 95 % interval (Wilson 1927).
+        scores: actor to the spread of its score, as ``playtest`` tells it.
+        counts: actor to how many games gave it each score: (hundredths of a point, games), by score.
+    """
+
+    runs: int
+    seed: int
+    policies: dict[str, str]
+    endings: dict[str, dict[str, float]]
+    scores: dict[str, dict[str, float]]
+    counts: dict[str, list[list[int]]]
+
+    def below(self, actor: str, score: float) -> float:
+        """Return the share of games, 0 to 1, in which an actor scored less; of those that scored the same a half."""
+        mark = round(score * CENTS)
+        less = sum(count for at, count in self.counts[actor] if at < mark)
+        same = sum(count for at, count in self.counts[actor] if at == mark)
+        return (less + same / 2) / self.runs
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object."""
+        return asdict(self)
+
+
+def sitting(game: WholeGame) -> dict[str, str]:
+    """Return who decides in each seat of the simulated games: for a person its adviser, else who sat there."""
+    return {
+        seat: ADVISER if who in {PERSON, "steady"} else INSTEAD if who in searching() else who
+        for seat, who in game.seats.items()
+    }
+
+
+def kept(game: WholeGame, runs: int = RUNS) -> Simulated | None:
+    """Return what was kept of these games; None where they were not played yet, or what was kept cannot be read."""
+    try:
+        read = json.loads(_place(game, runs).read_text(encoding="utf-8"))
+        found = Simulated(**read)
+        whole = all(sum(count for _, count in counts) == runs for counts in found.counts.values())
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+    same = (found.runs, found.seed, found.policies) == (runs, game.setup.seed, sitting(game))
+    return found if whole and same and set(found.scores) == set(game.rulebook.actors) else None
+
+
+def simulated(
+    game: WholeGame,
+    runs: int = RUNS,
+    *,
+    done: Callable[[int], object] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+    crew: Players | None = None,
+) -> Simulated | None:
+    """Play the games, unless they were played before, and keep what they come to.
+
+    Args:
+        game: from whose start.
+        runs: how many.
+        done: told the number of games newly done, now and then.
+        stop: asked now and then; where it says so the rest is left.
+        crew: who plays; this process if not given. It changes no number.
+
+    Returns:
+        None where it was stopped.
+    """
+    before = kept(game, runs)
+    if before is not None:
+        done(runs)
+        return before
+    policies, counted = sitting(game), Tally()
+    # one policy for all is asked for as playtest asks for it
+    asked: str | Mapping[str, str] = policies
+    if len(set(policies.values())) == 1:
+        asked = next(iter(policies.values()))
+    games = Games(game.setup.seed, 0, runs, asked, game.after(0).readings)
+    crew = crew or Crew()
+    for part in crew.each(game.rulebook, partial(tally, uses=False), games.cut(game.rulebook, BLOCK, crew.jobs)):
+        counted.add(part)
+        done(part.runs)
+        if stop():
+            return None
+    found = Simulated(
+        runs=runs,
+        seed=game.setup.seed,
+        policies=policies,
+        endings={ending: share(count, runs) for ending, count in counted.hits["endings"].items()},
+        scores={actor: counted.score(actor) for actor in game.rulebook.actors},
+        counts={
+            actor: [[at, int(count)] for at, count in enumerate(counts) if count]
+            for actor, counts in counted.score_counts.items()
+        },
+    )
+    _keep(found, _place(game, runs))
+    return found
+
+
+def _place(game: WholeGame, runs: int) -> Path:
+    """Return the file in which these games are kept: its name is the hash of all that they follow from."""
+    follows = [
+        game.setup.scenario_hash,
+        RULES_VERSION,
+        game.setup.seed,
+        game.after(0).readings,
+        sitting(game),
+        runs,
+    ]
+    return game.folder / FOLDER / f"{hashlib.sha256(dumped(follows).encode()).hexdigest()}.json"
+
+
+def _keep(found: Simulated, place: Path) -> None:
+    """Write it down whole or not at all; where nothing can be written, the games are played again next time."""
+    draft = place.with_name(f"{place.stem}-{secrets.token_hex(4)}.new")
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            draft.write_text(dumped(found.as_json()), encoding="utf-8")
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,168 @@
+"""The debrief of a game that is over: six pages, the last of them closed until somebody asks."""
+
+from __future__ import annotations
+
+import asyncio
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from caucasus_game.errors import Faults
+from caucasus_game.study.debrief.simulated import RUNS
+from caucasus_game.tui import debrief_lines
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.text import clean
+from caucasus_game.tui.widgets import GameScreen, TabBar, soon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from caucasus_game.study.debrief.content import Debrief
+    from caucasus_game.study.debrief.simulated import Simulated
+    from caucasus_game.tui.looking_back import LookingBack
+
+__all__ = ["DebriefScreen"]
+
+PAGES = (
+    ("timeline", "1", "Timeline"),
+    ("decided", "2", "Decided"),
+    ("goals", "3", "Goals"),
+    ("games", "4", "Games"),
+    ("documents", "5", "Documents"),
+    ("secrets", "6", "Secrets"),
+)
+
+
+class DebriefScreen(GameScreen[None]):
+    """Pages of one text each; the games beside which this one stands are played while one reads."""
+
+    PLACE = "debrief"
+    CSS = """
+    DebriefScreen { background: $background; }
+    #debrief-head { height: 1; background: $panel; }
+    #debrief-scroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    #debrief-text { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings("debrief")
+    AUTO_FOCUS = "#debrief-scroll"
+
+    def __init__(self, told: Debrief, back: LookingBack) -> None:
+        super().__init__()
+        self.told, self.back = told, back
+        self.page = "timeline"
+        self.games: Simulated | None = None
+        self.part = 0.0
+        self._asked = False
+        self._called_off = Event()
+
+    def compose(self) -> ComposeResult:
+        """Title, the pages' names, the page."""
+        words = f"   {clean(self.told.title)}, {clean(self.told.name)}"
+        yield Static(Content.assemble((" Debrief", "bold $primary"), (words, "$quiet")), id="debrief-head")
+        yield TabBar(PAGES, id="debrief-tabs", leads="page")
+        with VerticalScroll(id="debrief-scroll"):
+            yield Static(id="debrief-text")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin with the timeline."""
+        self.query_one(TabBar).chosen = self.page
+
+    def on_unmount(self) -> None:
+        """Let no games be played behind a page that is gone."""
+        self._called_off.set()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        soon(self, self.redraw)
+
+    def redraw(self) -> None:
+        """Draw the page for the room there is."""
+        width = self.query_one("#debrief-scroll").scrollable_content_region.width
+        if width > 40:
+            self.query_one("#debrief-text", Static).update(Content("\n").join(self._rows(width)))
+
+    def _rows(self, width: int) -> Iterable[Content]:
+        if self.page == "games":
+            return debrief_lines.games_page(self.told, self.games, self.part, width)
+        pages = {
+            "timeline": debrief_lines.timeline_page,
+            "decided": debrief_lines.decided_page,
+            "goals": debrief_lines.goals_page,
+            "documents": debrief_lines.documents_page,
+            "secrets": debrief_lines.secrets_page,
+        }
+        return pages[self.page](self.told, width)
+
+    def on_tab_bar_chosen(self, event: TabBar.Chosen) -> None:
+        """Show the page whose name was clicked."""
+        self.action_page(event.tab)
+
+    def action_page(self, page: str) -> None:
+        """Show a page; where it is that of the games, play them."""
+        self.page = page
+        self.query_one(TabBar).chosen = page
+        if page == "games" and not self._asked:
+            self._asked = True
+            self.play()
+        self.redraw()
+        self.query_one("#debrief-scroll").scroll_home(animate=False)
+
+    @work(thread=True, exclusive=True, group="games")
+    def play(self) -> None:
+        """Play the games beside the screen; leaving it calls them off."""
+        try:
+            found = self.back.simulated(self._played, self._called_off.is_set)
+        except Faults as faults:
+            if not self._called_off.is_set():
+                self.app.call_from_thread(self.app.push_screen, fault_message(faults.faults))
+            return
+        if found is not None and not self._called_off.is_set():
+            self.app.call_from_thread(self._found, found)
+
+    def _played(self, count: int) -> None:
+        if not self._called_off.is_set():
+            self.app.call_from_thread(self._tell, count)
+
+    def _tell(self, count: int) -> None:
+        self.part = min(1.0, self.part + count / RUNS)
+        if self.page == "games":
+            self.redraw()
+
+    def _found(self, games: Simulated) -> None:
+        self.games = games
+        self.redraw()
+
+    @work(exclusive=True, group="reveal")
+    async def action_reveal(self) -> None:
+        """Tell the secrets, once it is sure that they are wanted."""
+        if self.told.revealed:
+            self.action_page("secrets")
+            return
+        words = (
+            "Others' secret goals, true positions, mandates, secret orders and refused offers will be told here."
+            " Whoever plays a branch of this game will know them, too."
+        )
+        if not await self.app.push_screen_wait(
+            ConfirmDialog("Reveal the secrets?", words, "Reveal", "Keep", safe=True)
+        ):
+            return
+        try:
+            self.told = await asyncio.to_thread(lambda: self.back.debrief(revealed=True))
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        self.action_page("secrets")
+
+    def action_back(self) -> None:
+        """Close the debrief; games that are still played are called off."""
+        self._called_off.set()
+        self.dismiss(None)

@@ -1,0 +1,53 @@
+"""Compiled loops give the bits that NumPy gives without them, and are loaded for wide batches alone."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from caucasus_game.compiled import use
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.policies.batch import play_batch
+from caucasus_game.scenario.load import load
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["ratification", "corridor", "investment"])
+@pytest.mark.parametrize("policy", ["random", "mixed"])
+def test_a_batch_has_the_same_bits_with_compiled_loops_and_without(name, policy, monkeypatch):
+    """Every row of every run is the same, whether the loops are compiled or not."""
+    pytest.importorskip("numba")
+    loaded = load(name)
+    rulebook = Rulebook.of(loaded.scenario, loaded.places)
+    readings = dict.fromkeys(loaded.scenario.readings, "draw")
+    runs = np.arange(700, 1300, dtype=np.uint64)
+    plain = play_batch(rulebook, 7, runs, policy, readings)
+    monkeypatch.setattr(use, "LEAST", 1)
+    compiled = play_batch(rulebook, 7, runs, policy, readings)
+    assert np.array_equal(plain.state.x, compiled.state.x)
+
+
+def test_a_narrow_batch_loads_no_compiled_loops():
+    """A study plays a thousand games side by side, and pays nothing for Numba."""
+    code = (
+        "import sys, numpy as np\n"
+        "from caucasus_game.engine.rulebook import Rulebook\n"
+        "from caucasus_game.policies.batch import play_batch\n"
+        "from caucasus_game.scenario.load import load\n"
+        "loaded = load('tutorial')\n"
+        "play_batch(Rulebook.of(loaded.scenario, loaded.places), 1, np.arange(1000, dtype=np.uint64), 'random')\n"
+        "assert 'numba' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_without_numba_a_wide_batch_is_played_all_the_same(monkeypatch):
+    """Where Numba cannot be loaded nothing is compiled, and nothing fails."""
+    monkeypatch.setitem(sys.modules, "numba", None)
+    monkeypatch.delitem(sys.modules, "caucasus_game.compiled.lists", raising=False)
+    use._loaded.cache_clear()
+    try:
+        assert not use.compiled(use.LEAST)
+    finally:
+        use._loaded.cache_clear()

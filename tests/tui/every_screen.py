@@ -8,10 +8,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,48 +16,37 @@ import sample
 import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
-from sample_past import FakeBack, past
+from looking_screens import LOOKING, with_network
+from shot import Shot, dialog
 from test_charts import rising
 from test_tui_places import cards
 from textual.screen import Screen
 
 from caucasus_game import tui
-from caucasus_game.engine.play import Play
-from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Fault
 from caucasus_game.scenario.load import load
-from caucasus_game.session.headlines import headlines
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
 from caucasus_game.study.watching import Watched
-from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.app import GameApp
-from caucasus_game.tui.branch_dialog import AgreeScreen, BranchDialog
 from caucasus_game.tui.brief_screen import BriefScreen
-from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
-from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
-from caucasus_game.tui.debrief_screen import PAGES, DebriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_desk import HistoryDesk
-from caucasus_game.tui.history_screen import HistoryScreen
 from caucasus_game.tui.keys_screen import KeyDialog, KeysScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
-from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
-from caucasus_game.tui.paper_screen import PaperScreen
-from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -72,7 +58,6 @@ from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.waiting_screen import WaitingScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
-from caucasus_game.tui.why_screen import WhyScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
@@ -85,48 +70,14 @@ SAVES = (
     SaveInfo("over", ok=True, scenario="tutorial", turn=3, turns=3, phase="over", seed=7, parent=("broken", 2)),
 )
 TABLE = ("#table-header", "#stakes", "Footer")
-MAP = ("#map-head", "#map", "#map-legend", "#map-chosen", "Footer")
-CHART = ("#chart-head", "#chart-pages", "#chart-plot", "#chart-reading", "Footer")
-WHY = ("#why-title", "#why-search", "#why-views", "#why-numbers", "#why-page", "Footer")
-DEBRIEF = ("#debrief-head", "#debrief-tabs", "#debrief-scroll", "Footer")
-
-
-@dataclass(frozen=True)
-class Shot:
-    """A screen, or a state of one.
-
-    Attributes:
-        at: where it begins: ``title``; the phase at a table, ``later`` at one with turns behind it, ``corridor`` at one
-            with a network; ``watch``.
-        keys: what is pressed there.
-        make: makes the screen that is pushed instead.
-        holds: selectors of what must be whole on the screen, apart from each other, and say something.
-        rare: like another one that is looked at each time: this one is left to the slow tests.
-    """
-
-    name: str
-    kind: type
-    at: str = "title"
-    keys: tuple[str, ...] = ()
-    make: Callable | None = None
-    holds: tuple[str, ...] = ("Footer",)
-    rare: bool = False
+PANELS = tuple(
+    (str(key), f"#{panel}")
+    for key, panel in enumerate(("orders", "issue", "home", "tracks", "news", "goals", "words"), 1)
+)
 
 
 def _command(name):
     return next(command for command in COMMANDS if command.name == name)
-
-
-def _dialog(name, kind, make, holds):
-    return Shot(name, kind, make=make, holds=(".window-title", *holds))
-
-
-def _history():
-    return HistoryScreen(past().views[-1], FakeBack(), past().views)
-
-
-def _branch():
-    return BranchDialog(headlines(past().views)[1], "whole", "whole-turn-2")
 
 
 PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
@@ -156,11 +107,11 @@ SHOTS = (
     Shot(
         "keys", KeysScreen, make=lambda: KeysScreen(Settings()), keys=("down",), holds=("#keys-head", "#keys", "Footer")
     ),
-    _dialog("a key", KeyDialog, lambda: KeyDialog(_command("table.offer"), str), ("#key-refused",)),
-    _dialog("a name", NameDialog, lambda: NameDialog("Another name", "mine", str), ("#name", "#name-refused")),
-    _dialog("a message", MessageDialog, lambda: MessageDialog("Not now", WORDS * 40), ("Link",)),
-    _dialog("a question", ConfirmDialog, lambda: ConfirmDialog("Send?", WORDS * 40, "Send"), ("#yes", "#no")),
-    _dialog(
+    dialog("a key", KeyDialog, lambda: KeyDialog(_command("table.offer"), str), ("#key-refused",)),
+    dialog("a name", NameDialog, lambda: NameDialog("Another name", "mine", str), ("#name", "#name-refused")),
+    dialog("a message", MessageDialog, lambda: MessageDialog("Not now", WORDS * 40), ("Link",)),
+    dialog("a question", ConfirmDialog, lambda: ConfirmDialog("Send?", WORDS * 40, "Send"), ("#yes", "#no")),
+    dialog(
         "a pick",
         PickDialog,
         lambda: PickDialog("Pledge for", WORDS * 9, PICKS, amounts=(1, 4)),
@@ -171,19 +122,12 @@ SHOTS = (
         "the dossier",
         DossierScreen,
         make=lambda: DossierScreen(sample_dossier.dossier()),
-        holds=("#dossier-head", "#search", "#views", "#entries", "#dossier-page", "Footer"),
-    ),
-    *(
-        Shot(f"the dossier, {key}", DossierScreen, make=lambda: DossierScreen(sample_dossier.dossier()), keys=(key,))
-        for key in "23"
+        holds=("#dossier-head", "#search", "#views", "#dossier-page", "Footer"),
+        pages=(("1", "#entries"), ("2", "#entries"), ("3", "#entries")),
     ),
     Shot("help", HelpScreen, keys=("f1",), holds=("#help-scroll", "Footer")),
     Shot("handover", HandoverScreen, make=lambda: HandoverScreen("Armenia"), holds=("#handover", "Link", "Footer")),
-    *(
-        Shot(f"the table, {panel}", TableScreen, "orders", (key,), holds=(*TABLE, f"#{panel}"))
-        for key, panel in enumerate(("orders", "issue", "home", "tracks", "news", "goals", "words"), 1)
-        for key in str(key)
-    ),
+    Shot("the table", TableScreen, "orders", holds=TABLE, pages=PANELS),
     Shot(
         "the table, orders written",
         TableScreen,
@@ -230,72 +174,7 @@ SHOTS = (
         ("down", "y"),
         holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
     ),
-    Shot("the corridor at the table", TableScreen, "corridor", ("8",), holds=("#table-header", "#corridor", "Footer")),
-    Shot("the map", MapScreen, "corridor", ("l", "space"), holds=MAP),
-    Shot("the map, other cargo", MapScreen, "corridor", ("l", "c", "p"), holds=MAP, rare=True),
-    *(
-        Shot(f"charts, {key}", ChartsScreen, at, ("t", key, "left"), holds=CHART, rare=key in "45")
-        for key, at in (("1", "later"), ("2", "later"), ("3", "corridor"), ("4", "later"), ("5", "later"))
-    ),
-    Shot("the front page", PaperScreen, "orders", ("n",), holds=("#paper-scroll", "Footer")),
-    *(
-        Shot(f"why, {key}", WhyScreen, at, ("e", key), holds=WHY, rare=key in "345")
-        for key, at in (*((key, "orders") for key in "12345"), ("6", "corridor"))
-    ),
-    Shot("why, turn by turn", WhyScreen, "orders", ("e", "3", "t"), holds=WHY),
-    Shot("advisers", AdvisersScreen, "orders", ("i",), holds=("#ways-scroll", "Footer")),
-    Shot(
-        "the turns so far", HistoryScreen, make=_history, holds=("#history-head", "#turns", "#history-told", "Footer")
-    ),
-    Shot(
-        "no turn so far",
-        HistoryScreen,
-        make=lambda: HistoryScreen(past().views[0], FakeBack(), past().views[:1]),
-        holds=("#history-head", "#no-turns", "Footer"),
-        rare=True,
-    ),
-    _dialog("a branch", BranchDialog, _branch, ("#branch-name", ".window-links")),
-    Shot(
-        "agreeing to a branch",
-        AgreeScreen,
-        make=lambda: AgreeScreen("Lowland", "Upland", 2),
-        holds=("#agree", "Footer"),
-    ),
-    *(
-        Shot(
-            f"the table as it was, {key}",
-            PastTable,
-            make=lambda: PastTable(past().views, 1, FakeBack()),
-            keys=(key,),
-            holds=("#table-header", "#stakes", panel, "Footer"),
-            rare=key != "1",
-        )
-        for key, panel in (("1", "#orders"), ("3", "#home"))
-    ),
-    Shot(
-        "two branches",
-        CompareScreen,
-        make=lambda: CompareScreen(past().comparison, past().views[-1]),
-        keys=("a",),
-        holds=("#compare-scroll", "Footer"),
-    ),
-    *(
-        Shot(
-            f"the debrief, {page}",
-            DebriefScreen,
-            make=lambda: DebriefScreen(past().closed, FakeBack()),
-            keys=(key,),
-            holds=DEBRIEF,
-        )
-        for page, key, _ in PAGES
-    ),
-    Shot(
-        "the debrief, revealed",
-        DebriefScreen,
-        make=lambda: DebriefScreen(past().revealed, FakeBack()),
-        keys=("6",),
-        holds=DEBRIEF,
-    ),
+    *LOOKING,
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
@@ -303,7 +182,7 @@ HELD = {
     "ways": lambda screen: screen.advice is not None,
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
-    "the debrief, games": lambda screen: screen.games is not None,
+    "the debrief": lambda screen: screen.games is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen
@@ -327,16 +206,6 @@ def all_kinds():
     return found - BASES
 
 
-@cache
-def _network():
-    """Return a seat's views of two turns with a network: the upper river is drying up and the road was lost."""
-    loaded = load(str(TINY.with_name("tiny_corridor.yaml")))
-    first = Play.new(Rulebook.of(loaded.scenario, loaded.places), 7).view("upland")
-    changes = {"river_up": {"capacity": 2.0, "risk": 3.5}, "mine_road": {"open": False}}
-    links = tuple(replace(link, **changes.get(link.id, {})) for link in first.network.links)
-    return [first, replace(first, turn=2, network=replace(first.network, links=links))]
-
-
 def _app(at, folder):
     if at == "watch":
         loaded = load(str(TINY))
@@ -349,7 +218,7 @@ def _app(at, folder):
         seat.gone = rising()[:-1]
         return GameApp(folder, seat, seed=7)
     if at == "corridor":
-        seen = _network()
+        seen = with_network()
         seat = FakeSeat(seen[-1:])
         seat.gone = seen[:-1]
         return GameApp(folder, seat, seed=7)
@@ -370,3 +239,12 @@ async def shown_shot(shot, folder, size):
             await pilot.press(*shot.keys)
         await until(pilot, shot.kind, held=HELD.get(shot.name, lambda _: True))
         yield app, pilot
+
+
+async def each_page(shot, pilot):
+    """Go through the pages of the screen, and yield what must be whole on each."""
+    for key, selector in shot.pages or (("", ""),):
+        if key:
+            await pilot.press(key)
+            await pilot.pause()
+        yield shot.holds + ((selector,) if selector else ())

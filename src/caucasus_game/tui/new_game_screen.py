@@ -19,7 +19,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, MarkedList, paragraph, soon
+from caucasus_game.tui.widgets import GameScreen, ReadingList, paragraph, soon
 
 if TYPE_CHECKING:
     from textual import events
@@ -92,11 +92,13 @@ class NewGameScreen(GameScreen[Setup | None]):
     def compose(self) -> ComposeResult:
         """Fields on one side, the portrait on the other."""
         yield Static(
-            Content.assemble((" New game", "bold $primary"), ("   ↑↓ line   ←→ or enter: another", "$quiet")),
+            Content.assemble(
+                (" New game", "bold $primary"), ("   ↑↓ line   ←→ or enter: another   PgUp PgDn read", "$quiet")
+            ),
             id="new-head",
         )
         with Horizontal(id="new-body"):
-            yield MarkedList(id="fields", compact=True, markup=False)
+            yield ReadingList(id="fields", page="#portrait")
             with VerticalScroll(id="portrait", can_focus=False):
                 yield Static(id="portrait-text")
         yield Footer(show_command_palette=False, compact=True)

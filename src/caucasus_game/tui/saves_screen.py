@@ -20,7 +20,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean, fit, number
-from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
+from caucasus_game.tui.widgets import GameScreen, ReadingList, soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ class SavesScreen(GameScreen[str | None]):
         """The list, or that there is none; the preview beside it."""
         yield Static(id="saves-head")
         with Horizontal(id="saves-body"):
-            yield MarkedList(id="saves", compact=True, markup=False)
+            yield ReadingList(id="saves", page="#preview")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
         yield Footer(show_command_palette=False, compact=True)
@@ -83,7 +83,7 @@ class SavesScreen(GameScreen[str | None]):
     def _fill(self, name: str) -> None:
         """Show the list with that save marked, the first where there is none of that name."""
         self.saves = tuple(shelf.in_order(self.saves, self.order))
-        words = f"   by {shelf.ORDERS[self.order]} · enter: go on with it" if self.saves else ""
+        words = f"   by {shelf.ORDERS[self.order]} · enter: go on with it · PgUp PgDn read" if self.saves else ""
         self.query_one("#saves-head", Static).update(
             Content.assemble((" Saved games", "bold $primary"), (words, "$quiet"))
         )

@@ -17,7 +17,7 @@ from caucasus_game.tui.dialogs import ConfirmDialog
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.palette import OKABE_ITO, SEATS
 from caucasus_game.tui.text import fit
-from caucasus_game.tui.widgets import GameScreen, MarkedList, heading, soon
+from caucasus_game.tui.widgets import GameScreen, ReadingList, heading, soon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,7 +54,7 @@ class SettingsScreen(GameScreen[None]):
             id="settings-head",
         )
         with Horizontal(id="settings-body"):
-            yield MarkedList(id="settings", compact=True, markup=False)
+            yield ReadingList(id="settings", page="#settings-page")
             with VerticalScroll(id="settings-page", can_focus=False):
                 yield Static(id="settings-text")
         yield Footer(show_command_palette=False, compact=True)

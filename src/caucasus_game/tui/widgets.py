@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
     from textual.widget import Widget
+    from textual.widgets.option_list import Option
 
 __all__ = [
     "GameScreen",
@@ -31,6 +32,7 @@ __all__ = [
     "MarkedList",
     "Overlay",
     "Page",
+    "ReadingList",
     "TabBar",
     "cursor",
     "heading",
@@ -123,6 +125,23 @@ class MarkedList(OptionList):
         style = next((segment.style for segment in line), None)
         sign = cursor(here=self.has_focus) if first else " "
         return Strip([Segment(sign, style), *line], line.cell_length + 1)
+
+
+class ReadingList(MarkedList):
+    """A list with a page beside it that tells of the marked line: PgUp and PgDn read on in the page."""
+
+    def __init__(self, *lines: Option, page: str, id: str) -> None:  # noqa: A002 - Textual's name for it
+        """``page`` selects what scrolls."""
+        super().__init__(*lines, id=id, compact=True, markup=False)
+        self.page = page
+
+    def action_page_down(self) -> None:
+        """Read on."""
+        self.screen.query_one(self.page).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Read back."""
+        self.screen.query_one(self.page).scroll_page_up(animate=False)
 
 
 class TabBar(Static):

@@ -72,12 +72,17 @@ def _faint(app):
     return dict(found)
 
 
+@pytest.mark.parametrize(
+    "themes",
+    [THEMES[:2], pytest.param(THEMES[2:], marks=pytest.mark.slow)],
+    ids=["dark and light", "the other themes"],
+)
 @pytest.mark.parametrize("shot", EACH)
-async def test_everything_on_a_screen_can_be_read(shot, tmp_path):
+async def test_everything_on_a_screen_can_be_read(shot, themes, tmp_path):
     """In every theme each letter has 4.5 to 1 or more on what lies behind it, and each part of a picture 3 to 1."""
     faint = {}
     async with shown_shot(shot, tmp_path, (100, 30)) as (app, pilot):
-        for theme in THEMES:
+        for theme in themes:
             app.theme = theme.name
             await pilot.pause()
             await pilot.pause()

@@ -10,39 +10,57 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+import pytest
 import sample
 import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
+from sample_past import FakeBack, past
+from test_charts import rising
 from test_tui_places import cards
 from textual.screen import Screen
 
 from caucasus_game import tui
+from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Fault
 from caucasus_game.scenario.load import load
+from caucasus_game.session.headlines import headlines
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
 from caucasus_game.study.watching import Watched
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.branch_dialog import AgreeScreen, BranchDialog
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.debrief_screen import PAGES, DebriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
+from caucasus_game.tui.history_desk import HistoryDesk
+from caucasus_game.tui.history_screen import HistoryScreen
 from caucasus_game.tui.keys_screen import KeyDialog, KeysScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
+from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.paper_screen import PaperScreen
+from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -54,10 +72,11 @@ from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.waiting_screen import WaitingScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.why_screen import WhyScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, TurnFlow, OrderDesk}
+BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, OrderDesk}
 """Screens that others are made of."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
@@ -70,6 +89,10 @@ PANELS = tuple(
     (str(key), f"#{panel}")
     for key, panel in enumerate(("orders", "issue", "home", "tracks", "news", "goals", "words"), 1)
 )
+MAP = ("#map-head", "#map", "#map-legend", "#map-chosen", "Footer")
+CHART = ("#chart-head", "#chart-pages", "#chart-plot", "#chart-reading", "Footer")
+WHY = ("#why-title", "#why-search", "#why-views", "#why-numbers", "#why-page", "Footer")
+DEBRIEF = ("#debrief-head", "#debrief-tabs", "#debrief-scroll", "Footer")
 
 
 @dataclass(frozen=True)
@@ -77,11 +100,13 @@ class Shot:
     """A screen, or a state of one.
 
     Attributes:
-        at: where it begins: ``title``, or the phase at a table, or ``watch``.
+        at: where it begins: ``title``; the phase at a table, ``later`` at one with turns behind it, ``corridor`` at one
+            with a network; ``watch``.
         keys: what is pressed there.
         make: makes the screen that is pushed instead.
         holds: selectors of what must be whole on the screen, apart from each other, and say something.
         pages: what it shows in turn: the key for it, and what must be whole besides.
+        rare: like another one that is looked at each time: this one is left to the slow tests.
     """
 
     name: str
@@ -91,6 +116,7 @@ class Shot:
     make: Callable | None = None
     holds: tuple[str, ...] = ("Footer",)
     pages: tuple[tuple[str, str], ...] = ()
+    rare: bool = False
 
 
 def _command(name):
@@ -99,6 +125,14 @@ def _command(name):
 
 def _dialog(name, kind, make, holds):
     return Shot(name, kind, make=make, holds=(".window-title", *holds))
+
+
+def _history():
+    return HistoryScreen(past().views[-1], FakeBack(), past().views)
+
+
+def _branch():
+    return BranchDialog(headlines(past().views)[1], "whole", "whole-turn-2")
 
 
 PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
@@ -195,11 +229,88 @@ SHOTS = (
         ("down", "y"),
         holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
     ),
+    Shot("the corridor at the table", TableScreen, "corridor", ("8",), holds=("#table-header", "#corridor", "Footer")),
+    Shot("the map", MapScreen, "corridor", ("l", "space"), holds=MAP),
+    Shot("the map, other cargo", MapScreen, "corridor", ("l", "c", "p"), holds=MAP, rare=True),
+    *(
+        Shot(f"charts, {key}", ChartsScreen, at, ("t", key, "left"), holds=CHART, rare=key in "45")
+        for key, at in (("1", "later"), ("2", "later"), ("3", "corridor"), ("4", "later"), ("5", "later"))
+    ),
+    Shot("the front page", PaperScreen, "orders", ("n",), holds=("#paper-scroll", "Footer")),
+    *(
+        Shot(f"why, {key}", WhyScreen, at, ("e", key), holds=WHY, rare=key in "345")
+        for key, at in (*((key, "orders") for key in "12345"), ("6", "corridor"))
+    ),
+    Shot("why, turn by turn", WhyScreen, "orders", ("e", "3", "t"), holds=WHY),
+    Shot("advisers", AdvisersScreen, "orders", ("i",), holds=("#ways-scroll", "Footer")),
+    Shot(
+        "the turns so far", HistoryScreen, make=_history, holds=("#history-head", "#turns", "#history-told", "Footer")
+    ),
+    Shot(
+        "no turn so far",
+        HistoryScreen,
+        make=lambda: HistoryScreen(past().views[0], FakeBack(), past().views[:1]),
+        holds=("#history-head", "#no-turns", "Footer"),
+        rare=True,
+    ),
+    _dialog("a branch", BranchDialog, _branch, ("#branch-name", ".window-links")),
+    Shot(
+        "agreeing to a branch",
+        AgreeScreen,
+        make=lambda: AgreeScreen("Lowland", "Upland", 2),
+        holds=("#agree", "Footer"),
+    ),
+    *(
+        Shot(
+            f"the table as it was, {key}",
+            PastTable,
+            make=lambda: PastTable(past().views, 1, FakeBack()),
+            keys=(key,),
+            holds=("#table-header", "#stakes", panel, "Footer"),
+            rare=key != "1",
+        )
+        for key, panel in (("1", "#orders"), ("3", "#home"))
+    ),
+    Shot(
+        "two branches",
+        CompareScreen,
+        make=lambda: CompareScreen(past().comparison, past().views[-1]),
+        keys=("a",),
+        holds=("#compare-scroll", "Footer"),
+    ),
+    *(
+        Shot(
+            f"the debrief, {page}",
+            DebriefScreen,
+            make=lambda: DebriefScreen(past().closed, FakeBack()),
+            keys=(key,),
+            holds=DEBRIEF,
+        )
+        for page, key, _ in PAGES
+    ),
+    Shot(
+        "the debrief, revealed",
+        DebriefScreen,
+        make=lambda: DebriefScreen(past().revealed, FakeBack()),
+        keys=("6",),
+        holds=DEBRIEF,
+    ),
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
+HELD = {
+    "ways": lambda screen: screen.advice is not None,
+    "advisers": lambda screen: screen.advice is not None,
+    "watching": lambda screen: screen.turn == 1,
+    "the debrief, games": lambda screen: screen.games is not None,
+}
+"""What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen
 """Shown in no size that the game can be played in: it has tests of its own."""
+
+
+EACH = [pytest.param(shot, id=shot.name, marks=pytest.mark.slow if shot.rare else ()) for shot in SHOTS]
+"""The table, as tests are parametrized by it."""
 
 
 def all_kinds():
@@ -215,6 +326,16 @@ def all_kinds():
     return found - BASES
 
 
+@cache
+def _network():
+    """Return a seat's views of two turns with a network: the upper river is drying up and the road was lost."""
+    loaded = load(str(TINY.with_name("tiny_corridor.yaml")))
+    first = Play.new(Rulebook.of(loaded.scenario, loaded.places), 7).view("upland")
+    changes = {"river_up": {"capacity": 2.0, "risk": 3.5}, "mine_road": {"open": False}}
+    links = tuple(replace(link, **changes.get(link.id, {})) for link in first.network.links)
+    return [first, replace(first, turn=2, network=replace(first.network, links=links))]
+
+
 def _app(at, folder):
     if at == "watch":
         loaded = load(str(TINY))
@@ -222,6 +343,15 @@ def _app(at, folder):
         return WatchApp(folder, Watched(loaded, seed=5, run=3, policies=policies, readings={}))
     if at == "title":
         return GameApp(folder, seed=7)
+    if at == "later":
+        seat = FakeSeat(rising()[-1:])
+        seat.gone = rising()[:-1]
+        return GameApp(folder, seat, seed=7)
+    if at == "corridor":
+        seen = _network()
+        seat = FakeSeat(seen[-1:])
+        seat.gone = seen[:-1]
+        return GameApp(folder, seat, seed=7)
     turn = {"turn": 12} if at == "over" else {}
     return GameApp(folder, FakeSeat([sample.view(phase=at, **turn)]), seed=7)
 
@@ -237,8 +367,7 @@ async def shown_shot(shot, folder, size):
             await pilot.pause()
         if shot.keys:
             await pilot.press(*shot.keys)
-        held = {"ways": lambda screen: screen.advice is not None, "watching": lambda screen: screen.turn == 1}
-        await until(pilot, shot.kind, held=held.get(shot.name, lambda _: True))
+        await until(pilot, shot.kind, held=HELD.get(shot.name, lambda _: True))
         yield app, pilot
 
 

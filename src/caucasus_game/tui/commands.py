@@ -95,7 +95,7 @@ COMMANDS = (
     ),
     Command("everywhere", "theme", "f2", "", "Change to the next theme.", "F2"),
     Command(
-        "everywhere", "settings", "f6", "", "Settings: theme, animation, coach, language of names, and the keys.", "F6"
+        "everywhere", "settings", "f9", "", "Settings: theme, animation, coach, language of names, and the keys.", "F9"
     ),
     Command("everywhere", "command_palette", "f3,ctrl+p", "", "Find any command by name.", "F3", palette=False),
     Command("everywhere", "interrupt", "ctrl+c", "", "Leave the program, from anywhere; it asks first.", "ctrl+c"),

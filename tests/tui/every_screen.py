@@ -11,40 +11,59 @@ import pkgutil
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sample
 import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
+from test_charts import rising
 from test_tui_places import cards
 from textual.screen import Screen
 
 from caucasus_game import tui
+from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Fault
 from caucasus_game.scenario.load import load
-from caucasus_game.session.saves import SaveInfo
+from caucasus_game.session.saves import SaveInfo, fork
+from caucasus_game.session.table import Table
 from caucasus_game.settings import Settings
+from caucasus_game.study.single import Script, play_out_at
 from caucasus_game.study.watching import Watched
+from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.branch_dialog import AgreeScreen, BranchDialog
 from caucasus_game.tui.brief_screen import BriefScreen
+from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
+from caucasus_game.tui.history_desk import HistoryDesk
+from caucasus_game.tui.history_screen import HistoryScreen
 from caucasus_game.tui.keys_screen import KeyDialog, KeysScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
+from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
+from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.paper_screen import PaperScreen
+from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
+from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.settings_screen import SettingsScreen
 from caucasus_game.tui.small_screen import SmallScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -54,10 +73,12 @@ from caucasus_game.tui.turn_flow import TurnFlow
 from caucasus_game.tui.waiting_screen import WaitingScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
+from caucasus_game.tui.why_screen import WhyScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
+STEP = 0.3  # seconds that a real game may take for a step to another screen
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, TurnFlow, OrderDesk}
+BASES = {GameScreen, Overlay, CoachedScreen, TurnFlow, OrderDesk, HistoryDesk, Overviews}
 """Screens that others are made of."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
@@ -77,7 +98,8 @@ class Shot:
     """A screen, or a state of one.
 
     Attributes:
-        at: where it begins: ``title``, or the phase at a table, or ``watch``.
+        at: where it begins: ``title``, the phase at a table, ``watch``, ``corridor``, ``charts``, or a game that was
+            played: ``part`` of the way, or to its ``end``.
         keys: what is pressed there.
         make: makes the screen that is pushed instead.
         holds: selectors of what must be whole on the screen, apart from each other, and say something.
@@ -198,6 +220,40 @@ SHOTS = (
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
+SHOTS += (
+    Shot("the map", MapScreen, "corridor", ("l",), holds=("#map-head", "#map", "#map-legend", "#map-chosen", "Footer")),
+    Shot(
+        "charts",
+        ChartsScreen,
+        "charts",
+        ("t",),
+        holds=("#chart-head", "#chart-pages", "Footer"),
+        pages=tuple((key, "#chart-plot") for key in "12"),
+    ),
+    Shot("advisers", AdvisersScreen, "orders", ("i",)),
+    Shot(
+        "why", WhyScreen, "orders", ("2", "e"), holds=("#why-top", "#why-views", "#why-numbers", "#why-page", "Footer")
+    ),
+    Shot("the paper", PaperScreen, "part", ("n",), holds=("#paper-scroll", "Footer")),
+    Shot("the history", HistoryScreen, "part", ("h",), holds=("#history-head", "#turns", "#history-told", "Footer")),
+    Shot("a past turn", PastTable, "part", ("h", "up", "enter"), holds=("#table-header", "#stakes", "Footer")),
+    Shot("a branch", BranchDialog, "part", ("h", "up", "t"), holds=(".window-title", ".window-text", ".window-links")),
+    Shot(
+        "agreeing to a branch",
+        AgreeScreen,
+        make=lambda: AgreeScreen("Lowland", "Upland", 2),
+        holds=("#agree", "Footer"),
+    ),
+    Shot("two branches", CompareScreen, "end", ("h", "c", "enter"), holds=("#compare-scroll", "Footer")),
+    Shot(
+        "the debrief",
+        DebriefScreen,
+        "end",
+        ("d",),
+        holds=("#debrief-tabs", "Footer"),
+        pages=tuple((key, "#debrief-scroll") for key in "12356"),
+    ),
+)
 SMALL = SmallScreen
 """Shown in no size that the game can be played in: it has tests of its own."""
 
@@ -215,7 +271,42 @@ def all_kinds():
     return found - BASES
 
 
+@cache
+def _corridor():
+    loaded = load("corridor")
+    return Play.new(Rulebook.of(loaded.scenario, loaded.places), 7).view("armenia")
+
+
+@cache
+def _played():
+    """Return the bytes of saves: ``part``, at the start of turn 4, ``end``, which is over, ``other``, its branch."""
+    loaded = load(str(TINY))
+    seats = dict.fromkeys(loaded.scenario.actors, "conciliatory")
+    sitting = seats | {next(iter(seats)): "person"}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for save, turn in (("part", 4), ("end", None)):
+            with Table.new(loaded, name=save, seats=sitting, seed=4, readings={}, folder=folder) as table:
+                play_out_at(table, Script(seats), until=turn)
+        with Table.open(fork("end", 2, folder, "other"), folder) as table:
+            play_out_at(table, Script(seats | {"upland": "obstructive"}))
+        return {path.name: path.read_bytes() for path in folder.glob("*.sqlite")}
+
+
+def _real(save, folder):
+    for name, written in _played().items():
+        (folder / name).write_bytes(written)
+    return GameApp(folder, LocalSeat(Table.open(save, folder)))
+
+
 def _app(at, folder):
+    if at in ("part", "end"):
+        return _real(at, folder)
+    if at in ("corridor", "charts"):
+        views = rising() if at == "charts" else [_corridor()]
+        seat = FakeSeat(views[-1:])
+        seat.gone = views[:-1]
+        return GameApp(folder, seat, seed=7)
     if at == "watch":
         loaded = load(str(TINY))
         policies = dict.fromkeys(loaded.scenario.actors, "mixed")
@@ -231,15 +322,25 @@ async def shown_shot(shot, folder, size):
     """An application that shows the screen, and its pilot."""
     app = _app(shot.at, folder)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await pilot.pause(STEP if shot.at in ("part", "end") else 0)
         if shot.make is not None:
             app.push_screen(shot.make())
             await pilot.pause()
-        if shot.keys:
-            await pilot.press(*shot.keys)
-        held = {"ways": lambda screen: screen.advice is not None, "watching": lambda screen: screen.turn == 1}
+        if isinstance(app.screen, BriefScreen) and shot.kind is not BriefScreen:  # of a game that begins
+            await pilot.press("escape")
+            await until(pilot, TableScreen)
+        for key in shot.keys:
+            await pilot.press(key)
+            await pilot.pause(STEP if shot.at in ("part", "end") else 0)
+        held = {
+            "advisers": lambda screen: screen.advice is not None,
+            "ways": lambda screen: screen.advice is not None,
+            "watching": lambda screen: screen.turn == 1,
+        }
         await until(pilot, shot.kind, held=held.get(shot.name, lambda _: True))
         yield app, pilot
+    if isinstance(app.start, LocalSeat):
+        app.start.close()
 
 
 async def each_page(shot, pilot):

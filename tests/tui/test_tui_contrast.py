@@ -19,12 +19,12 @@ ADORNING = {
     "TitleLine": "an ornament on the title",
 }
 """Widgets whose pictures only adorn, and what they show."""
-RULES = frozenset("─│┼├┤╭╮╰╯┌┐└┘▏▎▔▁▕▊▌·")
-"""Borders, rules, scales and the dots of an empty lane. They part or carry what is read, and say nothing themselves."""
+RULES = frozenset("─│┼├┤╭╮╰╯┌┐└┘▏▎▔▁▕▊▌·▱")
+"""Borders, rules, scales, and what is empty of a lane or a bar. They part or carry what is read, and say nothing."""
 
 
 def _is_picture(character):
-    return "\u2500" <= character <= "\u259f"
+    return "\u2500" <= character <= "\u259f" or "\u2800" <= character <= "\u28ff"  # boxes, blocks, dots of a chart
 
 
 @cache

@@ -120,17 +120,23 @@ def test_what_a_seat_may_not_know_has_no_name_and_keeps_its_amount(ratification)
     """
     play = _played(ratification, 3, "random", 8)
     secret = {
-        (cause.label, cause.teller)
+        (cause.label, cause.because.teller)
         for told in play.told
         for line in told.lines
         for cause in line.causes
-        if cause.teller is not None
+        if cause.because.teller is not None
     }
     assert secret, "the game has no secret cause: take another seed"
     unknown = 0
     for seat in ratification.actors:
         reasons = Reasons(play, play.told, seat)
-        public = {c.label for told in play.told for line in told.lines for c in line.causes if c.teller in {None, seat}}
+        public = {
+            c.label
+            for told in play.told
+            for line in told.lines
+            for c in line.causes
+            if c.because.teller in {None, seat}
+        }
         for subject in reasons.numbers:
             for turn in reasons.why(subject).turns:
                 for cause in turn.causes:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caucasus_game.errors import Faults
+from caucasus_game.session import folder as folders
 from caucasus_game.session import naming, saves
 
 
@@ -83,12 +84,14 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path):
 
 def test_the_folder_of_saves(tmp_path, monkeypatch):
     """--saves goes before the environment, that before the checkout, that before the user's data folder."""
-    monkeypatch.setenv(saves.VARIABLE, str(tmp_path / "named"))
+    monkeypatch.setenv(folders.VARIABLE, str(tmp_path / "named"))
     assert saves.folder(tmp_path / "option") == tmp_path / "option"
     assert saves.folder(None) == tmp_path / "named"
-    monkeypatch.delenv(saves.VARIABLE)
-    root = Path(saves.__file__).resolve().parents[3]
+    monkeypatch.delenv(folders.VARIABLE)
+    root = Path(folders.__file__).resolve().parents[3]
     assert saves.folder(None) == root / "saves"
-    monkeypatch.setattr(saves, "__file__", str(tmp_path / "site-packages" / "caucasus_game" / "session" / "saves.py"))
+    monkeypatch.setattr(
+        folders, "__file__", str(tmp_path / "site-packages" / "caucasus_game" / "session" / "folder.py")
+    )
     assert saves.folder(None).name == "saves"
     assert "caucasus-game" in saves.folder(None).parts

@@ -42,6 +42,8 @@ def test_a_game_is_played_to_its_end(tmp_path):
             "seed": 7,
             "ending": table.play.summary()["ending"]["id"],
             "ok": True,
+            "parent": None,
+            "played": info.played,
         }
         for refused in (table.advance, lambda: table.reply("upland", {})):
             with pytest.raises(Faults) as over:

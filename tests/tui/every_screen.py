@@ -10,15 +10,16 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import pytest
 import sample
 import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
+from sample_past import FakeBack, past
 from test_charts import rising
 from test_tui_places import cards
 from textual.screen import Screen
@@ -28,10 +29,9 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Fault
 from caucasus_game.scenario.load import load
-from caucasus_game.session.saves import SaveInfo, fork
-from caucasus_game.session.table import Table
+from caucasus_game.session.headlines import headlines
+from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
-from caucasus_game.study.single import Script, play_out_at
 from caucasus_game.study.watching import Watched
 from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.app import GameApp
@@ -42,7 +42,7 @@ from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
-from caucasus_game.tui.debrief_screen import DebriefScreen
+from caucasus_game.tui.debrief_screen import PAGES, DebriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
@@ -63,7 +63,6 @@ from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.past_table import PastTable
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
-from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.settings_screen import SettingsScreen
 from caucasus_game.tui.small_screen import SmallScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -76,9 +75,8 @@ from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.why_screen import WhyScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
-STEP = 0.3  # seconds that a real game may take for a step to another screen
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, TurnFlow, OrderDesk, HistoryDesk, Overviews}
+BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, OrderDesk}
 """Screens that others are made of."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
@@ -91,6 +89,10 @@ PANELS = tuple(
     (str(key), f"#{panel}")
     for key, panel in enumerate(("orders", "issue", "home", "tracks", "news", "goals", "words"), 1)
 )
+MAP = ("#map-head", "#map", "#map-legend", "#map-chosen", "Footer")
+CHART = ("#chart-head", "#chart-pages", "#chart-plot", "#chart-reading", "Footer")
+WHY = ("#why-title", "#why-search", "#why-views", "#why-numbers", "#why-page", "Footer")
+DEBRIEF = ("#debrief-head", "#debrief-tabs", "#debrief-scroll", "Footer")
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,13 @@ class Shot:
     """A screen, or a state of one.
 
     Attributes:
-        at: where it begins: ``title``, the phase at a table, ``watch``, ``corridor``, ``charts``, or a game that was
-            played: ``part`` of the way, or to its ``end``.
+        at: where it begins: ``title``; the phase at a table, ``later`` at one with turns behind it, ``corridor`` at one
+            with a network; ``watch``.
         keys: what is pressed there.
         make: makes the screen that is pushed instead.
         holds: selectors of what must be whole on the screen, apart from each other, and say something.
         pages: what it shows in turn: the key for it, and what must be whole besides.
+        rare: like another one that is looked at each time: this one is left to the slow tests.
     """
 
     name: str
@@ -113,6 +116,7 @@ class Shot:
     make: Callable | None = None
     holds: tuple[str, ...] = ("Footer",)
     pages: tuple[tuple[str, str], ...] = ()
+    rare: bool = False
 
 
 def _command(name):
@@ -121,6 +125,14 @@ def _command(name):
 
 def _dialog(name, kind, make, holds):
     return Shot(name, kind, make=make, holds=(".window-title", *holds))
+
+
+def _history():
+    return HistoryScreen(past().views[-1], FakeBack(), past().views)
+
+
+def _branch():
+    return BranchDialog(headlines(past().views)[1], "whole", "whole-turn-2")
 
 
 PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
@@ -217,45 +229,88 @@ SHOTS = (
         ("down", "y"),
         holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
     ),
-    Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
-    Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
-)
-SHOTS += (
-    Shot("the map", MapScreen, "corridor", ("l",), holds=("#map-head", "#map", "#map-legend", "#map-chosen", "Footer")),
-    Shot(
-        "charts",
-        ChartsScreen,
-        "charts",
-        ("t",),
-        holds=("#chart-head", "#chart-pages", "Footer"),
-        pages=tuple((key, "#chart-plot") for key in "12"),
+    Shot("the corridor at the table", TableScreen, "corridor", ("8",), holds=("#table-header", "#corridor", "Footer")),
+    Shot("the map", MapScreen, "corridor", ("l", "space"), holds=MAP),
+    Shot("the map, other cargo", MapScreen, "corridor", ("l", "c", "p"), holds=MAP, rare=True),
+    *(
+        Shot(f"charts, {key}", ChartsScreen, at, ("t", key, "left"), holds=CHART, rare=key in "45")
+        for key, at in (("1", "later"), ("2", "later"), ("3", "corridor"), ("4", "later"), ("5", "later"))
     ),
-    Shot("advisers", AdvisersScreen, "orders", ("i",)),
-    Shot(
-        "why", WhyScreen, "orders", ("2", "e"), holds=("#why-top", "#why-views", "#why-numbers", "#why-page", "Footer")
+    Shot("the front page", PaperScreen, "orders", ("n",), holds=("#paper-scroll", "Footer")),
+    *(
+        Shot(f"why, {key}", WhyScreen, at, ("e", key), holds=WHY, rare=key in "345")
+        for key, at in (*((key, "orders") for key in "12345"), ("6", "corridor"))
     ),
-    Shot("the paper", PaperScreen, "part", ("n",), holds=("#paper-scroll", "Footer")),
-    Shot("the history", HistoryScreen, "part", ("h",), holds=("#history-head", "#turns", "#history-told", "Footer")),
-    Shot("a past turn", PastTable, "part", ("h", "up", "enter"), holds=("#table-header", "#stakes", "Footer")),
-    Shot("a branch", BranchDialog, "part", ("h", "up", "t"), holds=(".window-title", ".window-text", ".window-links")),
+    Shot("why, turn by turn", WhyScreen, "orders", ("e", "3", "t"), holds=WHY),
+    Shot("advisers", AdvisersScreen, "orders", ("i",), holds=("#ways-scroll", "Footer")),
+    Shot(
+        "the turns so far", HistoryScreen, make=_history, holds=("#history-head", "#turns", "#history-told", "Footer")
+    ),
+    Shot(
+        "no turn so far",
+        HistoryScreen,
+        make=lambda: HistoryScreen(past().views[0], FakeBack(), past().views[:1]),
+        holds=("#history-head", "#no-turns", "Footer"),
+        rare=True,
+    ),
+    _dialog("a branch", BranchDialog, _branch, ("#branch-name", ".window-links")),
     Shot(
         "agreeing to a branch",
         AgreeScreen,
         make=lambda: AgreeScreen("Lowland", "Upland", 2),
         holds=("#agree", "Footer"),
     ),
-    Shot("two branches", CompareScreen, "end", ("h", "c", "enter"), holds=("#compare-scroll", "Footer")),
-    Shot(
-        "the debrief",
-        DebriefScreen,
-        "end",
-        ("d",),
-        holds=("#debrief-tabs", "Footer"),
-        pages=tuple((key, "#debrief-scroll") for key in "12356"),
+    *(
+        Shot(
+            f"the table as it was, {key}",
+            PastTable,
+            make=lambda: PastTable(past().views, 1, FakeBack()),
+            keys=(key,),
+            holds=("#table-header", "#stakes", panel, "Footer"),
+            rare=key != "1",
+        )
+        for key, panel in (("1", "#orders"), ("3", "#home"))
     ),
+    Shot(
+        "two branches",
+        CompareScreen,
+        make=lambda: CompareScreen(past().comparison, past().views[-1]),
+        keys=("a",),
+        holds=("#compare-scroll", "Footer"),
+    ),
+    *(
+        Shot(
+            f"the debrief, {page}",
+            DebriefScreen,
+            make=lambda: DebriefScreen(past().closed, FakeBack()),
+            keys=(key,),
+            holds=DEBRIEF,
+        )
+        for page, key, _ in PAGES
+    ),
+    Shot(
+        "the debrief, revealed",
+        DebriefScreen,
+        make=lambda: DebriefScreen(past().revealed, FakeBack()),
+        keys=("6",),
+        holds=DEBRIEF,
+    ),
+    Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
+    Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
+HELD = {
+    "ways": lambda screen: screen.advice is not None,
+    "advisers": lambda screen: screen.advice is not None,
+    "watching": lambda screen: screen.turn == 1,
+    "the debrief, games": lambda screen: screen.games is not None,
+}
+"""What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen
 """Shown in no size that the game can be played in: it has tests of its own."""
+
+
+EACH = [pytest.param(shot, id=shot.name, marks=pytest.mark.slow if shot.rare else ()) for shot in SHOTS]
+"""The table, as tests are parametrized by it."""
 
 
 def all_kinds():
@@ -272,47 +327,31 @@ def all_kinds():
 
 
 @cache
-def _corridor():
-    loaded = load("corridor")
-    return Play.new(Rulebook.of(loaded.scenario, loaded.places), 7).view("armenia")
-
-
-@cache
-def _played():
-    """Return the bytes of saves: ``part``, at the start of turn 4, ``end``, which is over, ``other``, its branch."""
-    loaded = load(str(TINY))
-    seats = dict.fromkeys(loaded.scenario.actors, "conciliatory")
-    sitting = seats | {next(iter(seats)): "person"}
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for save, turn in (("part", 4), ("end", None)):
-            with Table.new(loaded, name=save, seats=sitting, seed=4, readings={}, folder=folder) as table:
-                play_out_at(table, Script(seats), until=turn)
-        with Table.open(fork("end", 2, folder, "other"), folder) as table:
-            play_out_at(table, Script(seats | {"upland": "obstructive"}))
-        return {path.name: path.read_bytes() for path in folder.glob("*.sqlite")}
-
-
-def _real(save, folder):
-    for name, written in _played().items():
-        (folder / name).write_bytes(written)
-    return GameApp(folder, LocalSeat(Table.open(save, folder)))
+def _network():
+    """Return a seat's views of two turns with a network: the upper river is drying up and the road was lost."""
+    loaded = load(str(TINY.with_name("tiny_corridor.yaml")))
+    first = Play.new(Rulebook.of(loaded.scenario, loaded.places), 7).view("upland")
+    changes = {"river_up": {"capacity": 2.0, "risk": 3.5}, "mine_road": {"open": False}}
+    links = tuple(replace(link, **changes.get(link.id, {})) for link in first.network.links)
+    return [first, replace(first, turn=2, network=replace(first.network, links=links))]
 
 
 def _app(at, folder):
-    if at in ("part", "end"):
-        return _real(at, folder)
-    if at in ("corridor", "charts"):
-        views = rising() if at == "charts" else [_corridor()]
-        seat = FakeSeat(views[-1:])
-        seat.gone = views[:-1]
-        return GameApp(folder, seat, seed=7)
     if at == "watch":
         loaded = load(str(TINY))
         policies = dict.fromkeys(loaded.scenario.actors, "mixed")
         return WatchApp(folder, Watched(loaded, seed=5, run=3, policies=policies, readings={}))
     if at == "title":
         return GameApp(folder, seed=7)
+    if at == "later":
+        seat = FakeSeat(rising()[-1:])
+        seat.gone = rising()[:-1]
+        return GameApp(folder, seat, seed=7)
+    if at == "corridor":
+        seen = _network()
+        seat = FakeSeat(seen[-1:])
+        seat.gone = seen[:-1]
+        return GameApp(folder, seat, seed=7)
     turn = {"turn": 12} if at == "over" else {}
     return GameApp(folder, FakeSeat([sample.view(phase=at, **turn)]), seed=7)
 
@@ -322,25 +361,14 @@ async def shown_shot(shot, folder, size):
     """An application that shows the screen, and its pilot."""
     app = _app(shot.at, folder)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(STEP if shot.at in ("part", "end") else 0)
+        await pilot.pause()
         if shot.make is not None:
             app.push_screen(shot.make())
             await pilot.pause()
-        if isinstance(app.screen, BriefScreen) and shot.kind is not BriefScreen:  # of a game that begins
-            await pilot.press("escape")
-            await until(pilot, TableScreen)
-        for key in shot.keys:
-            await pilot.press(key)
-            await pilot.pause(STEP if shot.at in ("part", "end") else 0)
-        held = {
-            "advisers": lambda screen: screen.advice is not None,
-            "ways": lambda screen: screen.advice is not None,
-            "watching": lambda screen: screen.turn == 1,
-        }
-        await until(pilot, shot.kind, held=held.get(shot.name, lambda _: True))
+        if shot.keys:
+            await pilot.press(*shot.keys)
+        await until(pilot, shot.kind, held=HELD.get(shot.name, lambda _: True))
         yield app, pilot
-    if isinstance(app.start, LocalSeat):
-        app.start.close()
 
 
 async def each_page(shot, pilot):

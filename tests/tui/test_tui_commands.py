@@ -170,3 +170,20 @@ def test_esc_leads_back_from_every_screen():
     for place in PLACES.keys() - {"everywhere", "title"}:
         (command,) = [one for one in COMMANDS if one.place == place and "escape" in one.keys.split(",")]
         assert command.action in {"back", "leave", "go_on", "leave_table"}, command
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"), [(80, ""), (100, "we"), (120, "wehtn"), (160, "wehtni")], ids=["80", "100", "120", "160"]
+)
+async def test_a_wide_footer_tells_of_more(at_table, columns, told):
+    """The table's footer names as many further commands as it has room for, whole; a map only where there is one."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.resize_terminal(columns, 40)
+        await pilot.pause()
+        await pilot.pause()
+        keys = [key for key in app.screen.query("FooterKey") if key.display]
+        assert {key.key_display for key in keys} >= {*"oavmcsbq?", *told}
+        assert "l" not in {key.key_display for key in keys}
+        assert all(0 < key.region.right <= columns for key in keys)

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 import sample
-from every_screen import SHOTS, each_page, shown_shot
+from every_screen import EACH, SHOTS, each_page, shown_shot
 from textual.color import Color
 
 from caucasus_game.settings import THEMES as NAMES
@@ -19,12 +19,13 @@ ADORNING = {
     "TitleLine": "an ornament on the title",
 }
 """Widgets whose pictures only adorn, and what they show."""
-RULES = frozenset("─│┼├┤╭╮╰╯┌┐└┘▏▎▔▁▕▊▌·▱")
-"""Borders, rules, scales, and what is empty of a lane or a bar. They part or carry what is read, and say nothing."""
+RULES = frozenset("─│┼├┤╭╮╰╯┌┐└┘▏▎▔▁▕▊▌·")
+"""Borders, rules, scales and the dots of an empty lane. They part or carry what is read, and say nothing themselves."""
 
 
 def _is_picture(character):
-    return "\u2500" <= character <= "\u259f" or "\u2800" <= character <= "\u28ff"  # boxes, blocks, dots of a chart
+    """Whether it is a part of a picture: of a box, a bar (▰▱), or a line drawn in dots (braille)."""
+    return "\u2500" <= character <= "\u259f" or "\u2800" <= character <= "\u28ff" or character in "▰▱"
 
 
 @cache
@@ -71,7 +72,7 @@ def _faint(app):
     return dict(found)
 
 
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("shot", EACH)
 async def test_everything_on_a_screen_can_be_read(shot, tmp_path):
     """In every theme each letter has 4.5 to 1 or more on what lies behind it, and each part of a picture 3 to 1."""
     faint = {}

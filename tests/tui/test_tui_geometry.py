@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from awaiting import until
-from every_screen import SHOTS, SMALL, all_kinds, each_page, shown_shot
+from every_screen import EACH, SHOTS, SMALL, all_kinds, each_page, shown_shot
 
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.stakeholder_line import StakeRow
@@ -113,7 +113,7 @@ def test_every_screen_is_listed():
 @pytest.mark.parametrize(
     "sizes", [SIZES[::2], pytest.param(SIZES[1::2], marks=pytest.mark.slow)], ids=["each layout", "sizes between"]
 )
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("shot", EACH)
 async def test_every_screen_keeps_its_parts(shot, sizes, tmp_path):
     """In every size what a screen must show lies whole on the screen, apart, and speaks; its footer fits."""
     async with shown_shot(shot, tmp_path, sizes[0]) as (app, pilot):

@@ -193,7 +193,7 @@ async def test_what_is_typed_while_a_game_opens_goes_nowhere(tmp_path, monkeypat
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await until(pilot, WaitingScreen)
-        await pilot.press("q", "down", "enter", "f1", "f2", "f3", "f4", "f6", "escape")
+        await pilot.press("q", "down", "enter", "f1", "f2", "f3", "f4", "f9", "escape")
         assert isinstance(app.screen, WaitingScreen)
         assert app.theme == "night"
         await pilot.press("ctrl+c")

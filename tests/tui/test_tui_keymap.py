@@ -46,11 +46,11 @@ def test_a_key_that_cannot_be_had_is_refused_with_the_reason(name, key, why):
 def test_keys_go_by_one_name_and_are_shown_as_signs():
     """``?`` is ``question_mark``; what was changed is shown as it is now."""
     assert normal("?") == "question_mark"
-    assert checked("table.advise", "f8,Z", {}) == "f8,Z"
+    assert checked("table.advise", "f6,Z", {}) == "f6,Z"
     command = next(command for command in COMMANDS if command.name == "table.advise")
-    assert key_words(command, {"table.advise": "slash,f8"}) == "/ F8"
+    assert key_words(command, {"table.advise": "slash,f6"}) == "/ F6"
     assert shown_key("table", "send", {}) == "s"
-    assert shown_key("table", "send", {"table.send": "f8,z"}) == "F8"
+    assert shown_key("table", "send", {"table.send": "f6,z"}) == "F6"
 
 
 def test_a_map_that_contradicts_itself_is_taken_as_far_as_it_goes():
@@ -65,13 +65,13 @@ def test_a_map_that_contradicts_itself_is_taken_as_far_as_it_goes():
 async def test_a_key_of_ones_own_runs_its_command_and_is_shown(at_table, shown):
     """After a swap the keys do what they were given, in footer, panels and links too, and no longer what they did."""
     app = at_table()
-    app.settings = Settings(kept={"keys": {"table.advise": "b", "table.brief": "a", "table.panel-home": "H"}})
+    app.settings = Settings(kept={"keys": {"table.advise": "b", "table.brief": "a", "table.panel-home": "z"}})
     app.take_settings()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert " H Home" in shown(app)
+        assert " z Home" in shown(app)
         assert "b Adviser a Brief" in " ".join(shown(app).split())
-        await pilot.press("H")
+        await pilot.press("z")
         assert app.screen.active == "home"
         await pilot.press("3")
         await pilot.press("1", "b")
@@ -88,7 +88,7 @@ async def test_keys_are_changed_on_their_screen(tmp_path, shown):
     settings = Settings.read(tmp_path / "settings.json")
     app = GameApp(tmp_path, seed=7, settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f6")
+        await pilot.press("f9")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         await pilot.press("k")
@@ -100,14 +100,14 @@ async def test_keys_are_changed_on_their_screen(tmp_path, shown):
         await pilot.press("f3")
         await pilot.pause()
         assert "everywhere.command_palette" in " ".join(shown(app).split())
-        await pilot.press("f8")
+        await pilot.press("f6")
         await pilot.pause()
         assert isinstance(app.screen, KeysScreen)
-        assert Settings.read(settings.path).keys == {"everywhere.theme": "f8"}
+        assert Settings.read(settings.path).keys == {"everywhere.theme": "f6"}
         theme = app.theme
         await pilot.press("f2")
         assert app.theme == theme
-        await pilot.press("f8")
+        await pilot.press("f6")
         assert app.theme != theme
         await pilot.press("r")
         await pilot.pause()
@@ -119,7 +119,7 @@ async def test_settings_hold_at_once_and_are_kept(tmp_path, shown):
     settings = Settings.read(tmp_path / "settings.json")
     app = GameApp(tmp_path, seed=7, settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f6")
+        await pilot.press("f9")
         await pilot.pause()
         await pilot.press("right", "right", "down", "right")
         await pilot.pause()

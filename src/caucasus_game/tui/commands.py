@@ -55,7 +55,8 @@ PLACES = {
 class Command:
     """Something a person can do: an action of the screen of that place, and its keys.
 
-    ``label`` is what the footer says (empty: not in the footer); ``help`` one sentence for help and palette.
+    ``label`` is what the footer says (empty: not in the footer); ``help`` one sentence for help and palette;
+    ``spare`` is not 0 where the footer says it only while it has room, the lowest first (see ``WideFooter``).
     """
 
     place: str
@@ -66,6 +67,7 @@ class Command:
     shown_as: str = ""
     palette: bool = True
     footer: bool = True
+    spare: int = 0
 
     @property
     def name(self) -> str:
@@ -93,7 +95,7 @@ COMMANDS = (
     ),
     Command("everywhere", "theme", "f2", "", "Change to the next theme.", "F2"),
     Command(
-        "everywhere", "settings", "f6", "", "Settings: theme, animation, coach, language of names, and the keys.", "F6"
+        "everywhere", "settings", "f9", "", "Settings: theme, animation, coach, language of names, and the keys.", "F9"
     ),
     Command("everywhere", "command_palette", "f3,ctrl+p", "", "Find any command by name.", "F3", palette=False),
     Command("everywhere", "interrupt", "ctrl+c", "", "Leave the program, from anywhere; it asks first.", "ctrl+c"),
@@ -149,22 +151,6 @@ COMMANDS = (
         "The cargo gauge, cargo by way, lots and links; only where a scenario has them.",
         footer=False,
     ),
-    Command(
-        "table",
-        "map",
-        "l",
-        "Map",
-        "See the corridor on a map: what each link carries, what is shut or strained; only where there is a network.",
-        footer=False,
-    ),
-    Command(
-        "table",
-        "charts",
-        "t",
-        "Charts",
-        "See what moved over the turns: issues, support, cargo, your score, with what happened marked.",
-        footer=False,
-    ),
     Command("table", "issue(1)", "j", "", "Choose the next issue."),
     Command("table", "issue(-1)", "k", "", "Choose the issue before."),
     Command("table", "offer", "o", "Offer", "Build a package: terms, money and undertakings, to one or more seats."),
@@ -175,7 +161,7 @@ COMMANDS = (
         "w",
         "Ways",
         "Look ahead for some seconds: three ways to play the turn, and what each is expected to bring.",
-        footer=False,
+        spare=2,
     ),
     Command(
         "table",
@@ -183,7 +169,7 @@ COMMANDS = (
         "i",
         "Advisers",
         "Hear three advisers who disagree: the diplomat, the home front and the banker, after the same search.",
-        footer=False,
+        spare=7,
     ),
     Command(
         "table",
@@ -210,10 +196,26 @@ COMMANDS = (
         "h",
         "History",
         "Look at any turn gone by, take one back in a branch, or compare two branches.",
-        footer=False,
+        spare=3,
     ),
-    Command("table", "paper", "n", "Paper", PAPER, footer=False),
-    Command("table", "why", "e,f4", "Why", WHY, "e", footer=False),
+    Command(
+        "table",
+        "map",
+        "l",
+        "Map",
+        "See the corridor on a map: what each link carries, what is shut or strained; only where there is a network.",
+        spare=5,
+    ),
+    Command(
+        "table",
+        "charts",
+        "t",
+        "Charts",
+        "See what moved over the turns: issues, support, cargo, your score, with what happened marked.",
+        spare=4,
+    ),
+    Command("table", "paper", "n", "Paper", PAPER, spare=6),
+    Command("table", "why", "e,f4", "Why", WHY, "e", spare=1),
     Command("table", "coach", "g", "Coach", COACH, footer=False),
     Command("table", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command(
@@ -249,7 +251,7 @@ COMMANDS = (
     Command(
         "talks", "send", "s,f5", "Send", "Send your answers; counters open another round, else the turn ends.", "s"
     ),
-    Command("talks", "why", "e,f4", "Why", WHY, "e", footer=False),
+    Command("talks", "why", "e,f4", "Why", WHY, "e"),
     Command("talks", "coach", "g", "Coach", COACH, footer=False),
     Command("talks", "leave", "q,escape", "Leave", "Go back to the title; the game is saved.", "q"),
     Command("handover", "here", "enter,space", "I am here", "Sit down at the seat that is named.", "enter"),

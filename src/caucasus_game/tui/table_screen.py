@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Container, Vertical
-from textual.widgets import Footer
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.engine.seen_coach import Doing
@@ -29,6 +28,7 @@ from caucasus_game.tui.stakeholder_line import MEDIAN, SETTLED, TERMS, Stakes
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.tracks_panel import TracksPanel
+from caucasus_game.tui.wide_footer import WideFooter
 from caucasus_game.tui.widgets import TabBar
 from caucasus_game.tui.words_panel import WordsPanel
 
@@ -100,7 +100,7 @@ class TableScreen(OrderDesk):
                 if CORRIDOR in self.tabs:
                     yield _panel(CorridorPanel(id="corridor"), "aux")
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield WideFooter(lacks=("map",) if self.view.network is None else ())
 
     def on_mount(self) -> None:
         """Show the view, and go on where the game stands."""

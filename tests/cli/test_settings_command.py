@@ -18,8 +18,8 @@ def test_settings_are_told_changed_and_reset(game, own_folder):
     assert set(told) == {"settings", "file", "told"}
     assert told["settings"] == {"theme": "night", "animation": "on", "coach": "on", "language": "en", "keys": {}}
     assert game("settings", "theme", "okabe").out == "theme: okabe\n"
-    assert game("settings", "keys.table.advise", "f6,z").out == "keys.table.advise: f6,z\n"
-    assert game("settings", "--json").data["settings"]["keys"] == {"table.advise": "f6,z"}
+    assert game("settings", "keys.table.advise", "f8,Z").out == "keys.table.advise: f8,Z\n"
+    assert game("settings", "--json").data["settings"]["keys"] == {"table.advise": "f8,Z"}
     assert game("settings", "keys.table.advise", "--reset").out == "keys.table.advise: a\n"
     assert game("settings", "--reset").status == 0
     assert (own_folder / "settings.json").read_text() == "{}\n"

@@ -33,6 +33,7 @@ def test_run_gives_the_same_bytes_without_the_processors_features(policy):
     assert _run(*command, **PLAIN_PROCESSOR) == first
 
 
+@pytest.mark.slow
 def test_a_study_gives_the_same_numbers_without_the_processors_features():
     """So does a playtest, less its timings."""
     command = ("playtest", "ratification", "-n", "120", "--agency", "4", "--seed", "5", "--json")

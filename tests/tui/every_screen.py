@@ -189,7 +189,20 @@ SMALL = SmallScreen
 """Shown in no size that the game can be played in: it has tests of its own."""
 
 
-EACH = [pytest.param(shot, id=shot.name, marks=pytest.mark.slow if shot.rare else ()) for shot in SHOTS]
+ALWAYS = {
+    "title",
+    "new game",
+    "the table",
+    "a package",
+    "talks",
+    "the report",
+    "the map",
+    "charts",
+    "why",
+    "the ending",
+}
+"""The screens of every game; the others are left to the slow tests."""
+EACH = [pytest.param(shot, id=shot.name, marks=() if shot.name in ALWAYS else pytest.mark.slow) for shot in SHOTS]
 """The table, as tests are parametrized by it."""
 
 

@@ -53,13 +53,13 @@ def _pages(keys, selector):
 LOOKING = (
     Shot("the corridor at the table", TableScreen, "corridor", ("8",), holds=("#table-header", "#corridor", "Footer")),
     Shot("the map", MapScreen, "corridor", ("l", "space"), holds=MAP),
-    Shot("the map, other cargo, a turn before", MapScreen, "corridor", ("l", "c", "p"), holds=MAP, rare=True),
+    Shot("the map, other cargo, a turn before", MapScreen, "corridor", ("l", "c", "p"), holds=MAP),
     Shot("charts", ChartsScreen, "later", ("t", "left"), holds=CHART, pages=_pages("1245", "#chart-reading")),
     Shot("charts of a corridor", ChartsScreen, "corridor", ("t", "3", "left"), holds=(*CHART, "#chart-reading")),
     Shot("the front page", PaperScreen, "orders", ("n",), holds=("#paper-scroll", "Footer")),
     Shot("why", WhyScreen, "orders", ("e",), holds=WHY, pages=_pages("12345", "#why-page")),
-    Shot("why, turn by turn", WhyScreen, "orders", ("e", "3", "t"), holds=(*WHY, "#why-page"), rare=True),
-    Shot("why of a corridor", WhyScreen, "corridor", ("e", "6"), holds=(*WHY, "#why-page"), rare=True),
+    Shot("why, turn by turn", WhyScreen, "orders", ("e", "3", "t"), holds=(*WHY, "#why-page")),
+    Shot("why of a corridor", WhyScreen, "corridor", ("e", "6"), holds=(*WHY, "#why-page")),
     Shot("advisers", AdvisersScreen, "orders", ("i",), holds=("#ways-scroll", "Footer")),
     Shot(
         "the turns so far",
@@ -67,7 +67,7 @@ LOOKING = (
         make=lambda: _history(None),
         holds=("#history-head", "#turns", "#history-told", "Footer"),
     ),
-    Shot("no turn so far", HistoryScreen, make=lambda: _history(1), holds=("#no-turns", "Footer"), rare=True),
+    Shot("no turn so far", HistoryScreen, make=lambda: _history(1), holds=("#no-turns", "Footer")),
     dialog(
         "a branch",
         BranchDialog,
@@ -108,6 +108,5 @@ LOOKING = (
         make=lambda: DebriefScreen(past().revealed, FakeBack()),
         keys=("6",),
         holds=(*DEBRIEF, "#debrief-scroll"),
-        rare=True,
     ),
 )

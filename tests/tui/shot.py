@@ -17,7 +17,6 @@ class Shot:
         make: makes the screen that is pushed instead.
         holds: selectors of what must be whole on the screen, apart from each other, and say something.
         pages: what it shows in turn: the key for it, and what must be whole besides.
-        rare: like another one that is looked at each time: this one is left to the slow tests.
     """
 
     name: str
@@ -27,7 +26,6 @@ class Shot:
     make: Callable | None = None
     holds: tuple[str, ...] = ("Footer",)
     pages: tuple[tuple[str, str], ...] = ()
-    rare: bool = False
 
 
 def dialog(name, kind, make, holds):

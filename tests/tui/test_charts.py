@@ -20,7 +20,8 @@ from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import number
 
-SIZES = [(80, 24), (100, 30), (120, 40), (160, 50)]
+BETWEEN = [pytest.param(size, marks=pytest.mark.slow) for size in ((100, 30), (120, 40))]
+SIZES = [(80, 24), *BETWEEN, (160, 50)]
 LINE = Series("one", "The one line", "L", (0.0, 50.0, 100.0))
 CHART = Chart("made", "issues", "Made up", "percent", 0.0, 100.0, (LINE,), ((50.0, "needed"),))
 POINTS = tuple(Point(str(turn), turn, f"2030-Q{turn}", ()) for turn in (1, 2, 3))

@@ -23,7 +23,8 @@ from caucasus_game.tui.map_screen import MapScreen
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import number
 
-SIZES = [(80, 24), (100, 30), (120, 40), (160, 50)]
+BETWEEN = [pytest.param(size, marks=pytest.mark.slow) for size in ((100, 30), (120, 40))]
+SIZES = [(80, 24), *BETWEEN, (160, 50)]
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +192,7 @@ async def test_places_and_links_are_chosen_by_keys(at_table, corridor):
         assert visited >= set(plan.things)
 
 
+@pytest.mark.slow
 async def test_other_turns_and_other_cargo(at_table, seen, corridor, shown):
     """Keys p and n go through the turns, where what is strained shows from the turn it is; c changes the cargo."""
     app = at_table(seen[1])

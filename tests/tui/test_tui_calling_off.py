@@ -107,6 +107,7 @@ class Patient(LocalSeat):
         super().advance(stop)
 
 
+@pytest.mark.slow
 async def test_a_turn_of_the_real_game_is_called_off(tmp_path):
     """Over the real engine: nothing is played, the orders are kept, and sent again they are played."""
     loaded = load("tests/scenario/tiny.yaml")

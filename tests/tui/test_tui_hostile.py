@@ -74,7 +74,11 @@ def test_reports_draw_anything(words, width):
     assert all("\x1b" not in line.plain for line in lines)
 
 
-@pytest.mark.parametrize("words", ["", "word " * 60, "名" * 30], ids=["empty", "long", "wide"])
+@pytest.mark.parametrize(
+    "words",
+    ["word " * 60, *(pytest.param(words, marks=pytest.mark.slow) for words in ("", "名" * 30))],
+    ids=["long", "empty", "wide"],
+)
 async def test_the_whole_table_draws_anything(at_table, shown, words):
     """The table, the package builder, the report and a dialog stand any texts."""
     view = _retold(sample.view(), words)

@@ -45,6 +45,7 @@ async def test_talks_tell_what_an_offer_is_worth_to_its_maker(at_table, shown):
         assert "your yes settles it" in text
 
 
+@pytest.mark.slow
 async def test_a_real_table_works_odds_out_beside_the_screen(tmp_path, shown):
     """At a real table the builder is there at once, and the odds follow in a moment, in words."""
     seats = {"upland": "person", "lowland": "balanced", "harbour": "balanced"}

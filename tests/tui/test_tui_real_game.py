@@ -126,6 +126,7 @@ async def _answer_with_counters(pilot, shown):
     return len(rounds)
 
 
+@pytest.mark.slow
 async def test_advised_turns_with_counters(tmp_path, shown):
     """The adviser's orders fill the draft with reasons and are legal; counters open further rounds of the talks."""
     seats = {"armenia": "person"}

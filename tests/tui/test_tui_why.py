@@ -17,7 +17,7 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.why_screen import WhyScreen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((160, 50), marks=pytest.mark.slow)])
 async def test_a_key_tells_why_of_the_part_that_has_the_focus(at_table, shown, size):
     """The key opens the window at a number of the panel one stands in; start, causes with rule, claims and file, and
     the sum are shown, and nothing is read as markup; another key tells them turn by turn.
@@ -103,6 +103,7 @@ async def test_why_is_asked_in_talks_too(at_table):
         await until(pilot, TalksScreen)
 
 
+@pytest.mark.slow
 async def test_a_real_game_explains_all_it_shows(tmp_path, shown):
     """At a real table every number of every place can be marked, and its page shows what it comes to."""
     seats = {"upland": "person", "lowland": "balanced", "harbour": "balanced"}

@@ -112,6 +112,7 @@ def kill_at_random(folder, kills):
         assert saves.verify(info.name, folder).ok
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks its victims")
 def test_kills_at_random_moments_lose_nothing(tmp_path):
     """After kill -9 at 50 moments of games, every acknowledged order is there, the phase is right and verify agrees."""

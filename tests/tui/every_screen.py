@@ -197,7 +197,6 @@ ALWAYS = {
     "talks",
     "the report",
     "the map",
-    "charts",
     "why",
     "the ending",
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 import sample
 from awaiting import until
 

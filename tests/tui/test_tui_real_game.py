@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from awaiting import until
 
 from caucasus_game.engine.orders import Counter

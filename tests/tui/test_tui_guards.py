@@ -96,11 +96,9 @@ async def test_cursor_and_focus_are_signs(at_table, shown, size):
         assert strips[1][0] == "▸"
         assert "»1 Orders" in shown(app) or "» 1 Orders" in shown(app)
         await pilot.press("4")
-        await pilot.pause()
-        assert "»4 Tracks" in shown(app)
+        await until(pilot, TableScreen, held=lambda _: "»4 Tracks" in shown(app))
         app.screen.query_one("#stakes").focus()
-        await pilot.pause()
-        assert "» Stakes" in shown(app)
+        await until(pilot, TableScreen, held=lambda _: "» Stakes" in shown(app))
         assert "»4 Tracks" not in shown(app)
 
 

@@ -1,0 +1,137 @@
+"""The language that people are spoken to in: every text of the interface passes through ``tr``, which gettext turns.
+
+English stands in the code and is what is said where a catalogue lacks a text. Scenarios bring their own texts in
+several languages (``scenario.schema.fields.Text``). Catalogues lie in ``locale/LANGUAGE/LC_MESSAGES/caucasus_game.mo``
+beside this file, and before those in the folder that the environment's CAUCASUS_GAME_LOCALE names. ``en-XA`` is no
+language: its letters bear marks, so that a text that does not pass through here is seen at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+from string import Formatter
+from typing import Final
+
+__all__ = ["PSEUDO", "SOURCE", "folders", "known", "language", "speak", "speaking", "tr", "tr_later", "tr_n"]
+
+SOURCE: Final = "en"
+"""The language of the texts in the code."""
+PSEUDO: Final = "en-XA"
+"""The pseudo-locale: English with marks on its letters, as long as English is."""
+DOMAIN: Final = "caucasus_game"
+FOLDER: Final = "CAUCASUS_GAME_LOCALE"
+
+MARKED: Final = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "àƀçđéƒğħíĵķłɱñöþɋŕšţûṽŵẋýžÀƁÇĐÉƑĞĦÍĴĶŁṀÑÖÞɊŔŠŢÛṼŴẊÝŽ"
+)
+
+_usual: str = SOURCE
+_here: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+class _Marked(NullTranslations):
+    """Marks the letters of every text, and leaves what stands in braces alone."""
+
+    def gettext(self, message: str) -> str:
+        try:
+            return "".join(_marked(*piece) for piece in Formatter().parse(message))
+        except ValueError:  # a brace that opens nothing: the text has no parts
+            return message.translate(MARKED)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def _marked(words: str, name: str | None, form: str | None, turned: str | None) -> str:
+    said = words.replace("{", "{{").replace("}", "}}").translate(MARKED)
+    if name is None:
+        return said
+    return f"{said}{{{name}{'!' + turned if turned else ''}{':' + form if form else ''}}}"
+
+
+def tr(text: str, /, **parts: object) -> str:
+    """Return ``text`` in the language spoken here, with its ``{parts}`` put in.
+
+    ``text`` must be a literal, so that it is found for the catalogues. Parts may carry Python's format marks
+    (``{share:.0f}``). A translation whose parts are not those of the text is passed over for the English one.
+    """
+    turned = _texts(language()).gettext(text) if text else ""
+    return _filled(turned, text, parts)
+
+
+def tr_n(one: str, many: str, n: int, /, **parts: object) -> str:
+    """Return ``one`` or ``many``, whichever the number ``n`` asks for in the language spoken here; ``{n}`` is it."""
+    turned = _texts(language()).ngettext(one, many, n)
+    return _filled(turned, one if n == 1 else many, {"n": n, **parts})
+
+
+def tr_later(text: str) -> str:
+    """Mark a literal that is said later: return it as it is. ``tr`` turns it where it is shown."""
+    return text
+
+
+def _filled(turned: str, text: str, parts: dict[str, object]) -> str:
+    if not parts:
+        return turned
+    try:
+        return turned.format(**parts)
+    except (LookupError, ValueError, AttributeError):
+        return text.format(**parts)
+
+
+def language() -> str:
+    """Return the tag of the language spoken here, such as ``en`` or ``pt-BR``."""
+    return _here.get() or _usual
+
+
+def speak(tag: str) -> None:
+    """Speak a language from now on, in the whole program; where it has no catalogue, texts are English."""
+    global _usual  # noqa: PLW0603 - one program speaks to one person, unless ``speaking`` says otherwise
+    _usual = tag
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language for a while, in this task or thread only."""
+    before = _here.set(tag)
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
+def folders() -> tuple[Path, ...]:
+    """Return where catalogues are looked for, the first first."""
+    named = os.environ.get(FOLDER, "")
+    shipped = Path(__file__).with_name("locale")
+    return (Path(named).expanduser(), shipped) if named else (shipped,)
+
+
+def known() -> tuple[str, ...]:
+    """Return the tags of all languages that the interface speaks, English first; the pseudo-locale is not told."""
+    found = {file.parent.parent.name for folder in folders() for file in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return (SOURCE, *sorted(tag.replace("_", "-") for tag in found))
+
+
+@lru_cache(maxsize=32)
+def _texts(tag: str) -> NullTranslations:
+    """Return the catalogue of a language; of ``pt-BR`` also ``pt`` where a text is lacking; else English."""
+    if tag == PSEUDO:
+        return _Marked()
+    found = NullTranslations()
+    names = list(dict.fromkeys((tag.replace("-", "_"), tag.partition("-")[0])))
+    for name in reversed(names):
+        for folder in reversed(folders()):
+            try:
+                newer = translation(DOMAIN, folder, [name])
+            except (OSError, UnicodeDecodeError, ValueError):  # a catalogue that is not there, or is none
+                continue
+            newer.add_fallback(found)
+            found = newer
+    return found

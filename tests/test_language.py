@@ -77,7 +77,7 @@ def test_the_pseudo_locale_marks_letters_and_leaves_parts(before, part):
 
 
 def test_what_is_said_stands_in_the_code():
-    """Every text that is said is a literal, so that catalogues can have it; what ``tr_later`` marked is said by name."""
+    """Every text that is said is a literal, for catalogues to have it; what ``tr_later`` marked is said by name."""
     wrong = []
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

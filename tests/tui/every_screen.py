@@ -28,8 +28,8 @@ from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
 from caucasus_game.study.watching import Watched
-from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.advice_desk import AdviceDesk
+from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS

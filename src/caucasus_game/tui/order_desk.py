@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import Pick, PickDialog
@@ -43,7 +44,7 @@ class OrderDesk(AdviceDesk):
             for fault in faults[:2]:
                 self.notify(
                     clean(f"{fault.message} {fault.hint}".strip()),
-                    title="Not allowed",
+                    title=tr("Not allowed"),
                     severity="warning",
                     markup=False,
                 )
@@ -64,7 +65,7 @@ class OrderDesk(AdviceDesk):
         """Order an action; ask for its target and size first where it has them."""
         action = next(action for action in self.view.actions if action.id == event.action)
         if not action.legal:
-            self.notify(self._way_out(action), title="Not now", severity="warning", markup=False)
+            self.notify(self._way_out(action), title=tr("Not now"), severity="warning", markup=False)
         elif action.verb == "offer":
             self.build(action)
         elif action.verb == "declare":
@@ -82,7 +83,7 @@ class OrderDesk(AdviceDesk):
                 option.target,
                 (option.target_name or action.title) + prices.get(option.target, ""),
                 option.legal,
-                option.why_not or "not now",
+                option.why_not or tr("not now"),
             )
             for option in action.options
         ]
@@ -101,7 +102,9 @@ class OrderDesk(AdviceDesk):
                 picks,
                 amounts=action.spending,
                 amount=before.amount if before is not None else None,
-                unit=f"{TREASURY} of your treasury" if action.spends == "treasury" else " on top",
+                unit=tr("{sign} of your treasury", sign=TREASURY)
+                if action.spends == "treasury"
+                else f" {tr('on top')}",
                 chosen=here if before is None else before.target or "",
             ),
             aimed,
@@ -120,7 +123,7 @@ class OrderDesk(AdviceDesk):
     def _declare(self, action: ActionSeen) -> None:
         """Ask on which issue, then for the mark; the issue that is chosen on the stakes is marked first."""
         picks = [
-            Pick(option.target, option.target_name, option.legal, option.why_not or "not now")
+            Pick(option.target, option.target_name, option.legal, option.why_not or tr("not now"))
             for option in action.options
         ]
 
@@ -146,15 +149,15 @@ class OrderDesk(AdviceDesk):
                 draft = self.desk.draft
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
-        text = "All will know it. To settle beyond it costs you at home, so they may believe you."
+        text = tr("All will know it. To settle beyond it costs you at home, so they may believe you.")
         self.app.push_screen(
             MarkDialog(
                 view,
                 issue,
                 start,
-                f"Declare: {issue.title}",
+                tr("Declare: {issue}", issue=issue.title),
                 text,
-                lambda mark: f"You will go {bound_words(view, issue_id, mark)}.",
+                lambda mark: tr("You will go {bound}.", bound=bound_words(view, issue_id, mark)),
             ),
             taken,
         )
@@ -165,16 +168,21 @@ class OrderDesk(AdviceDesk):
         picks = []
         for stance in issue.stances:
             if stance.actor != self.view.seat:
-                known = f"{number(stance.low, 0)} to {number(stance.high, 0)}"
-                words = f"{self.view.actor(stance.actor).name}: says {number(stance.stated)}, really wants {known}"
+                words = tr(
+                    "{actor}: says {stated}, really wants {low} to {high}",
+                    actor=self.view.actor(stance.actor).name,
+                    stated=number(stance.stated),
+                    low=number(stance.low, 0),
+                    high=number(stance.high, 0),
+                )
                 picks.append(Pick(stance.actor, words))
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
                 self._guess(picked[0], issue.id)
 
-        text = "Whose limit do you guess? It is the worst terms that seat would still accept."
-        self.app.push_screen(PickDialog(f"Predict: {issue.title}", text, picks), aimed)
+        text = tr("Whose limit do you guess? It is the worst terms that seat would still accept.")
+        self.app.push_screen(PickDialog(tr("Predict: {issue}", issue=issue.title), text, picks), aimed)
 
     def _guess(self, actor: str, issue_id: str) -> None:
         """Ask for the mark at which a seat would stop."""
@@ -192,9 +200,11 @@ class OrderDesk(AdviceDesk):
                 self.view,
                 issue,
                 stated if before is None else before,
-                f"Predict {name}: {issue.title}",
-                "Nobody learns of it before the end. It costs nothing and counts for no score in play.",
-                lambda mark: f"{name} would accept as far as {number(mark)}, and no further.",
+                tr("Predict {actor}: {issue}", actor=name, issue=issue.title),
+                tr("Nobody learns of it before the end. It costs nothing and counts for no score in play."),
+                lambda mark: tr(
+                    "{actor} would accept as far as {mark}, and no further.", actor=name, mark=number(mark)
+                ),
             ),
             taken,
         )
@@ -218,8 +228,8 @@ class OrderDesk(AdviceDesk):
         action = next((action for action in self.view.actions if action.verb == "offer"), None)
         if action is None or not action.legal:
             self.notify(
-                self._way_out(action) if action else "your seat makes no offers here",
-                title="Not now",
+                self._way_out(action) if action else tr("your seat makes no offers here"),
+                title=tr("Not now"),
                 severity="warning",
                 markup=False,
             )
@@ -231,7 +241,7 @@ class OrderDesk(AdviceDesk):
         issue = self.view.issues[self.chosen]
         if not issue.am_party:
             self.notify(
-                "Only those who must agree give their negotiators a mandate here.",
+                tr("Only those who must agree give their negotiators a mandate here."),
                 title=clean(issue.title),
                 severity="warning",
                 markup=False,
@@ -253,7 +263,7 @@ class OrderDesk(AdviceDesk):
             (prompt for prompt in prompts if prompt.event not in self.desk.draft.choices), next(iter(prompts), None)
         )
         if waiting is None:
-            self.notify("No event asks anything of you this turn.", markup=False)
+            self.notify(tr("No event asks anything of you this turn."), markup=False)
         else:
             self._ask(waiting.event)
 
@@ -294,7 +304,7 @@ class OrderDesk(AdviceDesk):
         line = self.query_one(OrdersPanel).marked_line
         draft = self.desk.draft
         if line is None:
-            self.notify("Nothing to take out.", markup=False)
+            self.notify(tr("Nothing to take out."), markup=False)
         elif line.kind == "order":
             self.change(draft.without(line.index))
         elif line.kind == "mandate":
@@ -311,7 +321,9 @@ class OrderDesk(AdviceDesk):
         if self.desk.undo():
             self.show()
         else:
-            self.notify("Nothing to undo. A turn that was played is taken back in a branch: h, then t.", markup=False)
+            self.notify(
+                tr("Nothing to undo. A turn that was played is taken back in a branch: h, then t."), markup=False
+            )
 
     def action_redo(self) -> None:
         """Redo what was undone."""

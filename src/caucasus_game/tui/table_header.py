@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["TableHeader"]
+__all__ = ["PHASES", "TableHeader"]
 
 PHASES = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
 

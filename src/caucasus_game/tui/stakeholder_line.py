@@ -35,6 +35,7 @@ __all__ = [
     "SETTLED",
     "TERMS",
     "Stakes",
+    "StakesAxis",
     "Token",
     "actor_sign",
     "actor_style",

@@ -114,7 +114,7 @@ def listed(names: Sequence[str]) -> str:
     """Return names as a list in words: ``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:
         return "".join(names)
-    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+    return tr("{one} and {two}", one=", ".join(names[:-1]), two=names[-1])
 
 
 def short_names(view: SeatView, actors: Sequence[str]) -> list[str]:

@@ -31,9 +31,9 @@ __all__ = ["SettingsScreen"]
 
 LANGUAGES = ("en", "ru", "hy", "az", "ka", "tr", "fa", "kk")
 """What stepping offers; any other tag can be set from the command line."""
-SAID = {"on": tr_later("on"), "off": tr_later("off")}
 SAMPLE = "AZKURIT"
 KEYS_LINE = len(SETTINGS)
+SAID = {"on": tr_later("on"), "off": tr_later("off")}
 
 
 class SettingsScreen(GameScreen[None]):

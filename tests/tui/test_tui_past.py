@@ -268,7 +268,7 @@ async def test_games_from_the_same_start_are_played_beside_the_screen(sitting, s
 
 async def test_games_are_called_off_when_the_page_is_left(sitting, monkeypatch):
     """Esc while they are played stops them at the next block, and nothing is kept."""
-    monkeypatch.setattr(games, "BLOCK", 100)  # so that they are not all played before the key comes
+    monkeypatch.setattr(games, "BLOCK", 1)  # so that they are not all played before the key comes
     app = sitting("whole")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, EndingScreen)

@@ -25,10 +25,12 @@ def _title() -> None:
 
     if "_CAUCASUS_GAME_COMPLETE" in os.environ:  # a shell asks for completions
         return
+    from caucasus_game import spoken  # noqa: PLC0415 - as above
     from caucasus_game.session.folder import folder  # noqa: PLC0415 - as above
     from caucasus_game.tui.app import run  # noqa: PLC0415 - as above
 
     try:
+        spoken.begin()
         run(folder(None))
     except KeyboardInterrupt:
         sys.exit(130)

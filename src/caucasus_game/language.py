@@ -26,6 +26,8 @@ __all__ = [
     "as_data",
     "folders",
     "from_data",
+    "hear",
+    "heard",
     "known",
     "language",
     "nearest",
@@ -55,6 +57,7 @@ MARKED: Final = str.maketrans(
 )
 
 _usual: str = SOURCE
+_heard: dict[str, None] = {}
 _here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
@@ -232,6 +235,16 @@ def speaking(tag: str) -> Iterator[None]:
         yield
     finally:
         _here.reset(before)
+
+
+def hear(tags: Iterable[str]) -> None:
+    """Take note of the languages that a scenario's texts are in, so that they can be offered."""
+    _heard.update(dict.fromkeys(tags))
+
+
+def heard() -> tuple[str, ...]:
+    """Return the languages of the texts of all scenarios that this program has read."""
+    return tuple(_heard)
 
 
 def folders() -> tuple[Path, ...]:

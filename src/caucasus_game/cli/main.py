@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caucasus_game import __version__
+from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     dossier,
@@ -28,9 +28,10 @@ from caucasus_game.cli import (
     sweep,
     what_if,
 )
-from caucasus_game.cli.options import examples
+from caucasus_game.cli.options import JSON, examples, language_option
 from caucasus_game.cli.output import Unheard, say_error, tell
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import SOURCE, speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
         "caucasus-game run ratification --seed 7 --json",
     ),
 )
+@language_option
 @click.version_option(__version__, "-V", "--version", prog_name="caucasus-game", message="%(prog)s %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -79,7 +81,7 @@ for command in (
     *preferences.COMMANDS,
     *shell.COMMANDS,
 ):
-    commands.add_command(command)
+    commands.add_command(language_option(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -109,10 +111,16 @@ def _let_go_of_output() -> None:
 def _status(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
+        if as_json:
+            speak(SOURCE)  # a program reads it: the same in every language
+        else:
+            told = spoken.begin()
+            if told:
+                say_error(told)
         if COMPLETION in os.environ:
             commands.main(arguments, NAME, COMPLETION)
         # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
-        with commands.make_context(NAME, arguments) as context:
+        with commands.make_context(NAME, arguments, obj=JSON if as_json else None) as context:
             commands.invoke(context)
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.language import PSEUDO, SOURCE, speaking
 from caucasus_game.policies.registry import decide
 from caucasus_game.scenario.load import load
-from playing import play_turn
-
-sys.path.append(str(Path(__file__).parents[1] / "scenario"))
 from marking import in_two_languages
+from playing import play_turn
 
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 

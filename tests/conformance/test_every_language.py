@@ -38,7 +38,7 @@ def played(tag, name, turns):
     [("tests/scenario/tiny_corridor.yaml", 3), pytest.param("corridor", 4, marks=pytest.mark.slow)],
 )
 def test_what_is_kept_of_a_game_is_the_same_in_every_language(name, turns):
-    """Snapshots, checksums and orders with their reasons are equal, byte for byte; a snapshot is shown in any language."""
+    """Snapshots, checksums and orders with their reasons are equal, byte for byte; what is shown of them is not."""
     file = Path(__file__).parents[2] / name
     source = str(file) if file.exists() else name
     english, kept = played(SOURCE, source, turns)

@@ -7,9 +7,51 @@ import dataclasses
 from marking import marked
 
 WORDS = frozenset(
-    "about asks assumed blocked brief byline byname claim condition counsel goals help label lead missing money more name"
-    " name_of_route note opens plan question quote reader reason reasons rule said stance summary text tipping title titles"
-    " told unit untold voice what why why_not words".split()
+    [
+        "about",
+        "asks",
+        "assumed",
+        "blocked",
+        "brief",
+        "byline",
+        "byname",
+        "claim",
+        "condition",
+        "counsel",
+        "goals",
+        "help",
+        "label",
+        "lead",
+        "missing",
+        "money",
+        "more",
+        "name",
+        "name_of_route",
+        "note",
+        "opens",
+        "plan",
+        "question",
+        "quote",
+        "reader",
+        "reason",
+        "reasons",
+        "rule",
+        "said",
+        "stance",
+        "summary",
+        "text",
+        "tipping",
+        "title",
+        "titles",
+        "told",
+        "unit",
+        "untold",
+        "voice",
+        "what",
+        "why",
+        "why_not",
+        "words",
+    ]
 )
 """Fields of what is seen that hold words for people; the others hold ids, and other things that hold words."""
 SECOND = frozenset({"marks", "options"})

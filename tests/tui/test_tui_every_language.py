@@ -21,12 +21,33 @@ SIZE = (120, 40)
 ALLOWED = frozenset(
     {
         # what stands on the keys, as the footer and the help name them
-        *"alt backspace ctrl del delete down end enter esc home insert left page pgdn pgup right shift space tab up".split(),
+        *[
+            "alt",
+            "backspace",
+            "ctrl",
+            "del",
+            "delete",
+            "down",
+            "end",
+            "enter",
+            "esc",
+            "home",
+            "insert",
+            "left",
+            "page",
+            "pgdn",
+            "pgup",
+            "right",
+            "shift",
+            "space",
+            "tab",
+            "up",
+        ],
         # values of settings, which the command line takes as they are
         *(theme.name for theme in THEMES),
-        *"auto off on".split(),
+        *["auto", "off", "on"],
         # the program, its folders and the environment's variables
-        *"caucasus game json settings saves sqlite".split(),
+        *["caucasus", "game", "json", "settings", "saves", "sqlite"],
         # the mark of a claim's source, of an equation and of a system are ids: D0-05, E12, S3; so is a half year
         "Mt",
     }

@@ -15,6 +15,7 @@ from caucasus_game.engine.orders import Counter, Give, Order
 from caucasus_game.engine.seen_coach import CoachSeen, Doing, due
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
+from caucasus_game.scenario.kind_words import claim_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -290,7 +291,7 @@ class Sitting:
         yield f"{found}: {claim.text}"
         yield tr(
             "  a {kind}, {voice}; about {actors}, {about}",
-            kind=claim.kind,
+            kind=claim_kind(claim.kind),
             voice=voice[claim.voice],
             actors=", ".join(claim.actors) or tr("all"),
             about=claim.about,

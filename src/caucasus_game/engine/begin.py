@@ -16,7 +16,7 @@ from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
 __all__ = ["DRAW", "approval", "begin", "check_readings", "paths_of"]
@@ -232,7 +232,7 @@ def check_readings(rulebook: Rulebook, readings: Mapping[str, str]) -> None:
     known = rulebook.scenario.readings
     for id_, option in readings.items():
         if id_ not in known:
-            hint = did_you_mean(id_, known, tr_later("readings"))
+            hint = did_you_mean(id_, known, tr("readings"))
             raise Faults.one("unknown-reading", tr("there is no reading {found!r}", found=id_[:40]), hint)
         if option not in known[id_].options and option != DRAW:
             allowed = listed((*known[id_].options, DRAW))

@@ -32,7 +32,7 @@ from caucasus_game.engine.turn import Opened, close_orders, close_talks, counter
 from caucasus_game.engine.view import Viewer
 from caucasus_game.engine.words_seen import promises, undertakings
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean
 
 __all__ = ["Phase", "Play"]
@@ -243,7 +243,7 @@ class Play:
             Faults: ``unknown-seat``.
         """
         if seat not in self.rulebook.actors:
-            hint = did_you_mean(seat, self.rulebook.actors, tr_later("seats"))
+            hint = did_you_mean(seat, self.rulebook.actors, tr("seats"))
             raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         scenario, state = self.rulebook.scenario, self.state
         viewer = Viewer(self.rulebook, state, self._before, seat)

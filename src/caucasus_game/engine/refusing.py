@@ -28,7 +28,6 @@ _NONE = {
     "issue": tr_later("there is no issue {name!r}"),
     "option": tr_later("there is no option {name!r}"),
 }
-_ALLOWED = tr_later("allowed")
 
 
 def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault, ...]:
@@ -64,7 +63,7 @@ def _out_of_range(given: SeatOrders) -> Fault | None:
 
 
 def _unknown(kind: str, found: str, known: tuple[str, ...]) -> Fault:
-    hint = did_you_mean(found, known, _ALLOWED)
+    hint = did_you_mean(found, known, tr("allowed"))
     return Fault(f"unknown-{kind}", tr(_NONE[kind], name=found[:40]), hint)
 
 
@@ -166,7 +165,7 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
                 seat, order.action, tr("takes no target, found {target!r}", target=target), tr("leave the target out")
             )
         found = tr("no target {target!r}", target=target) if target else tr("needs a target")
-        hint = did_you_mean(target or "", targets, _ALLOWED)
+        hint = did_you_mean(target or "", targets, tr("allowed"))
         return _illegal(seat, order.action, found, hint)
     if action.spending is None and order.amount is not None:
         return _illegal(seat, order.action, tr("takes no amount"), tr("leave the amount out"))
@@ -285,7 +284,7 @@ def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str,
         return None
     mine = {one.action: one for one in rulebook.promises if rulebook.actors[one.keeper] == give.by}
     if give.action not in mine:
-        hint = did_you_mean(give.action, tuple(mine), tr_later("it may undertake"))
+        hint = did_you_mean(give.action, tuple(mine), tr("it may undertake"))
         return _illegal(
             seat, "gives", tr("{by} cannot undertake {action!r}", by=give.by, action=give.action[:40]), hint
         )

@@ -76,7 +76,7 @@ class Reasons:
         """
         number = self._numbers.get(subject)
         if number is None:
-            hint = did_you_mean(subject, tuple(self._numbers), tr_later("numbers that you see"))
+            hint = did_you_mean(subject, tuple(self._numbers), tr("numbers that you see"))
             raise Faults.one("not-seen", tr("you see no number {subject!r}", subject=subject[:60]), hint)
         ground = ground_of(self._rulebook, subject)
         made, whole, rule = parts_of(self._rulebook, self._view, number)

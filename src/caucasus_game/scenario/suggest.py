@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,18 +37,16 @@ def listed(known: Iterable[str]) -> str:
         return tr("none")
     if len(names) <= MOST_LISTED:
         return ", ".join(names)
-    return tr("{names} and {count} more", names=", ".join(names[:MOST_LISTED]), count=len(names) - MOST_LISTED)
+    return tr("{names} and {more} more", names=", ".join(names[:MOST_LISTED]), more=len(names) - MOST_LISTED)
 
 
-def did_you_mean(word: str, known: Iterable[str], what: str = tr_later("known")) -> str:
-    """Return a hint: the nearest name, else the names there are. ``what`` says what they are, e.g. ``actors``: a text
-    that is turned here.
-    """
+def did_you_mean(word: str, known: Iterable[str], what: str = "") -> str:
+    """Return a hint: the nearest name, else the names there are. ``what`` says what they are, e.g. ``actors``."""
     names = list(known)
     near = closest(word, names)
     if near is not None:
         return tr("did you mean {name!r}?", name=near)
-    return tr("{what}: {names}", what=tr(what), names=listed(names))
+    return tr("{what}: {names}", what=what or tr("known"), names=listed(names))
 
 
 def _fold(word: str) -> str:

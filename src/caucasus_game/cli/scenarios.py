@@ -6,11 +6,13 @@ import click
 
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say, tell
+from caucasus_game.cli.spoken import command
+from caucasus_game.language import tr, tr_n
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game check my-scenario.yaml",
         "caucasus-game check scenarios/ --json",
@@ -34,13 +36,12 @@ def check(context: click.Context, paths: tuple[str, ...], *, as_json: bool) -> N
         emit({"ok": not errors, "faults": [fault.as_json() for fault in faults]})
     else:
         tell(faults, as_json=False)
-        kinds = (("fault", len(errors)), ("warning", len(faults) - len(errors)))
-        count = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds)
-        say(count if faults else "no faults")
+        warnings = tr_n("{n} warning", "{n} warnings", len(faults) - len(errors))
+        say(f"{tr_n('{n} fault', '{n} faults', len(errors))}, {warnings}" if faults else tr("no faults"))
     context.exit(1 if errors else 0)
 
 
-@click.command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
+@command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
 @as_json
 def list_(*, as_json: bool) -> None:
     """List the scenarios that are shipped."""
@@ -64,10 +65,17 @@ def list_(*, as_json: bool) -> None:
         say(f"{scenario.id}: {scenario.about.title}")
         say(f"  {str(scenario.about.summary).strip()}")
         seats = ", ".join(f"{actor.short} {actor.name}" for actor in scenario.actors.values())
-        say(f"  {scenario.clock.turns} turns, about {scenario.about.minutes} minutes. Seats: {seats}")
+        say(
+            tr(
+                "  {turns} turns, about {minutes} minutes. Seats: {seats}",
+                turns=scenario.clock.turns,
+                minutes=scenario.about.minutes,
+                seats=seats,
+            )
+        )
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game show ratification",
         "caucasus-game show my-scenario.yaml --json",

@@ -1,0 +1,76 @@
+"""Commands in another language: help, words and faults are turned, and one object of JSON is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from caucasus_game.cli.forecasts import USUAL_DRAWS
+from caucasus_game.cli.main import commands
+from caucasus_game.cli.spoken import descriptions
+from caucasus_game.language import PSEUDO, speaking, tr
+from caucasus_game.session.levels import LEVELS, USUAL
+from conftest import call
+
+DATA = re.compile(
+    r"caucasus-game.*|--?[a-z][a-z-]*|\[[^]]*\]|\bNAME\|mixed\b|\b[A-Z][A-Z|=_-]*\b|^  [a-z-]+  ",
+    re.MULTILINE,
+)
+"""What help says alike in every language: commands as they are typed, options, choices and what stands for a value."""
+
+
+@pytest.mark.parametrize("name", ["", *commands.commands])
+def test_help_is_told_in_the_language_spoken(name):
+    """Under the pseudo-locale no plain word of help is left but for what is typed; in English all is as it stands."""
+    words = [name, "--help"] if name else ["--help"]
+    with speaking(PSEUDO):
+        told = call(*words)
+    assert told.status == 0
+    examples = told.out.find(f"  {_marked('Examples:')}")
+    assert re.findall(r"[A-Za-z]{3,}", DATA.sub(" ", told.out[: examples if examples > 0 else None])) == []
+    assert "Usage: caucasus-game" in call(*words).out
+
+
+def test_help_says_what_holds():
+    """Figures and names that stand in help as words are those of the program."""
+    play, forecast = (" ".join(call(name, "--help").out.split()) for name in ("play", "forecast"))
+    for name, level in LEVELS.items():
+        assert f"{name}: {level.short} ({level.policy})" in play
+    assert f"{USUAL} if nothing is said" in play
+    assert f"{USUAL_DRAWS} if not given" in forecast
+
+
+def test_what_commands_say_of_themselves_is_told_to_translators():
+    """Every command's own description is among those that catalogues are made of."""
+    assert len(list(descriptions(commands))) == 1 + len(commands.commands)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "--json"],
+        ["show", "emissions", "--json"],
+        ["run", "nosuch", "--json"],
+        ["run", "emissions", "--policy", "nobody", "--json"],
+        ["play", "--what", "--json"],
+    ],
+    ids=["list", "show", "fault", "policy", "misuse"],
+)
+def test_json_is_the_same_in_every_language(words):
+    """What programs read is in English whatever is spoken, faults as well."""
+    with speaking(PSEUDO):
+        turned = call(*words)
+    assert turned == call(*words)
+
+
+def test_words_are_told_in_the_language_spoken():
+    """The words of a command and of its faults are turned."""
+    with speaking(PSEUDO):
+        assert tr("no faults") in call("check", "emissions").out
+        assert tr("there is no policy '{name}'", name="nobody") in call("run", "emissions", "--policy", "nobody").err
+
+
+def _marked(text: str) -> str:
+    with speaking(PSEUDO):
+        return tr(text)

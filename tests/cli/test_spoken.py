@@ -11,7 +11,6 @@ from caucasus_game.cli.main import commands
 from caucasus_game.cli.spoken import descriptions
 from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.session.levels import LEVELS, USUAL
-from conftest import call
 
 DATA = re.compile(
     r"caucasus-game.*|--?[a-z][a-z-]*|\[[^]]*\]|\bNAME\|mixed\b|\b[A-Z][A-Z|=_-]*\b|^  [a-z-]+  ",
@@ -21,20 +20,20 @@ DATA = re.compile(
 
 
 @pytest.mark.parametrize("name", ["", *commands.commands])
-def test_help_is_told_in_the_language_spoken(name):
+def test_help_is_told_in_the_language_spoken(game, name):
     """Under the pseudo-locale no plain word of help is left but for what is typed; in English all is as it stands."""
     words = [name, "--help"] if name else ["--help"]
     with speaking(PSEUDO):
-        told = call(*words)
+        told = game(*words)
     assert told.status == 0
     examples = told.out.find(f"  {_marked('Examples:')}")
     assert re.findall(r"[A-Za-z]{3,}", DATA.sub(" ", told.out[: examples if examples > 0 else None])) == []
-    assert "Usage: caucasus-game" in call(*words).out
+    assert "Usage: caucasus-game" in game(*words).out
 
 
-def test_help_says_what_holds():
+def test_help_says_what_holds(game):
     """Figures and names that stand in help as words are those of the program."""
-    play, forecast = (" ".join(call(name, "--help").out.split()) for name in ("play", "forecast"))
+    play, forecast = (" ".join(game(name, "--help").out.split()) for name in ("play", "forecast"))
     for name, level in LEVELS.items():
         assert f"{name}: {level.short} ({level.policy})" in play
     assert f"{USUAL} if nothing is said" in play
@@ -57,18 +56,18 @@ def test_what_commands_say_of_themselves_is_told_to_translators():
     ],
     ids=["list", "show", "fault", "policy", "misuse"],
 )
-def test_json_is_the_same_in_every_language(words):
+def test_json_is_the_same_in_every_language(game, words):
     """What programs read is in English whatever is spoken, faults as well."""
     with speaking(PSEUDO):
-        turned = call(*words)
-    assert turned == call(*words)
+        turned = game(*words)
+    assert turned == game(*words)
 
 
-def test_words_are_told_in_the_language_spoken():
+def test_words_are_told_in_the_language_spoken(game):
     """The words of a command and of its faults are turned."""
     with speaking(PSEUDO):
-        assert tr("no faults") in call("check", "emissions").out
-        assert tr("there is no policy '{name}'", name="nobody") in call("run", "emissions", "--policy", "nobody").err
+        assert tr("no faults") in game("check", "emissions").out
+        assert tr("there is no policy '{name}'", name="nobody") in game("run", "emissions", "--policy", "nobody").err
 
 
 def _marked(text: str) -> str:

@@ -25,9 +25,11 @@ def main() -> None:
 def _title() -> None:
     """Open the title. What goes wrong is told once, and nothing is tried again: a game may have been under way."""
     try:
+        from caucasus_game import spoken  # noqa: PLC0415 - as above
         from caucasus_game.session.folder import folder  # noqa: PLC0415 - as above
         from caucasus_game.tui.app import run  # noqa: PLC0415 - as above
 
+        spoken.begin()
         run(folder(None))
     except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001 - whatever it is, it is told
         from caucasus_game.cli.main import leave  # noqa: PLC0415 - as above

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say, tell
-from caucasus_game.cli.spoken import command
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later, tr_n
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import DRAW, as_json, examples, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.spoken import command
 from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     MIXED,
     as_json,
@@ -23,7 +24,6 @@ from caucasus_game.cli.options import (
     seed,
 )
 from caucasus_game.cli.output import emit, say
-from caucasus_game.cli.spoken import command
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
 from caucasus_game.session.levels import LEVELS, USUAL

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from caucasus_game import __version__
+from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     dossier,
@@ -29,9 +29,9 @@ from caucasus_game.cli import (
     sweep,
     what_if,
 )
-from caucasus_game.cli.options import examples
+from caucasus_game.cli.command import Group
+from caucasus_game.cli.options import JSON, examples, language_option
 from caucasus_game.cli.output import Unheard, say_error, tell
-from caucasus_game.cli.spoken import Group
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.language import SOURCE, speaking, tr, tr_later
 
@@ -57,6 +57,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
         "caucasus-game run ratification --seed 7 --json",
     ),
 )
+@language_option
 @click.version_option(
     __version__,
     "-V",
@@ -90,7 +91,7 @@ for command in (
     *preferences.COMMANDS,
     *shell.COMMANDS,
 ):
-    commands.add_command(command)
+    commands.add_command(language_option(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -125,10 +126,13 @@ def _let_go_of_output() -> None:
 
 
 def _run(arguments: list[str]) -> None:
+    as_json = "--json" in arguments
+    if not as_json and (told := spoken.begin()):
+        say_error(told)
     if COMPLETION in os.environ:
         commands.main(arguments, NAME, COMPLETION)
     # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
-    with commands.make_context(NAME, arguments) as context:
+    with commands.make_context(NAME, arguments, obj=JSON if as_json else None) as context:
         commands.invoke(context)
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples, find_seat, saves_folder
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.spoken import command
 from caucasus_game.cli.study_options import players
 from caucasus_game.language import tr, tr_later
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples, saves_folder
 from caucasus_game.cli.output import emit, say
-from caucasus_game.cli.spoken import command
 from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:

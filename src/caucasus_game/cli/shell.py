@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import examples
 from caucasus_game.cli.output import say
-from caucasus_game.cli.spoken import command
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 

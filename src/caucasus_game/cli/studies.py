@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     as_json,
     examples,
@@ -19,7 +20,6 @@ from caucasus_game.cli.options import (
     seed,
 )
 from caucasus_game.cli.output import emit, say, say_error
-from caucasus_game.cli.spoken import command
 from caucasus_game.cli.study_options import USUAL_SEED
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import examples, known_policy, reading, readings_of
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say, say_error
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.spoken import command
 from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     as_json,
     examples,
@@ -19,7 +20,6 @@ from caucasus_game.cli.options import (
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
-from caucasus_game.cli.spoken import command
 from caucasus_game.cli.study_options import USUAL_SEED, players
 from caucasus_game.language import tr, tr_later
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr_later
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -44,7 +46,16 @@ def places(network: NetworkSeen) -> dict[str, Place]:
     return drawn if len(drawn) == len(network.nodes) else _in_layers(network)
 
 
-_WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
+_WINDS = (
+    tr_later("east"),
+    tr_later("south-east"),
+    tr_later("south"),
+    tr_later("south-west"),
+    tr_later("west"),
+    tr_later("north-west"),
+    tr_later("north"),
+    tr_later("north-east"),
+)
 
 
 def directions(network: NetworkSeen, start: str) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+from pathlib import Path
 
 import pytest
 
+from caucasus_game.cli.command import descriptions
 from caucasus_game.cli.forecasts import USUAL_DRAWS
 from caucasus_game.cli.main import commands
-from caucasus_game.cli.spoken import descriptions
 from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.session.levels import LEVELS, USUAL
 
@@ -40,9 +42,22 @@ def test_help_says_what_holds(game):
     assert f"{USUAL_DRAWS} if not given" in forecast
 
 
-def test_what_commands_say_of_themselves_is_told_to_translators():
-    """Every command's own description is among those that catalogues are made of."""
-    assert len(list(descriptions(commands))) == 1 + len(commands.commands)
+@pytest.fixture(scope="module")
+def languages():
+    """The script that keeps the catalogues."""
+    script = Path(__file__).resolve().parents[2] / "docs" / "languages.py"
+    spec = importlib.util.spec_from_file_location("languages", script)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_commands_say_of_themselves_is_told_to_translators(languages):
+    """Every command's own description is among the texts that catalogues are made of."""
+    told = {text[0] for text in languages.texts(languages.CODE / "cli")}
+    found = list(descriptions(commands))
+    assert len(found) == 1 + len(commands.commands)
+    assert set(found) <= told
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import copy
 from contextlib import contextmanager
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -72,13 +73,13 @@ def descriptions(group: click.Group) -> Iterator[str]:
     """Yield, in English, what a group and its commands say of themselves: the texts that stand in no ``tr``."""
     for one in (group, *group.commands.values()):
         if one.help:
-            yield one.help
+            yield cleandoc(one.help)
 
 
 def _turned(one: Spoken) -> Spoken:
     """Return a copy of a command, with all that it says of itself in the language spoken."""
     turned = copy.copy(one)
-    turned.help = tr(one.help) if one.help else one.help
+    turned.help = tr(cleandoc(one.help)) if one.help else one.help
     turned.epilog = one.epilog.replace(EXAMPLES, tr(EXAMPLES), 1) if one.epilog else one.epilog
     asked = click.get_current_context(silent=True) or click.Context(one)
     turned.params = [_turned_parameter(each) for each in one.get_params(asked)]

@@ -79,7 +79,7 @@ def test_turns_that_other_rules_wrote_and_these_cannot_read_are_left_out(tmp_pat
 
 
 def test_what_was_given_in_a_turn_is_read_without_the_other_turns(tmp_path):
-    """What a seat gave in a turn is what the record says it gave, answers and all; damage in another turn is not met."""
+    """What a seat gave in a turn is what the record says, answers and all; damage in another turn is not met."""
     with play_on(new_table(tmp_path), 5) as table:
         told = {(one["turn"], one["seat"]): one for one in table.record()["orders"]}
         given = [table.given(seat, turn) for turn, seat in told]

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.seen_report import rule_words
 from caucasus_game.language import tr
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
@@ -96,7 +97,7 @@ def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
     """Return causes, one a line: amount, what it was, by which rule, after which claims."""
     rows = []
     for cause in causes:
-        source = " · ".join(part for part in (cause.rule, ", ".join(cause.claims)) if part)
+        source = " · ".join(part for part in (rule_words(cause.rule), ", ".join(cause.claims)) if part)
         style = "$success" if cause.amount > 0 else "$error" if cause.amount < 0 else "$quiet"
         head = f"  {signed(cause.amount, 2):>7} "
         rows += hanging(

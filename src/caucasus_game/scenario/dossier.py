@@ -206,7 +206,7 @@ def voice_words(claim: ClaimSeen, told: Dossier) -> str:
         names = told.names(claim.actors)
         if len(claim.actors) > 1:
             return tr("one of {actors}, in its own words", actors=names)
-        return tr("{actors}, in its own words", actors=names)
+        return tr("{actor}, in its own words", actor=names)
     if claim.voice == "attributed":
         return tr("as the document reports the actor")
     return tr("the document's own statement")

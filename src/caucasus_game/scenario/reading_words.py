@@ -71,6 +71,10 @@ def set_words(path: str, value: str | tuple[str, ...], scenario: Scenario) -> st
             return f"{path}: {text}"
 
 
+def _set(what: str, value: str, usual: float) -> str:
+    return tr("{what}: {value}, else {usual}", what=what, value=value, usual=f"{usual:g}")
+
+
 def _name(id_: str, scenario: Scenario) -> str:
     if id_ in scenario.actors:
         return str(scenario.actors[id_].name)

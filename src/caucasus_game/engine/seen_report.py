@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from caucasus_game.engine.seen_offers import OfferSeen
 from caucasus_game.language import tr, tr_later
 
-__all__ = ["Cause", "NewsSeen", "Report", "ReportLine", "rule_words"]
-
-_RULES: Final = {
-    "action": tr_later("action"),
-    "choice": tr_later("choice"),
-    "cost": tr_later("cost"),
-    "drift": tr_later("drift"),
-    "event": tr_later("event"),
-    "formula": tr_later("formula"),
-    "milestone": tr_later("milestone"),
-    "order": tr_later("order"),
-    "range": tr_later("range"),
-}
-
-
-def rule_words(rule: str) -> str:
-    """Return a kind of rule in a word; an equation, such as ``E8``, goes by its number."""
-    return tr(_RULES[rule]) if rule in _RULES else rule
-
+__all__ = ["Cause", "NewsSeen", "Report", "ReportLine"]
 
 @dataclass(frozen=True, slots=True)
 class NewsSeen:

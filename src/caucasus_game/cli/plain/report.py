@@ -10,7 +10,7 @@ from caucasus_game.cli.plain.look import body_lines, issue_lines, near_words
 from caucasus_game.cli.plain.menu import action_lines
 from caucasus_game.cli.plain.network import thing_lines
 from caucasus_game.cli.plain.standing import owner_words
-from caucasus_game.engine.seen_report import rule_words
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.figures import show
-from caucasus_game.engine.seen_report import rule_words
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from caucasus_game.engine.seen_report import rule_words
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.kind_words import claim_kind
 from caucasus_game.study.measures import share_words

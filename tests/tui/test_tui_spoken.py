@@ -13,10 +13,13 @@ from textual.geometry import Size
 
 from caucasus_game.engine.orders import Give, Order
 from caucasus_game.engine.seen_offers import SideWorth
+from caucasus_game.engine.seen_report import Cause
+from caucasus_game.engine.seen_rules import RULES
 from caucasus_game.language import PSEUDO, speaking
 from caucasus_game.policies.acceptance_seen import Odds
 from caucasus_game.tui.package_lines import lacking, mark_lines, sum_line
 from caucasus_game.tui.package_preview import side_line, spans
+from caucasus_game.tui.report_screen import cause_lines
 from caucasus_game.tui.saves_screen import when
 from caucasus_game.tui.stakeholder_line import Stakes, StakesAxis
 from caucasus_game.tui.table_screen import TableScreen
@@ -84,6 +87,15 @@ def test_a_sign_hangs_on_no_word(usual, sign):
         with speaking(tag):
             line = side_line(sample.view(), SideWorth("azerbaijan", 1.0, 1.0, 0.5), 40, "#101010", odds)
         assert line.plain.rstrip().endswith(sign)
+
+
+@pytest.mark.parametrize("rule", ["E3", *RULES])
+def test_a_cause_tells_its_rule(rule):
+    """The kind of rule behind a cause is said in the language spoken; an equation bears its number in all of them."""
+    causes = (Cause("1", 1.0, rule, "", ()),)
+    assert rule in cause_lines(causes, 60)[0].plain
+    with speaking(PSEUDO):
+        assert not english(cause_lines(causes, 60)[0].plain)
 
 
 @pytest.mark.parametrize("tag", ["en", PSEUDO])

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
@@ -96,7 +98,7 @@ def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
     """Return causes, one a line: amount, what it was, by which rule, after which claims."""
     rows = []
     for cause in causes:
-        source = " · ".join(part for part in (cause.rule, ", ".join(cause.claims)) if part)
+        source = " · ".join(part for part in (rule_words(cause.rule), ", ".join(cause.claims)) if part)
         style = "$success" if cause.amount > 0 else "$error" if cause.amount < 0 else "$quiet"
         head = f"  {signed(cause.amount, 2):>7} "
         rows += hanging(
@@ -144,7 +146,7 @@ class ReportScreen(CoachedScreen[None]):
                 )
                 yield MarkedList(id="changes", compact=True, markup=False)
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The largest change is open."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
@@ -16,6 +16,7 @@ from caucasus_game.spoken import AUTO, offered, spoken_by
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.palette import OKABE_ITO, SEATS
 from caucasus_game.tui.text import fit
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SettingsScreen"]
 
-SAID = {"on": tr_later("on"), "off": tr_later("off")}
 SAMPLE = "AZKURIT"
 KEYS_LINE = len(SETTINGS)
+SAID = {"on": tr_later("on"), "off": tr_later("off")}
 
 
 class SettingsScreen(GameScreen[None]):
@@ -60,7 +61,7 @@ class SettingsScreen(GameScreen[None]):
             yield ReadingList(id="settings", page="#settings-page")
             with VerticalScroll(id="settings-page", can_focus=False):
                 yield Static(id="settings-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the lines."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean, number, signed
@@ -75,7 +76,8 @@ def _cause(cause: Cause, width: int) -> list[Content]:
     if abs(cause.amount) < LEAST:
         return []
     style = "$success" if cause.amount > 0 else "$error"
-    source = " · ".join(clean(part) for part in (cause.rule, ", ".join(cause.claims), _file(cause.place)) if part)
+    grounds = (rule_words(cause.rule), ", ".join(cause.claims), _file(cause.place))
+    source = " · ".join(clean(part) for part in grounds if part)
     head = Content.assemble((f"{signed(cause.amount, 2):>9} ", style))
     return hanging(head, clean(cause.label), width, tail=f"({source})" if source else "")
 

@@ -60,6 +60,18 @@ def _said(tree: ast.AST) -> Iterator[Text]:
             said = tuple(one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
             if said and all(said) and len(said) == KEYWORDS[node.func.id]:
                 yield said
+        elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+            told = ast.get_docstring(node)
+            if told:
+                yield (told,)
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    """Return whether a function is made a command of the command line, whose help is what its docstring says."""
+    made = decorator.func if isinstance(decorator, ast.Call) else None
+    return (isinstance(made, ast.Name) and made.id == "command") or (
+        isinstance(made, ast.Attribute) and made.attr == "group"
+    )
 
 
 def template() -> Catalog:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say, tell
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_later, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game check my-scenario.yaml",
         "caucasus-game check scenarios/ --json",
@@ -28,7 +29,9 @@ __all__ = ["COMMANDS"]
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--language", "tag", metavar="TAG", help="Also list every text that lacks this language, with its place.")
+@click.option(
+    "--language", "tag", metavar="TAG", help=tr_later("Also list every text that lacks this language, with its place.")
+)
 @as_json
 @click.pass_context
 def check(context: click.Context, paths: tuple[str, ...], tag: str | None, *, as_json: bool) -> None:
@@ -51,9 +54,8 @@ def check(context: click.Context, paths: tuple[str, ...], tag: str | None, *, as
         emit({"ok": not errors, "faults": [fault.as_json() for fault in faults], "languages": told})
     else:
         tell(faults, as_json=False)
-        kinds = (("fault", len(errors)), ("warning", len(faults) - len(errors)))
-        count = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds)
-        say(count if faults else "no faults")
+        warnings = tr_n("{n} warning", "{n} warnings", len(faults) - len(errors))
+        say(f"{tr_n('{n} fault', '{n} faults', len(errors))}, {warnings}" if faults else tr("no faults"))
         for line in _covered(covered, wanted):
             say(line)
     context.exit(1 if errors else 0)
@@ -79,7 +81,7 @@ def _covered(covered: list[Coverage], wanted: str | None) -> Iterator[str]:
                 yield from (f"  {text.words}" for text in lacking)
 
 
-@click.command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
+@command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
 @as_json
 def list_(*, as_json: bool) -> None:
     """List the scenarios that are shipped."""
@@ -103,10 +105,17 @@ def list_(*, as_json: bool) -> None:
         say(f"{scenario.id}: {scenario.about.title}")
         say(f"  {str(scenario.about.summary).strip()}")
         seats = ", ".join(f"{actor.short} {actor.name}" for actor in scenario.actors.values())
-        say(f"  {scenario.clock.turns} turns, about {scenario.about.minutes} minutes. Seats: {seats}")
+        say(
+            tr(
+                "  {turns} turns, about {minutes} minutes. Seats: {seats}",
+                turns=scenario.clock.turns,
+                minutes=scenario.about.minutes,
+                seats=seats,
+            )
+        )
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game show ratification",
         "caucasus-game show my-scenario.yaml --json",

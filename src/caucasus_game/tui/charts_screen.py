@@ -62,7 +62,7 @@ class ChartsScreen(GameScreen[None]):
 
     def _tabs(self) -> tuple[tuple[str, str, str], ...]:
         pages = {chart.page for chart in self.charts}
-        return tuple((page, str(key), tr(title)) for key, (page, title) in enumerate(PAGES.items(), 1) if page in pages)
+        return tuple((page, str(key), title) for key, (page, title) in enumerate(PAGES.items(), 1) if page in pages)
 
     @property
     def chart(self) -> Chart:

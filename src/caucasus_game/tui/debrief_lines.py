@@ -108,7 +108,7 @@ def _goals(told: Debrief, seat: SeatGoals, width: int) -> Iterator[Content]:
         (fit(clean(seat.name), 18), "bold $foreground"),
         (bar(seat.score, max(10, min(40, width - 46))).replace(" ", "·"), "$secondary"),
         (f" {seat.score:5.1f}", "bold $foreground"),
-        (f"  {you if mine else clean(seat.who)}", "$quiet"),
+        (f"  {you if mine else clean(tr(seat.who))}", "$quiet"),
     )
     for goal in seat.goals:
         head = Content.assemble((f"   {goal.worth:+6.1f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
@@ -139,7 +139,7 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
     who: dict[str, list[str]] = {}
     for seat, policy in games.policies.items():
         who.setdefault(policy, []).append(told.names[seat])
-    sitting = "; ".join(f"{policy}: {', '.join(seats)}" for policy, seats in who.items())
+    sitting = "; ".join(f"{tr(policy)}: {', '.join(seats)}" for policy, seats in who.items())
     words = tr(
         "{games} games of the same scenario, readings and seed. In the seats, {policies}.",
         games=games.runs,

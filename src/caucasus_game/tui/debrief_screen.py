@@ -69,7 +69,7 @@ class DebriefScreen(GameScreen[None]):
         """Title, the pages' names, the page."""
         words = f"   {clean(self.told.title)}, {clean(self.told.name)}"
         yield Static(Content.assemble((" " + tr("Debrief"), "bold $primary"), (words, "$quiet")), id="debrief-head")
-        yield TabBar([(page, key, tr(title)) for page, key, title in PAGES], id="debrief-tabs", leads="page")
+        yield TabBar(PAGES, id="debrief-tabs", leads="page")
         with VerticalScroll(id="debrief-scroll"):
             yield Static(id="debrief-text")
         yield Footer()

@@ -57,7 +57,7 @@ class DossierScreen(GameScreen[None]):
         with Horizontal(id="dossier-top"):
             yield Static(id="dossier-head", markup=False)
             yield Input(placeholder="/ " + tr("search"), id="search", compact=True)
-        yield TabBar([(view, key, tr(title)) for view, key, title in VIEWS], id="views", leads="view")
+        yield TabBar(VIEWS, id="views", leads="view")
         with Horizontal(id="dossier-body"):
             yield MarkedList(id="entries", compact=True, markup=False)
             with Page(id="dossier-page"):

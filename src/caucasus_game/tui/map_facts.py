@@ -216,7 +216,7 @@ def node_facts(
     for bundle in sorted(bundles(network), key=lambda one: -one.flow):
         if node.id in (bundle.start, bundle.end):
             other = bundle.end if bundle.start == node.id else bundle.start
-            where = f" ({tr(directions[other])})" if directions.get(other) else ""
+            where = f" ({directions[other]})" if directions.get(other) else ""
             to = tr("to {place}", place=titles.get(other, other))
             strained = "; " + tr("strained") if bundle.strained(strains) else ""
             cargo = _cargo(bundle.flow, bundle.capacity)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.told import tr_reason
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.draft import Draft, cost_of, order_words
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, fit, listed, number, short_names
@@ -228,7 +229,7 @@ class OrdersPanel(Horizontal):
         for index, order in enumerate(draft.orders):
             said = Content.assemble((f"{index + 1} ", "$primary"), (order_words(view, order), "$foreground"))
             if draft.reason(index):
-                said = Content.assemble(said, (f" — {clean(draft.reason(index))}", "italic $quiet"))
+                said = Content.assemble(said, (f" — {clean(tr_reason(draft.reason(index)))}", "italic $quiet"))
             lines.append((DraftLine("order", order.action, index), said))
         for issue in view.issues:
             if issue.id in draft.mandate:

@@ -9,6 +9,7 @@ from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
 from caucasus_game.cli.plain.reading import read_declaration, read_offer, read_order
+from caucasus_game.engine.told import tr_reason
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.policies.voices_seen import WANTS
@@ -147,7 +148,7 @@ def advise(sitting: Sitting, _: list[str]) -> None:
     advice = sitting.advice
     sitting.say(tr("Your adviser would order:"))
     for place, order in enumerate(advice.orders):
-        reason = tr(" Because {reason}", reason=advice.reasons[place]) if place < len(advice.reasons) else ""
+        reason = tr(" Because {reason}", reason=tr_reason(advice.reasons[place])) if place < len(advice.reasons) else ""
         sitting.say(f"  {order_words(order, sitting.view)}.{reason}")
     if not advice.orders:
         sitting.say(tr("  nothing this turn"))

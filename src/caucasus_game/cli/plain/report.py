@@ -10,6 +10,7 @@ from caucasus_game.cli.plain.look import body_lines, issue_lines, near_words
 from caucasus_game.cli.plain.menu import action_lines
 from caucasus_game.cli.plain.network import thing_lines
 from caucasus_game.cli.plain.standing import owner_words
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
@@ -192,7 +193,7 @@ def _line_why(line: ReportLine, view: SeatView) -> Iterator[str]:
         if show(cause.amount) == "0":
             continue
         claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
-        rule = tr(", rule {rule}", rule=cause.rule) if cause.rule else ""
+        rule = tr(", rule {rule}", rule=rule_words(cause.rule)) if cause.rule else ""
         yield f"  {signed(cause.amount)} {cause.label}{rule}{claims}"
 
 

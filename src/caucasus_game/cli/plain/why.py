@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.figures import show
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
@@ -113,7 +114,7 @@ def why_number_lines(why: Why) -> Iterator[str]:
 
 def _cause(cause: Cause) -> str:
     claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
-    rule = tr(", rule {rule}", rule=cause.rule) if cause.rule else ""
+    rule = tr(", rule {rule}", rule=rule_words(cause.rule)) if cause.rule else ""
     place = f", {cause.place}" if ":" in cause.place else ""
     return f"  {_signed(cause.amount)} {cause.label}{rule}{place}{claims}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.kind_words import claim_kind
 from caucasus_game.study.measures import share_words
@@ -82,7 +83,7 @@ def _timeline(told: Debrief) -> Iterator[str]:
 
 
 def _cause(cause: Cause) -> str:
-    source = ", ".join(part for part in (cause.rule, *cause.claims) if part)
+    source = ", ".join(part for part in (rule_words(cause.rule), *cause.claims) if part)
     return f"{amount(cause.amount)} {cause.label}" + (f" ({source})" if source else "")
 
 
@@ -116,7 +117,9 @@ def _decided(told: Debrief) -> Iterator[str]:
 def _goals(told: Debrief) -> Iterator[str]:
     for seat in told.goals:
         you = tr(", you") if seat.seat == told.seat else ""
-        yield tr("{seat}{you} ({who}): {score} of 100", seat=seat.name, you=you, who=seat.who, score=figure(seat.score))
+        yield tr(
+            "{seat}{you} ({who}): {score} of 100", seat=seat.name, you=you, who=tr(seat.who), score=figure(seat.score)
+        )
         for goal in seat.goals:
             secret = tr("secret, ") if goal.secret else ""
             worth = tr(
@@ -321,7 +324,7 @@ def standing_words(told: Debrief, games: Simulated, seat: str) -> str:
 
 def simulated_words(told: Debrief, games: Simulated) -> Iterator[str]:
     """Yield how the game compares with many from the same start."""
-    policies = ", ".join(f"{told.names[seat]} {who}" for seat, who in games.policies.items())
+    policies = ", ".join(f"{told.names[seat]} {tr(who)}" for seat, who in games.policies.items())
     yield tr(
         "{runs} games of the same scenario, readings and seed, policies in all seats ({policies})",
         runs=games.runs,

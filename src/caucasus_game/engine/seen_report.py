@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from caucasus_game.engine.seen_offers import OfferSeen
-from caucasus_game.language import tr, tr_later
 
 __all__ = ["Cause", "NewsSeen", "Report", "ReportLine"]
 

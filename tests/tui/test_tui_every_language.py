@@ -80,6 +80,8 @@ GIVEN = (
     "ratification-armenia-1",
     "whole-turn-2",
     "B other",
+    "(talks)",
+    "(event first_grain",
     "is cut short restore it from a copy",
     "Another name",
     "Pledge for",

@@ -23,6 +23,7 @@ from caucasus_game.policies.advice import advise
 from caucasus_game.policies.counsel import counsel
 from caucasus_game.policies.lookahead import BUDGETS
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.collecting import scenario_compiled
 from caucasus_game.session.estimates import Estimates
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.past import Past
@@ -83,6 +84,7 @@ class Table:
         self._last: dict[str, SeatOrders] = {}
         self._past = Past(store, rulebook)
         self._take_up()
+        scenario_compiled()
 
     # -- making and opening -------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from textual import work
 from textual.command import CommandPalette
 
 from caucasus_game.errors import Faults
+from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.from_title import FromTitle
@@ -198,6 +199,7 @@ def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = No
 
         at = LocalSeat(start, seat)
     app = GameApp(saves_folder, at, settings=Settings.read(settings_file()))
-    app.run()
+    with scenarios_set_aside(already=at is not None):
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

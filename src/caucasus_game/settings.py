@@ -55,10 +55,11 @@ SETTINGS: Final = (
     Setting("coach", "Coach", "on", "Whether a tutorial's coach begins to speak by itself.", ("on", "off")),
     Setting(
         "language",
-        "Names in",
-        "en",
-        "The language of names and texts where a scenario has several, such as en or ru.",
-        form=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}",
+        "Language",
+        "auto",
+        "The language of the interface, and of a scenario's texts where it has several; auto: that of the system."
+        " Screens that are opened from now on speak it, and games that are opened from now on.",
+        form=r"auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}",
     ),
 )
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 import sample
+from feet import footer_fits
 from textual.app import App
 
 from caucasus_game.language import PSEUDO, speaking, tr
@@ -19,6 +19,7 @@ from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_screen import HistoryScreen
@@ -158,18 +159,13 @@ async def test_footers_fit_the_smallest_terminal(at_table):
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
+            assert footer_fits(app), app.screen
     app = at_table(sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in ((), ("c",)):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
-
-
-def _footer_fits(app):
-    for key in app.screen.query("FooterKey"):
-        assert key.region.right <= 80, (app.screen, key.description)
+            assert footer_fits(app), app.screen
 
 
 def test_esc_leads_back_from_every_screen():
@@ -190,10 +186,10 @@ async def test_a_wide_footer_tells_of_more(at_table, columns, told):
         await pilot.resize_terminal(columns, 40)
         await pilot.pause()
         await pilot.pause()
-        keys = [key for key in app.screen.query("FooterKey") if key.display]
-        assert {key.key_display for key in keys} >= {*"oavmcsbq?", *told}
-        assert "l" not in {key.key_display for key in keys}
-        assert all(0 < key.region.right <= columns for key in keys)
+        keys = {key.shown_as for key in app.screen.query_one(Footer).shown}
+        assert keys >= {*"oavmcsbq?", *told}
+        assert "l" not in keys
+        assert footer_fits(app)
 
 
 async def test_commands_are_told_in_the_language_spoken(at_table, shown):
@@ -205,11 +201,10 @@ async def test_commands_are_told_in_the_language_spoken(at_table, shown):
             await pilot.resize_terminal(120, 40)  # the footer is there, and fitted, at the latest after this
             await pilot.pause()
             await pilot.pause()
-            keys = [key for key in app.screen.query("FooterKey") if key.display]
+            keys = app.screen.query_one(Footer).shown
             assert keys
             for key in keys:
-                assert not PLAIN.search(key.description), key.description
-                assert not PLAIN.search(str(key.tooltip)), key.tooltip
+                assert not PLAIN.search(key.words + key.help), key
             await pilot.press("f3")
             await pilot.pause(0.3)
             assert tr("The processes, what comes next in each, and by when.") in shown(app)
@@ -230,14 +225,3 @@ def test_every_word_of_a_command_is_turned():
         for command in COMMANDS:
             assert not PLAIN.search(tr(command.label) + tr(command.help)), command
         assert not any(PLAIN.search(tr(title)) for title in PLACES.values())
-
-
-async def test_a_screen_is_asked_for_its_keys_fast(at_table):
-    """Turning the footer's words costs a small part of a frame: a key is answered within 50 ms."""
-    app = at_table()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        begun = time.process_time()
-        for _ in range(20):
-            assert app.screen.active_bindings
-        assert (time.process_time() - begun) / 20 < 0.005

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from caucasus_game import __version__
+from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     dossier,
@@ -28,14 +28,15 @@ from caucasus_game.cli import (
     sweep,
     what_if,
 )
-from caucasus_game.cli.options import examples
+from caucasus_game.cli.options import JSON, examples, language_option
 from caucasus_game.cli.output import Unheard, say_error, tell
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import SOURCE, speak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-__all__ = ["commands", "main"]
+__all__ = ["commands", "leave", "main"]
 
 NAME = "caucasus-game"
 COMPLETION = "_CAUCASUS_GAME_COMPLETE"  # what the scripts of `completion` set to ask for completions
@@ -53,6 +54,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
         "caucasus-game run ratification --seed 7 --json",
     ),
 )
+@language_option
 @click.version_option(__version__, "-V", "--version", prog_name="caucasus-game", message="%(prog)s %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -79,17 +81,22 @@ for command in (
     *preferences.COMMANDS,
     *shell.COMMANDS,
 ):
-    commands.add_command(command)
+    commands.add_command(language_option(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave the process with its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    leave(lambda: _run(given), as_json="--json" in given)
+
+
+def leave(doing: Callable[[], None], *, as_json: bool = False) -> NoReturn:
+    """Do something, tell what goes wrong in it once, and leave the process with the exit status that comes of it."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter that cannot be read or shown is no reason to stop
     try:
-        status = _status(given)
+        status = _status(doing, as_json=as_json)
     except Unheard as problem:
         say_error(f"error[output]: standard output cannot be written: {problem}")
         status = WRONG
@@ -106,14 +113,24 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _status(arguments: list[str]) -> int:
+def _run(arguments: list[str]) -> None:
     as_json = "--json" in arguments
+    if as_json:
+        speak(SOURCE)  # a program reads it: the same in every language
+    else:
+        told = spoken.begin()
+        if told:
+            say_error(told)
+    if COMPLETION in os.environ:
+        commands.main(arguments, NAME, COMPLETION)
+    # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
+    with commands.make_context(NAME, arguments, obj=JSON if as_json else None) as context:
+        commands.invoke(context)
+
+
+def _status(doing: Callable[[], None], *, as_json: bool) -> int:
     try:
-        if COMPLETION in os.environ:
-            commands.main(arguments, NAME, COMPLETION)
-        # Not `commands.main`: it has its own way with Ctrl-C and closed pipes, and is not quiet about them.
-        with commands.make_context(NAME, arguments) as context:
-            commands.invoke(context)
+        doing()
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.exceptions.Exit as leaving:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from caucasus_game.cli.output import say_error
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAW",
+    "JSON",
     "MIXED",
     "as_json",
     "examples",
     "find_seat",
     "known_policy",
+    "language_option",
     "plain",
     "policies_of",
     "policy",
@@ -31,6 +34,8 @@ __all__ = [
     "seed",
 ]
 
+JSON = "json"
+"""What the outermost context holds where one JSON object is asked for."""
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 MIXED = "mixed"
@@ -46,6 +51,36 @@ LARGEST_RUN = 2**31 - 1
 def examples(*lines: str) -> str:
     """Return the epilog that shows examples; the backspace keeps click from running the lines together."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def language_option(command: Command) -> Command:
+    """Add ``--lang``; a JSON object is the same in every language."""
+    return click.option(
+        "--lang",
+        metavar="TAG",
+        expose_value=False,
+        is_eager=True,
+        callback=_spoken,
+        help="The language to speak, e.g. ru; else that of CAUCASUS_GAME_LANG, the settings, or the system.",
+    )(command)
+
+
+def _spoken(context: click.Context, _: click.Parameter, tag: str | None) -> None:
+    """Speak the language that was asked for, before anything is printed."""
+    if tag is None or context.resilient_parsing:
+        return
+    from caucasus_game import spoken
+
+    try:
+        if context.find_root().obj == JSON:
+            spoken.tag_of(tag)
+            return
+        told = spoken.begin(tag)
+    except Faults as faults:
+        fault = faults.faults[0]
+        raise click.UsageError(f"--lang: {fault.message}: {fault.hint}", context) from None
+    if told:
+        say_error(told)
 
 
 def as_json(command: Command) -> Command:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup
 
@@ -43,7 +44,11 @@ def until(seen: Sequence[SeatView], turn: int) -> tuple[SeatView, ...]:
     """
     last = max(view.turn for view in seen)
     if not 1 <= turn <= last:
-        raise Faults.one("turn-not-played", f"turn {turn} has not been reached", f"choose a turn from 1 to {last}")
+        raise Faults.one(
+            "turn-not-played",
+            tr("turn {turn} has not been reached", turn=turn),
+            tr("choose a turn from 1 to {last}", last=last),
+        )
     return tuple(view for view in seen if view.turn <= turn and view.phase != "over")
 
 
@@ -90,4 +95,6 @@ class Past:
         except (Faults, ValueError, TypeError, LookupError, struct.error) as error:
             if Setup.of(self._store).rules_version != RULES_VERSION:
                 return None
-            raise damaged(self._store.path, f"the state of turn {phase.turn} cannot be read ({error})") from error
+            raise damaged(
+                self._store.path, tr("the state of turn {turn} cannot be read ({error})", turn=phase.turn, error=error)
+            ) from error

@@ -12,8 +12,9 @@ from textual import work
 from textual.command import CommandPalette
 
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr
+from caucasus_game.language import speak, tr
 from caucasus_game.settings import Settings, settings_file
+from caucasus_game.spoken import spoken_by
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.from_title import FromTitle
 from caucasus_game.tui.palette import DARK, SEATS, THEMES
@@ -165,6 +166,8 @@ class GameApp(FromTitle, inherit_bindings=False):
             self.settings.put(key, value)
         except Faults as faults:
             self.notify(faults.faults[0].message, title=tr("Settings"), severity="warning", markup=False)
+        if key == "language":
+            speak(spoken_by(self.settings["language"]))
         self.take_settings()
 
     def action_interrupt(self) -> None:

@@ -13,7 +13,7 @@ class Command:
 
     ``label`` is what the footer says (empty: not in the footer); ``help`` one sentence for help and palette; both are
     English here, and turned where they are shown. ``spare`` is not 0 where the footer says it only while it has room,
-    the lowest first (see ``WideFooter``).
+    the lowest first (see ``Footer``).
     """
 
     place: str

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import speak, tr, tr_later
 from caucasus_game.settings import SETTINGS
+from caucasus_game.spoken import AUTO, offered, spoken_by
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.palette import OKABE_ITO, SEATS
 from caucasus_game.tui.text import fit
@@ -29,11 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SettingsScreen"]
 
-LANGUAGES = ("en", "ru", "hy", "az", "ka", "tr", "fa", "kk")
-"""What stepping offers; any other tag can be set from the command line."""
+SAID = {"on": tr_later("on"), "off": tr_later("off")}
 SAMPLE = "AZKURIT"
 KEYS_LINE = len(SETTINGS)
-SAID = {"on": tr_later("on"), "off": tr_later("off")}
 
 
 class SettingsScreen(GameScreen[None]):
@@ -61,7 +61,7 @@ class SettingsScreen(GameScreen[None]):
             yield ReadingList(id="settings", page="#settings-page")
             with VerticalScroll(id="settings-page", can_focus=False):
                 yield Static(id="settings-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the lines."""
@@ -165,8 +165,8 @@ class SettingsScreen(GameScreen[None]):
             self.action_keys()
             return
         setting = SETTINGS[marked]
-        values = setting.values or LANGUAGES
         value = self.settings[setting.key]
+        values = setting.values or tuple(dict.fromkeys((AUTO, *offered(), value)))
         at = values.index(value) + step if value in values else 0
         self.app.keep(setting.key, values[at % len(values)])
         self._fill(marked)
@@ -188,6 +188,7 @@ class SettingsScreen(GameScreen[None]):
             self.settings.clear()
         except Faults as faults:
             self.notify(faults.faults[0].message, title=tr("Settings"), severity="warning", markup=False)
+        speak(spoken_by(self.settings["language"]))
         self.app.take_settings()
         self._fill(self.marked)
 

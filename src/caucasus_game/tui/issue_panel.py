@@ -9,11 +9,11 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import Row, hanging
+from caucasus_game.tui.numbers_in_lines import Marks, asks
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
 from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
 from caucasus_game.tui.text_panel import TextPanel
-from caucasus_game.tui.why_lines import asking
 from caucasus_game.tui.words_panel import declared_words
 
 if TYPE_CHECKING:
@@ -112,9 +112,17 @@ class IssuePanel(TextPanel):
         self.chosen = 0
 
     def choose(self, index: int) -> None:
-        """Show another issue, by its number in the view."""
+        """Show another issue, by its number in the view; the cursor goes to the same number of that."""
+        before, asked = self.chosen, self.subject
         self.chosen = index
         self.draw()
+        if self.shown is not None and asked:
+            old, new = (self.shown.issues[place].id for place in (before, index))
+            self.point_at(asked.removesuffix(old) + new)
+
+    def main_number(self, view: SeatView) -> str:
+        """The terms."""
+        return f"terms@{view.issues[self.chosen].id}"
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
         """Head, lanes and marks; the marks stand beside the lanes where there is more width than height."""
@@ -123,9 +131,7 @@ class IssuePanel(TextPanel):
         line = width - LABEL - (SIDE + 1 if beside else 0) - 1
         lanes = self._lanes(view, issue, max(11, line))
         head = self._head(view, issue, width)
-        if not beside or len(head) + len(lanes) < height:
-            legend = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=number(issue.median, 0))
-            lanes.append(Content.assemble((fit(legend, line + LABEL), "$quiet")))
+        lanes += [row.pad_right(max(0, line + LABEL - row.cell_length)) for row in _legend(view, issue, line + LABEL)]
         if beside:
             words = self._marks(issue, SIDE)
             words = words[: max(len(lanes), height - len(head))]
@@ -148,19 +154,19 @@ class IssuePanel(TextPanel):
             state = tr("settled in turn {turn}", turn=issue.settled_turn)
         question = clean(issue.question) or clean(issue.title)
         forecast = tr("{sign} forecast {figures}", sign=FORECAST, figures=forecast_words(issue.forecast))
-        expected = "" if issue.settled else forecast
+        expected, asked = ("", "") if issue.settled else (forecast, f"forecast@{issue.id}")
         notes = " · ".join(self._notes(view, issue))
         at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
         if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
             line = Content.assemble(
-                asking(Content.assemble((at, "$accent")), f"terms@{issue.id}"), (f" · {notes}", "$secondary")
+                asks(Content.assemble((at, "$accent")), f"terms@{issue.id}"), (f" · {notes}", "$secondary")
             )
             line = line.truncate(width, ellipsis=True)
-            return [_ends(question, f"{parties}  {expected}".rstrip(), width), line]
+            return [_ends(question, f"{parties}  {expected}".rstrip(), width, asked=("", asked)), line]
         end = tr("{parties} must agree", parties=parties)
         first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
         words = f"{at}: {mark_words(issue, issue.terms)}"
-        second = asking(_ends(words, expected, width, ("$accent", "bold $secondary")), f"terms@{issue.id}")
+        second = _ends(words, expected, width, ("$accent", "bold $secondary"), (f"terms@{issue.id}", asked))
         return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod
@@ -183,13 +189,21 @@ class IssuePanel(TextPanel):
                 continue
             name = actor.name if len(clean(actor.name)) <= LABEL - 7 else actor.short
             style = "bold $foreground" if actor.mine else "$foreground" if stance.actor in issue.parties else "$quiet"
-            label = Content.assemble(
+            who = Content.assemble(
                 (clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True)),
                 " ",
                 (fit(name, LABEL - 6), style),
-                (f"{100 * stance.salience:>3.0f} ", "$quiet"),
             )
-            rows.append(Content.assemble(label, draw_lane(issue, stance, actor, line, ground).content()))
+            of = f"{stance.actor}>{issue.id}"
+            lane = draw_lane(issue, stance, actor, line, ground).content()
+            rows.append(
+                Content.assemble(
+                    asks(who, f"stated@{of}"),
+                    asks(Content.assemble((f"{100 * stance.salience:>3.0f}", "$quiet")), f"salience@{of}"),
+                    " ",
+                    asks(lane, f"{'position' if actor.mine else 'unknown'}@{of}"),
+                )
+            )
         bodies = {body.id: body for body in view.bodies}
         rows += [self._win_set(issue, win_set, bodies.get(win_set.body), view, line) for win_set in issue.win_sets]
         return rows
@@ -214,7 +228,34 @@ class IssuePanel(TextPanel):
         return rows
 
 
-def _ends(left: str, right: str, width: int, styles: tuple[str, str] = ("bold $foreground", "$quiet")) -> Content:
-    """Return words at both ends of a line; those on the left give way."""
+def _ends(
+    left: str,
+    right: str,
+    width: int,
+    styles: tuple[str, str] = ("bold $foreground", "$quiet"),
+    asked: tuple[str, str] = ("", ""),
+) -> Content:
+    """Return words at both ends of a line, those on the left give way; ``asked``: what each can be asked about."""
     room = width - len(right) - 1 if right else width
-    return Content.assemble((fit(left, room), styles[0]), (f" {right}" if right else "", styles[1]))
+    ends = asks(Content.assemble((right, styles[1])), asked[1])
+    return Content.assemble(asks(Content.assemble((fit(left, room), styles[0])), asked[0]), " " if right else "", ends)
+
+
+def _legend(view: SeatView, issue: IssueSeen, width: int) -> list[Content]:
+    """Return what the signs of the lanes mean, with the figures that no lane tells."""
+    marks = Marks()
+    median = marks.put(number(issue.median, 0), f"median@{issue.id}")
+    without = marks.put(number(issue.status_quo, 0), f"status_quo@{issue.id}")
+    said = [tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=median)]
+    if issue.am_party:
+        low, high = (
+            marks.put(number(mark, 0), f"mandate_{end}@{view.seat}>{issue.id}")
+            for end, mark in zip(("low", "high"), issue.mandate, strict=True)
+        )
+        said.append(
+            tr("[ ] mandate {low} to {high}  without a deal {status_quo}", low=low, high=high, status_quo=without)
+        )
+    else:
+        said.append(tr("without a deal {status_quo}", status_quo=without))
+    rows = marks.read(Content.assemble((words, "$quiet")) for words in said)
+    return [row.truncate(width, ellipsis=True) for row in rows]

@@ -23,6 +23,7 @@ from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
 from caucasus_game.tui.issue_panel import IssuePanel
 from caucasus_game.tui.news_panel import NewsPanel
+from caucasus_game.tui.number_cursor import numbered_part
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.orders_panel import ActionList, DraftList, OrdersPanel
 from caucasus_game.tui.palette import SEATS
@@ -69,6 +70,8 @@ class TableScreen(OrderDesk):
     """A seat's place at the table."""
 
     PLACE = "table"
+    explains = True
+    """Whether the numbers of its panels can be asked why."""
     CSS_PATH = "table.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
     AUTO_FOCUS = "#actions"
@@ -252,17 +255,24 @@ class TableScreen(OrderDesk):
         self.choose_issue((self.chosen + step) % len(self.view.issues))
 
     def action_why(self, subject: str = "") -> None:
-        """Explain a number; where none was clicked, those of the part that has the focus."""
+        """Explain a number; where none was clicked, the one under the cursor of the part that has the focus."""
+        part = numbered_part(self)
+        subject = subject or ("" if part is None else part.subject)
         here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
-        action = self.query_one(OrdersPanel).marked_action if "orders" in here else None
-        issue = self.view.issues[self.chosen]
-        of_part = {
-            "stakes": f"terms@{issue.id}",
-            "issue": f"terms@{issue.id}",
-            "orders": f"cost@{action}" if action else "",
-        }
-        part = next((part for part in (*of_part, *BESIDE) if part in here), "goals")
-        ask(self, self.seat, subject or of_part.get(part, ""), "issue" if part == "stakes" else part)
+        place = next((panel for panel in ("issue", "orders", *BESIDE) if panel in here), "goals")
+        ask(self, self.seat, subject or (self.query_one(OrdersPanel).asked if place == "orders" else ""), place)
+
+    def action_number(self, step: int) -> None:
+        """Put the cursor on the next number, or the one before, of the part that has the focus."""
+        part = numbered_part(self)
+        if part is not None:
+            part.step_number(step)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there are no numbers no key goes over them."""
+        if action == "number" and numbered_part(self) is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_counsel(self) -> None:
         """Read what the bargaining models say, and make a package of a trade where one is taken."""

@@ -202,7 +202,15 @@ PLAYING = (
     Command("table", "number(-1)", "left", "", tr_later("Go to the number before.")),
     Command("table", "why", "e,f4", tr_later("Why"), WHY_HERE, "e", spare=3),
     Command("table", "coach", "g", tr_later("Coach"), COACH, footer=False),
-    Command("table", "leave", "q,escape", tr_later("Leave"), tr_later("Go back to the title; the game is saved."), "q"),
+    Command("table", "leave", "q", tr_later("Leave"), tr_later("Go back to the title; the game is saved."), "q"),
+    Command(
+        "table",
+        "back",
+        "escape",
+        "",
+        tr_later("Go back to your orders, and from there leave, after asking; while the others decide, call it off."),
+        "esc",
+    ),
     Command(
         "package",
         "seat",

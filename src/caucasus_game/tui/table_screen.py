@@ -16,7 +16,7 @@ from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_panel import CorridorPanel
 from caucasus_game.tui.counsel_screen import CounselScreen
-from caucasus_game.tui.dialogs import fault_message
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import GoalsPanel
@@ -249,6 +249,18 @@ class TableScreen(OrderDesk):
         target = self.query_one(ActionList) if panel == "orders" else self.query_one(f"#{panel}")
         target.focus()
         self._point()
+
+    def action_back(self) -> None:
+        """Step back: call off what is being decided, else go to the orders, and from there leave, after asking."""
+        here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
+        if self.waiting or (self.desk.changed and "orders" in here):
+            self.action_leave()
+        elif "orders" in here:
+            words = tr("The game is saved as {name}; you can go on with it at any time.", name=clean(self.seat.name))
+            dialog = ConfirmDialog(tr("Leave the table?"), words, tr("Leave"), tr("Stay"), safe=True)
+            self.app.push_screen(dialog, self._left)
+        else:
+            self.action_panel("orders")
 
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""

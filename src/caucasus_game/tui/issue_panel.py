@@ -131,7 +131,8 @@ class IssuePanel(TextPanel):
         line = width - LABEL - (SIDE + 1 if beside else 0) - 1
         lanes = self._lanes(view, issue, max(11, line))
         head = self._head(view, issue, width)
-        lanes += [row.pad_right(max(0, line + LABEL - row.cell_length)) for row in _legend(view, issue, line + LABEL)]
+        if not beside or len(head) + len(lanes) < height:
+            lanes.append(_legend(issue, line + LABEL))
         if beside:
             words = self._marks(issue, SIDE)
             words = words[: max(len(lanes), height - len(head))]
@@ -156,17 +157,25 @@ class IssuePanel(TextPanel):
         forecast = tr("{sign} forecast {figures}", sign=FORECAST, figures=forecast_words(issue.forecast))
         expected, asked = ("", "") if issue.settled else (forecast, f"forecast@{issue.id}")
         notes = " · ".join(self._notes(view, issue))
-        at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
+        ahead = asks(Content.assemble((expected, "bold $secondary")), asked)
+        at = Content.assemble(
+            asks(
+                Content.assemble((f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)}", "$accent")),
+                f"terms@{issue.id}",
+            ),
+            " ",
+            asks(Content.assemble((state, "$accent")), f"status_quo@{issue.id}"),
+        )
+        asking = Content.assemble((question, "bold $foreground"))
         if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
-            line = Content.assemble(
-                asks(Content.assemble((at, "$accent")), f"terms@{issue.id}"), (f" · {notes}", "$secondary")
-            )
-            line = line.truncate(width, ellipsis=True)
-            return [_ends(question, f"{parties}  {expected}".rstrip(), width, asked=("", asked)), line]
+            line = Content.assemble(at, (f" · {notes}", "$secondary")).truncate(width, ellipsis=True)
+            quiet = asks(Content.assemble((expected, "$quiet")), asked)
+            who = Content.assemble((f"{parties}  " if expected else parties, "$quiet"), quiet)
+            return [_ends(asking, who, width), line]
         end = tr("{parties} must agree", parties=parties)
-        first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
-        words = f"{at}: {mark_words(issue, issue.terms)}"
-        second = _ends(words, expected, width, ("$accent", "bold $secondary"), (f"terms@{issue.id}", asked))
+        end = end if len(question) + len(end) + 2 <= width else parties
+        first = _ends(asking, Content.assemble((end, "$quiet")), width)
+        second = _ends(Content.assemble(at, (f": {mark_words(issue, issue.terms)}", "$accent")), ahead, width)
         return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod
@@ -182,7 +191,11 @@ class IssuePanel(TextPanel):
         ground = self.background_colors[1].hex6
         actors = {actor.id: actor for actor in view.actors}
         scale = draw_scale(line, None if issue.settled else issue.forecast)
-        rows = [Content.assemble((fit("   " + tr("salience"), LABEL - 1) + " ", "$quiet"), scale.content())]
+        median = column_of(issue.median, line)
+        if scale.is_free(median, " "):
+            scale.put(median, "┊", "$foreground")
+        marked = _asks_at(scale.content(), {f"median@{issue.id}": median})
+        rows = [Content.assemble((fit("   " + tr("salience"), LABEL - 1) + " ", "$quiet"), marked)]
         for stance in issue.stances:
             actor = actors.get(stance.actor)
             if actor is None:
@@ -196,12 +209,18 @@ class IssuePanel(TextPanel):
             )
             of = f"{stance.actor}>{issue.id}"
             lane = draw_lane(issue, stance, actor, line, ground).content()
+            if actor.mine:
+                ends = zip(("low", "high"), issue.mandate if issue.am_party else (), strict=False)
+                asked = {f"mandate_{end}@{of}": column_of(mark, line) for end, mark in ends}
+                lane = _asks_at(lane, {**asked, f"position@{of}": column_of(stance.low, line)})
+            else:
+                lane = asks(lane, f"unknown@{of}")
             rows.append(
                 Content.assemble(
                     asks(who, f"stated@{of}"),
                     asks(Content.assemble((f"{100 * stance.salience:>3.0f}", "$quiet")), f"salience@{of}"),
                     " ",
-                    asks(lane, f"{'position' if actor.mine else 'unknown'}@{of}"),
+                    lane,
                 )
             )
         bodies = {body.id: body for body in view.bodies}
@@ -228,34 +247,25 @@ class IssuePanel(TextPanel):
         return rows
 
 
-def _ends(
-    left: str,
-    right: str,
-    width: int,
-    styles: tuple[str, str] = ("bold $foreground", "$quiet"),
-    asked: tuple[str, str] = ("", ""),
-) -> Content:
-    """Return words at both ends of a line, those on the left give way; ``asked``: what each can be asked about."""
-    room = width - len(right) - 1 if right else width
-    ends = asks(Content.assemble((right, styles[1])), asked[1])
-    return Content.assemble(asks(Content.assemble((fit(left, room), styles[0])), asked[0]), " " if right else "", ends)
+def _ends(left: Content, right: Content, width: int) -> Content:
+    """Return words at both ends of a line; those on the left give way."""
+    room = width - right.cell_length - 1 if right else width
+    return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " " if right else "", right)
 
 
-def _legend(view: SeatView, issue: IssueSeen, width: int) -> list[Content]:
-    """Return what the signs of the lanes mean, with the figures that no lane tells."""
+def _asks_at(row: Content, asked: dict[str, int]) -> Content:
+    """Return a row on which single cells can be asked why: the number of each to its column, or the next free one."""
+    taken: dict[int, str] = {}
+    for subject, wanted in asked.items():
+        column = next(k for k in (*range(wanted, len(row)), *range(wanted)) if k not in taken)
+        taken[column] = subject
+    return Content.assemble(*(asks(row[column : column + 1], taken.get(column, "")) for column in range(len(row))))
+
+
+def _legend(issue: IssueSeen, width: int) -> Content:
+    """Return what the signs of the lanes mean."""
     marks = Marks()
     median = marks.put(number(issue.median, 0), f"median@{issue.id}")
-    without = marks.put(number(issue.status_quo, 0), f"status_quo@{issue.id}")
-    said = [tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=median)]
-    if issue.am_party:
-        low, high = (
-            marks.put(number(mark, 0), f"mandate_{end}@{view.seat}>{issue.id}")
-            for end, mark in zip(("low", "high"), issue.mandate, strict=True)
-        )
-        said.append(
-            tr("[ ] mandate {low} to {high}  without a deal {status_quo}", low=low, high=high, status_quo=without)
-        )
-    else:
-        said.append(tr("without a deal {status_quo}", status_quo=without))
-    rows = marks.read(Content.assemble((words, "$quiet")) for words in said)
-    return [row.truncate(width, ellipsis=True) for row in rows]
+    words = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=median)
+    (row,) = marks.read([Content.assemble((words, "$quiet"))])
+    return row.truncate(width, ellipsis=True, pad=True)

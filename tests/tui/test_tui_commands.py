@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 import sample
@@ -205,8 +204,7 @@ async def test_commands_are_told_in_the_language_spoken(at_table, shown):
             keys = app.screen.query_one(Footer).shown
             assert keys
             for key in keys:
-                assert not PLAIN.search(key.words), key.words
-                assert not PLAIN.search(key.help), key.help
+                assert not PLAIN.search(key.words + key.help), key
             await pilot.press("f3")
             await pilot.pause(0.3)
             assert tr("The processes, what comes next in each, and by when.") in shown(app)
@@ -227,14 +225,3 @@ def test_every_word_of_a_command_is_turned():
         for command in COMMANDS:
             assert not PLAIN.search(tr(command.label) + tr(command.help)), command
         assert not any(PLAIN.search(tr(title)) for title in PLACES.values())
-
-
-async def test_a_screen_is_asked_for_its_keys_fast(at_table):
-    """Turning the footer's words costs a small part of a frame: a key is answered within 50 ms."""
-    app = at_table()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        begun = time.process_time()
-        for _ in range(20):
-            assert app.screen.active_bindings
-        assert (time.process_time() - begun) / 20 < 0.005

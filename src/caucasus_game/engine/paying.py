@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import GRID
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.options import Option, Options
 from caucasus_game.engine.packages import Packages, bits_of, standing
@@ -59,6 +61,8 @@ class Deeds:
 
 def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Deeds]:
     """Take the costs of actions, slot by slot; return what is done, as a mask [option, run] and as a list."""
+    if changes.ledger is None and compiled(changes.state.width):
+        return _pay_actions_compiled(rulebook, changes, tabled, legal)
     state, options, width = changes.state, rulebook.options, changes.state.width
     done = np.zeros((len(options), width), dtype=np.bool_)
     slots = tabled.option.shape[1]
@@ -88,6 +92,22 @@ def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mas
     given = (options.actor.take(option) * slots + slot_of) * width + run
     amount = _spent(options, option, tabled.amount.reshape(-1), given)
     return done, Deeds(option, run, amount, tabled.mark.reshape(-1).take(given))
+
+
+def _pay_actions_compiled(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Deeds]:
+    from caucasus_game.compiled import paying  # noqa: PLC0415 - loaded where it is worth it
+
+    state, options, blocks = changes.state, rulebook.options, changes.state.layout.blocks
+    done, option, run, amount, mark = paying.pay_actions(
+        (tabled.option, tabled.amount, tabled.mark),
+        legal,
+        changes.live,
+        (options.capital, options.treasury, options.least, options.spends, options.pays),
+        (state["capital"], state["treasury"]),
+        tuple(end[blocks[purse].rows] for purse in ("capital", "treasury") for end in (rulebook.low, rulebook.high)),
+        GRID,
+    )
+    return done, Deeds(option, run, amount, mark)
 
 
 def _charge(rulebook: Rulebook, changes: Changes, purse: str, option: Places, seat: Places, price: Floats) -> None:
@@ -148,6 +168,16 @@ def pay_offers(rulebook: Rulebook, changes: Changes, packages: Packages, offerab
     """Take the costs of offers, each as much as its dearest addressee; return which stand: [maker, offer, run]."""
     state, offers = changes.state, _offers(rulebook)
     offered = standing(rulebook, state, packages, offerable)
+    if changes.ledger is None and compiled(state.width):
+        from caucasus_game.compiled import paying  # noqa: PLC0415 - loaded where it is worth it
+
+        actions = np.array([action for action, _ in offers.actions], dtype=np.intp)
+        reached = np.array([reached for _, reached in offers.actions], dtype=np.int64).reshape(len(actions), -1)
+        rows = state.layout.blocks["capital"].rows
+        ends = rulebook.low[rows], rulebook.high[rows]
+        capital, used = state["capital"], state["used"]
+        paying.pay_offers(offered, packages.to, offers.cost, actions, reached, capital, used, ends, GRID)
+        return offered
     actors = np.arange(len(rulebook.actors))
     for slot in range(packages.to.shape[1]):
         maker, run = pairs(offered[:, slot])

@@ -9,6 +9,7 @@ from caucasus_game.engine.seen_offers import OfferSeen
 
 __all__ = ["Cause", "NewsSeen", "Report", "ReportLine"]
 
+
 @dataclass(frozen=True, slots=True)
 class NewsSeen:
     """A line of news and the claims behind it."""

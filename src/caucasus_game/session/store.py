@@ -161,10 +161,8 @@ class Store:
         pages = int(self._connection.execute("PRAGMA page_count").fetchone()[0])
         size = pages * int(self._connection.execute("PRAGMA page_size").fetchone()[0])
         # SQLite takes a last page that is cut short for one that ends in zeros.
-        if self.path.stat().st_size < size:
-            raise damaged(
-                self.path, tr("it was {size} bytes long and is {st_size}", size=size, st_size=self.path.stat().st_size)
-            )
+        if (left := self.path.stat().st_size) < size:
+            raise damaged(self.path, tr("it was {size} bytes long and is {left}", size=size, left=left))
         if whole:
             complaints = [str(row[0]) for row in self._connection.execute("PRAGMA quick_check(1)")]
             if complaints != ["ok"]:
@@ -242,11 +240,8 @@ class Store:
 
     def answers(self, since: int = 1, until: int = LAST_TURN) -> list[Given]:
         """Return the answers to offers of the turns ``since`` to ``until``, by turn, round and seat."""
-        statement = (
-            "SELECT turn, seat, json, defaulted, round FROM answers"
-            " WHERE turn BETWEEN ? AND ? ORDER BY turn, round, seat"
-        )
-        return self._given(statement, since, until)
+        columns = "SELECT turn, seat, json, defaulted, round FROM answers"
+        return self._given(columns + " WHERE turn BETWEEN ? AND ? ORDER BY turn, round, seat", since, until)
 
     def _given(self, statement: str, since: int, until: int) -> list[Given]:
         rows = self._rows(statement, since, until)

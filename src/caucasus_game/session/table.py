@@ -16,6 +16,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
 from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session.collecting import scenario_compiled
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.known import Known
 from caucasus_game.session.record import (
@@ -58,6 +59,7 @@ class Table(Known):
         self._answers: dict[str, dict[str, bool | Counter]] = {}
         self._last: dict[str, SeatOrders] = {}
         self._take_up()
+        scenario_compiled()
 
     # -- making and opening -------------------------------------------------------------------------------------------
 

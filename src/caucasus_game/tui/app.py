@@ -13,6 +13,7 @@ from textual.command import CommandPalette
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import speak, tr
+from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.spoken import spoken_by
 from caucasus_game.tui.commands import Commands, bindings
@@ -203,6 +204,7 @@ def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = No
 
         at = LocalSeat(start, seat)
     app = GameApp(saves_folder, at, settings=Settings.read(settings_file()))
-    app.run()
+    with scenarios_set_aside(already=at is not None):
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +16,10 @@ from caucasus_game.tui.commands_playing import PLAYING
 from caucasus_game.tui.commands_reading import READING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textual.binding import ActiveBinding, BindingType
+    from textual.binding import BindingType
     from textual.command import Hits
 
-__all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings", "spoken"]
+__all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
 
 COMMANDS = (*AROUND, *PLAYING, *PAST, *READING)
 
@@ -65,7 +62,7 @@ PLACES = {
 def bindings(place: str, *, of: str = "") -> list[BindingType]:
     """Return the key bindings of a place, in the order of the list; ``of`` is whose actions they are, as ``app.``.
 
-    Their words are English, for classes are made once: ``spoken`` turns them where they are shown.
+    Their words are English, for classes are made once: the footer turns them.
     """
     made: list[BindingType] = []
     for command in COMMANDS:
@@ -83,18 +80,6 @@ def bindings(place: str, *, of: str = "") -> list[BindingType]:
                 )
             )
     return made
-
-
-def spoken(active: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-    """Return a screen's active bindings with the words of those that footers show in the language spoken here."""
-    return {
-        key: one._replace(
-            binding=replace(one.binding, description=tr(one.binding.description)), tooltip=tr(one.tooltip)
-        )
-        if one.binding.show
-        else one
-        for key, one in active.items()
-    }
 
 
 class Commands(Provider):

@@ -11,6 +11,7 @@ from textual.content import Content
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
 from caucasus_game.scenario.dossier_part import Asked, part
+from caucasus_game.scenario.kind_words import claim_kind
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, number
@@ -34,16 +35,6 @@ _VOICES = {
     "attributed": tr_later("as reported of one"),
     "author": tr_later("the document's own"),
 }
-_CLAIMS = {
-    "fact": tr_later("stated as fact"),
-    "commitment": tr_later("commitment"),
-    "position": tr_later("position"),
-    "interest": tr_later("interest"),
-    "forecast": tr_later("forecast"),
-    "obstacle": tr_later("obstacle"),
-    "name": tr_later("name"),
-}
-"""Kinds of claims, in words."""
 _PLACES = {
     "position": tr_later("position"),
     "action": tr_later("action"),
@@ -164,7 +155,7 @@ def _claims(claims: Iterable[ClaimSeen], told: Dossier, width: int) -> list[Cont
 
 
 def _kind(claim: ClaimSeen) -> str:
-    return tr(_CLAIMS.get(claim.kind, claim.kind))
+    return tr("stated as fact") if claim.kind == "fact" else claim_kind(claim.kind)
 
 
 def _place(kind: str) -> str:

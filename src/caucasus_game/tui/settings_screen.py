@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SettingsScreen"]
 
+SAID = {"on": tr_later("on"), "off": tr_later("off")}
 SAMPLE = "AZKURIT"
 KEYS_LINE = len(SETTINGS)
-SAID = {"on": tr_later("on"), "off": tr_later("off")}
 
 
 class SettingsScreen(GameScreen[None]):

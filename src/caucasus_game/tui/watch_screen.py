@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
@@ -151,6 +152,7 @@ def run(saves_folder: Path, watched: Watched) -> None:
     Raises SystemExit with a status of its own where the application broke down.
     """
     app = WatchApp(saves_folder, watched, Settings.read(settings_file()))
-    app.run()
+    with scenarios_set_aside(already=True):
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

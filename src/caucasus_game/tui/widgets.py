@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList, Static
 
 from caucasus_game.language import tr
-from caucasus_game.tui.commands import bindings, spoken
+from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import RenderResult
-    from textual.binding import ActiveBinding, BindingType
+    from textual.binding import BindingType
     from textual.geometry import Size
     from textual.widget import Widget
     from textual.widgets.option_list import Option
@@ -56,11 +56,6 @@ class GameScreen(Screen[Result]):
     def on_mount(self) -> None:
         """Follow changes of the theme: actors' colours are adapted to what lies behind them."""
         self.app.theme_changed_signal.subscribe(self, lambda _: soon(self, self.redraw))
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now, as the footer shows them."""
-        return spoken(super().active_bindings)
 
     def redraw(self) -> None:
         """Draw again what was drawn with colours of its own."""

@@ -10,6 +10,7 @@ from caucasus_game.cli.plain.console import Console
 from caucasus_game.cli.plain.obeying import obey
 from caucasus_game.cli.plain.sitting import Sitting
 from caucasus_game.language import tr, tr_n
+from caucasus_game.session.collecting import scenarios_set_aside
 
 if TYPE_CHECKING:
     from caucasus_game.session.table import Table
@@ -19,7 +20,11 @@ __all__ = ["play_plain"]
 
 def play_plain(table: Table) -> None:
     """Play at the table until the game ends, or until whoever types has left; every turn sent is saved."""
-    console = Console()
+    with scenarios_set_aside(already=True):
+        _play(table, Console())
+
+
+def _play(table: Table, console: Console) -> None:
     _welcome(table, console)
     while table.phase != "over":
         for seat in table.awaited:

@@ -16,6 +16,7 @@ from caucasus_game import __version__
 from caucasus_game.cli import (
     authoring,
     dossier,
+    explaining,
     forecasts,
     games,
     past,
@@ -70,6 +71,7 @@ for command in (
     *shelf.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
+    *explaining.COMMANDS,
     *authoring.COMMANDS,
     *studies.COMMANDS,
     *playtesting.COMMANDS,

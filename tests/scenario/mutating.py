@@ -153,7 +153,10 @@ def _opener(lines: list[str], line: int, begin: int) -> int:
 
 
 def well_told(slip: Mutation, first: Fault, file: Path) -> bool:
-    """Tell whether the fault names the line of the slip, a line that refers to it, or where something was opened."""
+    """Tell whether the fault names the line of the slip, a line that refers to it, or where something was opened.
+
+    A line refers to what was changed where it holds the word, before or after the slip, and the fault speaks of it.
+    """
     if first.place is None:
         return False
     words = f"{first.message} {first.hint}"
@@ -163,7 +166,11 @@ def well_told(slip: Mutation, first: Fault, file: Path) -> bool:
     if slip.kind not in {"id", "key"}:
         return False
     lines = Path(first.place.file).read_text(encoding="utf-8").split("\n")
-    return any(re.search(rf"\b{word}\b", lines[first.place.line - 1]) for word in (slip.before, slip.after) if word)
+    return any(
+        re.search(rf"\b{word}\b", lines[first.place.line - 1]) and re.search(rf"\b{word}\b", words)
+        for word in (slip.before, slip.after)
+        if word
+    )
 
 
 def outcomes(numbers: range) -> Iterator[tuple[int, Mutation, tuple[Fault, ...], bool]]:
@@ -186,7 +193,7 @@ class _reading_once:  # noqa: N801 - a context
     """Files that did not change are read once: they are most of what there is to do."""
 
     def __enter__(self) -> None:
-        self.read = layers.read_file
+        self.read = layers.reading_of
         known: dict = {}
 
         def read(path: Path, name: str):
@@ -197,10 +204,10 @@ class _reading_once:  # noqa: N801 - a context
                 known[key] = self.read(path, name)
             return known[key]
 
-        layers.read_file = read
+        layers.reading_of = read
 
     def __exit__(self, *_: object) -> None:
-        layers.read_file = self.read
+        layers.reading_of = self.read
 
 
 def main(count: int, start: int = 0) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.layers import layered
-from caucasus_game.scenario.load import faults_of_library, find, in_order, judge
+from caucasus_game.scenario.layers import layers_of
+from caucasus_game.scenario.load import faults_of_layers, find, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,21 +38,11 @@ def _check(name: str) -> list[Fault]:
     except (OSError, ValueError):
         files = None
     if files is None:
-        return _check_file(path, name)
+        return list(faults_of_layers(layers_of(path, name)))
     if not files:
         raise Faults.one("no-scenarios", f"there is no YAML file in {name!r}", "scenario files end in .yaml or .yml")
-    return [fault for file in files for fault in _check_file(file, str(file))]
+    return [fault for file in files for fault in faults_of_layers(layers_of(file, str(file)))]
 
 
 def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
-
-
-def _check_file(path: Path, name: str) -> list[Fault]:
-    try:
-        document, is_library = layered(path, name)
-        if is_library:
-            return list(faults_of_library(document))
-        return list(judge(document).warnings)
-    except Faults as faults:
-        return list(faults.faults)

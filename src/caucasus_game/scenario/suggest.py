@@ -25,7 +25,10 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         if abs(len(name) - len(word)) <= FARTHEST and len(folded) < MOST_COMPARED:
             folded.setdefault(_fold(name), name)
     found = get_close_matches(_fold(word), list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    if found:
+        return folded[found[0]]
+    letters = sorted(_fold(word))  # of a short word two letters that changed places are most of it
+    return next((folded[name] for name in folded if len(name) > 1 and sorted(name) == letters), None)
 
 
 def listed(known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["check_paths"]
+__all__ = ["check_paths", "files_of"]
 
 SUFFIXES = {".yaml", ".yml"}
 
@@ -25,23 +25,35 @@ def check_paths(paths: Sequence[str | Path]) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for path in paths:
         try:
-            found += _check(str(path))
+            for file, name in _files(str(path)):
+                found += faults_of_layers(layers_of(file, name))
         except Faults as faults:
             found += faults.faults
     return in_order(found)
 
 
-def _check(name: str) -> list[Fault]:
+def files_of(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
+    """Return the files that ``check_paths`` checks, with the names they are shown by, without what names none."""
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        try:
+            found += _files(str(path))
+        except Faults:
+            continue
+    return found
+
+
+def _files(name: str) -> list[tuple[Path, str]]:
     path, name = find(name)
     try:
         files = _below(path) if path.is_dir() else None
     except (OSError, ValueError):
         files = None
     if files is None:
-        return list(faults_of_layers(layers_of(path, name)))
+        return [(path, name)]
     if not files:
         raise Faults.one("no-scenarios", f"there is no YAML file in {name!r}", "scenario files end in .yaml or .yml")
-    return [fault for file in files for fault in faults_of_layers(layers_of(file, str(file)))]
+    return [(file, str(file)) for file in files]
 
 
 def _below(folder: Path) -> list[Path]:

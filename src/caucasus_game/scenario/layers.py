@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.reader import reading_of
+from caucasus_game.scenario.reader import reading_of, reading_of_text
 from caucasus_game.scenario.suggest import did_you_mean, listed
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -85,9 +86,12 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
     return layers.document, layers.is_library
 
 
-def layers_of(path: Path, name: str) -> Layers:
-    """Read a file and everything it extends, as ``layered`` does, as far as all that can be read."""
-    reading = _Reading(path)
+def layers_of(path: Path, name: str, texts: MappingOf[Path, str] | None = None) -> Layers:
+    """Read a file and everything it extends, as ``layered`` does, as far as all that can be read.
+
+    ``texts`` stand in place of what files hold, by their real paths.
+    """
+    reading = _Reading(path, texts or {})
     reading.read(path, name, ())
     document = reduce(_merge, reading.layers) if reading.layers else None
     return Layers(document, reading.top_is_library, tuple(reading.faults), reading.unread, reading.files)
@@ -100,7 +104,8 @@ class _Reading:
         layers: what each file says itself, the lowest first.
     """
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, texts: MappingOf[Path, str]) -> None:
+        self.texts = texts
         self.folders = tuple(_real(folder) or folder for folder in (top.parent, shipped_folder()))
         self.faults: list[Fault] = []
         self.done: set[Path] = set()
@@ -111,7 +116,9 @@ class _Reading:
 
     def read(self, path: Path, name: str, above: tuple[Path, ...]) -> None:
         """Lay down all that a file extends, and then what it says itself; note its faults."""
-        read = reading_of(path, name)
+        real = _real(path)
+        text = self.texts.get(real) if real is not None else None
+        read = reading_of(path, name) if text is None else reading_of_text(text, name)
         self.faults.extend(read.faults)
         if not read.whole:
             self.unread[name] = read.text
@@ -123,9 +130,8 @@ class _Reading:
         if not above:
             self.top_is_library = is_library(own)
         self._check_library(own)
-        real = path.resolve()
         for reference in self._references(own):
-            self._below(reference, path, name, (*above, real))
+            self._below(reference, path, name, (*above, path.resolve()))
         entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
         self.layers.append(Mapping(entries, own.source, own.place))
 

@@ -1,4 +1,4 @@
-"""What is wrong with what could be read, where something else could not: nothing that only follows from what is missing."""
+"""What is wrong with what could be read, where something else could not, and does not only follow from that."""
 
 from __future__ import annotations
 

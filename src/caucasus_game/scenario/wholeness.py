@@ -100,9 +100,9 @@ def _check_positions(findings: Findings) -> None:
     for actor in names.actors:
         positions = scenario.positions.get(actor, {})
         missing = [issue for issue in names.issues if issue not in positions]
-        for issue in (issue for issue in positions if issue not in names.issues):  # told as unknown, with its likeness
-            meant = closest(issue, missing)
-            missing = [other for other in missing if other != meant]
+        for unknown in (on for on in positions if on not in names.issues):  # told as unknown, with its likeness
+            meant = closest(unknown, missing)
+            missing = [issue for issue in missing if issue != meant]
         if missing:
             keys = ("positions", actor) if actor in scenario.positions else ("actors", actor)
             message = f"{actor!r} has no position on {listed(missing)}"

@@ -31,6 +31,8 @@ MOST_FAULTS = 100  # of one file; a file with more is broken as a whole
 
 _UNWRITTEN = re.compile(rf"\t|{HIDDEN.pattern}")  # what an escape could bring in
 _QUOTES = ("'", '"')
+Event = Any
+"""An event of the parser; its stubs say that marks may be missing, which they are in none that is read from a text."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -180,7 +182,7 @@ class _Builder:
         document = self.root if self.whole else self._so_far()
         return Read(document if isinstance(document, Mapping) else None, faults, self.whole, self.source.text)
 
-    def _second(self, event: yaml.Event) -> bool:
+    def _second(self, event: Event) -> bool:
         """Tell whether a document begins that is not the first, which is a fault."""
         self.documents += 1
         if self.documents > 1:
@@ -221,14 +223,14 @@ class _Builder:
             hint = "a scenario needs fewer: is a bracket not closed, or the indentation wrong?"
             self.faults.append(self.source.fault("too-deep", message, hint, self.open[-1].place))
 
-    def _fault(self, code: str, message: str, hint: str, event: yaml.Event) -> None:
+    def _fault(self, code: str, message: str, hint: str, event: Event) -> None:
         self.faults.append(self.source.fault(code, message, hint, self._place(event)))
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Event) -> Place:
         mark = event.start_mark
         return self.source.place(mark.line, mark.column)
 
-    def _take(self, event: yaml.Event) -> None:
+    def _take(self, event: Event) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self.nodes += 1
@@ -245,7 +247,7 @@ class _Builder:
             self._fault("alias", f"the alias '*{event.anchor}' is not part of the format", hint, event)
             self._put(self._hole(event), event)
 
-    def _plain(self, event: yaml.NodeEvent) -> None:
+    def _plain(self, event: Event) -> None:
         """Refuse an anchor and a tag."""
         if event.anchor is not None:
             hint = "remove it; text that starts with '&' stands in quotes"
@@ -255,7 +257,7 @@ class _Builder:
             hint = "remove it; text that starts with '!' stands in quotes"
             self._fault("tag", f"the tag {str(tag)[:60]!r} is not part of the format", hint, event)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: Event) -> Scalar:
         start, stop, style, text = event.start_mark, event.end_mark, event.style, event.value
         begin, end = start.index, stop.index
         if event.anchor is not None or event.tag is not None:
@@ -268,11 +270,11 @@ class _Builder:
             self.faults.append(_hidden(self.source, hidden.group(), scalar.inside(hidden.start())))
         return scalar
 
-    def _hole(self, event: yaml.Event) -> Scalar:
+    def _hole(self, event: Event) -> Scalar:
         mark = event.start_mark
         return Scalar("", self.source, mark.line, mark.column, 0, 0)
 
-    def _put(self, node: Node, event: yaml.Event) -> None:
+    def _put(self, node: Node, event: Event) -> None:
         """Add a finished node to the collection that is open, as a key, a value or an item."""
         if not self.open:
             self.root = node
@@ -286,7 +288,7 @@ class _Builder:
             into.entries.setdefault(into.key.text, Entry(into.key, node))
             into.key = None
 
-    def _key(self, node: Node, into: _Open, event: yaml.Event) -> Scalar:
+    def _key(self, node: Node, into: _Open, event: Event) -> Scalar:
         if not isinstance(node, Scalar):
             self.faults.append(
                 self.source.fault(

@@ -53,6 +53,6 @@ def _check_file(path: Path, name: str) -> list[Fault]:
         document, is_library = layered(path, name)
         if is_library:
             return list(faults_of_library(document))
-        return list(judge(document).warnings)
+        return list(judge(document, deep=True).warnings)
     except Faults as faults:
         return list(faults.faults)

@@ -11,7 +11,7 @@ from caucasus_game.scenario.reader import read_file
 from caucasus_game.scenario.suggest import did_you_mean, listed
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
-__all__ = ["is_library", "layered", "shipped", "shipped_folder", "shown"]
+__all__ = ["is_library", "layered", "shipped", "shipped_folder", "shipped_names", "shown"]
 
 CONSUMED = ("extends", "library")
 MOST_FILES = 50
@@ -35,6 +35,11 @@ def shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
+
+
+def shipped_names() -> frozenset[str]:
+    """Return how the files that come with the game are shown in faults, libraries too."""
+    return frozenset(os.path.normpath(shown(file)) for file in shipped_folder().rglob("*.yaml"))
 
 
 def is_library(document: Mapping) -> bool:

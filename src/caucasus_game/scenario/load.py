@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.layers import layered, shipped, shown
 from caucasus_game.scenario.schema.document import Scenario
@@ -59,12 +60,19 @@ def load(scenario: str) -> Loaded:
     return judge(document)
 
 
-def judge(document: Tree) -> Loaded:
-    """Turn a merged document into a scenario. Raises as ``load``."""
+def judge(document: Tree, *, deep: bool = False) -> Loaded:
+    """Turn a merged document into a scenario. Raises as ``load``.
+
+    ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
+    """
     validated = validate(document, Scenario)
-    found = list(validated.faults)
+    allowances = Allowances.of(document)
+    found = [*validated.faults, *allowances.faults]
     if validated.model is not None:
-        found += unsound(validated.model, document, validated.without)
+        found += unsound(validated.model, document, validated.without, deep=deep and not found)
+    found = allowances.left(found)
+    if deep and all(fault.severity == "warning" for fault in found):
+        found = allowances.left([*found, *allowances.idle(document.source.name)])
     faults = in_order(found)
     if validated.model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
@@ -81,7 +89,8 @@ def judge(document: Tree) -> Loaded:
 def faults_of_library(document: Tree) -> tuple[Fault, ...]:
     """Return what is wrong with the sections of a library file."""
     validated = validate(document, LIBRARY)
-    return in_order([*validated.faults, *unsound_library(document)])
+    allowances = Allowances.of(document)
+    return in_order(allowances.left([*validated.faults, *unsound_library(document), *allowances.faults]))
 
 
 def find(scenario: str) -> tuple[Path, str]:

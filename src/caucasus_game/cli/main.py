@@ -16,6 +16,7 @@ from caucasus_game import __version__
 from caucasus_game.cli import (
     authoring,
     dossier,
+    editor_schema,
     forecasts,
     games,
     past,
@@ -71,6 +72,7 @@ for command in (
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
     *authoring.COMMANDS,
+    *editor_schema.COMMANDS,
     *studies.COMMANDS,
     *playtesting.COMMANDS,
     *what_if.COMMANDS,

@@ -165,7 +165,7 @@ def test_schema_and_loader_give_the_same_verdict(draw, tmp_path):
 
 @pytest.mark.slow
 @given(draw=st.randoms(use_true_random=False))
-@settings(max_examples=1000, **SLIPS)
+@settings(max_examples=300, **SLIPS)
 def test_schema_and_loader_give_the_same_verdict_on_many(draw, tmp_path):
     """The same of many."""
     assert_same_verdict(draw, tmp_path)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 import sample
+from feet import footer_fits
 from textual.app import App
 
 from caucasus_game.tui import app as app_module
@@ -15,6 +16,7 @@ from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_screen import HistoryScreen
@@ -151,18 +153,13 @@ async def test_footers_fit_the_smallest_terminal(at_table):
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
+            assert footer_fits(app), app.screen
     app = at_table(sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in ((), ("c",)):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
-
-
-def _footer_fits(app):
-    for key in app.screen.query("FooterKey"):
-        assert key.region.right <= 80, (app.screen, key.description)
+            assert footer_fits(app), app.screen
 
 
 def test_esc_leads_back_from_every_screen():
@@ -183,7 +180,7 @@ async def test_a_wide_footer_tells_of_more(at_table, columns, told):
         await pilot.resize_terminal(columns, 40)
         await pilot.pause()
         await pilot.pause()
-        keys = [key for key in app.screen.query("FooterKey") if key.display]
-        assert {key.key_display for key in keys} >= {*"oavmcsbq?", *told}
-        assert "l" not in {key.key_display for key in keys}
-        assert all(0 < key.region.right <= columns for key in keys)
+        keys = {key.shown_as for key in app.screen.query_one(Footer).shown}
+        assert keys >= {*"oavmcsbq?", *told}
+        assert "l" not in keys
+        assert footer_fits(app)

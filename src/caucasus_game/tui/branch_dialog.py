@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from caucasus_game.errors import Faults
 from caucasus_game.session.naming import check_name
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link, Overlay, heading, paragraph
 
@@ -105,7 +106,7 @@ class AgreeScreen(GameScreen[bool]):
         yield Static(words, id="agree")
         yield Link("y  I agree", "agree")
         yield Link("n  No", "back")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def action_agree(self) -> None:
         """Agree."""

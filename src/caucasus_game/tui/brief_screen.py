@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.orders_panel import cost_words
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import actor_sign
@@ -155,7 +156,7 @@ class BriefScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="brief-scroll"):
             yield Static(id="brief-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""

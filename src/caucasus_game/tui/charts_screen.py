@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.session.series import PAGES, charts, points
 from caucasus_game.tui.chart_lines import reading_lines
 from caucasus_game.tui.chart_plot import ChartPlot
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, TabBar, soon
 
@@ -56,7 +57,7 @@ class ChartsScreen(GameScreen[None]):
             yield ChartPlot(id="chart-plot")
             with VerticalScroll(id="chart-reading"):
                 yield Static(id="chart-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _tabs(self) -> tuple[tuple[str, str, str], ...]:
         pages = {chart.page for chart in self.charts}

@@ -56,7 +56,7 @@ class Command:
     """Something a person can do: an action of the screen of that place, and its keys.
 
     ``label`` is what the footer says (empty: not in the footer); ``help`` one sentence for help and palette;
-    ``spare`` is not 0 where the footer says it only while it has room, the lowest first (see ``WideFooter``).
+    ``spare`` is not 0 where the footer says it only while it has room, the lowest first (see ``Footer``).
     """
 
     place: str

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.study.compare_words import kind_words, parting_words, side_words, value_words
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit, signed
 from caucasus_game.tui.widgets import GameScreen, soon
 
@@ -47,7 +48,7 @@ class CompareScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="compare-scroll"):
             yield Static(id="compare-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.policies.counsel_seen import TradeSeen
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.counsel_lines import forecast_lines, head_lines, mover_lines, press_lines, trade_line
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.widgets import GameScreen, Link, cursor, soon
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
                     trade_line(self.shown, trade), f"trade({index})", id=f"trade-{index}", classes="counsel-trade"
                 )
             yield Static(id="counsel-rest")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.errors import Faults
 from caucasus_game.study.debrief.simulated import RUNS
 from caucasus_game.tui import debrief_lines
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, TabBar, soon
 
@@ -70,7 +71,7 @@ class DebriefScreen(GameScreen[None]):
         yield TabBar(PAGES, id="debrief-tabs", leads="page")
         with VerticalScroll(id="debrief-scroll"):
             yield Static(id="debrief-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with the timeline."""

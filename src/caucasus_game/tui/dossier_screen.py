@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.scenario.dossier_part import Asked, holds
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dossier_pages import VIEWS, entries, page
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, TabBar, soon
 
@@ -60,7 +61,7 @@ class DossierScreen(GameScreen[None]):
             yield MarkedList(id="entries", compact=True, markup=False)
             with Page(id="dossier-page"):
                 yield Static(id="dossier-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first view."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.errors import Faults
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import objective_lines
 from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.palette import SEATS
@@ -59,7 +60,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
         with VerticalScroll(id="ending-scroll"):
             yield Static(id="ending-text")
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Let the coach have the last word."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link
 
@@ -44,7 +45,7 @@ class HandoverScreen(GameScreen[bool]):
         )
         yield Static(words, id="handover")
         yield Link("enter  I am here", "here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """What was said to the one before goes too."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.issue_panel import FORECAST
 from caucasus_game.tui.keymap import key_words
 from caucasus_game.tui.news_panel import MOVE
@@ -91,7 +92,7 @@ class HelpScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="help-scroll"):
             yield Static(id="help-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -9,7 +9,7 @@ from textual import work
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
@@ -18,6 +18,7 @@ from caucasus_game.tui.branch_dialog import AgreeScreen, BranchDialog
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.report_screen import ReportScreen, story_lines
 from caucasus_game.tui.text import clean, fit, number, signed
 from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
@@ -71,7 +72,7 @@ class HistoryScreen(GameScreen["Seat | None"]):
                     yield Static(Content.assemble(("No turn has been played yet.", "$quiet")), id="no-turns")
             with VerticalScroll(id="history-told"):
                 yield Static(id="history-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The last turn is marked."""

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keymap import checked, key_words
 from caucasus_game.tui.text import fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Overlay, heading, paragraph, soon
@@ -86,7 +87,7 @@ class KeysScreen(GameScreen[None]):
         words = "   ● changed   enter: press another key for it"
         yield Static(Content.assemble((" Keys", "bold $primary"), (words, "$quiet")), id="keys-head")
         yield MarkedList(id="keys", compact=True, markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""

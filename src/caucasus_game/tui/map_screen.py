@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.session.strain import strains
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_map import CorridorMap
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.map_facts import layers
 from caucasus_game.tui.map_lines import chosen_lines, head_lines, legend_lines
 from caucasus_game.tui.widgets import GameScreen, soon
@@ -56,7 +57,7 @@ class MapScreen(GameScreen[None]):
                 yield Static(id="map-legend", markup=False)
             with VerticalScroll(id="map-chosen"):
                 yield Static(id="map-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     @property
     def view(self) -> SeatView:

@@ -10,12 +10,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.session.levels import LEVELS, USUAL
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit
@@ -101,7 +102,7 @@ class NewGameScreen(GameScreen[Setup | None]):
             yield ReadingList(id="fields", page="#portrait")
             with VerticalScroll(id="portrait", can_focus=False):
                 yield Static(id="portrait-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the fields."""

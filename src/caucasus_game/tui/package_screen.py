@@ -9,13 +9,14 @@ from textual import work
 from textual.binding import Binding
 from textual.containers import Horizontal, ItemGrid, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.orders import Give, Order
 from caucasus_game.policies.acceptance_seen import odds_words
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import possible_gives, stepped
 from caucasus_game.tui.package_parts import ADDRESSEE, Addressee, GiveRow, TermRow, label_width
 from caucasus_game.tui.package_preview import effect_lines, fault_words, overlap_lines
@@ -96,7 +97,7 @@ class PackageScreen(GameScreen[Order | None]):
         yield Static(id="package-overlap")
         yield Static(id="package-effect")
         yield Static(id="package-sum")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Where nobody is addressed yet, begin with the other parties to the chosen issue."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.front_page import front_page
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.paper_lines import paper_lines
 from caucasus_game.tui.widgets import GameScreen, soon
 
@@ -44,7 +45,7 @@ class PaperScreen(GameScreen[None]):
         """The page."""
         with VerticalScroll(id="paper-scroll"):
             yield Static(id="paper-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the page of the last turn."""

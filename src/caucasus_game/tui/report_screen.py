@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
@@ -136,7 +137,7 @@ class ReportScreen(CoachedScreen[None]):
                 )
                 yield MarkedList(id="changes", compact=True, markup=False)
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The largest change is open."""

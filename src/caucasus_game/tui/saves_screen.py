@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
@@ -18,6 +18,7 @@ from caucasus_game.session.saves import listing
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean, fit, number
 from caucasus_game.tui.widgets import GameScreen, ReadingList, soon
@@ -60,7 +61,7 @@ class SavesScreen(GameScreen[str | None]):
             yield ReadingList(id="saves", page="#preview")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
@@ -14,6 +14,7 @@ from caucasus_game.settings import SETTINGS
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.palette import OKABE_ITO, SEATS
 from caucasus_game.tui.text import fit
@@ -57,7 +58,7 @@ class SettingsScreen(GameScreen[None]):
             yield ReadingList(id="settings", page="#settings-page")
             with VerticalScroll(id="settings-page", can_focus=False):
                 yield Static(id="settings-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the lines."""

@@ -17,6 +17,7 @@ from caucasus_game.tui.corridor_panel import CorridorPanel
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import Desk, Draft
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
 from caucasus_game.tui.issue_panel import IssuePanel
@@ -28,7 +29,6 @@ from caucasus_game.tui.stakeholder_line import MEDIAN, SETTLED, TERMS, Stakes
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.tracks_panel import TracksPanel
-from caucasus_game.tui.wide_footer import WideFooter
 from caucasus_game.tui.widgets import TabBar
 from caucasus_game.tui.words_panel import WordsPanel
 
@@ -100,7 +100,7 @@ class TableScreen(OrderDesk):
                 if CORRIDOR in self.tabs:
                     yield _panel(CorridorPanel(id="corridor"), "aux")
         yield CoachBox()
-        yield WideFooter(lacks=("map",) if self.view.network is None else ())
+        yield Footer(lacks=("map",) if self.view.network is None else ())
 
     def on_mount(self) -> None:
         """Show the view, and go on where the game stands."""

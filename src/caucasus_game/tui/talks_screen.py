@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.engine.orders import Counter, Order
@@ -19,6 +19,7 @@ from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import give_words, gives_of, package_words
 from caucasus_game.tui.package_preview import body_line
 from caucasus_game.tui.package_screen import PackageScreen
@@ -147,7 +148,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             with Page(id="offer-scroll", can_focus=False):
                 yield Static(id="offer-text")
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first offer."""

@@ -8,11 +8,12 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.widgets import GameScreen, MarkedList
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class TitleScreen(GameScreen[str | None]):
             ]
             with Center():
                 yield MarkedList(*lines, id="menu", compact=True, markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
@@ -17,6 +17,7 @@ from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import order_words
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link, soon
 
@@ -63,7 +64,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         with VerticalScroll(id="ways-scroll"):
             yield Static(id="ways-head")
             yield Vertical(id="ways-found")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin to search, where that has not been done already."""

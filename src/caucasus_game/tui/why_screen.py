@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import Pick, PickDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit, number
 from caucasus_game.tui.why_lines import why_lines
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, TabBar, soon
@@ -74,7 +75,7 @@ class WhyScreen(GameScreen[None]):
             yield MarkedList(id="why-numbers", compact=True, markup=False)
             with Page(id="why-page"):
                 yield Static(id="why-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first view."""

@@ -6,7 +6,6 @@ import click
 
 from caucasus_game.cli.options import examples
 from caucasus_game.cli.output import say
-from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
 __all__ = ["COMMANDS"]
@@ -31,9 +30,7 @@ def schema(scenario: str | None, *, reference: bool) -> None:
 
     if reference:
         if scenario is not None:
-            raise Faults.one(
-                "bad-options", tr("the reference is of the format, not of a scenario"), tr("leave one out")
-            )
+            raise click.UsageError(tr("the reference is of the format: give no scenario with --reference"))
         from caucasus_game.scenario.editor.reference import reference as page
 
         say(page().rstrip("\n"))

@@ -15,8 +15,10 @@ import click
 from caucasus_game import __version__
 from caucasus_game.cli import (
     authoring,
+    checking,
     dossier,
     editor_schema,
+    explaining,
     forecasts,
     games,
     past,
@@ -69,8 +71,10 @@ for command in (
     *games.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
+    *checking.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
+    *explaining.COMMANDS,
     *authoring.COMMANDS,
     *editor_schema.COMMANDS,
     *studies.COMMANDS,
@@ -109,7 +113,7 @@ def _let_go_of_output() -> None:
 
 
 def _status(arguments: list[str]) -> int:
-    as_json = "--json" in arguments
+    as_json = "--json" in arguments or "--format=json" in arguments or ["--format", "json"] in _pairs(arguments)
     try:
         if COMPLETION in os.environ:
             commands.main(arguments, NAME, COMPLETION)
@@ -138,6 +142,10 @@ def _status(arguments: list[str]) -> int:
         tell(_faults(problem), as_json=as_json)
         return WRONG
     return FINE
+
+
+def _pairs(arguments: list[str]) -> list[list[str]]:
+    return [arguments[start : start + 2] for start in range(len(arguments))]
 
 
 def _faults(problem: Exception) -> tuple[Fault, ...]:

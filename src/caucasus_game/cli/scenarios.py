@@ -1,43 +1,13 @@
-"""Commands about scenarios: ``check``, ``list``, ``show``."""
+"""Commands about scenarios: ``list``, ``show``."""
 
 from __future__ import annotations
 
 import click
 
 from caucasus_game.cli.options import as_json, examples
-from caucasus_game.cli.output import emit, say, tell
+from caucasus_game.cli.output import emit, say
 
 __all__ = ["COMMANDS"]
-
-
-@click.command(
-    epilog=examples(
-        "caucasus-game check my-scenario.yaml",
-        "caucasus-game check scenarios/ --json",
-        "caucasus-game check ratification",
-    )
-)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@as_json
-@click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], *, as_json: bool) -> None:
-    """Tell every fault of scenario files at once.
-
-    PATH is a file, a folder or the id of a shipped scenario. Exit status 1 where there is a fault; 0 where there are
-    only warnings.
-    """
-    from caucasus_game.scenario.check import check_paths
-
-    faults = check_paths(paths)
-    errors = [fault for fault in faults if fault.severity == "error"]
-    if as_json:
-        emit({"ok": not errors, "faults": [fault.as_json() for fault in faults]})
-    else:
-        tell(faults, as_json=False)
-        kinds = (("fault", len(errors)), ("warning", len(faults) - len(errors)))
-        count = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds)
-        say(count if faults else "no faults")
-    context.exit(1 if errors else 0)
 
 
 @click.command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
@@ -91,4 +61,4 @@ def show(scenario: str, *, as_json: bool) -> None:
         say(line)
 
 
-COMMANDS = (check, list_, show)
+COMMANDS = (list_, show)

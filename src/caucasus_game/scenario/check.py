@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.layers import layered
-from caucasus_game.scenario.load import faults_of_library, find, in_order, judge
+from caucasus_game.scenario.layers import layers_of
+from caucasus_game.scenario.load import faults_of_layers, find, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["check_paths"]
+__all__ = ["check_paths", "files_of"]
 
 SUFFIXES = {".yaml", ".yml"}
 
@@ -25,34 +25,36 @@ def check_paths(paths: Sequence[str | Path]) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for path in paths:
         try:
-            found += _check(str(path))
+            for file, name in _files(str(path)):
+                found += faults_of_layers(layers_of(file, name))
         except Faults as faults:
             found += faults.faults
     return in_order(found)
 
 
-def _check(name: str) -> list[Fault]:
+def files_of(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
+    """Return the files that ``check_paths`` checks, with the names they are shown by, without what names none."""
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        try:
+            found += _files(str(path))
+        except Faults:
+            continue
+    return found
+
+
+def _files(name: str) -> list[tuple[Path, str]]:
     path, name = find(name)
     try:
         files = _below(path) if path.is_dir() else None
     except (OSError, ValueError):
         files = None
     if files is None:
-        return _check_file(path, name)
+        return [(path, name)]
     if not files:
         raise Faults.one("no-scenarios", f"there is no YAML file in {name!r}", "scenario files end in .yaml or .yml")
-    return [fault for file in files for fault in _check_file(file, str(file))]
+    return [(file, str(file)) for file in files]
 
 
 def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
-
-
-def _check_file(path: Path, name: str) -> list[Fault]:
-    try:
-        document, is_library = layered(path, name)
-        if is_library:
-            return list(faults_of_library(document))
-        return list(judge(document, deep=True).warnings)
-    except Faults as faults:
-        return list(faults.faults)

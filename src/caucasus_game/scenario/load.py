@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from caucasus_game.errors import Fault, Faults, Place
 from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
-from caucasus_game.scenario.layers import layered, shipped, shown
+from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
+from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
 from caucasus_game.scenario.soundness import unsound, unsound_library
@@ -23,7 +24,7 @@ from caucasus_game.scenario.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Loaded", "faults_of_library", "find", "from_canonical", "in_order", "judge", "load", "shipped"]
+__all__ = ["Loaded", "faults_of_layers", "find", "from_canonical", "in_order", "judge", "load", "shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,32 @@ def load(scenario: str) -> Loaded:
         Faults: all there are: of form, and of meaning as far as the form is sound.
     """
     path, name = find(scenario)
-    document, is_library = layered(path, name)
-    if is_library:
+    layers = layers_of(path, name)
+    if layers.faults or layers.document is None:
+        raise Faults(*faults_of_layers(layers))
+    if layers.is_library:
         message = f"{name!r} is a library: other files extend it, it cannot be played"
         raise Faults.one("library-not-scenario", message, f"write 'extends: {path.name}' in a scenario")
-    return judge(document)
+    return judge(layers.document)
 
 
-def judge(document: Tree, *, deep: bool = False) -> Loaded:
-    """Turn a merged document into a scenario. Raises as ``load``.
+def judge(document: Tree) -> Loaded:
+    """Turn a merged document into a scenario. Raises as ``load``."""
+    model, faults = _judged(document)
+    if model is None or any(fault.severity == "error" for fault in faults):
+        raise Faults(*faults)
+    canonical = dump(model)
+    return Loaded(
+        scenario=Scenario.model_validate(restore(canonical)),
+        hash=hash_of(canonical),
+        canonical=canonical,
+        places={".".join(keys): place for keys, place in walk(document)},
+        warnings=faults,
+    )
+
+
+def _judged(document: Tree, *, deep: bool = False) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return the scenario that a merged document is, without its faulty parts, and its faults, warnings among them.
 
     ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
     """
@@ -73,20 +91,23 @@ def judge(document: Tree, *, deep: bool = False) -> Loaded:
     found = allowances.left(found)
     if deep and all(fault.severity == "warning" for fault in found):
         found = allowances.left([*found, *allowances.idle(document.source.name)])
-    faults = in_order(found)
-    if validated.model is None or any(fault.severity == "error" for fault in faults):
-        raise Faults(*faults)
-    canonical = dump(validated.model)
-    return Loaded(
-        scenario=Scenario.model_validate(restore(canonical)),
-        hash=hash_of(canonical),
-        canonical=canonical,
-        places={".".join(keys): place for keys, place in walk(document)},
-        warnings=faults,
-    )
+    return validated.model, in_order(found)
 
 
-def faults_of_library(document: Tree) -> tuple[Fault, ...]:
+def faults_of_layers(layers: Layers) -> tuple[Fault, ...]:
+    """Return all that is wrong with a file and what it extends: with how they read, and with what could be read."""
+    if layers.document is None:
+        return layers.faults
+    if layers.unread:
+        found = faults_of_part(layers.document, layers.unread)
+    else:
+        found = list(
+            _faults_of_library(layers.document) if layers.is_library else _judged(layers.document, deep=True)[1]
+        )
+    return in_order([*layers.faults, *beside(found, layers.faults)])
+
+
+def _faults_of_library(document: Tree) -> tuple[Fault, ...]:
     """Return what is wrong with the sections of a library file."""
     validated = validate(document, LIBRARY)
     allowances = Allowances.of(document)

@@ -8,6 +8,7 @@ place.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.errors import Place
 
-__all__ = ["read_file", "read_text"]
+__all__ = ["Read", "read_file", "read_text", "reading_of", "reading_of_text"]
 
 LARGEST = 2_000_000  # bytes of a file
 MOST_NODES = 200_000
@@ -32,13 +33,53 @@ _UNWRITTEN = re.compile(rf"\t|{HIDDEN.pattern}")  # what an escape could bring i
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a file.
+
+    Attributes:
+        document: what the file says, as far as it could be read; None where that is nothing.
+        faults: what is wrong with it, in order.
+        whole: whether it was read to its end: the faults, if any, leave the rest of it readable.
+        text: of the file, where there is one.
+    """
+
+    document: Mapping | None
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True
+    text: str = ""
+
+    def sound(self) -> Mapping:
+        """Return the document. Raises Faults where there is any fault."""
+        if self.faults or self.document is None:
+            raise Faults(*self.faults)
+        return self.document
+
+
 def read_file(path: Path, name: str | None = None) -> Mapping:
     """Read a YAML file; ``name`` is what faults call it.
 
     Raises:
         Faults: all that the file has, in order.
     """
-    name = name if name is not None else str(path)
+    return reading_of(path, name if name is not None else str(path)).sound()
+
+
+def read_text(text: str, name: str) -> Mapping:
+    """Read YAML text as a mapping. Raises as ``read_file``."""
+    return reading_of_text(text, name).sound()
+
+
+def reading_of(path: Path, name: str) -> Read:
+    """Read a YAML file as far as it can be read; ``name`` is what faults call it."""
+    try:
+        text = _text_of(path, name)
+    except Faults as faults:
+        return Read(None, faults.faults, whole=False)
+    return reading_of_text(text, name)
+
+
+def _text_of(path: Path, name: str) -> str:
     top = Source.of(name, "").place(0, 0)
     try:
         if not path.exists():
@@ -51,18 +92,19 @@ def read_file(path: Path, name: str | None = None) -> Mapping:
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = getattr(error, "strerror", None) or "it is not a name a file can have"
         raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
-    return read_text(_decode(raw, name), name)
+    return _decode(raw, name)
 
 
-def read_text(text: str, name: str) -> Mapping:
-    """Read YAML text as a mapping. Raises as ``read_file``."""
-    source = Source.of(name, text.removeprefix("\ufeff"))
+def reading_of_text(text: str, name: str) -> Read:
+    """Read YAML text as far as it can be read."""
     if len(text) > LARGEST:
-        raise Faults(_too_large(name))
-    hidden = [_hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)]
-    if hidden:
-        raise Faults(*hidden)
-    return _Builder(source).build()
+        return Read(None, (_too_large(name),), whole=False)
+    source = Source.of(name, text.removeprefix("\ufeff"))
+    builder = _Builder(source)
+    builder.faults += [
+        _hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)
+    ]
+    return builder.build()
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -109,11 +151,13 @@ class _Builder:
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.runs_on: tuple[Place, Place] | None = None  # the last quoted text over several lines
+        self.whole = True
 
-    def build(self) -> Mapping:
+    def build(self) -> Read:
         documents = 0
+        text = HIDDEN.sub(" ", self.source.text) if self.faults else self.source.text
         try:
-            for event in yaml.parse(self.source.text, Loader=_LOADER):
+            for event in yaml.parse(text, Loader=_LOADER):
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -123,17 +167,33 @@ class _Builder:
                         break
                 self._take(event)
                 if self._full():
+                    self.whole = False
                     break
         except yaml.YAMLError as error:
-            self.faults.append(translate(error, self.source, self.runs_on))
+            self._broken(translate(error, self.source, self.runs_on))
         except (ValueError, OverflowError, RecursionError):
             message, hint = "the file is not YAML that can be read", "check quotes, brackets and indentation"
-            self.faults.append(self.source.fault("yaml-syntax", message, hint, self.source.place(0, 0)))
-        if not self.faults and not isinstance(self.root, Mapping):
-            self.faults.append(self._no_mapping())
-        if self.faults or not isinstance(self.root, Mapping):
-            raise Faults(*sorted(self.faults, key=_by_place))
-        return self.root
+            self._broken(self.source.fault("yaml-syntax", message, hint, self.source.place(0, 0)))
+        if self.whole and not isinstance(self.root, Mapping):
+            self._broken(self._no_mapping())
+        faults = tuple(sorted(self.faults, key=_by_place))
+        document = self.root if self.whole else self._so_far()
+        return Read(document if isinstance(document, Mapping) else None, faults, self.whole, self.source.text)
+
+    def _broken(self, fault: Fault) -> None:
+        """Note the fault that ends the reading."""
+        self.faults.append(fault)
+        self.whole = False
+
+    def _so_far(self) -> Node | None:
+        """Return what was read before the end: the keys that were complete; the last one may not be."""
+        inner: Node | None = None
+        while self.open:
+            last = self.open.pop()
+            if last.key is not None and isinstance(inner, Mapping) and inner.entries:
+                last.entries.setdefault(last.key.text, Entry(last.key, inner))
+            inner = last.node(self.source)
+        return inner
 
     def _no_mapping(self) -> Fault:
         hint = "write sections such as 'actors:' at the left margin"

@@ -64,8 +64,11 @@ class Source:
         """Make a fault at a place in this file, with the line as written."""
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         shown = "".join(character if character.isprintable() else " " for character in line)
-        excerpt = shown if place.column <= LONGEST_EXCERPT else ""
-        return Fault(code, message, hint, place, severity, excerpt[:LONGEST_EXCERPT].rstrip())
+        cut = 0 if place.column <= LONGEST_EXCERPT else min(place.column, len(shown)) - LONGEST_EXCERPT // 2
+        excerpt = shown[cut : cut + LONGEST_EXCERPT].rstrip()
+        if not cut:
+            return Fault(code, message, hint, place, severity, excerpt)
+        return Fault(code, message, hint, place, severity, f"…{excerpt[1:]}", place.column - 1 - cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def seconds(*arguments: object) -> float:
 
 @pytest.mark.slow
 def test_the_largest_shipped_scenario_is_checked_in_half_a_second():
-    """``check corridor`` with all its library: 0.5 s on a machine of one's own, half as much again beside others."""
-    assert seconds("corridor") < 0.75
+    """``check corridor`` with all its library: 0.5 s on a machine of one's own, twice that beside others."""
+    assert seconds("corridor") < 1.0
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from caucasus_game.codes.form import FORM
 from caucasus_game.codes.importing import CASES
 from caucasus_game.codes.meaning import MEANING, NETWORK
 from caucasus_game.codes.playing import ORDERS, WORDS
+from caucasus_game.codes.reaching import REACHING
 from caucasus_game.codes.reading import FILES, YAML
 from caucasus_game.codes.saving import SAVES
 from caucasus_game.codes.studying import MODELS, STUDIES
@@ -29,6 +30,7 @@ SCENARIO: Final[dict[str, tuple[Entry, ...]]] = {
     tr_later("What a scenario means"): MEANING,
     tr_later("Networks and lots"): NETWORK,
     tr_later("Expressions and effects"): EXPRESSIONS,
+    tr_later("What no play can reach"): REACHING,
 }
 """Groups of codes that ``check`` can give."""
 

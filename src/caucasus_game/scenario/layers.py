@@ -13,7 +13,16 @@ from caucasus_game.scenario.reader import reading_of, reading_of_text
 from caucasus_game.scenario.suggest import did_you_mean, listed
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
-__all__ = ["Layers", "is_library", "layered", "layers_of", "shipped", "shipped_folder", "shown"]
+__all__ = [
+    "Layers",
+    "is_library",
+    "layered",
+    "layers_of",
+    "shipped",
+    "shipped_folder",
+    "shipped_names",
+    "shown",
+]
 
 CONSUMED = ("extends", "library")
 MOST_FILES = 50
@@ -37,6 +46,11 @@ def shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
+
+
+def shipped_names() -> frozenset[str]:
+    """Return how the files that come with the game are shown in faults, libraries too."""
+    return frozenset(os.path.normpath(shown(file)) for file in shipped_folder().rglob("*.yaml"))
 
 
 def is_library(document: Mapping) -> bool:

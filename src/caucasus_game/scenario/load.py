@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
 from caucasus_game.scenario.partly import beside, faults_of_part
@@ -77,12 +78,19 @@ def judge(document: Tree) -> Loaded:
     )
 
 
-def _judged(document: Tree) -> tuple[Scenario | None, tuple[Fault, ...]]:
-    """Return the scenario that a merged document is, without its faulty parts, and its faults, warnings among them."""
+def _judged(document: Tree, *, deep: bool = False) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return the scenario that a merged document is, without its faulty parts, and its faults, warnings among them.
+
+    ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
+    """
     validated = validate(document, Scenario)
-    found = list(validated.faults)
+    allowances = Allowances.of(document)
+    found = [*validated.faults, *allowances.faults]
     if validated.model is not None:
-        found += unsound(validated.model, document, validated.without)
+        found += unsound(validated.model, document, validated.without, deep=deep and not found)
+    found = allowances.left(found)
+    if deep and all(fault.severity == "warning" for fault in found):
+        found = allowances.left([*found, *allowances.idle(document.source.name)])
     return validated.model, in_order(found)
 
 
@@ -93,14 +101,17 @@ def faults_of_layers(layers: Layers) -> tuple[Fault, ...]:
     if layers.unread:
         found = faults_of_part(layers.document, layers.unread)
     else:
-        found = list(_faults_of_library(layers.document) if layers.is_library else _judged(layers.document)[1])
+        found = list(
+            _faults_of_library(layers.document) if layers.is_library else _judged(layers.document, deep=True)[1]
+        )
     return in_order([*layers.faults, *beside(found, layers.faults)])
 
 
 def _faults_of_library(document: Tree) -> tuple[Fault, ...]:
     """Return what is wrong with the sections of a library file."""
     validated = validate(document, LIBRARY)
-    return in_order([*validated.faults, *unsound_library(document)])
+    allowances = Allowances.of(document)
+    return in_order(allowances.left([*validated.faults, *unsound_library(document), *allowances.faults]))
 
 
 def find(scenario: str) -> tuple[Path, str]:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["unsound", "unsound_library", "unsound_part"]
 
 
-def unsound(scenario: Scenario, document: Mapping | None = None, without: Collection[Keys] = ()) -> list[Fault]:
+def unsound(
+    scenario: Scenario, document: Mapping | None = None, without: Collection[Keys] = (), *, deep: bool = False
+) -> list[Fault]:
     """Return what is wrong with the meaning of a scenario whose form is right, warnings included.
 
     Args:
         scenario: what to check.
         document: the tree it was read from, for places; None for a scenario from a save.
         without: paths that had faults of form and were left out of ``scenario``; what touches them is not reported.
+        deep: whether to look, where nothing is wrong so far, for what no play can reach.
     """
     names = Names.of(scenario) if document is None else lenient_names(plain(document))
     findings = Findings(scenario, document, names)
@@ -42,6 +45,10 @@ def unsound(scenario: Scenario, document: Mapping | None = None, without: Collec
     check_readings(findings)
     check_formulas(findings)
     check_coach(findings)
+    if deep and not without and all(fault.severity == "warning" for _, fault in findings.faults):
+        from caucasus_game.scenario.reachability.checks import check_reachability  # noqa: PLC0415 - for checks alone
+
+        check_reachability(findings)
     return [fault for keys, fault in findings.faults if not any(_touch(keys, hole) for hole in without)]
 
 

@@ -19,7 +19,7 @@ from caucasus_game.errors import Fault
 from caucasus_game.scenario import layers
 from caucasus_game.scenario.check import check_paths
 from caucasus_game.scenario.layers import shipped, shipped_folder
-from caucasus_game.scenario.tree import walk
+from caucasus_game.scenario.mending import mended
 
 KINDS = ("id", "key", "number", "bracket")
 WORD = re.compile(r"(?<![\w#])[a-z][a-z0-9_]*\b")
@@ -64,14 +64,8 @@ class Mutation:
 @lru_cache
 def closure(scenario: str) -> tuple[str, ...]:
     """Return the files a shipped scenario is made of, by their paths in its folder."""
-    layered = layers.layered(shipped()[scenario], str(shipped()[scenario]))
-    document = getattr(layered, "document", None) or layered[0]
-    files = {place.file for place in _places(document)} | {str(shipped()[scenario])}
-    return tuple(sorted(str(Path(file).resolve().relative_to(shipped_folder().resolve())) for file in files))
-
-
-def _places(document):
-    return (place for _, place in walk(document))
+    read = layers.layers_of(shipped()[scenario], scenario).files.values()
+    return tuple(sorted(str(file.resolve().relative_to(shipped_folder().resolve())) for file in read))
 
 
 def _code(line: str) -> str:
@@ -187,6 +181,32 @@ def outcomes(numbers: range) -> Iterator[tuple[int, Mutation, tuple[Fault, ...],
             if any(fault.severity == "error" for fault in found):
                 yield number, slip, found, well_told(slip, found[0], file)
             file.write_text(good, encoding="utf-8")
+
+
+def mended_slips(numbers: range) -> Iterator[tuple[int, int, bool]]:
+    """Mend the mutations that are faulty; give the errors before and after, and whether the file is what it was."""
+    with tempfile.TemporaryDirectory() as name, _reading_once():
+        folder = Path(name) / "scenarios"
+        shutil.copytree(shipped_folder(), folder)
+        for number in numbers:
+            slip = mutation(number)
+            file, top = folder / slip.file, folder / f"{slip.scenario}.yaml"
+            good = file.read_text(encoding="utf-8")
+            file.write_text(slip.text, encoding="utf-8")
+            found = _errors(top)
+            if found:
+                changed = {real: after for real, (_, after) in mended(top, str(top)).texts.items()}
+                before = {real: real.read_text(encoding="utf-8") for real in changed}
+                for real, after in changed.items():
+                    real.write_text(after, encoding="utf-8")
+                yield found, _errors(top), list(changed.values()) == [good]
+                for real, text in before.items():
+                    real.write_text(text, encoding="utf-8")
+            file.write_text(good, encoding="utf-8")
+
+
+def _errors(file: Path) -> int:
+    return sum(fault.severity == "error" for fault in check_paths([file]))
 
 
 class _reading_once:  # noqa: N801 - a context

@@ -271,6 +271,23 @@ _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _SWAPPED = {">": "<", ">=": "<="}
 
 
+def _possible(sign: str, one: Interval, other: Interval) -> bool:
+    """Tell whether a comparison may hold of some two numbers within two intervals."""
+    match sign:
+        case "<":
+            return one[0] < other[1]
+        case "<=":
+            return one[0] <= other[1]
+        case ">":
+            return one[1] > other[0]
+        case ">=":
+            return one[1] >= other[0]
+        case "==":
+            return one[0] <= other[1] and other[0] <= one[1]
+        case _:
+            return not one[0] == one[1] == other[0] == other[1]
+
+
 @dataclass(slots=True, frozen=True)
 class Comparison(Term):
     """1 where it holds, else 0."""
@@ -280,9 +297,11 @@ class Comparison(Term):
 
     def value(self, known: Known) -> Interval:
         """Return 0 or 1 where that is sure."""
-        if not self._can(known.copy(), self.sign):
+        left, right = self.parts
+        one, other = left.value(known), right.value(known)
+        if not _possible(self.sign, one, other):
             return FALSE
-        return UNSURE if self._can(known.copy(), _OPPOSITE[self.sign]) else TRUE
+        return UNSURE if _possible(_OPPOSITE[self.sign], one, other) else TRUE
 
     def assume(self, known: Known, holds: bool) -> bool:  # noqa: FBT001 - what is supposed
         """Suppose that it holds, or its opposite."""

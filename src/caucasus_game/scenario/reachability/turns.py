@@ -436,15 +436,16 @@ class _Games:
         again: set[Row] = set()
         self.world.rows[("amount",)] = spends
         for change in changes:
+            rows = [row for row in change.rows if row[0] not in self.loose and not self.world.is_full(row)]
+            if not rows:
+                continue
             known = Known(self.world)
             if change.when is not None and not change.when.assume(known, holds=True):
                 continue
             low, high = change.amount.value(known)
             low, high = sorted((low * change.scale if low else 0.0, high * change.scale if high else 0.0))
             amount = (_rint(low), _rint(high)) if abs(change.scale) != 1.0 else on_grid((low, high))
-            for row in change.rows:
-                if row[0] in self.loose:
-                    continue
+            for row in rows:
                 if change.sets:
                     sets[row] = hull(sets[row], amount) if row in sets else amount
                     continue

@@ -104,6 +104,11 @@ class World:
         low, high = self.rows.get(row) or self.ranges.get(row[0], EVERYTHING)
         return (low / 100.0, high / 100.0) if row[0] in CENTS else (low, high)
 
+    def is_full(self, row: Row) -> bool:
+        """Tell whether nothing can widen the bounds of a row: it may stand anywhere in its range, or is not kept."""
+        bounds = self.rows.get(row)
+        return bounds is None or bounds == self.ranges.get(row[0])
+
     def options(self, key: tuple[str, ...]) -> frozenset[str]:
         """Return what a reading or a choice may stand at."""
         return self.chosen[key]

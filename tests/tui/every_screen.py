@@ -28,6 +28,7 @@ from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
 from caucasus_game.study.watching import Watched
+from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
@@ -61,7 +62,7 @@ from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, OrderDesk}
+BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, AdviceDesk, OrderDesk}
 """Screens that others are made of."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (

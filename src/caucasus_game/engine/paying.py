@@ -16,11 +16,14 @@ from caucasus_game.engine.packages import Packages, bits_of, standing
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs, spans, split
 from caucasus_game.engine.tabled import Tabled
+from caucasus_game.language import say
 
 __all__ = ["Deeds", "pay_actions", "pay_offers"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+_OFFER = say("paid for an offer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _spent(options: Options, option: Places, amounts: Floats, given: Places) -> 
 def _paid(option: Option) -> Because:
     """The cause of a payment."""
     why = option.because
-    return Because(f"paid for {why.label}", "cost", why.path, why.claims, why.teller)
+    return Because(say("paid for {what}", what=why.label), "cost", why.path, why.claims, why.teller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,4 @@ def pay_offers(rulebook: Rulebook, changes: Changes, packages: Packages, offerab
 def _charge_offers(rulebook: Rulebook, changes: Changes, maker: Places, run: Places, cost: Floats) -> None:
     """Take what offers cost from their makers: [offer]."""
     rows = changes.state.layout.blocks["capital"].first + maker
-    changes.add_each(
-        rows, run, -cost, lambda item: Because("paid for an offer", "cost", teller=rulebook.actors[maker[item]])
-    )
+    changes.add_each(rows, run, -cost, lambda item: Because(_OFFER, "cost", teller=rulebook.actors[maker[item]]))

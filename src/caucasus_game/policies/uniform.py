@@ -14,6 +14,7 @@ from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import say, tr_later
 from caucasus_game.policies.decision import Decision, blank_decision, declared, own_bound
 from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
 from caucasus_game.policies.purse import Purse
@@ -25,7 +26,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-_REASONS: Final = ("drawn at random among the legal orders", "drawn at random within the mandate")
+_REASONS: Final = (say("drawn at random among the legal orders"), say("drawn at random within the mandate"))
 
 OFFERS: Final = 0.5
 """The chance a turn of an offer of terms, and that a second issue is linked to it."""
@@ -43,7 +44,7 @@ class Uniform:
     """Draws each order among those that are legal and affordable, and marks within its mandate."""
 
     name = "random"
-    provenance = "the baseline that every study needs: it knows the rules and wants nothing"
+    provenance = tr_later("the baseline that every study needs: it knows the rules and wants nothing")
 
     def counters(self, sight: Sight) -> Mask:
         """Never counter."""

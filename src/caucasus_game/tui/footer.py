@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Footer(Widget, can_focus=False):
             if binding.show and binding.action not in self.lacks and binding.action not in first:
                 shown_as = self.app.get_key_display(binding)
                 first[binding.action] = FooterKey(
-                    binding.key, shown_as, binding.description, tooltip, binding.action, enabled
+                    binding.key, shown_as, tr(binding.description), tr(tooltip), binding.action, enabled
                 )
         keys = tuple(first.values())
         if keys != self.keys:

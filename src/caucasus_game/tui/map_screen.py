@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.session.strain import strains
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_map import CorridorMap
@@ -115,7 +116,7 @@ class MapScreen(GameScreen[None]):
             self.at += by
             self.redraw()
         else:
-            words = "This is the turn that is on." if by > 0 else "The game began here."
+            words = tr("This is the turn that is on.") if by > 0 else tr("The game began here.")
             self.notify(words, markup=False)
 
     def action_cargo(self) -> None:
@@ -123,7 +124,7 @@ class MapScreen(GameScreen[None]):
         found = layers(self._network)
         self.shown_cargo = (self.shown_cargo + 1) % len(found)
         if len(found) == 1:
-            self.notify("There is one kind of cargo here.", markup=False)
+            self.notify(tr("There is one kind of cargo here."), markup=False)
         self.redraw()
 
     def action_read(self, by: int) -> None:

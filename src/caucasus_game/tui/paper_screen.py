@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.engine.front_page import front_page
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.paper_lines import paper_lines
@@ -72,7 +73,7 @@ class PaperScreen(GameScreen[None]):
         """Turn to the page of a turn before or after, where there is one."""
         wanted = self.turn + step
         if not 0 <= wanted <= self.last:
-            words = "This is the latest page." if step > 0 else "This is the first page."
+            words = tr("This is the latest page.") if step > 0 else tr("This is the first page.")
             self.notify(words, markup=False)
             return
         self.turn = wanted

@@ -218,30 +218,27 @@ def all_kinds():
     return found - BASES
 
 
-def _app(at, folder):
+def screen_app(at, folder, seat=FakeSeat):
+    """Return the application in which a screen is come to; ``seat`` makes the seat of its views."""
     if at == "watch":
         loaded = load(str(TINY))
         policies = dict.fromkeys(loaded.scenario.actors, "mixed")
         return WatchApp(folder, Watched(loaded, seed=5, run=3, policies=policies, readings={}))
     if at == "title":
         return GameApp(folder, seed=7)
-    if at == "later":
-        seat = FakeSeat(rising()[-1:])
-        seat.gone = rising()[:-1]
-        return GameApp(folder, seat, seed=7)
-    if at == "corridor":
-        seen = with_network()
-        seat = FakeSeat(seen[-1:])
-        seat.gone = seen[:-1]
-        return GameApp(folder, seat, seed=7)
+    if at in ("later", "corridor"):
+        seen = rising() if at == "later" else with_network()
+        last = seat(seen[-1:])
+        last.gone = seen[:-1]
+        return GameApp(folder, last, seed=7)
     turn = {"turn": 12} if at == "over" else {}
-    return GameApp(folder, FakeSeat([sample.view(phase=at, **turn)]), seed=7)
+    return GameApp(folder, seat([sample.view(phase=at, **turn)]), seed=7)
 
 
 @asynccontextmanager
 async def shown_shot(shot, folder, size):
     """An application that shows the screen, and its pilot."""
-    app = _app(shot.at, folder)
+    app = screen_app(shot.at, folder)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         if shot.make is not None:

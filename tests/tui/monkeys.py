@@ -25,8 +25,10 @@ from sample_past import FakeBack
 from terminal import at_terminal, reached, settled
 
 ACTIONS = 200
-SEEDS = int(os.environ.get("CAUCASUS_GAME_MONKEYS", "20"))
-"""How many monkeys visit each screen."""
+MONKEYS = os.environ.get("CAUCASUS_GAME_MONKEYS")
+"""How many monkeys visit each screen, if somebody says so."""
+DEALT, HANDS = 20, 5
+"""Else so many are dealt out: each screen is visited by every fifth of them, each of them comes to a fifth of all."""
 FRESH = ["fresh"]
 """The action of coming to the screen anew."""
 
@@ -139,6 +141,11 @@ async def visit(shot, seed, folder, given=None):
     except Exception as cause:
         raise FoundError(shot.name, seed, done, cause) from cause
     return done
+
+
+def seeds(number):
+    """Return the seeds of the monkeys that visit the screen of a number in the table."""
+    return range(int(MONKEYS)) if MONKEYS else range(number % HANDS, DEALT, HANDS)
 
 
 def least(broken, actions, tries=60):

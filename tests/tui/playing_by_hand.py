@@ -20,8 +20,6 @@ from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.widgets import Link
 
-EASY = 2
-"""So many steps to the left of the usual level, or to the right, the others go by rules of thumb."""
 SCENARIO, SEAT, OTHERS, SEED = range(4)
 
 
@@ -104,8 +102,11 @@ class Hand:
         await self.at(PackageScreen)
         await self.do("take")
         await self.do("keep")
+        if isinstance(self.app.screen, PackageScreen):  # nobody may sign it as it is
+            await self.do("back")
+        else:
+            self.packages += 1
         await self.at(TableScreen)
-        self.packages += 1
 
 
 class Keys(Hand):
@@ -175,7 +176,7 @@ class Mouse(Hand):
         screen = self.app.screen
         while screen.card.id != scenario:
             await self.take("#fields", SCENARIO)
-        while screen._fields()[OTHERS][1] != "easy":
+        while not screen._fields()[OTHERS][1].startswith("easy"):
             await self.take("#fields", OTHERS)
         while screen.seed != seed:
             await self.take("#fields", SEED)

@@ -161,7 +161,7 @@ async def settled(app, rounds=20):
             screen._on_timer_update()
 
 
-async def reached(app, held, seconds=60):
+async def reached(app, held, seconds=30):
     """Wait until something holds; it may take long where a game decides and saves in a thread of its own."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds

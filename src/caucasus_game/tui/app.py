@@ -6,6 +6,7 @@ The title is painted before the other screens are imported: they come while it i
 from __future__ import annotations
 
 from asyncio import sleep
+from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +16,7 @@ from textual.events import InputEvent, Paste
 
 from caucasus_game.errors import Faults
 from caucasus_game.settings import Settings, settings_file
+from caucasus_game.tui.attention import undisturbed
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.from_title import FromTitle
 from caucasus_game.tui.palette import DARK, SEATS, THEMES
@@ -224,6 +226,7 @@ def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = No
 
         at = LocalSeat(start, seat)
     app = GameApp(saves_folder, at, settings=Settings.read(settings_file()))
-    app.run()
+    with undisturbed() if at is not None else nullcontext():
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

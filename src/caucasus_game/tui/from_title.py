@@ -12,6 +12,7 @@ from textual import work
 from textual.app import App
 
 from caucasus_game.errors import Faults
+from caucasus_game.tui.attention import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,4 +135,5 @@ class FromTitle(App[None], inherit_bindings=False):
         from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
 
         if seat is not None:
-            await self.push_screen_wait(TableScreen(seat))
+            with undisturbed():
+                await self.push_screen_wait(TableScreen(seat))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from textual.widgets import Footer
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
 __all__ = ["WideFooter"]
 
@@ -28,9 +29,25 @@ class WideFooter(Footer):
     def __init__(self, *, lacks: Collection[str] = ()) -> None:
         super().__init__(show_command_palette=False, compact=True)
         self.lacks = frozenset(lacks)
+        self.told: tuple[tuple[str, str, str, bool], ...] = ()
+
+    def bindings_changed(self, screen: Screen[Any]) -> None:
+        """Tell the keys anew, where they are others: the focus goes from part to part often, and they stay the same."""
+        if not self._bindings_ready or self._telling() != self.told:
+            super().bindings_changed(screen)
+
+    def _telling(self) -> tuple[tuple[str, str, str, bool], ...]:
+        """Return what there is to tell: actions, keys, words, and whether each can be done."""
+        return tuple(
+            (binding.action, self.app.get_key_display(binding), binding.description, enabled)
+            for _, binding, enabled, _ in self.screen.active_bindings.values()
+            if binding.show
+        )
 
     def compose(self) -> ComposeResult:
         """The keys, those for which there is no room not shown."""
+        if self._bindings_ready:
+            self.told = self._telling()
         parts = tuple(super().compose())
         self._fit([part for part in parts if isinstance(part, FooterKey)])
         yield from parts

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+def _marks(name: str) -> tuple[str, str]:
+    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
 
 
-def has_marks(page: Path) -> bool:
+def has_marks(page: Path, name: str = "measured") -> bool:
     """Tell whether a script may write into the page."""
-    _, begun, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    return bool(begun) and END in rest
+    begin, end = _marks(name)
+    _, begun, rest = page.read_text(encoding="utf-8").partition(begin)
+    return bool(begun) and end in rest
 
 
-def write(page: Path, measure: Callable[[], str]) -> None:
+def write(page: Path, measure: Callable[[], str], name: str = "measured") -> None:
     """Measure, which may take long, and put the text between the marks of the page in place of what stood there."""
-    if not has_marks(page):
-        raise SystemExit(f"{page} has no place for what is measured: it needs the lines {BEGIN} and {END}")
+    begin, end = _marks(name)
+    if not has_marks(page, name):
+        raise SystemExit(f"{page} has no place for what is measured: it needs the lines {begin} and {end}")
     text = measure()
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    page.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")

@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 from tempfile import gettempdir
 
+from between import write
+
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
 from caucasus_game.study.crew import Crew
 from caucasus_game.study.skill import BASE, skill
 
 PAGE = Path(__file__).with_name("skill.md")
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 SCENARIOS = ("ratification", "investment", "corridor")
 POLICIES = ("random", "model", "lookahead")
 RUNS, SEED = 200, 1
@@ -78,12 +79,6 @@ def _most_games(found: Kept, scenario: str, seat: str) -> int:
     )
 
 
-def write(text: str) -> None:
-    """Put the table between the marks of the page."""
-    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenarios", nargs="*", default=list(SCENARIOS), metavar="SCENARIO")
@@ -92,4 +87,4 @@ if __name__ == "__main__":
     parser.add_argument("--kept", type=Path, default=Path(gettempdir()) / "caucasus-game-skill.json")
     asked = parser.parse_args()
     scenarios = list(asked.scenarios)
-    write(table(measure(scenarios, asked.runs, asked.jobs, asked.kept)))
+    write(PAGE, lambda: table(measure(scenarios, asked.runs, asked.jobs, asked.kept)))

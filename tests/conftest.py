@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from caucasus_game import language
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
 
 os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings")  # nobody's own settings hold in tests
+os.environ["CAUCASUS_GAME_LANG"] = language.SOURCE  # whatever the system speaks
 TINY = Path(__file__).parent / "scenario" / "tiny.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    """Speak English after a test that made the program speak something else."""
+    yield
+    language.speak(language.SOURCE)
 
 
 @pytest.fixture(scope="session")

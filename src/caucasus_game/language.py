@@ -9,16 +9,41 @@ language: its letters bear marks, so that a text that does not pass through here
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, reduce
 from gettext import NullTranslations, translation
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Any, Final, Self
 
-__all__ = ["PSEUDO", "SOURCE", "folders", "known", "language", "speak", "speaking", "tr", "tr_later", "tr_n"]
+__all__ = [
+    "MARKED",
+    "PSEUDO",
+    "SOURCE",
+    "Said",
+    "as_data",
+    "folders",
+    "from_data",
+    "hear",
+    "heard",
+    "known",
+    "language",
+    "nearest",
+    "say",
+    "say_and",
+    "say_list",
+    "say_parts",
+    "speak",
+    "speaking",
+    "tr",
+    "tr_and",
+    "tr_later",
+    "tr_n",
+    "tr_or",
+    "tr_said",
+]
 
 SOURCE: Final = "en"
 """The language of the texts in the code."""
@@ -32,6 +57,7 @@ MARKED: Final = str.maketrans(
 )
 
 _usual: str = SOURCE
+_heard: dict[str, None] = {}
 _here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
@@ -71,9 +97,114 @@ def tr_n(one: str, many: str, n: int, /, **parts: object) -> str:
     return _filled(turned, one if n == 1 else many, {"n": n, **parts})
 
 
+def tr_and(words: Iterable[str], /) -> str:
+    """Return words with *and* between, in the language spoken here."""
+    return reduce(lambda one, two: tr("{one} and {two}", one=one, two=two), words)
+
+
+def tr_or(words: Iterable[str], /) -> str:
+    """Return words with *or* between, in the language spoken here."""
+    return reduce(lambda one, two: tr("{one} or {two}", one=one, two=two), words)
+
+
 def tr_later(text: str) -> str:
     """Mark a literal that is said later: return it as it is. ``tr`` turns it where it is shown."""
     return text
+
+
+class Said(str):
+    """Words that are kept, in a record for instance: a string in English that can be said in any language.
+
+    Comparisons, files and checksums see the English string, the same whoever plays in whatever language; ``tr_said``
+    turns it where people see it.
+
+    Attributes:
+        key: the text as it stands in the code, '' for words that an author gave.
+        parts: what fills the ``{parts}`` of the key, words among them; of an author's words language to text.
+    """
+
+    __slots__ = ("key", "parts")
+    key: str
+    parts: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, english: str, key: str, parts: Mapping[str, Any]) -> Self:
+        """Return words with all that they are made of."""
+        said = cls(english)
+        said.key, said.parts = key, parts
+        return said
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).of, (str(self), self.key, self.parts)
+
+    def here(self) -> str:
+        """Return the words in the language spoken here."""
+        if not self.key:
+            return nearest(self.parts, language()) or str(self)
+        return tr(self.key, **{name: tr_said(part) for name, part in self.parts.items()})
+
+
+def say(text: str, /, **parts: object) -> Said:
+    """Return words to be kept: ``text`` is a literal, as for ``tr``; ``tr_said`` turns them where they are shown."""
+    return Said.of(text.format(**parts) if parts else text, text, parts)
+
+
+def say_list(words: Iterable[str], /) -> str:
+    """Return words to be kept, a list of them with commas."""
+    first, *more = words
+    return say("{first}, {more}", first=first, more=say_list(more)) if more else first
+
+
+def say_parts(words: Iterable[str], /) -> str:
+    """Return words to be kept, a list of longer things, with semicolons."""
+    first, *more = words
+    return say("{first}; {more}", first=first, more=say_parts(more)) if more else first
+
+
+def say_and(words: Iterable[str], /) -> str:
+    """Return words to be kept, all of them with *and* between."""
+    first, *more = words
+    return say("{first} and {more}", first=first, more=say_and(more)) if more else first
+
+
+def tr_said(words: Any, /) -> Any:
+    """Return kept words in the language spoken here; anything else, such as a name or a number, as it is."""
+    return words.here() if isinstance(words, Said) else words
+
+
+def as_data(words: str) -> Any:
+    """Return words as plain data for a file: a string, or an object of what they are made of."""
+    if not isinstance(words, Said):
+        return words
+    if not words.key:
+        return {"texts": dict(words.parts)}
+    return {"say": words.key, "parts": {name: as_data(part) for name, part in words.parts.items()}}
+
+
+def from_data(data: Any) -> Any:
+    """Return the words that ``as_data`` gave.
+
+    Raises:
+        KeyError, TypeError, ValueError: the data are none of ours.
+    """
+    if not isinstance(data, dict):
+        return data
+    if "texts" in data:
+        texts = data["texts"]
+        return Said.of(nearest(texts, SOURCE), "", texts)
+    try:
+        return say(data["say"], **{name: from_data(part) for name, part in data["parts"].items()})
+    except (LookupError, AttributeError) as error:
+        raise ValueError("words whose parts are not those of their text") from error
+
+
+def nearest(texts: Mapping[str, str], tag: str) -> str:
+    """Return of the texts that in a language, or in its main one (``pt`` for ``pt-BR``), in English, or the first."""
+    found = texts.get(tag) or texts.get(tag.partition("-")[0]) or texts.get(SOURCE)
+    return found or next(iter(texts.values()), "")
 
 
 def _filled(turned: str, text: str, parts: dict[str, object]) -> str:
@@ -104,6 +235,16 @@ def speaking(tag: str) -> Iterator[None]:
         yield
     finally:
         _here.reset(before)
+
+
+def hear(tags: Iterable[str]) -> None:
+    """Take note of the languages that a scenario's texts are in, so that they can be offered."""
+    _heard.update(dict.fromkeys(tags))
+
+
+def heard() -> tuple[str, ...]:
+    """Return the languages of the texts of all scenarios that this program has read."""
+    return tuple(_heard)
 
 
 def folders() -> tuple[Path, ...]:

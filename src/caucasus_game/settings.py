@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["KEYS", "SETTINGS", "THEMES", "Setting", "Settings", "settings_file"]
 
@@ -27,7 +28,10 @@ KEYS: Final = "keys"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Something to set. ``values`` are all that it may be; where there are none, ``form`` tells what is allowed."""
+    """Something to set. ``values`` are all that it may be; where there are none, ``form`` tells what is allowed.
+
+    ``title`` and ``help`` are in English: ``tr`` turns them where they are shown.
+    """
 
     key: str
     title: str
@@ -46,19 +50,34 @@ class Setting:
 SETTINGS: Final = (
     Setting(
         "theme",
-        "Theme",
+        tr_later("Theme"),
         "night",
-        "Colours: night, paper (light), contrast (7 to 1 or more), okabe (told apart by colour-blind eyes).",
+        tr_later("Colours: night, paper (light), contrast (7 to 1 or more), okabe (told apart by colour-blind eyes)."),
         THEMES,
     ),
-    Setting("animation", "Animation", "on", "Whether anything moves by itself; off: nothing does.", ("on", "off")),
-    Setting("coach", "Coach", "on", "Whether a tutorial's coach begins to speak by itself.", ("on", "off")),
+    Setting(
+        "animation",
+        tr_later("Animation"),
+        "on",
+        tr_later("Whether anything moves by itself; off: nothing does."),
+        ("on", "off"),
+    ),
+    Setting(
+        "coach",
+        tr_later("Coach"),
+        "on",
+        tr_later("Whether a tutorial's coach begins to speak by itself."),
+        ("on", "off"),
+    ),
     Setting(
         "language",
-        "Names in",
-        "en",
-        "The language of names and texts where a scenario has several, such as en or ru.",
-        form=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}",
+        tr_later("Language"),
+        "auto",
+        tr_later(
+            "The language of the interface, and of a scenario's texts where it has several; auto: that of the system."
+            " Screens that are opened from now on speak it, and games that are opened from now on."
+        ),
+        form=r"auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}",
     ),
 )
 
@@ -99,7 +118,12 @@ class Settings:
         except FileNotFoundError:
             return cls(path)
         except OSError as error:
-            return cls(path, told=f"The settings in {path} cannot be read ({error.strerror}): the usual ones hold.")
+            return cls(
+                path,
+                told=tr(
+                    "The settings in {path} cannot be read ({why}): the usual ones hold.", path=path, why=error.strerror
+                ),
+            )
         try:
             kept = json.loads(raw.decode()) if len(raw) <= LARGEST else None
         except (ValueError, RecursionError):
@@ -129,8 +153,12 @@ class Settings:
         """
         setting = _setting(key)
         if value is not None and not setting.allows(value):
-            wanted = ", ".join(setting.values) or "a tag such as en or ru"
-            raise Faults.one("setting-value", f"{key} cannot be {value!r}", f"it is one of: {wanted}")
+            wanted = ", ".join(setting.values) or tr("a tag such as en or ru")
+            raise Faults.one(
+                "setting-value",
+                tr("{key} cannot be {value!r}", key=key, value=value),
+                tr("it is one of: {wanted}", wanted=wanted),
+            )
         self._change(key, value)
 
     def put_keys(self, name: str, keys: str | None) -> None:
@@ -171,8 +199,11 @@ class Settings:
         except OSError as error:
             raise Faults.one(
                 "settings-file",
-                f"the settings cannot be kept in {self.path} ({error.strerror or error})",
-                f"they hold until the program ends; make the folder writable, or name another in {VARIABLE}",
+                tr("the settings cannot be kept in {path} ({why})", path=self.path, why=error.strerror or error),
+                tr(
+                    "they hold until the program ends; make the folder writable, or name another in {variable}",
+                    variable=VARIABLE,
+                ),
             ) from error
         finally:
             if draft.exists():
@@ -184,7 +215,11 @@ def _setting(key: str) -> Setting:
         if setting.key == key:
             return setting
     names = ", ".join(setting.key for setting in SETTINGS)
-    raise Faults.one("unknown-setting", f"there is no setting {key!r}", f"there are: {names}, {KEYS}.COMMAND")
+    raise Faults.one(
+        "unknown-setting",
+        tr("there is no setting {key!r}", key=key),
+        tr("there are: {names}, {keys}.COMMAND", names=names, keys=KEYS),
+    )
 
 
 def _set_aside(path: Path) -> str:
@@ -195,5 +230,7 @@ def _set_aside(path: Path) -> str:
     try:
         path.rename(aside)
     except OSError:
-        return f"The settings in {path} are damaged: the usual ones hold."
-    return f"The settings were damaged: the usual ones hold, and the file lies beside them as {aside.name}."
+        return tr("The settings in {path} are damaged: the usual ones hold.", path=path)
+    return tr(
+        "The settings were damaged: the usual ones hold, and the file lies beside them as {name}.", name=aside.name
+    )

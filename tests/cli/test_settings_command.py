@@ -16,7 +16,7 @@ def test_settings_are_told_changed_and_reset(game, own_folder):
     """A change is told, kept, and taken back; --json has the promised keys."""
     told = game("settings", "--json").data
     assert set(told) == {"settings", "file", "told"}
-    assert told["settings"] == {"theme": "night", "animation": "on", "coach": "on", "language": "en", "keys": {}}
+    assert told["settings"] == {"theme": "night", "animation": "on", "coach": "on", "language": "auto", "keys": {}}
     assert game("settings", "theme", "okabe").out == "theme: okabe\n"
     assert game("settings", "keys.table.advise", "f8,Z").out == "keys.table.advise: f8,Z\n"
     assert game("settings", "--json").data["settings"]["keys"] == {"table.advise": "f8,Z"}

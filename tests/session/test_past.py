@@ -8,6 +8,7 @@ import pytest
 from table_helpers import codes, new_table, play_on
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import PSEUDO, speaking
 from caucasus_game.session import past
 from caucasus_game.session.table import Table
 
@@ -75,3 +76,40 @@ def test_turns_that_other_rules_wrote_and_these_cannot_read_are_left_out(tmp_pat
     connection.close()
     with Table.open("game", tmp_path) as table:
         assert [view.turn for view in table.past("upland")] == [view.turn for view in whole][1:]
+
+
+def test_what_was_given_in_a_turn_is_read_without_the_other_turns(tmp_path):
+    """What a seat gave in a turn is what the record says, answers and all; damage in another turn is not met."""
+    with play_on(new_table(tmp_path), 5) as table:
+        told = {(one["turn"], one["seat"]): one for one in table.record()["orders"]}
+        given = [table.given(seat, turn) for turn, seat in told]
+        assert [one.as_json() for one in given if one is not None] == list(told.values())
+        assert table.given("upland", table.turn) is None
+    with sqlite3.connect(tmp_path / "game.sqlite") as connection:
+        connection.execute("UPDATE orders SET json = '{' WHERE turn = 1")
+    connection.close()
+    with Table.open("game", tmp_path) as table:
+        assert table.given("upland", 3).as_json() == told[3, "upland"]
+        with pytest.raises(Faults) as found:
+            table.given("upland", 1)
+    assert codes(found) == ["save-damaged"]
+
+
+def test_nothing_is_advised_once_the_game_is_over(tmp_path):
+    """Asking for orders after the end is told that the game is over."""
+    with play_on(new_table(tmp_path)) as table:
+        with pytest.raises(Faults) as advice:
+            table.advice("upland")
+        with pytest.raises(Faults) as ways:
+            table.ways("upland")
+    assert codes(advice) == codes(ways) == ["game-over"]
+
+
+def test_the_past_is_told_in_the_language_spoken_now(tmp_path):
+    """Past views and reasons that were made in one language are not shown to somebody who speaks another."""
+    with play_on(new_table(tmp_path), 3) as table:
+        before, said = table.past("upland"), table.reasons("upland")
+        with speaking(PSEUDO):
+            assert table.past("upland") != before
+            assert table.reasons("upland") is not said
+        assert table.past("upland") == before

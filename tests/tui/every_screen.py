@@ -28,6 +28,7 @@ from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
 from caucasus_game.study.watching import Watched
+from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
@@ -36,6 +37,7 @@ from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.finder import Finder
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_desk import HistoryDesk
@@ -61,7 +63,7 @@ from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, OrderDesk}
+BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, AdviceDesk, OrderDesk}
 """Screens that others are made of."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
@@ -215,7 +217,7 @@ def all_kinds():
             for kind in vars(loaded).values()
             if inspect.isclass(kind) and issubclass(kind, Screen) and kind.__module__.startswith("caucasus_game.")
         }
-    return found - BASES
+    return found - BASES - {Finder}  # the palette is Textual's own, drawn by it
 
 
 def screen_app(at, folder, seat=FakeSeat):

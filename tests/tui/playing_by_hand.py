@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from terminal import reached, settled
 from textual.widgets import OptionList
-from textual.widgets._footer import FooterKey
 
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.report_screen import ReportScreen
@@ -156,10 +156,15 @@ class Mouse(Hand):
 
     async def do(self, action):
         app = self.app
-        bare = {"go_on": "go_on", "keep": "keep"}.get(action, action)
-        for shown in (*app.screen.query(Link), *app.screen.query(FooterKey)):
-            if shown.action.split(".")[-1] == bare and shown.region.area and shown.is_on_screen:
-                await self.click(shown.region.x + 1, shown.region.y)
+        for link in app.screen.query(Link):
+            if link.action == action and link.region.area:
+                await self.click(link.region.x + 1, link.region.y)
+                return
+        footer = app.screen.query_one(Footer)
+        for column in range(footer.region.width):
+            key = footer.key_at(column)
+            if key is not None and key.action == action:
+                await self.click(footer.region.x + column, footer.region.y)
                 return
         raise AssertionError(f"nothing on {app.screen} can be clicked to {action}")
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 import sample
+from feet import footer_fits
 from textual.app import App
 
+from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.advisers_screen import AdvisersScreen
 from caucasus_game.tui.branch_dialog import AgreeScreen
@@ -15,6 +19,7 @@ from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_screen import HistoryScreen
@@ -36,6 +41,9 @@ from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.why_screen import WhyScreen
+
+PLAIN = re.compile("[A-Za-z]{2}")
+"""What a text that is turned by the pseudo-locale has none of."""
 
 SCREENS = (
     TitleScreen,
@@ -151,18 +159,13 @@ async def test_footers_fit_the_smallest_terminal(at_table):
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
+            assert footer_fits(app), app.screen
     app = at_table(sample.view(phase="talks"))
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in ((), ("c",)):
             await pilot.press(*keys)
             await pilot.pause()
-            _footer_fits(app)
-
-
-def _footer_fits(app):
-    for key in app.screen.query("FooterKey"):
-        assert key.region.right <= 80, (app.screen, key.description)
+            assert footer_fits(app), app.screen
 
 
 def test_esc_leads_back_from_every_screen():
@@ -183,7 +186,42 @@ async def test_a_wide_footer_tells_of_more(at_table, columns, told):
         await pilot.resize_terminal(columns, 40)
         await pilot.pause()
         await pilot.pause()
-        keys = [key for key in app.screen.query("FooterKey") if key.display]
-        assert {key.key_display for key in keys} >= {*"oavmcsbq?", *told}
-        assert "l" not in {key.key_display for key in keys}
-        assert all(0 < key.region.right <= columns for key in keys)
+        keys = {key.shown_as for key in app.screen.query_one(Footer).shown}
+        assert keys >= {*"oavmcsbq?", *told}
+        assert "l" not in keys
+        assert footer_fits(app)
+
+
+async def test_commands_are_told_in_the_language_spoken(at_table, shown):
+    """Footer, tooltips, palette and help say the same list in another language, though it was made in English."""
+    with speaking(PSEUDO):
+        app = at_table()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.resize_terminal(120, 40)  # the footer is there, and fitted, at the latest after this
+            await pilot.pause()
+            await pilot.pause()
+            keys = app.screen.query_one(Footer).shown
+            assert keys
+            for key in keys:
+                assert not PLAIN.search(key.words + key.help), key
+            await pilot.press("f3")
+            await pilot.pause(0.3)
+            assert tr("The processes, what comes next in each, and by when.") in shown(app)
+            await pilot.press("escape")
+            await pilot.press("f1")
+            await pilot.resize_terminal(120, 360)
+            await pilot.pause()
+            await pilot.pause()
+            text = shown(app)
+            for command in COMMANDS:
+                if command.place not in ("help", "dialog"):
+                    assert tr(command.help)[:30] in text, command
+
+
+def test_every_word_of_a_command_is_turned():
+    """No label, help or place is left in plain English letters where another language is spoken."""
+    with speaking(PSEUDO):
+        for command in COMMANDS:
+            assert not PLAIN.search(tr(command.label) + tr(command.help)), command
+        assert not any(PLAIN.search(tr(title)) for title in PLACES.values())

@@ -6,6 +6,7 @@ import pytest
 import sample
 import sample_counsel
 from awaiting import plain, until
+from feet import footer_fits
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.tui.commands import COMMANDS
@@ -36,8 +37,7 @@ async def test_counsel_opens_by_a_key_and_scrolls_to_its_end(at_table, shown, si
         await pilot.pause(0.3)
         assert page.scroll_y == page.max_scroll_y
         assert "US  65→71 you would meet it there" in shown(app)
-        for key in app.screen.query("FooterKey"):
-            assert key.region.right <= size[0]
+        assert footer_fits(app)
         await pilot.press("escape")
         await until(pilot, TableScreen)
         assert app.screen.desk.draft.orders == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 import sample_dossier
+from feet import footer_fits
 from test_tui_geometry import _hold, _said
 from test_tui_places import cards
 
@@ -39,7 +40,7 @@ async def test_the_parts_lie_on_screen_in_every_view(reading, size):
             await pilot.press(key)
             await pilot.pause()
             await _hold(app, PARTS)
-            assert all(key.region.right <= size[0] for key in app.screen.query("FooterKey"))
+            assert footer_fits(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

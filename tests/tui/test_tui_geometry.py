@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from awaiting import until
 from every_screen import EACH, SHOTS, SMALL, all_kinds, each_page, shown_shot
+from feet import footer_fits
 
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.stakeholder_line import StakeRow
@@ -124,7 +125,7 @@ async def test_every_screen_keeps_its_parts(shot, sizes, tmp_path):
             assert isinstance(app.screen, shot.kind)
             async for holds in each_page(shot, pilot):
                 await _hold(app, holds)
-            assert all(key.region.right <= size[0] for key in app.screen.query("FooterKey")), size
+            assert footer_fits(app), size
 
 
 @pytest.mark.parametrize("lines", [1, 40])

@@ -246,7 +246,7 @@ async def test_the_debrief_keeps_secrets_until_asked(sitting, shown, size):
 
 async def test_games_from_the_same_start_are_played_beside_the_screen(sitting, shown, monkeypatch):
     """The page of the games fills while others are read, tells what the study says, and leaving it calls them off."""
-    monkeypatch.setattr(games, "BLOCK", 1)  # so that they are not all played before the key comes
+    monkeypatch.setattr(games, "BLOCK", 100)  # so that they are not all played before the key comes
     app = sitting("whole")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, EndingScreen)
@@ -254,7 +254,7 @@ async def test_games_from_the_same_start_are_played_beside_the_screen(sitting, s
         await until(pilot, DebriefScreen)
         await pilot.press("4", "1")
         assert "Turn 1" in shown(app)
-        await until(pilot, DebriefScreen, held=lambda screen: screen.games is not None)
+        await until(pilot, DebriefScreen, held=lambda screen: screen.games is not None, seconds=120)
         await pilot.press("4")
         await pilot.pause()
         text = shown(app)

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.cases import Case, Forecast, in_name_order
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["compromise", "median", "nash", "nash_point", "weighted_mean", "weighted_median"]
 
@@ -141,12 +142,14 @@ def nash(case: Case, disagreement: ArrayLike) -> Forecast:
     try:
         given = np.array(disagreement, dtype=np.float64)
     except (TypeError, ValueError):
-        raise Faults.one("not-a-number", "the disagreement point is no number", "give one an issue") from None
+        raise Faults.one("not-a-number", tr("the disagreement point is no number"), tr("give one an issue")) from None
     if given.shape not in {(), (len(case.issues),)}:
-        hint = f"give one number, or {len(case.issues)}: one an issue"
-        raise Faults.one("wrong-size", f"the disagreement point is of size {given.shape}", hint)
+        hint = tr("give one number, or {count}: one an issue", count=len(case.issues))
+        raise Faults.one("wrong-size", tr("the disagreement point is of size {shape}", shape=given.shape), hint)
     if not np.isfinite(given).all():
-        raise Faults.one("not-a-number", "a disagreement point is not finite", "give a finite number for each issue")
+        raise Faults.one(
+            "not-a-number", tr("a disagreement point is not finite"), tr("give a finite number for each issue")
+        )
     points = np.broadcast_to(given, (len(case.issues),))
     return in_name_order(lambda ordered: _still("nash", ordered, points), case)
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later, tr_or
 
 __all__ = [
     "FINE",
@@ -259,23 +260,30 @@ def fine(values: Floats) -> Floats:
 def checked_rounds(rounds: int) -> int:
     """Return the number of rounds, or raise ``Faults`` with ``rounds-out-of-range``."""
     if not 0 <= rounds <= MOST_ROUNDS:
-        raise Faults.one("rounds-out-of-range", f"{rounds} rounds cannot be computed", f"give 0 to {MOST_ROUNDS}")
+        raise Faults.one(
+            "rounds-out-of-range",
+            tr("{rounds} rounds cannot be computed", rounds=rounds),
+            tr("give 0 to {most}", most=MOST_ROUNDS),
+        )
     return rounds
 
 
 def _name_faults(actors: tuple[str, ...], issues: tuple[str, ...]) -> Iterator[Fault]:
     if len(actors) < 2:
-        found = f"only {actors[0]!r} is" if actors else "nobody is"
-        yield Fault("too-few-actors", f"{found} in the case", "bargaining takes at least two actors")
+        found = tr("only {actor!r} is in the case", actor=actors[0]) if actors else tr("nobody is in the case")
+        yield Fault("too-few-actors", found, tr("bargaining takes at least two actors"))
     if not issues:
-        yield Fault("no-issues", "the case has no issue", "give at least one")
+        yield Fault("no-issues", tr("the case has no issue"), tr("give at least one"))
     for kind, names in (("actors", actors), ("issues", issues)):
         seen: set[str] = set()
         twice: set[str] = set()
         for name in names:
             (twice if name in seen else seen).add(name)
         for name in sorted(twice):
-            yield Fault("duplicate-name", f"two {kind} are called {name!r}", "give each a name of its own")
+            two = tr("two actors are called {name!r}", name=name)
+            if kind == "issues":
+                two = tr("two issues are called {name!r}", name=name)
+            yield Fault("duplicate-name", two, tr("give each a name of its own"))
 
 
 def _array(name: str, given: ArrayLike, shape: tuple[int, int]) -> tuple[Floats, Fault | None]:
@@ -283,30 +291,57 @@ def _array(name: str, given: ArrayLike, shape: tuple[int, int]) -> tuple[Floats,
     try:
         array = np.array(given, dtype=np.float64)
     except (TypeError, ValueError):
-        return np.zeros(shape), Fault("not-a-number", f"{name} holds something that is no number", "give numbers")
+        return np.zeros(shape), Fault(
+            "not-a-number", tr("{name} holds something that is no number", name=name), tr("give numbers")
+        )
     if name == "capability" and array.shape == shape[:1]:
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
-        either = f"({shape[0]},) or {shape}" if name == "capability" else f"{shape}"
-        message = f"{name} is of size {array.shape}"
-        return np.zeros(shape), Fault("wrong-size", message, f"give {either}: actors, issues")
+        either = tr_or([f"({shape[0]},)", f"{shape}"]) if name == "capability" else f"{shape}"
+        message = tr("{name} is of size {shape}", name=name, shape=array.shape)
+        return np.zeros(shape), Fault("wrong-size", message, tr("give {either}: actors, issues", either=either))
     array += 0.0  # -0.0 becomes 0.0, so that equal input is equal bits
     array.flags.writeable = False
     return array, None
 
 
+_WHERE = {
+    "capability": tr_later("capability of {actor!r} on {issue!r}"),
+    "position": tr_later("position of {actor!r} on {issue!r}"),
+    "salience": tr_later("salience of {actor!r} on {issue!r}"),
+}
+
+
 def _amount_faults(case: Case) -> Iterator[Fault]:
     sound = True
     tests: tuple[tuple[str, str, Callable[[Floats], NDArray[np.bool_]], tuple[str, ...], str], ...] = (
-        ("not-a-number", "is not a finite number", lambda a: ~np.isfinite(a), (), "give a finite number"),
-        ("too-large", "is too large", lambda a: np.isfinite(a) & (np.abs(a) > LARGEST), (), f"at most {LARGEST:g}"),
-        ("negative-capability", "is negative", lambda a: a < 0.0, ("capability",), "give 0 or more"),
+        (
+            "not-a-number",
+            tr_later("the {where} is not a finite number: {found:g}"),
+            lambda a: ~np.isfinite(a),
+            (),
+            tr("give a finite number"),
+        ),
+        (
+            "too-large",
+            tr_later("the {where} is too large: {found:g}"),
+            lambda a: np.isfinite(a) & (np.abs(a) > LARGEST),
+            (),
+            tr("at most {most:g}", most=LARGEST),
+        ),
+        (
+            "negative-capability",
+            tr_later("the {where} is negative: {found:g}"),
+            lambda a: a < 0.0,
+            ("capability",),
+            tr("give 0 or more"),
+        ),
         (
             "salience-out-of-range",
-            "is not between 0 and 1",
+            tr_later("the {where} is not between 0 and 1: {found:g}"),
             lambda a: np.isfinite(a) & ((a < 0.0) | (a > 1.0)),
             ("salience",),
-            "divide percentages by 100",
+            tr("divide percentages by 100"),
         ),
     )
     for code, complaint, is_bad, only, hint in tests:
@@ -314,15 +349,19 @@ def _amount_faults(case: Case) -> Iterator[Fault]:
             array: Floats = getattr(case, name)
             for actor, issue in np.argwhere(is_bad(array)).tolist():
                 sound = False
-                where = f"{name} of {case.actors[actor]!r} on {case.issues[issue]!r}"
-                yield Fault(code, f"the {where} {complaint}: {array[actor, issue]:g}", hint)
+                where = tr(_WHERE[name], actor=case.actors[actor], issue=case.issues[issue])
+                yield Fault(code, tr(complaint, where=where, found=array[actor, issue]), hint)
     if not sound:
         return
     total = ordered_sum(case.weight)
     for issue, name in enumerate(case.issues):
         if not case.salience[:, issue].any():
-            message = f"nobody cares about {name!r}: every salience is 0"
-            yield Fault("no-salience", message, "give one actor some, or drop the issue")
+            message = tr("nobody cares about {name!r}: every salience is 0", name=name)
+            yield Fault("no-salience", message, tr("give one actor some, or drop the issue"))
         elif total[issue] < SMALLEST_WEIGHT:
-            message = f"nobody who cares about {name!r} has any capability"
-            yield Fault("no-weight", message, f"let the weights sum to at least {SMALLEST_WEIGHT:g}")
+            message = tr("nobody who cares about {name!r} has any capability", name=name)
+            yield Fault(
+                "no-weight",
+                message,
+                tr("let the weights sum to at least {least:g}", least=SMALLEST_WEIGHT),
+            )

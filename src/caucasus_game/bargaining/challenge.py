@@ -36,6 +36,7 @@ from caucasus_game.bargaining.cases import Case, Forecast, fine
 from caucasus_game.bargaining.rules import Proposals, Rules, Standing
 from caucasus_game.bargaining.telling import bargain
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["challenge", "challenge_rules"]
 
@@ -62,8 +63,8 @@ def challenge(case: Case, rounds: int = ROUNDS, status_quo: float = STATUS_QUO) 
 def challenge_rules(status_quo: float = STATUS_QUO) -> Rules:
     """Return the rules, or raise ``Faults`` with ``chance-out-of-range`` when Q is not 0 to 1."""
     if not (math.isfinite(status_quo) and 0.0 <= status_quo <= 1.0):
-        message = f"the chance that the status quo lasts cannot be {status_quo:g}"
-        raise Faults.one("chance-out-of-range", message, "give 0 to 1")
+        message = tr("the chance that the status quo lasts cannot be {status_quo:g}", status_quo=status_quo)
+        raise Faults.one("chance-out-of-range", message, tr("give 0 to 1"))
     return Rules(
         model="challenge",
         keeps_range=False,

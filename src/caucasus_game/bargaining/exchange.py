@@ -47,6 +47,7 @@ from caucasus_game.bargaining.cases import (
 from caucasus_game.bargaining.market import Bid, Deal, Market
 from caucasus_game.bargaining.trades import Ground
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["exchange"]
 
@@ -59,6 +60,10 @@ FOLLOWS_ANYWAY: Final = 0.1
 """How far a stance follows its vote, as a share of the way, on an issue that is all-important to the actor."""
 FOLLOWS_WHEN_INDIFFERENT: Final = 0.4
 """How much farther on an issue that means nothing to it."""
+_TOO_MANY = {
+    "actors": tr_later("{count} actors are too many for exchange"),
+    "issues": tr_later("{count} issues are too many for exchange"),
+}
 
 
 def exchange(case: Case, rounds: int = ROUNDS) -> Forecast:
@@ -78,7 +83,7 @@ def exchange(case: Case, rounds: int = ROUNDS) -> Forecast:
             pair of actors looks at every pair of issues.
     """
     faults = [
-        Fault(f"too-many-{kind}", f"{count} {kind} are too many for exchange", f"it takes up to {most}")
+        Fault(f"too-many-{kind}", tr(_TOO_MANY[kind], count=count), tr("it takes up to {most}", most=most))
         for kind, count, most in (
             ("actors", len(case.actors), MOST_ACTORS),
             ("issues", len(case.issues), MOST_ISSUES),

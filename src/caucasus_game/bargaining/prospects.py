@@ -22,6 +22,7 @@ from caucasus_game.bargaining.proposals import played
 from caucasus_game.bargaining.rules import NOBODY, Rules, check_size, span_of
 from caucasus_game.bargaining.scholz_2011 import SCHOLZ_2011
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_or
 
 __all__ = ["Prospects", "play_rounds", "prospects"]
 
@@ -166,7 +167,11 @@ def _rules(model: str | Rules) -> Rules:
     if isinstance(model, Rules):
         return model
     if model not in MODELS:
-        raise Faults.one("unknown-model", f"{model!r} holds out no prospects", f"choose {' or '.join(MODELS)}")
+        raise Faults.one(
+            "unknown-model",
+            tr("{model!r} holds out no prospects", model=model),
+            tr("choose {models}", models=tr_or(MODELS)),
+        )
     return MODELS[model]()
 
 
@@ -176,7 +181,7 @@ def _runs(
     """Check the arrays, and give all the same shape."""
     shape = np.shape(position)
     if len(shape) != 2 or not shape[0]:
-        raise Faults.one("wrong-size", f"position is of size {shape}", "give actors, runs")
+        raise Faults.one("wrong-size", tr("position is of size {shape}", shape=shape), tr("give actors, runs"))
     check_size(rules.model, shape[0])
     faults: list[Fault] = []
 
@@ -187,13 +192,23 @@ def _runs(
         except (TypeError, ValueError):
             array = np.array(np.nan)
         if not np.isfinite(array).all():
-            faults.append(Fault("not-a-number", f"{name} holds what is not a finite number", "give finite numbers"))
+            faults.append(
+                Fault(
+                    "not-a-number", tr("{name} holds what is not a finite number", name=name), tr("give finite numbers")
+                )
+            )
         elif array.shape not in shapes:
-            sizes = " or ".join(map(str, shapes))
-            faults.append(Fault("wrong-size", f"{name} is of size {array.shape}", f"give {sizes}"))
+            sizes = tr_or(map(str, shapes))
+            faults.append(
+                Fault(
+                    "wrong-size",
+                    tr("{name} is of size {shape}", name=name, shape=array.shape),
+                    tr("give {sizes}", sizes=sizes),
+                )
+            )
         elif array.size and not low <= array.min() <= array.max() <= high:
-            message = f"{name} reaches from {array.min():g} to {array.max():g}"
-            faults.append(Fault("out-of-range", message, f"give {low:g} to {high:g}"))
+            message = tr("{name} reaches from {least:g} to {most:g}", name=name, least=array.min(), most=array.max())
+            faults.append(Fault("out-of-range", message, tr("give {low:g} to {high:g}", low=low, high=high)))
         else:
             return array
         return np.zeros(shapes[0])

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.bargaining.baselines import weighted_median
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = [
     "COMPEL",
@@ -168,6 +169,6 @@ def span_of(position: Floats) -> Floats:
 def check_size(model: str, size: int) -> None:
     """Raise ``Faults`` with ``too-many-actors`` above :data:`MOST_ACTORS`, before any array of pairs is made."""
     if size > MOST_ACTORS:
-        message = f"{size} actors are too many for {model}"
-        hint = f"it takes up to {MOST_ACTORS}; compromise, median and nash take any number"
+        message = tr("{size} actors are too many for {model}", size=size, model=model)
+        hint = tr("it takes up to {most}; compromise, median and nash take any number", most=MOST_ACTORS)
         raise Faults.one("too-many-actors", message, hint)

@@ -44,6 +44,7 @@ from caucasus_game.bargaining.baselines import weighted_mean, weighted_median
 from caucasus_game.bargaining.cases import Case, Forecast, Move, Offer, checked_rounds, in_name_order
 from caucasus_game.bargaining.smp_round import Bargains, challenges, distances, ranked, riskless, risks, worths
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["smp"]
 
@@ -67,13 +68,18 @@ def smp(case: Case, rounds: int = ROUNDS) -> Forecast:
     """
     checked_rounds(rounds)
     if len(case.actors) > MOST_ACTORS:
-        message = f"{len(case.actors)} actors are too many for smp"
-        raise Faults.one("too-many-actors", message, f"it takes up to {MOST_ACTORS}")
+        message = tr("{count} actors are too many for smp", count=len(case.actors))
+        raise Faults.one("too-many-actors", message, tr("it takes up to {most}", most=MOST_ACTORS))
     outside = (case.position < 0.0) | (case.position > SCALE)
     if outside.any():
         actor, issue = np.argwhere(outside)[0].tolist()
-        message = f"{case.actors[actor]!r} stands at {case.position[actor, issue]:g} on {case.issues[issue]!r}"
-        raise Faults.one("position-out-of-range", message, "smp takes positions from 0 to 100: rescale the issue")
+        message = tr(
+            "{actor!r} stands at {position:g} on {issue!r}",
+            actor=case.actors[actor],
+            position=case.position[actor, issue],
+            issue=case.issues[issue],
+        )
+        raise Faults.one("position-out-of-range", message, tr("smp takes positions from 0 to 100: rescale the issue"))
     return in_name_order(lambda ordered: _play(ordered, rounds), case)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say, tell
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later, tr_n
 
 if TYPE_CHECKING:
     from caucasus_game.casefiles.casefile import CaseFile
@@ -21,7 +23,7 @@ DIALECTS = {"smp-csv": ".csv", "exchange-text": ".txt"}
 LONGEST_NAME = 60
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game new my-scenario",
         "caucasus-game new emissions --from emissions.csv",
@@ -33,10 +35,12 @@ LONGEST_NAME = 60
     "--from",
     "source",
     metavar="FILE",
-    help="The case to play: a CSV of the SMP toolkit, a text of the exchange program, or a scenario.",
+    help=tr_later("The case to play: a CSV of the SMP toolkit, a text of the exchange program, or a scenario."),
 )
-@click.option("--out", "-o", metavar="FILE", help="Where to write it. If not given: NAME.yaml, in this folder.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option(
+    "--out", "-o", metavar="FILE", help=tr_later("Where to write it. If not given: NAME.yaml, in this folder.")
+)
+@click.option("--force", is_flag=True, help=tr_later("Write over a file that is there."))
 @as_json
 def new(name: str, *, source: str | None, out: str | None, force: bool, as_json: bool) -> None:
     """Write a scenario that can be played as it is and is meant to be changed.
@@ -53,32 +57,50 @@ def new(name: str, *, source: str | None, out: str | None, force: bool, as_json:
     file = Path(out) if out is not None else Path(f"{name}.yaml")
     case = read_case_file(source) if source is not None else starter(name)
     (id_,) = ids_of([name], "scenario")
-    text = draft_scenario(case, id_, Path(source).name if source is not None else "the case that 'new' starts from")
+    text = draft_scenario(case, id_, Path(source).name if source is not None else tr("the case that 'new' starts from"))
     _write(file, text, source, force=force)
     others = left_out(case)
     if as_json:
         ids = [seat.id for seat in seats(case)]
         emit({"file": str(file), "id": id_, "issues": len(case.case.issues), "left_out": others, "seats": ids})
         return
-    say(f"{file}: {len(case.case.actors) - len(others)} seats, {_issues(case)}")
+    say(
+        tr(
+            "{file}: {actors} seats, {issues}",
+            file=file,
+            actors=len(case.case.actors) - len(others),
+            issues=_issues(case),
+        )
+    )
     if others:
         from caucasus_game.scenario.suggest import listed
 
-        say(f"The weightiest actors have a seat, as many as there are letters. Left out: {listed(others)}")
-    for what, verb in (("to see whether it is sound", "check"), ("to play it", "play"), ("how games end", "playtest")):
+        say(
+            tr(
+                "The weightiest actors have a seat, as many as there are letters. Left out: {listed}",
+                listed=listed(others),
+            )
+        )
+    for what, verb in (
+        (tr("to see whether it is sound"), "check"),
+        (tr("to play it"), "play"),
+        (tr("how games end"), "playtest"),
+    ):
         say(f"  caucasus-game {verb} {_in_a_shell(file)}   # {what}")
 
 
 def _check_name(name: str) -> None:
     """Refuse a name that no file in this folder could have."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable() or set(name) & set('/\\:*?"<>|'):
-        hint = f"give letters, digits and hyphens, at most {LONGEST_NAME}, such as my-scenario; --out takes a path"
-        raise Faults.one("bad-name", f"{name[:LONGEST_NAME]!r} cannot name a scenario", hint)
+        hint = tr(
+            "give letters, digits and hyphens, at most {most}, such as my-scenario; --out takes a path",
+            most=LONGEST_NAME,
+        )
+        raise Faults.one("bad-name", tr("{name!r} cannot name a scenario", name=name[:LONGEST_NAME]), hint)
 
 
 def _issues(case: CaseFile) -> str:
-    count = len(case.case.issues)
-    return f"{count} issue{'' if count == 1 else 's'}"
+    return tr_n("{n} issue", "{n} issues", len(case.case.issues))
 
 
 def _in_a_shell(file: Path) -> str:
@@ -90,18 +112,28 @@ def _in_a_shell(file: Path) -> str:
 def _write(file: Path, text: str, source: str | None, *, force: bool) -> None:
     """Write a new file, or over one that is there where that is asked for; never over what was read."""
     if source is not None and file.exists() and Path(source).exists() and file.samefile(source):
-        raise Faults.one("same-file", f"{source!r} would be written over itself", "give another file with --out")
+        raise Faults.one(
+            "same-file",
+            tr("{source!r} would be written over itself", source=source),
+            tr("give another file with --out"),
+        )
     try:
         with file.open("w" if force else "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        raise Faults.one("exists", f"there is a file {str(file)!r}", "give another with --out, or --force") from None
+        raise Faults.one(
+            "exists", tr("there is a file {file!r}", file=str(file)), tr("give another with --out, or --force")
+        ) from None
     except (OSError, ValueError) as problem:  # ValueError: a name with a null character
-        reason = getattr(problem, "strerror", None) or "it is not a name a file can have"
-        raise Faults.one("unwritable-file", f"{str(file)!r} cannot be written: {reason}", "check the path") from None
+        reason = getattr(problem, "strerror", None) or tr("it is not a name a file can have")
+        raise Faults.one(
+            "unwritable-file",
+            tr("{file!r} cannot be written: {reason}", file=str(file), reason=reason),
+            tr("check the path"),
+        ) from None
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game convert ratification --to smp-csv",
         "caucasus-game convert sample_data.txt --to smp-csv --out sample.csv",
@@ -109,9 +141,11 @@ def _write(file: Path, text: str, source: str | None, *, force: bool) -> None:
     )
 )
 @click.argument("source", metavar="SCENARIO|FILE")
-@click.option("--to", "dialect", type=click.Choice(list(DIALECTS)), required=True, help="What to write.")
-@click.option("--out", "-o", metavar="FILE", help="Where to write it. If not given: the source's name, in this folder.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--to", "dialect", type=click.Choice(list(DIALECTS)), required=True, help=tr_later("What to write."))
+@click.option(
+    "--out", "-o", metavar="FILE", help=tr_later("Where to write it. If not given: the source's name, in this folder.")
+)
+@click.option("--force", is_flag=True, help=tr_later("Write over a file that is there."))
 @as_json
 def convert(source: str, *, dialect: str, out: str | None, force: bool, as_json: bool) -> None:
     """Write a case as a file of another program.
@@ -134,7 +168,7 @@ def convert(source: str, *, dialect: str, out: str | None, force: bool, as_json:
         emit({"faults": [fault.as_json() for fault in lost], "file": str(file), **sizes})
         return
     tell(lost, as_json=False)
-    say(f"{file}: {len(case.case.actors)} actors, {_issues(case)}")
+    say(tr("{file}: {actors} actors, {issues}", file=file, actors=len(case.case.actors), issues=_issues(case)))
 
 
 COMMANDS = (new, convert)

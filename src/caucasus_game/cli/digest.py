@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.scenario.citations import citations, cited, coverage
+from caucasus_game.scenario.kind_words import claim_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.play import Action
 
 __all__ = ["as_data", "as_words"]
+
+
+UNITS: Final = {"quarter": tr_later("quarter"), "half-year": tr_later("half-year")}
+BODIES: Final = {
+    "ratifies": tr_later("ratifies"),
+    "amends": tr_later("amends"),
+    "audience": tr_later("audience"),
+}
+VOICES: Final = {"own": tr_later("own"), "attributed": tr_later("attributed"), "author": tr_later("author")}
 
 
 def _who(action: Action, scenario: Scenario) -> list[str]:
@@ -79,7 +90,7 @@ def _ground(part: Cited) -> str:
     if part.because:
         grounds.append(", ".join(part.because))
     if part.assumed is not None:
-        grounds.append(f"assumed: {str(part.assumed).strip()}")
+        grounds.append(tr("assumed: {assumed}", assumed=str(part.assumed).strip()))
     return "; ".join(grounds)
 
 
@@ -88,19 +99,25 @@ def as_words(scenario: Scenario) -> Iterator[str]:
     clock = scenario.clock
     yield f"{scenario.about.title} ({scenario.id})"
     yield str(scenario.about.summary).strip()
-    yield f"{clock.turns} turns of a {clock.unit} from {clock.start}; about {scenario.about.minutes} minutes."
+    yield tr(
+        "{turns} turns of a {unit} from {start}; about {minutes} minutes.",
+        turns=clock.turns,
+        unit=tr(UNITS[clock.unit]),
+        start=clock.start,
+        minutes=scenario.about.minutes,
+    )
     for heading, section in (
-        ("SEATS", _seats),
-        ("ISSUES, from 0 to 100, and where each actor says it stands", _issues),
-        ("WHO APPROVES", _bodies),
-        ("WHAT A SEAT CAN ORDER", _actions),
-        ("WHAT CAN BE PROMISED in a package", _undertakings),
-        ("WHAT CAN HAPPEN", _events),
-        ("HOW IT CAN END", _endings),
-        ("WHERE DOCUMENTS DISAGREE", _readings),
-        ("DOCUMENTS", _sources),
-        ("CLAIMS THAT PLAY RESTS ON", _claims),
-        ("HOW MUCH OF THEM IS IN PLAY", _coverage),
+        (tr("SEATS"), _seats),
+        (tr("ISSUES, from 0 to 100, and where each actor says it stands"), _issues),
+        (tr("WHO APPROVES"), _bodies),
+        (tr("WHAT A SEAT CAN ORDER"), _actions),
+        (tr("WHAT CAN BE PROMISED in a package"), _undertakings),
+        (tr("WHAT CAN HAPPEN"), _events),
+        (tr("HOW IT CAN END"), _endings),
+        (tr("WHERE DOCUMENTS DISAGREE"), _readings),
+        (tr("DOCUMENTS"), _sources),
+        (tr("CLAIMS THAT PLAY RESTS ON"), _claims),
+        (tr("HOW MUCH OF THEM IS IN PLAY"), _coverage),
     ):
         yield ""
         yield heading
@@ -111,7 +128,7 @@ def _seats(scenario: Scenario) -> Iterator[str]:
     for actor in scenario.actors.values():
         yield f"  {actor.short} {actor.name}: {str(actor.brief or '').strip()}"
         for goal in actor.goals:
-            yield f"     wants: {str(goal).strip()}"
+            yield tr("     wants: {goal}", goal=str(goal).strip())
 
 
 def _issues(scenario: Scenario) -> Iterator[str]:
@@ -122,13 +139,27 @@ def _issues(scenario: Scenario) -> Iterator[str]:
 def _bodies(scenario: Scenario) -> Iterator[str]:
     for name, body in scenario.bodies.items():
         blocs = ", ".join(f"{bloc.title} {bloc.share:g} %" for bloc in body.blocs.values())
-        yield f"  {body.title} ({name}), {body.kind}, for {scenario.actors[body.actor].name}: {blocs}"
+        yield tr(
+            "  {body} ({name}), {kind}, for {actor}: {blocs}",
+            body=body.title,
+            name=name,
+            kind=tr(BODIES[body.kind]),
+            actor=scenario.actors[body.actor].name,
+            blocs=blocs,
+        )
 
 
 def _actions(scenario: Scenario) -> Iterator[str]:
     for name, action in scenario.actions.items():
-        who = "all seats" if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
-        yield f"  {action.title} ({name}), {who}: {action.help or ''} [{_ground(action) or 'rule of the game'}]"
+        who = tr("all seats") if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
+        yield tr(
+            "  {action} ({name}), {who}: {help} [{ground}]",
+            action=action.title,
+            name=name,
+            who=who,
+            help=action.help or "",
+            ground=_ground(action) or tr("rule of the game"),
+        )
 
 
 def _undertakings(scenario: Scenario) -> Iterator[str]:
@@ -136,16 +167,35 @@ def _undertakings(scenario: Scenario) -> Iterator[str]:
         word = action.undertaking
         if word is None:
             continue
-        who = "all seats" if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
-        kinds = " or ".join({"do": "to do it", "refrain": "not to do it"}[kind] for kind in word.kinds)
-        binds = f"; binds {word.condition or f'where {word.when}'}" if word.when or word.condition else ""
-        ground = _ground(word) or "rule of the game"
-        yield f"  {action.title} ({name}), {who}: {kinds}, {word.least} to {word.most} turns{binds} [{ground}]"
+        who = tr("all seats") if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
+        kinds = tr(" or ").join({"do": tr("to do it"), "refrain": tr("not to do it")}[kind] for kind in word.kinds)
+        binds = (
+            tr("; binds {condition}", condition=word.condition or tr("where {when}", when=word.when))
+            if word.when or word.condition
+            else ""
+        )
+        ground = _ground(word) or tr("rule of the game")
+        yield tr(
+            "  {action} ({name}), {who}: {kinds}, {least} to {most} turns{binds} [{ground}]",
+            action=action.title,
+            name=name,
+            who=who,
+            kinds=kinds,
+            least=word.least,
+            most=word.most,
+            binds=binds,
+            ground=ground,
+        )
 
 
 def _events(scenario: Scenario) -> Iterator[str]:
     for name, event in scenario.events.items():
-        yield f"  {event.title} ({name}) [{_ground(event) or 'rule of the game'}]"
+        yield tr(
+            "  {event} ({name}) [{ground}]",
+            event=event.title,
+            name=name,
+            ground=_ground(event) or tr("rule of the game"),
+        )
 
 
 def _endings(scenario: Scenario) -> Iterator[str]:
@@ -157,8 +207,14 @@ def _readings(scenario: Scenario) -> Iterator[str]:
     for name, reading in scenario.readings.items():
         yield f"  {name}: {reading.question}"
         for option, about in reading.options.items():
-            usual = " (default)" if option == reading.default else ""
-            yield f"     {option}{usual}: {about.label} [{', '.join(about.claims) or 'no claim'}]"
+            usual = tr(" (default)") if option == reading.default else ""
+            yield tr(
+                "     {option}{usual}: {label} [{claims}]",
+                option=option,
+                usual=usual,
+                label=about.label,
+                claims=", ".join(about.claims) or tr("no claim"),
+            )
 
 
 def _sources(scenario: Scenario) -> Iterator[str]:
@@ -170,29 +226,47 @@ def _claims(scenario: Scenario) -> Iterator[str]:
     resting = cited(citations(scenario))
     for name, claim in scenario.claims.items():
         if name in resting:
-            yield f"  {name} ({claim.voice}, {claim.kind}): {str(claim.text).strip()}"
+            yield f"  {name} ({tr(VOICES[claim.voice])}, {claim_kind(claim.kind)}): {str(claim.text).strip()}"
 
 
 def _coverage(scenario: Scenario) -> Iterator[str]:
     found = coverage(scenario)
-    for what, count, missing, rest in (
-        ("claims", "cited", "uncited", "by a position, action, event, track, reading or objective"),
-        ("systems", "used", "unused", "by an action, event or track"),
+    for what, count, missing, told in (
+        (
+            "claims",
+            "cited",
+            "uncited",
+            tr_later("  {part} of {all} claims are cited by a position, action, event, track, reading or objective"),
+        ),
+        ("systems", "used", "unused", tr_later("  {part} of {all} systems are used by an action, event or track")),
     ):
         part = found[what]
-        left = f"; not: {', '.join(part[missing])}" if part[missing] else ""
-        yield f"  {part[count]} of {part['of']} {what} are {count} {rest}{left}"
+        left = tr("; not: {ids}", ids=", ".join(part[missing])) if part[missing] else ""
+        yield tr(told, part=part[count], all=part["of"]) + left
 
 
 def _issue(name: str, scenario: Scenario) -> Iterator[str]:
     issue = scenario.issues[name]
     parties = ", ".join(scenario.actors[party].short for party in issue.parties)
-    yield f"  {issue.title} ({name}); settled by {parties}; today {issue.status_quo:g}"
+    yield tr(
+        "  {issue} ({name}); settled by {parties}; today {status_quo:g}",
+        issue=issue.title,
+        name=name,
+        parties=parties,
+        status_quo=issue.status_quo,
+    )
     for mark, text in sorted(issue.marks.items(), key=lambda item: int(item[0])):
         yield f"     {int(mark):3d} {text}"
     for actor, about in scenario.actors.items():
         position = scenario.positions[actor][name]
-        yield (
-            f"     {about.short} {position.at:g} ± {position.spread:g}, salience {position.salience:g},"
-            f" may settle {position.mandate[0]:g} to {position.mandate[1]:g} [{_ground(position)}]"
+        low, high = position.mandate
+        yield tr(
+            "     {short} {at:g} ± {spread:g}, salience {salience:g}, may settle {low:g} to {high:g} [{ground}]",
+            short=about.short,
+            at=position.at,
+            spread=position.spread,
+            salience=position.salience,
+            low=low,
+            high=high,
+            ground=_ground(position),
         )

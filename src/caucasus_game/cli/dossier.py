@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from caucasus_game.scenario.dossier import Dossier
@@ -32,7 +34,7 @@ def as_data(found: Dossier, asked: Asked | None) -> dict[str, Any]:
     return {key: whole[key] for key in ("asked", "claims", "positions", "readings", "scenario", "sources")}
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game dossier",
         "caucasus-game dossier D3",
@@ -44,9 +46,11 @@ def as_data(found: Dossier, asked: Asked | None) -> dict[str, Any]:
     )
 )
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--scenario", metavar="SCENARIO", help="Whose dossier: an id or a path. Without it, the fullest shipped.")
-@click.option("--readings", is_flag=True, help="Where documents disagree, the sides beside each other.")
-@click.option("--by", type=click.Choice(["source", "actor", "issue"]), help="All claims, in that order.")
+@click.option(
+    "--scenario", metavar="SCENARIO", help=tr_later("Whose dossier: an id or a path. Without it, the fullest shipped.")
+)
+@click.option("--readings", is_flag=True, help=tr_later("Where documents disagree, the sides beside each other."))
+@click.option("--by", type=click.Choice(["source", "actor", "issue"]), help=tr_later("All claims, in that order."))
 @as_json
 def dossier(id_: str | None, *, scenario: str | None, readings: bool, by: str | None, as_json: bool) -> None:
     """Tell what the documents say, who says it, and where they disagree.
@@ -55,7 +59,7 @@ def dossier(id_: str | None, *, scenario: str | None, readings: bool, by: str | 
     contested reading (R7). Without it, the documents with their claims.
     """
     if sum((id_ is not None, readings, by is not None)) > 1:
-        raise click.UsageError("an ID, --readings and --by each ask for another part; give one of them")
+        raise click.UsageError(tr("an ID, --readings and --by each ask for another part; give one of them"))
     from caucasus_game.cli import dossier_words as words
     from caucasus_game.scenario.dossier_making import dossier as made
     from caucasus_game.scenario.dossier_making import fullest

@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_n
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
+from caucasus_game.scenario.kind_words import claim_kind, place_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,10 +23,12 @@ COLUMN = 47  # characters of a side, where two stand beside each other
 
 def whole_lines(told: Dossier) -> Iterator[str]:
     """Yield the documents, each with its claims."""
-    yield f"What the documents behind {told.title} say. A claim tells what a document says, and no more."
+    yield tr(
+        "What the documents behind {title} say. A claim tells what a document says, and no more.", title=told.title
+    )
     yield from grouped_lines(told, "source")
     yield ""
-    yield f"Contested readings: {', '.join(one.id for one in told.readings) or 'none'}."
+    yield tr("Contested readings: {readings}.", readings=", ".join(one.id for one in told.readings) or tr("none"))
 
 
 def short_lines(told: Dossier) -> Iterator[str]:
@@ -33,7 +37,7 @@ def short_lines(told: Dossier) -> Iterator[str]:
         yield from _source_lines(source, told)
     for reading in told.readings:
         yield f"{reading.id}: {reading.question}"
-    yield "'dossier' with the id of a document, claim, seat, issue, position (SEAT.ISSUE) or reading tells more."
+    yield tr("'dossier' with the id of a document, claim, seat, issue, position (SEAT.ISSUE) or reading tells more.")
 
 
 def grouped_lines(told: Dossier, by: str) -> Iterator[str]:
@@ -65,18 +69,24 @@ def asked_lines(told: Dossier, asked: Asked, found: Dossier) -> Iterator[str]:
     elif asked.kind == "actor":
         yield from _actor_lines(asked.id, found, told)
     else:
-        yield f"{told.issue(asked.id).title} ({asked.id}): where each says it stands, and on what grounds"
+        title = told.issue(asked.id).title
+        yield tr("{issue} ({id}): where each says it stands, and on what grounds", issue=title, id=asked.id)
     if asked.kind in {"actor", "issue"}:
         for position in found.positions:
             yield from _position_row(position, told, by_actor=asked.kind == "issue")
     yield ""
-    heads = {"source": "What it says", "actor": "What is said about it"}
-    yield f"{heads.get(asked.kind, 'The claims behind it')}:" if found.claims else "No claim stands behind it."
+    heads = {"source": tr("What it says:"), "actor": tr("What is said about it:")}
+    yield heads.get(asked.kind, tr("The claims behind it:")) if found.claims else tr("No claim stands behind it.")
     yield from _claim_rows(found.claims, told)
     for reading in found.readings:
         yield from ("", f"{reading.id}: {reading.question}")
         for side in reading.sides:
-            yield f"  {side.id}: {side.label} [{', '.join(side.claims) or 'no claim'}]"
+            yield tr(
+                "  {side}: {label} [{claims}]",
+                side=side.id,
+                label=side.label,
+                claims=", ".join(side.claims) or tr("no claim"),
+            )
 
 
 def readings_lines(told: Dossier) -> Iterator[str]:
@@ -86,20 +96,32 @@ def readings_lines(told: Dossier) -> Iterator[str]:
             yield ""
         yield from reading_lines(reading, told)
     if not told.readings:
-        yield "No document disagrees with another in this scenario."
+        yield tr("No document disagrees with another in this scenario.")
 
 
 def reading_lines(reading: ReadingSeen, told: Dossier) -> Iterator[str]:
     """Yield a disagreement, its first two sides beside each other."""
     yield f"{reading.id}: {reading.question}"
     if reading.moves:
-        yield from _wrapped(f"What it moves: {reading.moves}", "  ")
-    settled = f"The documents' own order supports {reading.supported}."
-    yield f"  {settled if reading.supported else 'The documents do not settle it.'}"
-    when = "from the start" if reading.shown == "start" else "in the debrief"
-    yield f"  Unless another is chosen or drawn, a game follows {reading.default}; seats learn the side {when}."
+        yield from _wrapped(tr("What it moves: {moves}", moves=reading.moves), "  ")
+    if reading.supported:
+        yield tr("  The documents' own order supports {side}.", side=reading.supported)
+    else:
+        yield tr("  The documents do not settle it.")
+    yield (
+        tr(
+            "  Unless another is chosen or drawn, a game follows {side}; seats learn the side from the start.",
+            side=reading.default,
+        )
+        if reading.shown == "start"
+        else tr(
+            "  Unless another is chosen or drawn, a game follows {side}; seats learn the side in the debrief.",
+            side=reading.default,
+        )
+    )
     if reading.asked:
-        yield from _wrapped("Asked for by: " + "; ".join(f"{one.title} ({one.kind})" for one in reading.asked), "  ")
+        asking = "; ".join(f"{one.title} ({place_kind(one.kind)})" for one in reading.asked)
+        yield from _wrapped(tr("Asked for by: {what}", what=asking), "  ")
     sides = [list(_side(reading, index, told)) for index in range(len(reading.sides))]
     for left, right in zip(sides[::2], [*sides[1::2], []], strict=False):
         yield ""
@@ -108,19 +130,19 @@ def reading_lines(reading: ReadingSeen, told: Dossier) -> Iterator[str]:
 
 def _side(reading: ReadingSeen, index: int, told: Dossier) -> Iterator[str]:
     side = reading.sides[index]
-    marks = [f"drawn with weight {side.weight:g}"]
-    marks += ["default"] if side.id == reading.default else []
-    marks += ["supported"] if side.id == reading.supported else []
+    marks = [tr("drawn with weight {weight:g}", weight=side.weight)]
+    marks += [tr("default")] if side.id == reading.default else []
+    marks += [tr("supported")] if side.id == reading.supported else []
     yield from textwrap.wrap(f"{side.id}: {side.label}", COLUMN)
     yield from textwrap.wrap(f"({', '.join(marks)})", COLUMN)
-    for sentence in side.sets or ("sets nothing: the scenario as written",):
+    for sentence in side.sets or (tr("sets nothing: the scenario as written"),):
         yield from textwrap.wrap(f"* {sentence}", COLUMN, subsequent_indent="  ")
     for claim in (told.claim(id_) for id_ in side.claims):
         head = f"{claim.id}, {told.source(claim.source).kind}; {voice_words(claim, told)}: {claim.text}"
         yield from textwrap.wrap(head, COLUMN, subsequent_indent="  ")
     standing = witnesses(side.claims, told)
     if side.claims and len(standing) < len({told.claim(id_).source for id_ in side.claims}):
-        yield from textwrap.wrap(f"One repeats another: {_count(len(standing), 'witness', 'es')}.", COLUMN)
+        yield from textwrap.wrap(tr("One repeats another: {witnesses}.", witnesses=_witnesses(standing)), COLUMN)
 
 
 def _beside(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
@@ -135,7 +157,9 @@ def _source_lines(source: SourceSeen, told: Dossier) -> Iterator[str]:
     if source.note:
         yield from _wrapped(source.note, "  ")
     if source.derived_from:
-        yield f"  It repeats {source.derived_from}: where the two agree they are one witness."
+        yield tr(
+            "  It repeats {derived_from}: where the two agree they are one witness.", derived_from=source.derived_from
+        )
     yield f"  {_voices([told.claim(id_) for id_ in source.claims])}"
 
 
@@ -144,8 +168,8 @@ def _actor_lines(actor: str, found: Dossier, told: Dossier) -> Iterator[str]:
     yield f"{about.name} ({about.short}): {_voices(found.claims)}"
     spoken = by_voice(found.claims)
     if not spoken["own"] and not spoken["attributed"]:
-        yield "  It speaks in none of the documents; others speak of it."
-    yield "Where it stands in this scenario, and on what grounds:"
+        yield tr("  It speaks in none of the documents; others speak of it.")
+    yield tr("Where it stands in this scenario, and on what grounds:")
 
 
 def _position_row(position: PositionSeen, told: Dossier, *, by_actor: bool) -> Iterator[str]:
@@ -154,31 +178,47 @@ def _position_row(position: PositionSeen, told: Dossier, *, by_actor: bool) -> I
 
 
 def _position_lines(position: PositionSeen, told: Dossier) -> Iterator[str]:
-    yield f"{told.actor(position.actor).name} on {told.issue(position.issue).title} ({position.id})"
-    yield f"  says {position.at:g} ± {position.spread:g}; salience {position.salience:g}"
+    yield tr(
+        "{actor} on {issue} ({position})",
+        actor=told.actor(position.actor).name,
+        issue=told.issue(position.issue).title,
+        position=position.id,
+    )
+    yield tr(
+        "  says {at:g} ± {spread:g}; salience {salience:g}",
+        at=position.at,
+        spread=position.spread,
+        salience=position.salience,
+    )
     claims = [told.claim(id_) for id_ in position.claims]
     if claims:
         standing = witnesses(position.claims, told)
-        yield f"  {_voices(claims)}; {_count(len(standing), 'witness', 'es')}: {', '.join(standing)}"
+        yield f"  {_voices(claims)}; {_witnesses(standing)}: {', '.join(standing)}"
     if position.assumed:
-        yield from _wrapped(f"Assumed: {position.assumed}", "  ")
+        yield from _wrapped(tr("Assumed: {assumed}", assumed=position.assumed), "  ")
     else:
-        yield "  Nothing is said to be assumed; the mark itself is this game's reading of the claims."
+        yield tr("  Nothing is said to be assumed; the mark itself is this game's reading of the claims.")
 
 
 def _one_claim(claim: ClaimSeen, told: Dossier) -> Iterator[str]:
     source = told.source(claim.source)
-    yield f"{claim.id}, in {source.id}: {source.title} ({source.kind})"
+    yield tr(
+        "{claim}, in {source}: {title} ({kind})", claim=claim.id, source=source.id, title=source.title, kind=source.kind
+    )
     yield from _wrapped(claim.text, "  ")
-    about = f"about {told.names(claim.actors)}; {claim.about}"
+    about = tr("about {names}; {topic}", names=told.names(claim.actors), topic=claim.about)
     yield from _wrapped(f"{_kind(claim)}; {voice_words(claim, told)}; {about}", "  ")
     for system, title in claim.systems:
-        yield f"  describes {system}: {title}"
+        yield tr("  describes {system}: {title}", system=system, title=title)
     if source.derived_from:
-        yield f"  {source.id} repeats {source.derived_from}: where the two agree they are one witness."
-    yield "What rests on it:" if claim.cited else "Nothing rests on it."
+        yield tr(
+            "  {source} repeats {derived_from}: where the two agree they are one witness.",
+            source=source.id,
+            derived_from=source.derived_from,
+        )
+    yield tr("What rests on it:") if claim.cited else tr("Nothing rests on it.")
     for place in claim.cited:
-        yield f"  {place.kind} {place.id}: {place.title}"
+        yield f"  {place_kind(place.kind)} {place.id}: {place.title}"
 
 
 def _claim_rows(claims: Iterable[ClaimSeen], told: Dossier) -> Iterator[str]:
@@ -187,24 +227,28 @@ def _claim_rows(claims: Iterable[ClaimSeen], told: Dossier) -> Iterator[str]:
 
 
 def _kind(claim: ClaimSeen) -> str:
-    return "stated as fact" if claim.kind == "fact" else claim.kind
+    return tr("stated as fact") if claim.kind == "fact" else claim_kind(claim.kind)
 
 
 def _voices(claims: Sequence[ClaimSeen]) -> str:
     if not claims:
-        return "no claims"
-    words = {"own": "in an actor's own words", "attributed": "as reported of one", "author": "the document's own"}
+        return tr("no claims")
+    words = {
+        "own": tr("in an actor's own words"),
+        "attributed": tr("as reported of one"),
+        "author": tr("the document's own"),
+    }
     spread = ", ".join(f"{number} {words[voice]}" for voice, number in by_voice(claims).items() if number)
-    return f"{_count(len(claims), 'claim')}: {spread}"
+    return f"{tr_n('{n} claim', '{n} claims', len(claims))}: {spread}"
 
 
 def _ground(position: PositionSeen) -> str:
     grounds = [", ".join(position.claims)] if position.claims else []
-    return "; ".join([*grounds, f"assumed: {position.assumed}"] if position.assumed else grounds)
+    return "; ".join([*grounds, tr("assumed: {assumed}", assumed=position.assumed)] if position.assumed else grounds)
 
 
-def _count(number: int, one: str, many: str = "s") -> str:
-    return f"{number} {one}{'' if number == 1 else many}"
+def _witnesses(standing: Sequence[str]) -> str:
+    return tr_n("{n} witness", "{n} witnesses", len(standing))
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import DRAW, as_json, examples, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +36,11 @@ def finite(text: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise click.BadParameter(f"'{text}' is not a number")
+        raise click.BadParameter(tr("'{text}' is not a number", text=text))
     return number
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game forecast emissions",
         "caucasus-game forecast ratification --issue route --model challenge --rounds 8",
@@ -47,25 +49,35 @@ def finite(text: str) -> float:
     )
 )
 @click.argument("source", metavar="SCENARIO|FILE")
-@click.option("--model", "models", multiple=True, metavar="NAME", help="Which model; all if not given. Repeatable.")
-@click.option("--issue", "issues", multiple=True, metavar="ISSUE", help="Which issue; all if not given. Repeatable.")
+@click.option(
+    "--model", "models", multiple=True, metavar="NAME", help=tr_later("Which model; all if not given. Repeatable.")
+)
+@click.option(
+    "--issue", "issues", multiple=True, metavar="ISSUE", help=tr_later("Which issue; all if not given. Repeatable.")
+)
 @click.option(
     "--rounds",
     type=click.IntRange(0, 1000),
     metavar="N",
-    help="Rounds of bargaining. If not given: 5 of challenge and scholz-2011, 3 of exchange, smp till it stands still.",
+    help=tr_later(
+        "Rounds of bargaining. If not given: 5 of challenge and scholz-2011, 3 of exchange, smp till it stands still."
+    ),
 )
 @click.option(
     "--draws",
     type=click.IntRange(0, 100_000),
     metavar="N",
-    help=f"How often positions are drawn within their spreads, for the ranges; {USUAL_DRAWS} if not given, 0 for none.",
+    help=tr_later("How often positions are drawn within their spreads, for the ranges; 100 if not given, 0 for none."),
 )
-@click.option("--spread", type=finite, metavar="POINTS", help="A spread for every position, 0 to 100 points of 100.")
-@click.option("--status-quo", type=finite, metavar="X", help="What holds without an agreement, for nash.")
+@click.option(
+    "--spread", type=finite, metavar="POINTS", help=tr_later("A spread for every position, 0 to 100 points of 100.")
+)
+@click.option("--status-quo", type=finite, metavar="X", help=tr_later("What holds without an agreement, for nash."))
 @seed
 @reading
-@click.option("--csv", "as_csv", is_flag=True, help="Print a table as CSV: positions by round, and the forecasts.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help=tr_later("Print a table as CSV: positions by round, and the forecasts.")
+)
 @as_json
 def forecast(
     source: str,
@@ -92,11 +104,11 @@ def forecast(
     from caucasus_game.study.forecasting import Asked, forecast
 
     if as_csv and as_json:
-        raise click.UsageError("--csv and --json are two answers: give one")
+        raise click.UsageError(tr("--csv and --json are two answers: give one"))
     file, glyphs, rules = _read(source, readings)
     if spread is not None:
         if not 0.0 <= spread <= 100.0:
-            raise click.BadParameter(f"{spread:g} is not between 0 and 100", param_hint="'--spread'")
+            raise click.BadParameter(tr("{spread:g} is not between 0 and 100", spread=spread), param_hint="'--spread'")
         file = file.with_spread(spread)
     asked = Asked(
         models=tuple(dict.fromkeys(models)) or tuple(MODELS),
@@ -132,12 +144,12 @@ def _read(source: str, readings: tuple[str, ...]) -> tuple[CaseFile, dict[str, s
     path = Path(source)
     if not is_scenario(source) and (path.exists() or path.suffix):
         if readings:
-            raise click.BadParameter("a case file has no readings", param_hint="'--reading'")
+            raise click.BadParameter(tr("a case file has no readings"), param_hint="'--reading'")
         return read_case_file(path), {}, None
     scenario = load(source).scenario
     chosen = readings_of(readings, scenario)
     if DRAW in chosen.values():
-        raise click.BadParameter("a forecast follows one option of each reading", param_hint="'--reading'")
+        raise click.BadParameter(tr("a forecast follows one option of each reading"), param_hint="'--reading'")
     file = case_of_scenario(scenario, chosen)
     return file, {id_: actor.glyph for id_, actor in scenario.actors.items()}, scenario.rules.bargaining
 
@@ -147,7 +159,7 @@ def _story(result: Forecasts, models: tuple[str, ...], usual: str, glyphs: dict[
     from caucasus_game.study.forecast_words import plot, why
 
     if len(result.issues) > 1 and not models:
-        yield "Add --issue ISSUE or --model NAME for positions round by round, and the reasons."
+        yield tr("Add --issue ISSUE or --model NAME for positions round by round, and the reasons.")
         return
     for name in models or (usual,):
         if name not in result.ranges or len(result.ranges[name].found.rounds) == 1:

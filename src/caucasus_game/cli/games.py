@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     MIXED,
     as_json,
@@ -24,6 +25,7 @@ from caucasus_game.cli.options import (
 )
 from caucasus_game.cli.output import emit, say
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session.levels import LEVELS, USUAL
 
 if TYPE_CHECKING:
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "open_title"]
 
-_LEVELS = ", ".join(f"{name}: {level.short} ({level.policy})" for name, level in LEVELS.items())
-
 
 def _has_screen() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
@@ -43,7 +43,7 @@ def _has_screen() -> bool:
 
 def _need_screen(instead: str) -> None:
     if not _has_screen():
-        raise click.UsageError(f"the screens need a terminal; without one use: {instead}")
+        raise click.UsageError(tr("the screens need a terminal; without one use: {instead}", instead=instead))
 
 
 def open_title() -> None:
@@ -55,7 +55,7 @@ def open_title() -> None:
     run(folder(None))
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game play ratification --seat AM",
         "caucasus-game play ratification --seat armenia --seat azerbaijan --name two-of-us",
@@ -70,13 +70,18 @@ def open_title() -> None:
     "seats",
     multiple=True,
     metavar="ACTOR",
-    help="The seat you take, by id or short code, e.g. AM; repeat it to share the screen between several people.",
+    help=tr_later(
+        "The seat you take, by id or short code, e.g. AM; repeat it to share the screen between several people."
+    ),
 )
 @click.option(
     "--level",
     type=click.Choice(tuple(LEVELS)),
     default=None,
-    help=f"How the other seats decide: {_LEVELS}; {USUAL} if nothing is said.",
+    help=tr_later(
+        "How the other seats decide: easy: rules of thumb (balanced), normal: by the model (model), hard: looks ahead"
+        " (lookahead); normal if nothing is said."
+    ),
 )
 @policy
 @seed
@@ -85,9 +90,11 @@ def open_title() -> None:
 @click.option(
     "--watch",
     is_flag=True,
-    help="Watch policies play, in all seats (mixed if --policy says nothing), and take over a seat when you like.",
+    help=tr_later(
+        "Watch policies play, in all seats (mixed if --policy says nothing), and take over a seat when you like."
+    ),
 )
-@click.option("--name", metavar="NAME", help="The saved game's name (default: one is made).")
+@click.option("--name", metavar="NAME", help=tr_later("The saved game's name (default: one is made)."))
 @saves_folder
 @plain
 def play(
@@ -122,7 +129,9 @@ def play(
     given = seats or policies or readings or level or name or watch or {seed, run_number} != {None}
     if not plain and scenario is None:
         if given:
-            raise click.UsageError("these options need a SCENARIO; 'caucasus-game list' names those that are shipped")
+            raise click.UsageError(
+                tr("these options need a SCENARIO; 'caucasus-game list' names those that are shipped")
+            )
         from caucasus_game.tui.app import run
 
         run(folder(saves))
@@ -134,7 +143,7 @@ def play(
     number, nth = _drawn_seed() if seed is None else seed, run_number or 0
     if watch:
         if seats or level or name:
-            raise click.UsageError("--watch has policies in all seats: it goes without --seat, --level and --name")
+            raise click.UsageError(tr("--watch has policies in all seats: it goes without --seat, --level and --name"))
         sitting, _ = policies_of(policies, loaded.scenario, default=MIXED)
         asked = readings_of(readings, loaded.scenario)
         _watch(Watched(loaded, seed=number, run=nth, policies=sitting, readings=asked), folder(saves), plain=plain)
@@ -185,7 +194,7 @@ def _sit_down(table: Table, where: Path, *, plain: bool) -> None:
         table.close()
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game resume",
         "caucasus-game resume my-game --plain",
@@ -209,11 +218,13 @@ def resume(name: str | None, *, saves: Path | None, plain: bool) -> None:
         playable = [save for save in listing(where) if save.ok]
         name = next((save.name for save in (*(save for save in playable if not save.ending), *playable)), None)
     if name is None:
-        raise Faults.one("no-saves", f"there is no saved game in {where}", "start one: caucasus-game play")
+        raise Faults.one(
+            "no-saves", tr("there is no saved game in {where}", where=where), tr("start one: caucasus-game play")
+        )
     _sit_down(Table.open(name, where), where, plain=plain)
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game fork my-game --turn 4",
         "caucasus-game fork my-game --turn 4 --name my-other-way",
@@ -221,9 +232,13 @@ def resume(name: str | None, *, saves: Path | None, plain: bool) -> None:
 )
 @click.argument("name")
 @click.option(
-    "--turn", type=click.IntRange(1), required=True, metavar="N", help="The turn at whose start the branch begins."
+    "--turn",
+    type=click.IntRange(1),
+    required=True,
+    metavar="N",
+    help=tr_later("The turn at whose start the branch begins."),
 )
-@click.option("--name", "new_name", metavar="NEW", help="The branch's name (default: one is made).")
+@click.option("--name", "new_name", metavar="NEW", help=tr_later("The branch's name (default: one is made)."))
 @saves_folder
 @as_json
 def fork(name: str, *, turn: int, new_name: str | None, saves: Path | None, as_json: bool) -> None:
@@ -237,10 +252,17 @@ def fork(name: str, *, turn: int, new_name: str | None, saves: Path | None, as_j
     if as_json:
         emit({"name": made, "from": name, "turn": turn})
     else:
-        say(f"{made} goes on from {name} at the start of turn {turn}; play it: caucasus-game resume {made}")
+        say(
+            tr(
+                "{made} goes on from {name} at the start of turn {turn}; play it: caucasus-game resume {made}",
+                made=made,
+                name=name,
+                turn=turn,
+            )
+        )
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game verify my-game",
         "caucasus-game verify my-game --json",
@@ -261,15 +283,23 @@ def verify(context: click.Context, name: str, *, saves: Path | None, as_json: bo
     if as_json:
         emit(found.as_json())
     elif found.ok:
-        say(f"{name}: {found.turns} turns replayed, all the same")
+        say(tr("{name}: {turns} turns replayed, all the same", name=name, turns=found.turns))
     else:
-        say(f"{name}: {found.turns} turns replayed; the first that differs is turn {found.first_difference}")
+        say(
+            tr(
+                "{name}: {turns} turns replayed; the first that differs is turn {differs}",
+                name=name,
+                turns=found.turns,
+                differs=found.first_difference,
+            )
+        )
     if not as_json and found.rules_version != found.saved_rules_version:
-        say(f"it was played under rules version {found.saved_rules_version}; this is {found.rules_version}")
+        theirs, this = found.saved_rules_version, found.rules_version
+        say(tr("it was played under rules version {theirs}; this is {this}", theirs=theirs, this=this))
     context.exit(0 if found.ok else 1)
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game export my-game > my-game.json",
         "caucasus-game export my-game | caucasus-game run ratification --orders - --json",

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from caucasus_game.cli.command import EXAMPLES
+from caucasus_game.cli.output import say_error
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,11 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAW",
+    "JSON",
     "MIXED",
     "as_json",
     "examples",
     "find_seat",
     "known_policy",
+    "language_option",
     "plain",
     "policies_of",
     "policy",
@@ -31,6 +36,8 @@ __all__ = [
     "seed",
 ]
 
+JSON = "json"
+"""What the outermost context holds where one JSON object is asked for."""
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 MIXED = "mixed"
@@ -45,17 +52,49 @@ LARGEST_RUN = 2**31 - 1
 
 def examples(*lines: str) -> str:
     """Return the epilog that shows examples; the backspace keeps click from running the lines together."""
-    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+    return "\n".join(("\b", EXAMPLES, *(f"  {line}" for line in lines)))
+
+
+def language_option(command: Command) -> Command:
+    """Add ``--lang``; a JSON object is the same in every language."""
+    return click.option(
+        "--lang",
+        metavar="TAG",
+        expose_value=False,
+        is_eager=True,
+        callback=_spoken,
+        help=tr_later("The language to speak, e.g. ru; else that of CAUCASUS_GAME_LANG, the settings, or the system."),
+    )(command)
+
+
+def _spoken(context: click.Context, _: click.Parameter, tag: str | None) -> None:
+    """Speak the language that was asked for, before anything is printed."""
+    if tag is None or context.resilient_parsing:
+        return
+    from caucasus_game import spoken
+
+    try:
+        if context.find_root().obj == JSON:
+            spoken.tag_of(tag)
+            return
+        told = spoken.begin(tag)
+    except Faults as faults:
+        fault = faults.faults[0]
+        raise click.UsageError(f"--lang: {fault.message}: {fault.hint}", context) from None
+    if told:
+        say_error(told)
 
 
 def as_json(command: Command) -> Command:
     """Add ``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object on one line.")(command)
+    return click.option("--json", "as_json", is_flag=True, help=tr_later("Print one JSON object on one line."))(command)
 
 
 def plain(command: Command) -> Command:
     """Add ``--plain``."""
-    return click.option("--plain", is_flag=True, help="Play line by line, for a screen reader or a pipe.")(command)
+    return click.option("--plain", is_flag=True, help=tr_later("Play line by line, for a screen reader or a pipe."))(
+        command
+    )
 
 
 def seed(command: Command) -> Command:
@@ -65,7 +104,7 @@ def seed(command: Command) -> Command:
         type=click.IntRange(0, LARGEST_SEED),
         default=None,
         metavar="N",
-        help="The number that all chance comes from: the same seed, the same game.",
+        help=tr_later("The number that all chance comes from: the same seed, the same game."),
     )(command)
 
 
@@ -77,7 +116,7 @@ def run_number(command: Command) -> Command:
         type=click.IntRange(0, LARGEST_RUN),
         default=None,
         metavar="K",
-        help="Which run of that seed.",
+        help=tr_later("Which run of that seed."),
     )(command)
 
 
@@ -88,8 +127,10 @@ def reading(command: Command) -> Command:
         "readings",
         multiple=True,
         metavar="R=OPTION",
-        help="Where documents disagree, the side this game follows. R=draw leaves it to the seed; draw alone leaves all"
-        " that are not named to it. Repeatable.",
+        help=tr_later(
+            "Where documents disagree, the side this game follows. R=draw leaves it to the seed; draw alone "
+            "leaves all that are not named to it. Repeatable."
+        ),
     )(command)
 
 
@@ -100,9 +141,12 @@ def policy(command: Command) -> Command:
         "policies",
         multiple=True,
         metavar="[SEAT=]NAME",
-        help="Who decides where no person does: random, steady (that is balanced), conciliatory, balanced,"
-        " obstructive, model (by the scenario's bargaining model), lookahead (searches, and is slow), or mixed (each"
-        " seat draws random or one of the three temperaments); with SEAT= for one seat only. Repeatable.",
+        help=tr_later(
+            "Who decides where no person does: random, steady (that is balanced), conciliatory, balanced, "
+            "obstructive, model (by the scenario's bargaining model), lookahead (searches, and is slow), or "
+            "mixed (each seat draws random or one of the three temperaments); with SEAT= for one seat only. "
+            "Repeatable."
+        ),
     )(command)
 
 
@@ -113,7 +157,9 @@ def saves_folder(command: Command) -> Command:
         type=click.Path(path_type=Path, file_okay=False),
         default=None,
         metavar="FOLDER",
-        help="Where saved games are. Default: CAUCASUS_GAME_SAVES, else saves/ of a checkout, else your data folder.",
+        help=tr_later(
+            "Where saved games are. Default: CAUCASUS_GAME_SAVES, else saves/ of a checkout, else your data folder."
+        ),
     )(command)
 
 
@@ -128,14 +174,20 @@ def find_seat(word: str, scenario: Scenario) -> str:
     seats = ", ".join(f"{about.short} {actor}" for actor, about in scenario.actors.items())
     known = [*scenario.actors, *(about.short for about in scenario.actors.values())]
     meant = closest(wanted, known)
-    hint = f"did you mean '{meant}'? The seats are: {seats}" if meant else f"the seats are: {seats}"
-    raise Faults.one("unknown-seat", f"there is no seat '{word}'", hint)
+    hint = (
+        tr("did you mean '{meant}'? The seats are: {seats}", meant=meant, seats=seats)
+        if meant
+        else tr("the seats are: {seats}", seats=seats)
+    )
+    raise Faults.one("unknown-seat", tr("there is no seat '{word}'", word=word), hint)
 
 
 def _halves(text: str, option: str, shape: str) -> tuple[str, str]:
     left, equals, right = text.partition("=")
     if not (equals and left.strip() and right.strip()):
-        raise click.BadParameter(f"'{text}' is not of the form {shape}", param_hint=f"'{option}'")
+        raise click.BadParameter(
+            tr("'{text}' is not of the form {shape}", text=text, shape=shape), param_hint=f"'{option}'"
+        )
     return left.strip(), right.strip()
 
 
@@ -147,19 +199,28 @@ def readings_of(words: Iterable[str], scenario: Scenario) -> dict[str, str]:
         if word.lower() == DRAW:
             everything = dict.fromkeys(scenario.readings, DRAW)
             continue
-        left, right = _halves(word, "--reading", "R=OPTION, e.g. R2=A")
+        left, right = _halves(word, "--reading", tr("R=OPTION, e.g. R2=A"))
         name = next((known for known in scenario.readings if known.lower() == left.lower()), None)
         if name is None:
             known = ", ".join(scenario.readings) or "none"
-            raise Faults.one("unknown-reading", f"there is no reading '{left}'", f"this scenario's readings: {known}")
+            raise Faults.one(
+                "unknown-reading",
+                tr("there is no reading '{left}'", left=left),
+                tr("this scenario's readings: {known}", known=known),
+            )
         options = scenario.readings[name].options
         option = next((known for known in (*options, DRAW) if known.lower() == right.lower()), None)
         if option is None:
             listed = ", ".join(f"{known} ({about.label})" for known, about in options.items())
-            hint = f"its options: {listed}; or {DRAW}, to leave it to the seed"
-            raise Faults.one("unknown-option", f"reading {name} has no option '{right}'", hint)
+            hint = tr("its options: {listed}; or {draw}, to leave it to the seed", listed=listed, draw=DRAW)
+            raise Faults.one(
+                "unknown-option", tr("reading {name} has no option '{right}'", name=name, right=right), hint
+            )
         if chosen.get(name, option) != option:
-            raise click.BadParameter(f"{name} is given twice: {chosen[name]} and {option}", param_hint="'--reading'")
+            raise click.BadParameter(
+                tr("{name} is given twice: {chosen} and {option}", name=name, chosen=chosen[name], option=option),
+                param_hint="'--reading'",
+            )
         chosen[name] = option
     return everything | chosen
 
@@ -179,7 +240,9 @@ def policies_of(
         if equals:
             seat, wanted = find_seat(left, scenario), known_policy(right)
             if named.get(seat, wanted) != wanted:
-                message = f"{seat} is given two policies: {named[seat]} and {wanted}"
+                message = tr(
+                    "{seat} is given two policies: {named} and {wanted}", seat=seat, named=named[seat], wanted=wanted
+                )
                 raise click.BadParameter(message, param_hint="'--policy'")
             named[seat] = wanted
         else:
@@ -201,6 +264,6 @@ def known_policy(name: str) -> str:
     from caucasus_game.scenario.suggest import closest
 
     meant = closest(name, allowed)
-    listed = f"policies: {', '.join(allowed)} (steady is balanced, mixed draws one for each seat)"
-    hint = f"did you mean '{meant}'? {listed}" if meant else listed
-    raise Faults.one("unknown-policy", f"there is no policy '{name}'", hint)
+    listed = tr("policies: {allowed} (steady is balanced, mixed draws one for each seat)", allowed=", ".join(allowed))
+    hint = tr("did you mean '{meant}'? {listed}", meant=meant, listed=listed) if meant else listed
+    raise Faults.one("unknown-policy", tr("there is no policy '{name}'", name=name), hint)

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,7 +43,7 @@ def say(text: str = "") -> None:
         Unheard: it could not be written. A reader who has closed the pipe is a ``BrokenPipeError``, as ever.
     """
     if sys.stdout is None:
-        raise Unheard("it is closed")
+        raise Unheard(tr("it is closed"))
     try:
         sys.stdout.write(clean(text) + "\n")
         sys.stdout.flush()

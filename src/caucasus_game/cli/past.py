@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples, find_seat, saves_folder
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
 from caucasus_game.cli.study_options import players
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game fork my-game --turn 4 --name my-other-way",
         "caucasus-game compare my-game my-other-way",
@@ -28,7 +30,7 @@ __all__ = ["COMMANDS"]
 )
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--seat", metavar="ACTOR", help="Whose eyes it is for, where several persons play.")
+@click.option("--seat", metavar="ACTOR", help=tr_later("Whose eyes it is for, where several persons play."))
 @saves_folder
 @as_json
 def compare(first: str, second: str, *, seat: str | None, saves: Path | None, as_json: bool) -> None:
@@ -54,7 +56,7 @@ def compare(first: str, second: str, *, seat: str | None, saves: Path | None, as
         say(line)
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game debrief my-game",
         "caucasus-game debrief my-game --games 0",
@@ -62,8 +64,8 @@ def compare(first: str, second: str, *, seat: str | None, saves: Path | None, as
     )
 )
 @click.argument("name")
-@click.option("--seat", metavar="ACTOR", help="Whose eyes it is for, where several persons played.")
-@click.option("--reveal", is_flag=True, help="Tell what seats kept from one another, too.")
+@click.option("--seat", metavar="ACTOR", help=tr_later("Whose eyes it is for, where several persons played."))
+@click.option("--reveal", is_flag=True, help=tr_later("Tell what seats kept from one another, too."))
 @click.option(
     "--games",
     "runs",
@@ -71,7 +73,7 @@ def compare(first: str, second: str, *, seat: str | None, saves: Path | None, as
     default=1000,
     show_default=True,
     metavar="N",
-    help="Simulated games from the same start to compare with; 0 leaves them out.",
+    help=tr_later("Simulated games from the same start to compare with; 0 leaves them out."),
 )
 @saves_folder
 @players
@@ -112,7 +114,7 @@ def debrief(
         say(line)
     if games is not None:
         say()
-        say("Beside simulated games:")
+        say(tr("Beside simulated games:"))
         for line in simulated_words(told, games):
             say(f"  {line}")
 

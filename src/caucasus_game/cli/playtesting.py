@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import examples, known_policy, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
 from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,7 @@ USUAL_AGENCY = 200
 """Games a seat and temperament for agency: enough for about 5 points, in seconds."""
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game playtest ratification -n 2000 --jobs 2",
         "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
@@ -36,28 +38,34 @@ USUAL_AGENCY = 200
     )
 )
 @click.argument("scenario")
-@click.option("-n", "runs", type=click.IntRange(1, 10_000_000), default=1000, show_default=True, help="How many games.")
+@click.option(
+    "-n", "runs", type=click.IntRange(1, 10_000_000), default=1000, show_default=True, help=tr_later("How many games.")
+)
 @seed
 @click.option(
     "--policy",
     default="mixed",
     show_default=True,
     metavar="NAME|mixed",
-    help="Who decides for every seat; 'mixed': each seat draws random or a temperament of steady for each run.",
+    help=tr_later(
+        "Who decides for every seat; 'mixed': each seat draws random or a temperament of steady for each run."
+    ),
 )
 @reading
 @click.option(
     "--agency",
     type=click.IntRange(0, 1_000_000),
     metavar="N",
-    help="Games a seat and temperament for the agency of each seat; 0 leaves it out. If not given: as many as -n, at"
-    " most 200.",
+    help=tr_later(
+        "Games a seat and temperament for the agency of each seat; 0 leaves it out. If not given: as many"
+        " as -n, at most 200."
+    ),
 )
 @click.option(
     "--without",
     "system",
     metavar="SYSTEM",
-    help="Play every game a second time with this system's levers taken away, and tell what changes.",
+    help=tr_later("Play every game a second time with this system's levers taken away, and tell what changes."),
 )
 @players
 @json_or_csv
@@ -87,7 +95,7 @@ def playtest(
 
     loaded = load(scenario)
     if "=" in policy:
-        message = f"playtest takes no SEAT=: '{policy}'; one policy decides for every seat"
+        message = tr("playtest takes no SEAT=: '{policy}'; one policy decides for every seat", policy=policy)
         raise click.BadParameter(message, param_hint="'--policy'")
     known_policy(policy)
     chosen = readings_of(readings, loaded.scenario)

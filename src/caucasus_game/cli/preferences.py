@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from caucasus_game.settings import Settings
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game settings",
         "caucasus-game settings theme contrast",
@@ -26,7 +28,7 @@ __all__ = ["COMMANDS"]
 )
 @click.argument("key", required=False)
 @click.argument("value", required=False)
-@click.option("--reset", is_flag=True, help="Set KEY, or without it everything, to what is usual.")
+@click.option("--reset", is_flag=True, help=tr_later("Set KEY, or without it everything, to what is usual."))
 @as_json
 def settings(key: str | None, value: str | None, *, reset: bool, as_json: bool) -> None:
     """Tell the settings, or change one.
@@ -37,7 +39,7 @@ def settings(key: str | None, value: str | None, *, reset: bool, as_json: bool) 
     from caucasus_game.settings import KEYS, Settings, settings_file
 
     if reset and value is not None:
-        raise click.UsageError("--reset takes no VALUE")
+        raise click.UsageError(tr("--reset takes no VALUE"))
     held = Settings.read(settings_file())
     own = key.removeprefix(f"{KEYS}.") if key is not None and key.startswith(f"{KEYS}.") else None
     if reset and key in (None, KEYS):
@@ -80,7 +82,11 @@ def _tell(held: Settings, key: str | None, own: str | None, *, as_json: bool) ->
         told = {f"{KEYS}.{own}": keys_of(command_named(own), held.keys)}
     elif key is not None:
         if key not in told:
-            raise Faults.one("unknown-setting", f"there is no setting {key!r}", f"there are: {', '.join(told)}")
+            raise Faults.one(
+                "unknown-setting",
+                tr("there is no setting {key!r}", key=key),
+                tr("there are: {names}", names=", ".join(told)),
+            )
         told = {key: told[key]}
     if as_json:
         emit({"settings": told, "file": str(held.path), "told": held.told})
@@ -93,10 +99,10 @@ def _tell(held: Settings, key: str | None, own: str | None, *, as_json: bool) ->
             for command, keys in value.items():
                 say(f"{KEYS}.{command}: {keys}")
         else:
-            help_words = f"  ({meant[name].help})" if name in meant and key is None else ""
+            help_words = f"  ({tr(meant[name].help)})" if name in meant and key is None else ""
             say(f"{name}: {value}{help_words}")
     if key is None and own is None:
-        say(f"kept in {held.path}")
+        say(tr("kept in {path}", path=held.path))
 
 
 COMMANDS = (settings,)

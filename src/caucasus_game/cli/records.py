@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
@@ -18,7 +19,7 @@ __all__ = ["Record", "read_json", "read_record"]
 
 LARGEST_FILE = 64 * 2**20  # bytes; a long game of many seats is under one megabyte
 
-SHAPE = "a JSON list of orders, or the object that 'caucasus-game export' prints"
+SHAPE = tr_later("a JSON list of orders, or the object that 'caucasus-game export' prints")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,12 @@ def read_record(file: str, scenario: Scenario) -> Record:
     content = _parse(text, file)
     listed, about = (content.get("orders"), content) if isinstance(content, dict) else (content, {})
     if not isinstance(listed, list):
-        raise _fault(file, "malformed-orders", f"{file} holds no list of orders", f"it should hold {SHAPE}")
+        raise _fault(
+            file,
+            "malformed-orders",
+            tr("{file} holds no list of orders", file=file),
+            tr("it should hold {shape}", shape=tr(SHAPE)),
+        )
     orders, places = _orders(listed, scenario, _places(text, file))
     return Record(orders, places, **_about(about, file))
 
@@ -53,7 +59,7 @@ def read_record(file: str, scenario: Scenario) -> Record:
 def read_json(given: str) -> Any:
     """Return what JSON on the command line, or in a file of that name (``-``: standard input), holds."""
     written = given.lstrip()[:1] in {"{", "["}
-    return _parse(given if written else _read(given), "the command line" if written else given)
+    return _parse(given if written else _read(given), tr("the command line") if written else given)
 
 
 def _fault(file: str, code: str, message: str, hint: str) -> Faults:
@@ -101,21 +107,36 @@ def _read(file: str) -> str:
             with Path(file).open("rb") as stream:
                 content = stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise _fault(file, "missing-file", f"there is no file '{file}'", f"give a file with {SHAPE}") from None
+        raise _fault(
+            file,
+            "missing-file",
+            tr("there is no file '{file}'", file=file),
+            tr("give a file with {shape}", shape=tr(SHAPE)),
+        ) from None
     except (OSError, ValueError) as problem:
         why = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-        raise _fault(file, "unreadable-file", f"cannot read {file}: {why}", f"give a file with {SHAPE}") from None
+        raise _fault(
+            file,
+            "unreadable-file",
+            tr("cannot read {file}: {why}", file=file, why=why),
+            tr("give a file with {shape}", shape=tr(SHAPE)),
+        ) from None
     if len(content) > LARGEST_FILE:
-        message = f"{file} is larger than {LARGEST_FILE >> 20} MB"
-        raise _fault(file, "too-large", message, "no game has that many orders")
+        message = tr("{file} is larger than {most} MB", file=file, most=LARGEST_FILE >> 20)
+        raise _fault(file, "too-large", message, tr("no game has that many orders"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise _fault(file, "malformed-json", f"{file} is not UTF-8 text: byte {problem.start}", SHAPE) from None
+        raise _fault(
+            file,
+            "malformed-json",
+            tr("{file} is not UTF-8 text: byte {start}", file=file, start=problem.start),
+            tr(SHAPE),
+        ) from None
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that JSON knows")
+    raise ValueError(tr("{name} is not a number that JSON knows", name=name))
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,7 +144,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twin!r} stands twice in one object")
+        raise ValueError(tr("the key {twin!r} stands twice in one object", twin=twin))
     return found
 
 
@@ -132,11 +153,23 @@ def _parse(text: str, file: str) -> Any:
         return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_twins)
     except json.JSONDecodeError as problem:
         place = Place(file, problem.lineno, problem.colno)
-        raise Faults(Fault("malformed-json", f"this is not JSON: {problem.msg}", f"expected {SHAPE}", place)) from None
+        raise Faults(
+            Fault(
+                "malformed-json",
+                tr("this is not JSON: {msg}", msg=problem.msg),
+                tr("expected {shape}", shape=tr(SHAPE)),
+                place,
+            )
+        ) from None
     except RecursionError:
-        raise _fault(file, "malformed-json", f"{file} is nested too deeply", f"expected {SHAPE}") from None
+        raise _fault(
+            file,
+            "malformed-json",
+            tr("{file} is nested too deeply", file=file),
+            tr("expected {shape}", shape=tr(SHAPE)),
+        ) from None
     except ValueError as problem:
-        raise _fault(file, "malformed-json", f"{file}: {problem}", f"expected {SHAPE}") from None
+        raise _fault(file, "malformed-json", f"{file}: {problem}", tr("expected {shape}", shape=tr(SHAPE))) from None
 
 
 def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
@@ -164,9 +197,13 @@ def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
         if good:
             found[key] = value
             continue
-        wanted = {str: "a text", int: "a whole number from 0", dict: "an object of texts"}[kind]
-        message = f"{file}: {key!r} is {json.dumps(value)[:60]}"
-        faults.append(Fault("malformed-orders", message, f"it should be {wanted}", Place(file, 1, 1)))
+        wanted = {
+            str: tr("it should be a text"),
+            int: tr("it should be a whole number from 0"),
+            dict: tr("it should be an object of texts"),
+        }[kind]
+        message = tr("{file}: {key!r} is {value}", file=file, key=key, value=json.dumps(value)[:60])
+        faults.append(Fault("malformed-orders", message, wanted, Place(file, 1, 1)))
     if faults:
         raise Faults(*faults)
     return found
@@ -190,14 +227,25 @@ def _orders(
             continue
         turn, seat = seat_orders.turn, seat_orders.seat
         if seat not in scenario.actors:
-            hint = f"the seats are: {', '.join(scenario.actors)}"
-            faults.append(Fault("unknown-seat", f"{where}: there is no seat '{seat}'", hint, place))
+            hint = tr("the seats are: {seats}", seats=", ".join(scenario.actors))
+            faults.append(
+                Fault("unknown-seat", tr("{where}: there is no seat '{seat}'", where=where, seat=seat), hint, place)
+            )
         elif not 1 <= turn <= scenario.clock.turns:
-            hint = f"the turns of {scenario.id} are 1 to {scenario.clock.turns}"
-            faults.append(Fault("unknown-turn", f"{where}: there is no turn {turn}", hint, place))
+            hint = tr("the turns of {scenario} are 1 to {turns}", scenario=scenario.id, turns=scenario.clock.turns)
+            faults.append(
+                Fault("unknown-turn", tr("{where}: there is no turn {turn}", where=where, turn=turn), hint, place)
+            )
         elif (turn, seat) in found:
-            hint = "give a seat's orders for a turn once; several actions go into its 'orders'"
-            faults.append(Fault("malformed-orders", f"{where}: {seat} has orders for turn {turn} already", hint, place))
+            hint = tr("give a seat's orders for a turn once; several actions go into its 'orders'")
+            faults.append(
+                Fault(
+                    "malformed-orders",
+                    tr("{where}: {seat} has orders for turn {turn} already", where=where, seat=seat, turn=turn),
+                    hint,
+                    place,
+                )
+            )
         else:
             found[turn, seat], places[turn, seat] = seat_orders, place
     if faults:
@@ -219,7 +267,7 @@ def _where(where: str, fault: Fault, item: Any) -> str:
     """Return a malformed order's message with its path in the file; a text in place of a number is called one."""
     part, _, found = fault.message.partition(": ")
     if part == "orders" and fault.hint.startswith("expected no other keys"):
-        return f"{where}: there is no key {found.removeprefix('found ')}"
+        return tr("{where}: there is no key {key}", where=where, key=found.removeprefix("found "))
     if not isinstance(item, dict):
         return f"{where}: {found}"
     if isinstance(item.get(part), str):

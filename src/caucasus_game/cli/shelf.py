@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples, saves_folder
 from caucasus_game.cli.output import emit, say
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 ORDERS = ("played", "name", "scenario", "turn")
+PHASES: Final = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
 
 
-@click.command(
+@command(
     epilog=examples("caucasus-game saves", "caucasus-game saves my-game", "caucasus-game saves --sort name --json")
 )
 @click.argument("name", required=False)
-@click.option("--sort", type=click.Choice(ORDERS), default=ORDERS[0], help="In what order; the last played first.")
+@click.option(
+    "--sort", type=click.Choice(ORDERS), default=ORDERS[0], help=tr_later("In what order; the last played first.")
+)
 @saves_folder
 @as_json
 def saves(name: str | None, *, sort: str, saves: Path | None, as_json: bool) -> None:
@@ -48,7 +53,7 @@ def saves(name: str | None, *, sort: str, saves: Path | None, as_json: bool) -> 
         emit({"saves": [save.as_json() for save in found]})
         return
     if not found:
-        say(f"no saved games in {where}; start one: caucasus-game play")
+        say(tr("no saved games in {where}; start one: caucasus-game play", where=where))
     for save in found:
         say(_line(save))
 
@@ -56,26 +61,53 @@ def saves(name: str | None, *, sort: str, saves: Path | None, as_json: bool) -> 
 def _line(save: SaveInfo) -> str:
     if not save.ok:
         why = f": {save.fault.message}" if save.fault else ""
-        return f"{save.name}: cannot be opened{why}"
-    state = f"ended: {save.ending}" if save.ending else f"turn {save.turn} of {save.turns}, {save.phase}"
-    return f"{save.name}: {save.scenario}, {save.seat or 'no person'}, {state}, seed {save.seed}"
+        return tr("{name}: cannot be opened{why}", name=save.name, why=why)
+    state = (
+        tr("ended: {ending}", ending=save.ending)
+        if save.ending
+        else tr(
+            "turn {turn} of {turns}, {phase}",
+            turn=save.turn,
+            turns=save.turns,
+            phase=tr(PHASES.get(save.phase or "", "")),
+        )
+    )
+    return tr(
+        "{name}: {scenario}, {seat}, {state}, seed {seed}",
+        name=save.name,
+        scenario=save.scenario,
+        seat=save.seat or tr("no person"),
+        state=state,
+        seed=save.seed,
+    )
 
 
 def _tell(seen: Preview, made: list[tuple[str, int]]) -> None:
-    say(f"{seen.name}: {seen.title}, turn {seen.turn} of {seen.turns}, {seen.date}, {seen.phase}")
+    phase = tr(PHASES[seen.phase])
+    say(
+        tr(
+            "{name}: {title}, turn {turn} of {turns}, {date}, {phase}",
+            name=seen.name,
+            title=seen.title,
+            turn=seen.turn,
+            turns=seen.turns,
+            date=seen.date,
+            phase=phase,
+        )
+    )
     if seen.ending[0]:
-        say(f"ended: {seen.ending[0]}. {seen.ending[1]}")
+        say(tr("ended: {ending}. {text}", ending=seen.ending[0], text=seen.ending[1]))
     persons = [name for _, name, who in seen.seats if who == "person"]
     others = sorted({who for _, _, who in seen.seats if who != "person"})
-    words = f"; the others: {others[0] if len(others) == 1 else 'mixed'}" if others else ""
-    say(f"at the table: {', '.join(persons) or 'nobody'}{words}")
+    rest = tr("; the others: {others}", others=others[0] if len(others) == 1 else tr("mixed")) if others else ""
+    say(tr("at the table: {persons}{rest}", persons=", ".join(persons) or tr("nobody"), rest=rest))
     for issue, mark, settled in seen.terms:
-        say(f"  {issue}: {mark:g}{', settled' if settled else ''}")
+        say(tr("  {issue}: {mark:g}, settled", issue=issue, mark=mark) if settled else f"  {issue}: {mark:g}")
     for branch, turn in made:
-        say(f"branch: {branch}, from turn {turn}")
+        say(tr("branch: {branch}, from turn {turn}", branch=branch, turn=turn))
 
 
-@click.command(epilog=examples("caucasus-game rename ratification-armenia-1 my-game"))
+@command(epilog=examples("caucasus-game rename ratification-armenia-1 my-game"))
 @click.argument("name")
 @click.argument("new")
 @saves_folder
@@ -89,10 +121,10 @@ def rename(name: str, new: str, *, saves: Path | None, as_json: bool) -> None:
     if as_json:
         emit({"name": new, "before": name})
     else:
-        say(f"{name} is called {new} now")
+        say(tr("{name} is called {new} now", name=name, new=new))
 
 
-@click.command(epilog=examples("caucasus-game delete my-game"))
+@command(epilog=examples("caucasus-game delete my-game"))
 @click.argument("name")
 @saves_folder
 @as_json
@@ -108,10 +140,10 @@ def delete(name: str, *, saves: Path | None, as_json: bool) -> None:
     if as_json:
         emit({"deleted": name})
     else:
-        say(f"{name} lies in the trash; fetch it back: caucasus-game undelete")
+        say(tr("{name} lies in the trash; fetch it back: caucasus-game undelete", name=name))
 
 
-@click.command(epilog=examples("caucasus-game undelete"))
+@command(epilog=examples("caucasus-game undelete"))
 @saves_folder
 @as_json
 def undelete(*, saves: Path | None, as_json: bool) -> None:
@@ -123,7 +155,7 @@ def undelete(*, saves: Path | None, as_json: bool) -> None:
     if as_json:
         emit({"name": name})
     else:
-        say(f"{name} is back")
+        say(tr("{name} is back", name=name))
 
 
 COMMANDS = (saves, rename, delete, undelete)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     as_json,
     examples,
@@ -21,6 +22,7 @@ from caucasus_game.cli.options import (
 from caucasus_game.cli.output import emit, say, say_error
 from caucasus_game.cli.study_options import USUAL_SEED
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game run ratification --seed 7",
         "caucasus-game run ratification --policy random --policy AM=conciliatory --json",
@@ -50,9 +52,9 @@ __all__ = ["COMMANDS"]
     "--orders",
     "orders_file",
     metavar="FILE",
-    help="Orders to follow: what 'export' printed, or a bare JSON list of orders; '-' reads standard input.",
+    help=tr_later("Orders to follow: what 'export' printed, or a bare JSON list of orders; '-' reads standard input."),
 )
-@click.option("--save", "save_as", metavar="NAME", help="Keep the game as a saved game of that name.")
+@click.option("--save", "save_as", metavar="NAME", help=tr_later("Keep the game as a saved game of that name."))
 @saves_folder
 @as_json
 def run(
@@ -93,10 +95,10 @@ def run(
         emit(_outcome(loaded, play, game) | ({"notes": script.notes} if script.notes else {}))
         return
     for note in script.notes:
-        say_error(f"note: {note}")
+        say_error(tr("note: {note}", note=note))
     for line in play.chronicle():
         say(line)
-    say(f"checksum {play.checksum()}")
+    say(tr("checksum {checksum}", checksum=play.checksum()))
 
 
 @dataclass(frozen=True)
@@ -159,15 +161,23 @@ def _compare(record: Record, loaded: Loaded) -> None:
     if record.scenario is not None and record.scenario != loaded.scenario.id:
         raise Faults.one(
             "other-scenario",
-            f"these orders were given in the scenario '{record.scenario}', not in '{loaded.scenario.id}'",
-            f"run them with: caucasus-game run {record.scenario} --orders FILE",
+            tr(
+                "these orders were given in the scenario '{theirs}', not in '{this}'",
+                theirs=record.scenario,
+                this=loaded.scenario.id,
+            ),
+            tr("run them with: caucasus-game run {scenario} --orders FILE", scenario=record.scenario),
         )
     if record.scenario_hash is not None and record.scenario_hash != loaded.hash:
-        say_error("note: the scenario has changed since these orders were given; the game may go another way")
+        say_error(tr("note: the scenario has changed since these orders were given; the game may go another way"))
     if record.rules_version is not None and record.rules_version != RULES_VERSION:
         say_error(
-            f"note: these orders were given under rules version {record.rules_version}, this is {RULES_VERSION};"
-            " the game may go another way"
+            tr(
+                "note: these orders were given under rules version {theirs}, this is {this}; the game may go"
+                " another way",
+                theirs=record.rules_version,
+                this=RULES_VERSION,
+            )
         )
 
 

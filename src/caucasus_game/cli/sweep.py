@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import examples, known_policy, reading, readings_of
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say, say_error
 from caucasus_game.cli.progress import progress
 from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from caucasus_game.scenario.load import Loaded
@@ -26,7 +28,7 @@ __all__ = ["COMMANDS"]
 USUAL_RUNS = 400
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game sweep ratification --vary positions.armenia.route.at=30:70:5",
         "caucasus-game sweep ratification --vary rules.votes.sigma=4:12:3 --vary actors.iran.capability=20:60:3",
@@ -40,20 +42,29 @@ USUAL_RUNS = 400
     multiple=True,
     required=True,
     metavar="PATH=a:b:n",
-    help="A number of the scenario by its path of ids, and n values from a to b. Repeatable: one is varied at a time.",
+    help=tr_later(
+        "A number of the scenario by its path of ids, and n values from a to b. Repeatable: one is varied at a time."
+    ),
 )
 @click.option(
-    "-n", "runs", type=click.IntRange(20, 1_000_000), default=USUAL_RUNS, show_default=True, help="Games a value."
+    "-n",
+    "runs",
+    type=click.IntRange(20, 1_000_000),
+    default=USUAL_RUNS,
+    show_default=True,
+    help=tr_later("Games a value."),
 )
 @seed_option
-@click.option("--policy", default="mixed", show_default=True, metavar="NAME|mixed", help="Who decides for every seat.")
+@click.option(
+    "--policy", default="mixed", show_default=True, metavar="NAME|mixed", help=tr_later("Who decides for every seat.")
+)
 @reading
 @click.option(
     "--resume",
     "resume",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Go on with what was done when a sweep was stopped, and keep what is done there when this one is.",
+    help=tr_later("Go on with what was done when a sweep was stopped, and keep what is done there when this one is."),
 )
 @players
 @json_or_csv
@@ -84,7 +95,7 @@ def sweep(
     known_policy(policy)
     knobs, grids = Knobs(loaded.scenario), [Grid.of(text) for text in vary]
     if len({grid.path for grid in grids}) < len(grids):
-        raise click.BadParameter("a path is varied twice", param_hint="'--vary'")
+        raise click.BadParameter(tr("a path is varied twice"), param_hint="'--vary'")
     games = Games(USUAL_SEED if seed is None else seed, 0, runs, policy, readings_of(readings, loaded.scenario))
     asked = _asked(loaded, games)
     points = _kept(resume, asked) if resume is not None and resume.exists() else []
@@ -121,11 +132,15 @@ def _kept(file: Path, asked: dict[str, Any]) -> list[Point]:
 
     content = read_json(str(file))
     if not isinstance(content, dict) or not isinstance(content.get("points"), list):
-        raise Faults.one("not-a-sweep", f"{file} is not what a sweep kept", "give the file that Ctrl-C named")
+        raise Faults.one(
+            "not-a-sweep", tr("{file} is not what a sweep kept", file=file), tr("give the file that Ctrl-C named")
+        )
     other = [name for name, value in asked.items() if content.get("asked", {}).get(name) != value]
     if other:
-        hint = "ask for the same, or keep this sweep in another file"
-        raise Faults.one("other-sweep", f"{file} is of another sweep: its {', '.join(other)} differ", hint)
+        hint = tr("ask for the same, or keep this sweep in another file")
+        raise Faults.one(
+            "other-sweep", tr("{file} is of another sweep: its {other} differ", file=file, other=", ".join(other)), hint
+        )
     return list(content["points"])
 
 
@@ -136,7 +151,13 @@ def _keep(file: Path, asked: dict[str, Any], before: list[Point], done: list[Poi
     written = file.with_name(f".{file.name}.part")
     written.write_text(text, encoding="utf-8")
     written.replace(file)  # at once: a file that is there is whole
-    say_error(f"stopped; what is done ({len(points)} values) is kept: the same command with --resume {file} goes on")
+    say_error(
+        tr(
+            "stopped; what is done ({points} values) is kept: the same command with --resume {file} goes on",
+            points=len(points),
+            file=file,
+        )
+    )
 
 
 def _tell(result: dict[str, Any], loaded: Loaded, output: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     as_json,
     examples,
@@ -20,6 +21,7 @@ from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
 from caucasus_game.cli.study_options import USUAL_SEED, players
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,27 +36,35 @@ USUAL_RUNS = 400
 """Enough for about 5 points."""
 
 
-@click.command(
+@command(
     "what-if",
     epilog=examples(
-        """caucasus-game what-if my-game --turn 3 --seat AM --orders '[{"action": "consult", "target": "iran"}]'""",
+        tr_later(
+            'caucasus-game what-if my-game --turn 3 --seat AM --orders \'[{"action": "consult", "target": "iran"}]\''
+        ),
         "caucasus-game what-if my-game --turn 3 --seat AM --orders other.json -n 1000 --json",
         "caucasus-game what-if my-game --turn 3 --reading R2=B",
     ),
 )
 @click.argument("name")
-@click.option("--turn", type=click.IntRange(1), required=True, metavar="T", help="The turn that is changed.")
-@click.option("--seat", "seats", multiple=True, metavar="ACTOR", help="Whose orders are changed; repeat with --orders.")
+@click.option("--turn", type=click.IntRange(1), required=True, metavar="T", help=tr_later("The turn that is changed."))
+@click.option(
+    "--seat", "seats", multiple=True, metavar="ACTOR", help=tr_later("Whose orders are changed; repeat with --orders.")
+)
 @click.option(
     "--orders",
     "orders_files",
     multiple=True,
     metavar="FILE|JSON",
-    help="What the seat orders instead: a file, '-' for standard input, or JSON: an order, a list of orders, or an"
-    " object with orders, mandate, choices and answers.",
+    help=tr_later(
+        "What the seat orders instead: a file, '-' for standard input, or JSON: an order, a list of "
+        "orders, or an object with orders, mandate, choices and answers."
+    ),
 )
 @reading
-@click.option("-n", "runs", type=click.IntRange(20, 100_000), default=USUAL_RUNS, show_default=True, help="How often.")
+@click.option(
+    "-n", "runs", type=click.IntRange(20, 100_000), default=USUAL_RUNS, show_default=True, help=tr_later("How often.")
+)
 @policy
 @seed_option
 @saves_folder
@@ -84,19 +94,19 @@ def what_if(
     from caucasus_game.study import what_if as study
 
     if len(seats) != len(orders_files):
-        raise click.UsageError("each --seat needs its --orders, and each --orders its --seat")
+        raise click.UsageError(tr("each --seat needs its --orders, and each --orders its --seat"))
     saved = study.Saved(name, folder(saves))
     chosen = _settled(readings, saved.scenario)
     if not seats and not chosen:
-        raise click.UsageError("nothing is changed: give --seat and --orders, or --reading R=OPTION")
+        raise click.UsageError(tr("nothing is changed: give --seat and --orders, or --reading R=OPTION"))
     instead: dict[str, SeatOrders] = {}
     for word, given in zip(seats, orders_files, strict=True):
         seat = find_seat(word, saved.scenario)
         if seat in instead:
-            raise click.BadParameter(f"{seat} is given twice", param_hint="'--seat'")
+            raise click.BadParameter(tr("{seat} is given twice", seat=seat), param_hint="'--seat'")
         instead[seat] = _orders(given, turn, seat)
     sitting, _ = policies_of(policies, saved.scenario, default="steady", recorded=saved.policies())
-    with crew, progress(2 * runs, "playing on") as advance:
+    with crew, progress(2 * runs, tr("playing on")) as advance:
         result = study.what_if(
             saved,
             turn,
@@ -119,7 +129,7 @@ def _settled(words: tuple[str, ...], scenario: Scenario) -> dict[str, str]:
     """Return reading to option; a draw is no change that can be told."""
     chosen = readings_of(words, scenario)
     if "draw" in chosen.values():
-        raise click.BadParameter("say which side holds: a draw is no change", param_hint="'--reading'")
+        raise click.BadParameter(tr("say which side holds: a draw is no change"), param_hint="'--reading'")
     return chosen
 
 

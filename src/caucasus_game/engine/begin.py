@@ -16,6 +16,7 @@ from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
 __all__ = ["DRAW", "approval", "begin", "check_readings", "paths_of"]
@@ -77,7 +78,7 @@ def paths_of(rulebook: Rulebook) -> Paths:
         Faults: where the scenario has no network, or one that no routes can be found in.
     """
     if rulebook.freight is None:
-        raise Faults.one("no-network", "the scenario has no network", "write one under 'network:'")
+        raise Faults.one("no-network", tr("the scenario has no network"), tr("write one under 'network:'"))
     state = _bare(rulebook, 0, np.zeros(1, dtype=np.uint64), {})
     _price_lots(rulebook, state)
     return find_paths(rulebook.freight, Frame(state.x, state.turn))
@@ -231,8 +232,12 @@ def check_readings(rulebook: Rulebook, readings: Mapping[str, str]) -> None:
     known = rulebook.scenario.readings
     for id_, option in readings.items():
         if id_ not in known:
-            hint = did_you_mean(id_, known, "readings")
-            raise Faults.one("unknown-reading", f"there is no reading {id_[:40]!r}", hint)
+            hint = did_you_mean(id_, known, tr("readings"))
+            raise Faults.one("unknown-reading", tr("there is no reading {found!r}", found=id_[:40]), hint)
         if option not in known[id_].options and option != DRAW:
             allowed = listed((*known[id_].options, DRAW))
-            raise Faults.one("unknown-option", f"reading {id_} has no option {option[:40]!r}", f"allowed: {allowed}")
+            raise Faults.one(
+                "unknown-option",
+                tr("reading {found} has no option {option!r}", found=id_, option=option[:40]),
+                tr("allowed: {allowed}", allowed=allowed),
+            )

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from caucasus_game.engine.layout import Layout
+from caucasus_game.language import say, tr, tr_later
 from caucasus_game.scenario.names import ways_of
 from caucasus_game.scenario.schema.document import Scenario
+from caucasus_game.scenario.schema.fields import Text
 from caucasus_game.scenario.schema.world import Variable
 
 __all__ = ["axes_of", "gauges", "lay_out", "promise_ids", "prompt_ids", "start_of", "tracked_gauges"]
+
+
+class _Own(Text):
+    """The title of a gauge of the engine's own: a text of the interface."""
+
+    def __str__(self) -> str:
+        return tr(super().__str__())
+
+    @property
+    def kept(self) -> str:
+        """The title as words for a record."""
+        return say(super().__str__())
 
 
 def prompt_ids(scenario: Scenario) -> tuple[str, ...]:
@@ -37,12 +51,17 @@ def _engine_gauges(scenario: Scenario) -> dict[str, Variable]:
     votes, talks = scenario.rules.votes, scenario.rules.talks
     bound = talks.pressure_bound
     kept = {
-        "trust": Variable(title="Trust", scope="pair", start=50.0),
-        "fatigue": Variable(title="Fatigue", scope="actor", range=(0.0, 50.0), start=0.0),
-        "pressure": Variable(title="Pressure", scope="actor", range=(0.0, bound), start=0.0),
-        "mood": Variable(title="Mood", scope="body", range=(-votes.mood_bound, votes.mood_bound), start=0.0),
+        "trust": Variable(title=_Own(tr_later("Trust")), scope="pair", start=50.0),
+        "fatigue": Variable(title=_Own(tr_later("Fatigue")), scope="actor", range=(0.0, 50.0), start=0.0),
+        "pressure": Variable(title=_Own(tr_later("Pressure")), scope="actor", range=(0.0, bound), start=0.0),
+        "mood": Variable(
+            title=_Own(tr_later("Mood")), scope="body", range=(-votes.mood_bound, votes.mood_bound), start=0.0
+        ),
         "campaign": Variable(
-            title="Campaign", scope="body", range=(-votes.campaign_bound, votes.campaign_bound), start=0.0
+            title=_Own(tr_later("Campaign")),
+            scope="body",
+            range=(-votes.campaign_bound, votes.campaign_bound),
+            start=0.0,
         ),
     }
     return {id_: variable for id_, variable in kept.items() if id_ not in scenario.variables}

@@ -12,12 +12,13 @@ from caucasus_game.arithmetic import exp, uniform_rows
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import EventRule, Rulebook
+from caucasus_game.language import say
 
 __all__ = ["brief"]
 
 Mask = NDArray[np.bool_]
 
-_INCOME = Because("income", "E18")
+_INCOME = Because(say("income"), "E18")
 
 
 def brief(rulebook: Rulebook, changes: Changes) -> Mask:

@@ -11,6 +11,7 @@ from caucasus_game.engine.escrow import left, part_funded, shared_cents, spent
 from caucasus_game.engine.lots import LotRule, Works
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.language import say
 
 __all__ = ["FINISHED", "build", "earn"]
 
@@ -42,7 +43,8 @@ def build(rulebook: Rulebook, works: Works, changes: Changes) -> None:
         due = np.rint(state["capex"][lot] * (built + step) / FINISHED) - spent(state, lot)
         held = np.add.accumulate(escrow, axis=0)[-1]
         parts = shared_cents(np.where(goes_on, np.minimum(np.maximum(due, 0.0), held), 0.0), escrow)
-        because = Because(f"{rule.lot.title} is built on", "E13", f"lots.{rule.id}", rule.lot.because)
+        label = say("{lot} is built on", lot=rule.lot.title.kept)
+        because = Because(label, "E13", f"lots.{rule.id}", rule.lot.because)
         changes.add(layout.row("built", rule.id), step, because, goes_on)
         for actor, part in zip(rulebook.actors, parts[:-1], strict=True):
             if part.any():
@@ -66,7 +68,8 @@ def earn(rulebook: Rulebook, works: Works, changes: Changes) -> None:
     for lot in np.flatnonzero(cents.any(axis=1)).tolist():
         rule = works.rules[lot]
         takers, weights = _shares(rulebook, rule, changes, lot, frame)
-        because = Because(f"earned by {rule.lot.title}", "E13", f"lots.{rule.id}", rule.lot.because)
+        label = say("earned by {lot}", lot=rule.lot.title.kept)
+        because = Because(label, "E13", f"lots.{rule.id}", rule.lot.because)
         for actor, part in zip(takers, shared_cents(cents[lot], weights), strict=False):
             if part.any():
                 changes.add(layout.row("treasury", rulebook.actors[actor]), part, because)

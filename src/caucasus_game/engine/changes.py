@@ -15,6 +15,7 @@ from caucasus_game.arithmetic import on_grid
 from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.scatter import Places, split, waves
 from caucasus_game.engine.state import State
+from caucasus_game.language import say
 
 __all__ = ["LIMIT", "Because", "Changes", "Entry"]
 
@@ -27,7 +28,7 @@ class Because:
     """Why something changed.
 
     Attributes:
-        label: in words, e.g. the title of the event.
+        label: in words that a record can keep, e.g. the title of the event; ``tr_said`` turns them.
         rule: the equation or kind of rule, e.g. ``E8`` or ``event``.
         path: the place in the scenario as a path of ids, '' where a rule of the engine acts.
         claims: ids of the claims behind it.
@@ -44,7 +45,7 @@ class Because:
 _BLOCK: Final = 16384
 """Numbers that rows are changed at a time: what they need stays in the cache."""
 
-LIMIT = Because("the end of the scale", "range")
+LIMIT = Because(say("the end of the scale"), "range")
 
 
 class Entry(NamedTuple):

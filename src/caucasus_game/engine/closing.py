@@ -14,11 +14,19 @@ from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import DriftRule, Rulebook
 from caucasus_game.engine.values import greatest, least
+from caucasus_game.language import say
 
 __all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+_WORSE = say("the terms just settled are worse than those before")
+_FADES = say("moods fade")
+_CAMPAIGN_ENDS = Because(say("campaigns wear off"), "E4")
+_PRESSURE_ENDS = Because(say("pressure wears off"), "E7")
+_WORTH, _MOOD = say("what the terms are worth to the blocs"), say("the mood")
+_CAMPAIGNS = say("campaigns")
 
 
 @dataclass(slots=True)
@@ -46,7 +54,7 @@ def resent(rulebook: Rulebook, changes: Changes, before: Floats) -> None:
             total += home.share[bloc] * loss[bloc]
         resented = np.zeros(state.width)
         resented[runs] = -body.mood.resents * np.maximum(total, 0.0)
-        because = Because("the terms just settled are worse than those before", "E3", f"bodies.{id_}.mood")
+        because = Because(_WORSE, "E3", f"bodies.{id_}.mood")
         changes.add(state.layout.row("mood", id_), resented, because)
 
 
@@ -80,24 +88,29 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
     """Let gauges drift, moods follow and fade (E3), campaigns (E4) and pressure (E7) wear off."""
     state, layout = changes.state, changes.state.layout
     _drift(rulebook, changes)
-    fades, wears_off = Because("campaigns wear off", "E4"), Because("pressure wears off", "E7")
     votes, talks = rulebook.scenario.rules.votes, rulebook.scenario.rules.talks
     for id_ in rulebook.bodies:
         mood, row = rulebook.scenario.bodies[id_].mood, layout.row("mood", id_)
-        changes.add(row, -(1.0 - mood.keeps) * state.x[row], Because("moods fade", "E3", f"bodies.{id_}.mood"))
+        changes.add(row, -(1.0 - mood.keeps) * state.x[row], Because(_FADES, "E3", f"bodies.{id_}.mood"))
         for gauge, weight in mood.follows.items():
             moved = state.x[layout.row(gauge)] - state.x[layout.row(f"was:{gauge}")]
-            label = f"{rulebook.gauges[gauge].title} moved"
-            changes.add(row, weight * moved, Because(label, "E3", f"bodies.{id_}.mood.follows.{gauge}"))
+            changes.add(row, weight * moved, _followed(rulebook, id_, gauge))
         row = layout.row("campaign", id_)
-        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], fades)
+        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], _CAMPAIGN_ENDS)
     for gauge in rulebook.tracked:
         np.copyto(state.x[layout.row(f"was:{gauge}")], state.x[layout.row(gauge)], where=changes.live)
     if "pressure" not in rulebook.scenario.variables:
         for actor in rulebook.actors:
             row = layout.row("pressure", actor)
             if np.count_nonzero(state.x[row]):
-                changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], wears_off)
+                changes.add(row, -(1.0 - talks.pressure_keeps) * state.x[row], _PRESSURE_ENDS)
+
+
+@lru_cache(maxsize=256)
+def _followed(rulebook: Rulebook, body: str, gauge: str) -> Because:
+    """Return the cause of a mood that follows a gauge."""
+    label = say("{gauge} moved", gauge=rulebook.gauges[gauge].title.kept)
+    return Because(label, "E3", f"bodies.{body}.mood.follows.{gauge}")
 
 
 def _drift(rulebook: Rulebook, changes: Changes) -> None:
@@ -249,9 +262,9 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     by_terms = home.support(home.yes(value, mood, campaign))
     by_mood = home.support(home.yes(value, state["mood"], campaign))
     steps = (
-        (by_terms - old, "what the terms are worth to the blocs", "E1"),
-        (by_mood - by_terms, "the mood", "E3"),
-        (new - by_mood, "campaigns", "E4"),
+        (by_terms - old, _WORTH, "E1"),
+        (by_mood - by_terms, _MOOD, "E3"),
+        (new - by_mood, _CAMPAIGNS, "E4"),
     )
     for step, label, rule in steps:
         amounts = np.where(changes.live, step, 0.0)

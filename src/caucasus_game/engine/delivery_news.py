@@ -8,6 +8,7 @@ from caucasus_game.engine.building import FINISHED
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.told import ToldLine, ToldNews
+from caucasus_game.language import say
 
 __all__ = ["tell_cargo", "tell_delivery"]
 
@@ -21,12 +22,13 @@ def tell_delivery(rulebook: Rulebook, before: State, after: State) -> list[ToldN
     if rulebook.works is not None:
         for index, rule in enumerate(rulebook.works.rules):
             if before["built"][index, 0] < FINISHED <= after["built"][index, 0]:
-                news.append(ToldNews(f"Finished: {rule.lot.title}.", "good", rule.lot.because))
+                news.append(ToldNews(say("Finished: {lot}.", lot=rule.lot.title.kept), "good", rule.lot.because))
     if rulebook.freight is not None:
         for index, link in enumerate(rulebook.freight.network.links.values()):
             was, now = before["opened"][index, 0], after["opened"][index, 0]
             if was != now:
-                text = f"{link.title} {'opens' if now else 'is shut'}."
+                title = link.title.kept
+                text = say("{link} opens.", link=title) if now else say("{link} is shut.", link=title)
                 news.append(ToldNews(text, "good" if now else "bad", link.because))
     return news
 
@@ -46,7 +48,13 @@ def tell_cargo(rulebook: Rulebook, lines: list[ToldLine]) -> list[ToldNews]:
         if name == "carried" and abs(line.after - line.before) >= WORTH_TELLING:
             cause = max(line.causes, key=lambda one: abs(one.amount))
             way = rulebook.freight.way_title(keys[0])
-            text = f"Cargo by {way}: {_tonnes(line.before)} → {_tonnes(line.after)} Mt a year ({cause.label})."
+            text = say(
+                "Cargo by {way}: {before} → {after} Mt a year ({cause}).",
+                way=way,
+                before=_tonnes(line.before),
+                after=_tonnes(line.after),
+                cause=cause.label,
+            )
             news.append(ToldNews(text, claims=cause.claims))
     return news
 

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.source import Amounts, Source
 from caucasus_game.engine.state import State
-from caucasus_game.engine.wording import in_words
-from caucasus_game.scenario.expression import Constant
+from caucasus_game.scenario.expression import Constant, Node
 from caucasus_game.scenario.schema.network import Loading as LoadingRules
 from caucasus_game.scenario.schema.network import Network
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
@@ -57,13 +56,13 @@ class Freight:
         ways: the labels that links share.
         finds: the rows of ``FOUND``: of the links, in their order, whether each is open (0 where it is shut), tariff,
             days, capacity and risk; of the demands, in their order, the volume.
-        opens: of the links: in words, what each asks for to be open; empty where it asks for nothing.
+        opens: of the links: what each asks for to be open; None where it asks for nothing.
     """
 
     network: Network
     ways: tuple[str, ...]
     finds: Amounts
-    opens: tuple[str, ...]
+    opens: tuple[Node | None, ...]
 
     @property
     def rules(self) -> LoadingRules:
@@ -71,10 +70,12 @@ class Freight:
         return self.network.loading
 
     def way_title(self, way: str) -> str:
-        """Return what a way is called: as the cargo gauge calls its own, else by its label, ``North`` for ``north``."""
+        """Return what a way is called, as words to keep: as the cargo gauge calls its own, else by its label, ``North``
+        for ``north``.
+        """
         gauge = self.network.gauge
         if gauge is not None and gauge.way == way and gauge.title:
-            return str(gauge.title)
+            return gauge.title.kept
         return way[:1].upper() + way[1:].replace("_", " ")
 
 
@@ -110,12 +111,12 @@ def build_freight(source: Source) -> Freight | None:
     )
 
 
-def _opens(source: Source, condition: str | None) -> str:
-    """Return in words what a link asks for to be open; nothing where that never changes."""
+def _opens(source: Source, condition: str | None) -> Node | None:
+    """Return what a link asks for to be open; nothing where that never changes."""
     if condition is None:
-        return ""
+        return None
     tree = source.tree(condition, {})
-    return "" if isinstance(tree, Constant) else in_words(source.scenario, tree)
+    return None if isinstance(tree, Constant) else tree
 
 
 def find_paths(freight: Freight, frame: Frame) -> Paths:

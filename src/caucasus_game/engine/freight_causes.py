@@ -13,12 +13,16 @@ from numpy.typing import NDArray
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.freight import OUTCOME, Freight, found_now, found_then
 from caucasus_game.engine.state import State
+from caucasus_game.language import say, say_list, tr_later
 
 __all__ = ["FlowCauses"]
 
 Floats = NDArray[np.float64]
 
 MOST_NAMED = 3
+_OPENED, _SHUT = tr_later("opened: {links}"), tr_later("shut: {links}")
+_TURNED = tr_later("opened or shut: {links}")
+_COSTS = tr_later("what it costs to pass: {links}")
 
 
 class FlowCauses:
@@ -40,20 +44,19 @@ class FlowCauses:
         then, self.now = found_then(state), found_now(freight, state)
         opened, costs, volumes = slice(links), slice(links, 5 * links), slice(5 * links, None)
         differs = (then != self.now).any(axis=1)
-        tried, causes = [then], [Because("cargo still finding its way", "E14")]
+        tried, causes = [then], [Because(say("cargo still finding its way"), "E14")]
         if differs[opened].any():
             tried.append(_with(tried[-1], self.now, opened))
             changed = then[opened] - self.now[opened]
-            turned = (
-                "opened or shut" if changed.min() < 0 < changed.max() else "shut" if changed.max() > 0 else "opened"
-            )
+            both = changed.min() < 0 < changed.max()
+            turned = _TURNED if both else _SHUT if changed.max() > 0 else _OPENED
             causes.append(_because(freight, turned, differs[opened]))
         if differs[costs].any():
             tried.append(_with(tried[-1], self.now, costs))
-            causes.append(_because(freight, "what it costs to pass", differs[costs].reshape(4, -1).any(axis=0)))
+            causes.append(_because(freight, _COSTS, differs[costs].reshape(4, -1).any(axis=0)))
         if differs[volumes].any():
             tried.append(self.now)
-            causes.append(Because("how much there is to send", "E14", "network.demands"))
+            causes.append(Because(say("how much there is to send"), "E14", "network.demands"))
         self._causes = causes
         self.tried = tried[:-1]  # the last of them is what cargo finds
 
@@ -93,10 +96,11 @@ def _with(found: Floats, now: Floats, rows: slice) -> Floats:
 
 
 def _because(freight: Freight, what: str, changed: NDArray[np.bool_]) -> Because:
-    """Return the cause that names the links that changed [link], the first few of them."""
+    """Return the cause that names the links that changed [link], the first few of them; ``what`` is said of them."""
     ids, links = tuple(freight.network.links), np.flatnonzero(changed).tolist()
-    named = [str(freight.network.links[ids[link]].title) for link in links[:MOST_NAMED]]
+    named = [freight.network.links[ids[link]].title.kept for link in links[:MOST_NAMED]]
     if len(links) > MOST_NAMED:
-        named.append(f"{len(links) - MOST_NAMED} more")
+        named.append(say("{count} more", count=len(links) - MOST_NAMED))
     first = ids[links[0]]
-    return Because(f"{what}: {', '.join(named)}", "E14", f"network.links.{first}", freight.network.links[first].because)
+    label = say(what, links=say_list(named))
+    return Because(label, "E14", f"network.links.{first}", freight.network.links[first].because)

@@ -13,6 +13,7 @@ from caucasus_game.engine.seen import SeatView
 from caucasus_game.engine.seen_offers import OfferSeen
 from caucasus_game.engine.seen_paper import Item, Paper
 from caucasus_game.engine.seen_report import NewsSeen, Report, ReportLine
+from caucasus_game.language import tr, tr_and
 
 __all__ = ["front_page"]
 
@@ -26,7 +27,6 @@ CHANGES: Final = 6
 CAUSES: Final = 2
 """So many changes are printed at most, and of each so many causes."""
 _SCALES: Final = {"terms": 100.0, "support": 100.0, "capability": 100.0, "built": 100.0, "position": 100.0}
-_QUIET: Final = Item("news", "A quiet turn", "Nothing is reported.", "neutral", 0.0, "")
 
 
 def front_page(view: SeatView, report: Report) -> Paper:
@@ -38,7 +38,8 @@ def front_page(view: SeatView, report: Report) -> Paper:
     ]
     # the order of the report holds among equals, and talks never lead where there is news
     items.sort(key=lambda item: (item.kind == "talks", -item.weight))
-    lead = next((item for item in items if item.kind == "news"), items[0] if items else _QUIET)
+    quiet = Item("news", tr("A quiet turn"), tr("Nothing is reported."), "neutral", 0.0, "")
+    lead = next((item for item in items if item.kind == "news"), items[0] if items else quiet)
     rest = tuple(item for item in items if item is not lead)
     reader = view.actor(view.seat).name
     return Paper(report.turn, report.date, view.title, reader, lead, rest)
@@ -54,14 +55,14 @@ def _news(view: SeatView, report: Report, line: NewsSeen) -> Item:
             for cause in changed.causes
             if behind == set(cause.claims)
         )
-    more = f"Putnam's name for the move: {line.move}." if line.move else ""
+    more = tr("Putnam's name for the move: {move}.", move=line.move) if line.move else ""
     return Item("news", line.text, more, line.tone, weight, _byline(view, line.text), line.claims)
 
 
 def _byline(view: SeatView, text: str) -> str:
     """Return from where a line is told: from the first other actor that it names, else from here."""
     named = [(text.find(actor.name), actor.name) for actor in view.actors if actor.name in text and not actor.mine]
-    return f"From our correspondent in {min(named)[1]}" if named else "From our own desk"
+    return tr("From our correspondent in {place}", place=min(named)[1]) if named else tr("From our own desk")
 
 
 def _scale(view: SeatView, line: ReportLine) -> float:
@@ -85,12 +86,17 @@ def _changes(view: SeatView, report: Report) -> list[Item]:
         tone: Literal["good", "bad", "neutral"] = "neutral"
         if welcome != "neither":
             tone = "good" if (change > 0) == (welcome == "up") else "bad"
-        verb = "move" if line.gauge == "terms" else "rises" if change > 0 else "falls"
-        text = f"{_named(view, line)} {verb} from {_figure(line.before)} to {_figure(line.after)}"
+        parts = {"what": _named(view, line), "before": _figure(line.before), "after": _figure(line.after)}
+        if line.gauge == "terms":
+            text = tr("{what} move from {before} to {after}", **parts)
+        elif change > 0:
+            text = tr("{what} rises from {before} to {after}", **parts)
+        else:
+            text = tr("{what} falls from {before} to {after}", **parts)
         causes = sorted(line.causes, key=lambda cause: -abs(cause.amount))[:CAUSES]
         more = "; ".join(f"{cause.label} {cause.amount:+.1f}" for cause in causes)
         claims = tuple(dict.fromkeys(claim for cause in causes for claim in cause.claims))
-        found.append(Item("change", text, more, tone, weight, "In figures", claims))
+        found.append(Item("change", text, more, tone, weight, tr("In figures"), claims))
     found.sort(key=lambda item: -item.weight)
     return found[:CHANGES]
 
@@ -100,9 +106,9 @@ def _named(view: SeatView, line: ReportLine) -> str:
     if view.network is not None:
         titles |= view.network.titles
     if line.gauge == "terms":
-        return f"Terms on {titles[line.owner]}"
+        return tr("Terms on {issue}", issue=titles[line.owner])
     whose = titles.get(line.owner) or owner_words(view, line.owner)
-    return f"{line.title}, {whose}," if whose and whose not in line.title else line.title
+    return tr("{number}, {owner},", number=line.title, owner=whose) if whose and whose not in line.title else line.title
 
 
 def _figure(value: float) -> str:
@@ -111,9 +117,12 @@ def _figure(value: float) -> str:
 
 
 def _talks(view: SeatView, offer: OfferSeen) -> Item:
-    to = " and ".join(view.actor(actor).name for actor in offer.addressees)
-    terms = [f"{view.issue(issue).title} at {mark:g}" for issue, mark in offer.terms]
+    to = tr_and(view.actor(actor).name for actor in offer.addressees)
+    terms = [tr("{title} at {mark:g}", title=view.issue(issue).title, mark=mark) for issue, mark in offer.terms]
     said = "; ".join((*terms, *(give.text for give in offer.gives)))
-    came = "settled" if offer.accepted else "refused" if offer.accepted is not None else "open"
-    text = f"{view.actor(offer.maker).name} to {to}: {came}"
-    return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, "From the talks")
+    parts = {"maker": view.actor(offer.maker).name, "to": to}
+    if offer.accepted is None:
+        text = tr("{maker} to {to}: open", **parts)
+    else:
+        text = tr("{maker} to {to}: settled", **parts) if offer.accepted else tr("{maker} to {to}: refused", **parts)
+    return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, tr("From the talks"))

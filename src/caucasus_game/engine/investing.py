@@ -30,6 +30,7 @@ from caucasus_game.engine.escrow import lacking, part_funded, shared_cents
 from caucasus_game.engine.lots import Works
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.state import State
+from caucasus_game.language import say
 
 __all__ = ["Uptake", "attract", "uptake"]
 
@@ -79,7 +80,7 @@ def attract(works: Works, changes: Changes) -> None:
     state, layout = changes.state, changes.state.layout
     pool, frame = layout.row("pool"), Frame(state.x, state.turn)
     income = np.rint(100.0 * works.income.of(frame)[0] * works.years)
-    changes.add(pool, income, Because("new private money", "E12", "investors.pool.income"))
+    changes.add(pool, income, Because(say("new private money"), "E12", "investors.pool.income"))
     mind = uptake(works, state)
     state["taken"] = np.where(changes.live, mind.taken, state["taken"])
     ready = np.floor(mind.taken * works.private[:, None] * state["capex"])
@@ -90,12 +91,19 @@ def attract(works: Works, changes: Changes) -> None:
         rule = works.rules[lot]
         because = Because(_mind(changes, mind, lot), "E12", f"lots.{rule.id}", rule.lot.because)
         changes.add(layout.row("private", rule.id), placed[lot], because)
-        changes.add(pool, -placed[lot], Because(f"placed in {rule.lot.title}", "E12", f"lots.{rule.id}"))
+        changes.add(
+            pool, -placed[lot], Because(say("placed in {lot}", lot=rule.lot.title.kept), "E12", f"lots.{rule.id}")
+        )
 
 
 def _mind(changes: Changes, mind: Uptake, lot: int) -> str:
     """Return what investors think, in words, in a game of one run."""
     if changes.state.width != 1:
-        return "private money"
+        return say("private money")
     earns, hazard, taken = (100.0 * float(rows[lot, 0]) for rows in (mind.earns, mind.hazard, mind.taken))
-    return f"private money: yield {earns:.1f} % a year, hazard {hazard:.1f} %, so that {taken:.0f} % would come in"
+    return say(
+        "private money: yield {earns:.1f} % a year, hazard {hazard:.1f} %, so that {taken:.0f} % would come in",
+        earns=earns,
+        hazard=hazard,
+        taken=taken,
+    )

@@ -15,6 +15,7 @@ from caucasus_game.engine.program import NEVER, Frame, Program
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.values import nowhere
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["FROZEN", "Legality", "allowed", "may_offer", "why_no_offer", "why_not"]
 
@@ -25,7 +26,7 @@ Places = NDArray[np.intp]
 _BLOCK: Final = 16384
 """Numbers that are compared at a time: what they need stays in the cache."""
 
-FROZEN = "the terms are frozen: what was signed is what is voted on"
+FROZEN = tr_later("the terms are frozen: what was signed is what is voted on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,25 +202,25 @@ def why_not(rulebook: Rulebook, state: State, option: Option) -> str:
     """Return why an option is not allowed in a game of one run, and what would be; '' where it is allowed."""
     action, actor = option.action, option.actor
     if not state.live[0]:
-        return "the game is over"
+        return tr("the game is over")
     place = rulebook.actions.index(option.id)
     used, used_turn = state["used"].item(place, actor, 0), state["used_turn"].item(place, actor, 0)
     if action.most is not None and used >= action.most:
-        return f"ordered {int(used)} times already, which is as often as a game allows"
+        return tr("ordered {count} times already, which is as often as a game allows", count=int(used))
     ready = used_turn + action.cooldown + 1
     if used > 0 and used_turn != NEVER and state.turn < ready:
-        return f"not again before turn {int(ready)}"
+        return tr("not again before turn {turn}", turn=int(ready))
     if option.when is not None and nowhere(option.when(Frame(state.x, state.turn))):
-        return str(action.blocked) if action.blocked else f"allowed where {action.when}"
+        return str(action.blocked) if action.blocked else tr("allowed where {condition}", condition=action.when)
     if action.verb == "vote" and not _callable(rulebook, state, option.body)[0]:
         if state["verdict"][option.body][0] > 0:
-            return "it has said yes already"
+            return tr("it has said yes already")
         again = state["called"][option.body][0] + rulebook.scenario.rules.votes.final_for
-        return f"it said no; it may be asked again from turn {int(again)}"
+        return tr("it said no; it may be asked again from turn {turn}", turn=int(again))
     if action.verb == "invest" and lacking(state, option.target_lot)[0] <= 0:
-        return "all it costs is pledged already"
+        return tr("all it costs is pledged already")
     if action.verb == "withdraw" and unspent(state, option.target_lot, actor)[0] <= 0:
-        return "nothing of your own is left there to take back"
+        return tr("nothing of your own is left there to take back")
     return _why_not_paid(rulebook, state, option)
 
 
@@ -229,13 +230,13 @@ def _why_not_paid(rulebook: Rulebook, state: State, option: Option) -> str:
     least = action.spending.least if action.spending is not None else 0
     of = action.spending.of if action.spending is not None else "capital"
     for purse, cost, unit in (
-        ("capital", action.cost.capital, "political capital"),
+        ("capital", action.cost.capital, tr("political capital")),
         ("treasury", action.cost.treasury, str(rulebook.scenario.about.money)),
     ):
         needed = cost + (least if of == purse else 0)
         held = state[purse].item(option.actor, 0) / 100
         if held < needed:
-            return f"costs {needed:g} {unit}, there is {held:g}"
+            return tr("costs {needed:g} {unit}, there is {held:g}", needed=needed, unit=unit, held=held)
     return ""
 
 
@@ -243,5 +244,5 @@ def why_no_offer(rulebook: Rulebook, state: State, maker: int, addressee: int) -
     """Return why ``maker`` may not make ``addressee`` an offer in a game of one run; '' where it may."""
     option = rulebook.options.offers.get((maker, addressee))
     if option is None:
-        return "offers are not possible between these two"
+        return tr("offers are not possible between these two")
     return why_not(rulebook, state, option)

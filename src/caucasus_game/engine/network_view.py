@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from caucasus_game.engine.seen_network import (
     WaySeen,
 )
 from caucasus_game.engine.state import State
+from caucasus_game.engine.wording import in_words
+from caucasus_game.language import language, tr, tr_said
 from caucasus_game.transport.conditions import Conditions
 
 __all__ = ["network_seen"]
@@ -48,11 +51,14 @@ def network_seen(rulebook: Rulebook, state: State, before: State | None, seat: s
         )
         if freight
         else (),
-        links=_links(freight, state, earlier, now) if freight and now else (),
+        links=_links(rulebook, state, earlier, now) if now else (),
         demands=_demands(freight, state, earlier, now) if freight and now else (),
         ways=tuple(
             WaySeen(
-                way, freight.way_title(way), _one(state, "carried", index), _moved(state, earlier, "carried", index)
+                way,
+                tr_said(freight.way_title(way)),
+                _one(state, "carried", index),
+                _moved(state, earlier, "carried", index),
             )
             for index, way in enumerate(freight.ways)
         )
@@ -78,7 +84,7 @@ def _gauge(freight: Freight, state: State, earlier: State) -> CargoGaugeSeen | N
         return None
     way = freight.ways.index(gauge.way)
     return CargoGaugeSeen(
-        title=freight.way_title(gauge.way),
+        title=tr_said(freight.way_title(gauge.way)),
         carried=_one(state, "carried", way),
         change=_moved(state, earlier, "carried", way),
         target=gauge.target,
@@ -88,7 +94,17 @@ def _gauge(freight: Freight, state: State, earlier: State) -> CargoGaugeSeen | N
     )
 
 
-def _links(freight: Freight, state: State, earlier: State, now: Conditions) -> tuple[LinkSeen, ...]:
+@lru_cache(maxsize=32)
+def _opens(rulebook: Rulebook, tag: str) -> tuple[str, ...]:  # noqa: ARG001 - the words are those of a language
+    """Return in words what each link asks for to be open; '' where it asks for nothing."""
+    asked = rulebook.freight.opens if rulebook.freight is not None else ()
+    return tuple("" if node is None else in_words(rulebook.scenario, node) for node in asked)
+
+
+def _links(rulebook: Rulebook, state: State, earlier: State, now: Conditions) -> tuple[LinkSeen, ...]:
+    freight, opens = rulebook.freight, _opens(rulebook, language())
+    if freight is None:
+        return ()
     return tuple(
         LinkSeen(
             id=id_,
@@ -108,7 +124,7 @@ def _links(freight: Freight, state: State, earlier: State, now: Conditions) -> t
             risk=float(now.risk[index, 0]),
             price=_one(state, "link:price", index),
             claims=link.because,
-            opens=freight.opens[index],
+            opens=opens[index],
             carries=link.carries,
         )
         for index, (id_, link) in enumerate(freight.network.links.items())
@@ -155,7 +171,7 @@ def _lots(rulebook: Rulebook, works: Works, state: State, earlier: State, seat: 
                 built=built,
                 change=_moved(state, earlier, "built", index),
                 turns_left=math.ceil((FINISHED - built) / rule.rate),
-                blocked="" if open_ else str(lot.blocked or f"built where {lot.access}"),
+                blocked="" if open_ else str(lot.blocked or tr("built where {condition}", condition=lot.access)),
                 earns=100 * float(mind.earns[index, 0]),
                 hazard=100 * float(mind.hazard[index, 0]),
                 taken=100 * float(mind.taken[index, 0]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from caucasus_game.engine.seen import GaugeSeen, IssueSeen, SeatView
 from caucasus_game.engine.seen_network import NetworkSeen
 from caucasus_game.engine.seen_why import Number
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["numbers", "of_network", "owner_words"]
 
@@ -34,56 +35,81 @@ def owner_words(view: SeatView, owner: str) -> str:
 
 def _purses(view: SeatView) -> Iterator[Number]:
     me = view.actor(view.seat)
-    yield Number("score", "Your score", view.score, "goals", "of 100")
+    yield Number("score", tr("Your score"), view.score, "goals", tr("of 100"))
     if me.capital is not None:
-        yield Number(f"capital@{me.id}", "Your political capital", me.capital, "orders")
+        yield Number(f"capital@{me.id}", tr("Your political capital"), me.capital, "orders")
     if me.treasury is not None:
-        yield Number(f"treasury@{me.id}", "Your treasury", me.treasury, "orders", view.money)
+        yield Number(f"treasury@{me.id}", tr("Your treasury"), me.treasury, "orders", view.money)
     for actor in view.actors:
-        yield Number(f"capability@{actor.id}", f"Capability of {actor.name}", actor.capability, "goals")
+        yield Number(f"capability@{actor.id}", tr("Capability of {name}", name=actor.name), actor.capability, "goals")
 
 
 def _issue(view: SeatView, issue: IssueSeen) -> Iterator[Number]:
     name = issue.title
-    yield Number(f"terms@{issue.id}", f"Terms on the table: {name}", issue.terms, "issue")
-    yield Number(f"status_quo@{issue.id}", f"Without a settlement: {name}", issue.status_quo, "issue")
-    yield Number(f"median@{issue.id}", f"Weighted median: {name}", issue.median, "issue")
-    yield Number(f"forecast@{issue.id}", f"Forecast: {name}", issue.forecast[0], "issue")
+    yield Number(f"terms@{issue.id}", tr("Terms on the table: {name}", name=name), issue.terms, "issue")
+    yield Number(f"status_quo@{issue.id}", tr("Without a settlement: {name}", name=name), issue.status_quo, "issue")
+    yield Number(f"median@{issue.id}", tr("Weighted median: {name}", name=name), issue.median, "issue")
+    yield Number(f"forecast@{issue.id}", tr("Forecast: {name}", name=name), issue.forecast[0], "issue")
     for end, mark in zip(("low", "high"), issue.mandate, strict=True):
         if issue.am_party:
             subject = f"mandate_{end}@{view.seat}>{issue.id}"
-            yield Number(subject, f"Your mandate, {end} end: {name}", mark, "issue")
+            title = tr("Your mandate, low end: {issue}", issue=name)
+            if end == "high":
+                title = tr("Your mandate, high end: {issue}", issue=name)
+            yield Number(subject, title, mark, "issue")
     for stance in issue.stances:
         owner, who = f"{stance.actor}>{issue.id}", view.actor(stance.actor).name
         mine = stance.actor == view.seat
-        yield Number(f"stated@{owner}", f"What {'you say' if mine else f'{who} says'}: {name}", stance.stated, "issue")
         if mine:
-            yield Number(f"position@{owner}", f"What you really want: {name}", stance.low, "issue")
+            said = tr("What you say: {issue}", issue=name)
+            salience = tr("Salience to you: {issue}", issue=name)
         else:
-            width = stance.high - stance.low
-            yield Number(f"unknown@{owner}", f"Unknown of {who}: {name}", width, "issue", "points wide")
-        yield Number(f"salience@{owner}", f"Salience to {'you' if mine else who}: {name}", stance.salience, "issue")
+            said = tr("What {actor} says: {issue}", actor=who, issue=name)
+            salience = tr("Salience to {actor}: {issue}", actor=who, issue=name)
+        yield Number(f"stated@{owner}", said, stance.stated, "issue")
+        if mine:
+            yield Number(f"position@{owner}", tr("What you really want: {issue}", issue=name), stance.low, "issue")
+        else:
+            width, unknown = stance.high - stance.low, tr("Unknown of {actor}: {issue}", actor=who, issue=name)
+            yield Number(f"unknown@{owner}", unknown, width, "issue", tr("points wide"))
+        yield Number(f"salience@{owner}", salience, stance.salience, "issue")
 
 
 def _home(view: SeatView) -> Iterator[Number]:
+    percent = tr("percent")
     for body in view.bodies:
-        kind = "Approval" if body.kind == "audience" else "Yes today" if body.actor == view.seat else "Yes by the poll"
-        yield Number(f"support@{body.id}", f"{kind}: {body.title}", body.support, "home", "percent")
+        if body.kind == "audience":
+            title = tr("Approval: {body}", body=body.title)
+        elif body.actor == view.seat:
+            title = tr("Yes today: {body}", body=body.title)
+        else:
+            title = tr("Yes by the poll: {body}", body=body.title)
+        yield Number(f"support@{body.id}", title, body.support, "home", percent)
         if body.kind != "audience":
-            yield Number(f"chance@{body.id}", f"Chance to pass: {body.title}", body.chance, "home", "percent")
-            yield Number(f"threshold@{body.id}", f"Needs more than: {body.title}", body.threshold, "home", "percent")
+            yield Number(
+                f"chance@{body.id}", tr("Chance to pass: {title}", title=body.title), body.chance, "home", percent
+            )
+            yield Number(
+                f"threshold@{body.id}",
+                tr("Needs more than: {title}", title=body.title),
+                body.threshold,
+                "home",
+                percent,
+            )
 
 
 def _tracks(view: SeatView) -> Iterator[Number]:
     for track in view.tracks:
         reached = float(sum(milestone.turn is not None for milestone in track.milestones))
-        unit = f"of {len(track.milestones)} steps"
-        yield Number(f"track@{track.id}", f"Steps reached: {track.title}", reached, "tracks", unit)
+        unit = tr("of {count} steps", count=len(track.milestones))
+        yield Number(f"track@{track.id}", tr("Steps reached: {title}", title=track.title), reached, "tracks", unit)
 
 
 def _goals(view: SeatView) -> Iterator[Number]:
     for goal in view.objectives:
-        yield Number(f"goal@{goal.id}", f"Goal: {goal.title}", goal.points, "goals", "of 100 points")
+        yield Number(
+            f"goal@{goal.id}", tr("Goal: {title}", title=goal.title), goal.points, "goals", tr("of 100 points")
+        )
 
 
 def _gauge(view: SeatView, gauge: GaugeSeen) -> Number:
@@ -95,9 +121,17 @@ def _gauge(view: SeatView, gauge: GaugeSeen) -> Number:
 def _orders(view: SeatView) -> Iterator[Number]:
     for action in view.actions:
         if action.capital:
-            yield Number(f"cost@{action.id}", f"Cost: {action.title}", action.capital, "orders", "political capital")
+            yield Number(
+                f"cost@{action.id}",
+                tr("Cost: {title}", title=action.title),
+                action.capital,
+                "orders",
+                tr("political capital"),
+            )
         if action.treasury:
-            yield Number(f"price@{action.id}", f"Price: {action.title}", action.treasury, "orders", view.money)
+            yield Number(
+                f"price@{action.id}", tr("Price: {title}", title=action.title), action.treasury, "orders", view.money
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,43 +145,49 @@ class _Column:
 
 
 _LINK = (
-    _Column("flow", "Cargo", "Mt a year", lambda one: one.flow),
-    _Column("potential", "Cargo it could have", "Mt a year", lambda one: one.potential),
-    _Column("capacity", "Capacity", "Mt a year", lambda one: one.capacity),
-    _Column("tariff", "Tariff", "$ a tonne", lambda one: one.tariff),
-    _Column("days", "Days", "days", lambda one: one.days),
-    _Column("risk", "Risk", "$ a tonne", lambda one: one.risk),
-    _Column("dear", "Price of a place", "$ a tonne", lambda one: one.price),
+    _Column("flow", tr_later("Cargo"), tr_later("Mt a year"), lambda one: one.flow),
+    _Column("potential", tr_later("Cargo it could have"), tr_later("Mt a year"), lambda one: one.potential),
+    _Column("capacity", tr_later("Capacity"), tr_later("Mt a year"), lambda one: one.capacity),
+    _Column("tariff", tr_later("Tariff"), tr_later("$ a tonne"), lambda one: one.tariff),
+    _Column("days", tr_later("Days"), tr_later("days"), lambda one: one.days),
+    _Column("risk", tr_later("Risk"), tr_later("$ a tonne"), lambda one: one.risk),
+    _Column("dear", tr_later("Price of a place"), tr_later("$ a tonne"), lambda one: one.price),
 )
 _DEMAND = (
-    _Column("volume", "Cargo there is", "Mt a year", lambda one: one.volume),
-    _Column("shipped", "Shipped", "Mt a year", lambda one: one.shipped),
-    _Column("unshipped", "Left behind", "Mt a year", lambda one: one.unshipped),
+    _Column("volume", tr_later("Cargo there is"), tr_later("Mt a year"), lambda one: one.volume),
+    _Column("shipped", tr_later("Shipped"), tr_later("Mt a year"), lambda one: one.shipped),
+    _Column("unshipped", tr_later("Left behind"), tr_later("Mt a year"), lambda one: one.unshipped),
 )
 _LOT = (
-    _Column("built", "Built", "percent", lambda one: one.built),
-    _Column("funded", "Funded", "percent", lambda one: one.funded),
-    _Column("capex", "Cost", "", lambda one: one.capex),
-    _Column("private", "Private money", "", lambda one: one.private),
-    _Column("taken", "Investors who would come", "percent", lambda one: one.taken),
-    _Column("earns", "Yield that investors see", "percent a year", lambda one: one.earns),
-    _Column("hazard", "What investors fear", "percent a year", lambda one: one.hazard),
+    _Column("built", tr_later("Built"), tr_later("percent"), lambda one: one.built),
+    _Column("funded", tr_later("Funded"), tr_later("percent"), lambda one: one.funded),
+    _Column("capex", tr_later("Cost"), "", lambda one: one.capex),
+    _Column("private", tr_later("Private money"), "", lambda one: one.private),
+    _Column("taken", tr_later("Investors who would come"), tr_later("percent"), lambda one: one.taken),
+    _Column("earns", tr_later("Yield that investors see"), tr_later("percent a year"), lambda one: one.earns),
+    _Column("hazard", tr_later("What investors fear"), tr_later("percent a year"), lambda one: one.hazard),
 )
 
 
 def of_network(view: SeatView, network: NetworkSeen) -> Iterator[Number]:
     """Yield the numbers of a network and its lots."""
     for way in network.ways:
-        yield Number(f"carried@{way.id}", f"Cargo by {way.title}", way.carried, "corridor", "Mt a year")
+        yield Number(
+            f"carried@{way.id}", tr("Cargo by {title}", title=way.title), way.carried, "corridor", tr("Mt a year")
+        )
     for columns, things in ((_LOT, network.lots), (_LINK, network.links), (_DEMAND, network.demands)):
         for thing in things:
             for column in columns:
-                unit = column.unit or view.money
+                unit = tr(column.unit) if column.unit else view.money
                 subject = f"{column.gauge}@{thing.id}"
-                yield Number(subject, f"{column.words}: {thing.title}", column.of(thing), "corridor", unit)
+                title = tr("{number}: {thing}", number=tr(column.words), thing=thing.title)
+                yield Number(subject, title, column.of(thing), "corridor", unit)
     for lot in network.lots:
         for actor, money in lot.pledged:
-            subject, title = f"pledged@{lot.id}>{actor}", f"Pledged by {view.actor(actor).name}: {lot.title}"
+            subject, title = (
+                f"pledged@{lot.id}>{actor}",
+                tr("Pledged by {name}: {title}", name=view.actor(actor).name, title=lot.title),
+            )
             yield Number(subject, title, money, "corridor", view.money)
     if network.lots:
-        yield Number("pool", "Private money not yet placed", network.pool, "corridor", view.money)
+        yield Number("pool", tr("Private money not yet placed"), network.pool, "corridor", view.money)

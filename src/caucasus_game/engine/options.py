@@ -13,6 +13,7 @@ from caucasus_game.arithmetic import stream
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, EffectTable
 from caucasus_game.engine.program import Program
+from caucasus_game.language import say
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Action
 
@@ -118,7 +119,7 @@ def build_options(source: Source) -> Options:
             for target in _targets(scenario, action, seat):
                 bound = {"self": seat} | ({f"target:{action.target}": target} if target else {})
                 because = Because(
-                    str(action.title),
+                    action.title.kept,
                     "action",
                     f"actions.{action_id}",
                     action.because,
@@ -149,7 +150,7 @@ def build_options(source: Source) -> Options:
                 rows += source.effects(action.effects, option.index, spending, because)
                 if action.backfires is not None:
                     turned = Because(
-                        f"{action.title} (backfired)",
+                        say("{action} (backfired)", action=action.title.kept),
                         "action",
                         f"{because.path}.backfires",
                         action.because,

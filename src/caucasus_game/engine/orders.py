@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["Counter", "Give", "Order", "SeatOrders"]
 
@@ -158,7 +159,7 @@ class SeatOrders:
             Faults: ``malformed-order``, saying which part was found and what is expected.
         """
         if not isinstance(value, dict):
-            raise _malformed("orders", value, "an object such as {turn, seat, orders: [...]}")
+            raise _malformed("orders", value, tr("an object such as {turn, seat, orders: [...]}"))
         _only(
             value,
             {"turn", "seat", "orders", "mandate", "choices", "answers", "predictions", "defaulted", "reasons"},
@@ -166,19 +167,19 @@ class SeatOrders:
         )
         turn, seat = value.get("turn"), value.get("seat")
         if not isinstance(turn, int) or isinstance(turn, bool) or not 1 <= turn <= 1000:
-            raise _malformed("turn", turn, "a whole number from 1 to 1000")
+            raise _malformed("turn", turn, tr("a whole number from 1 to 1000"))
         if not isinstance(seat, str):
-            raise _malformed("seat", seat, "the id of an actor")
+            raise _malformed("seat", seat, tr("the id of an actor"))
         orders = value.get("orders", [])
         if not isinstance(orders, list):
-            raise _malformed("orders", orders, "a list of orders")
+            raise _malformed("orders", orders, tr("a list of orders"))
         answers = value.get("answers")
         reasons = value.get("reasons", [])
         if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
-            raise _malformed("reasons", reasons, "a list of sentences")
+            raise _malformed("reasons", reasons, tr("a list of sentences"))
         defaulted = value.get("defaulted", False)
         if not isinstance(defaulted, bool):
-            raise _malformed("defaulted", defaulted, "true or false")
+            raise _malformed("defaulted", defaulted, tr("true or false"))
         return cls(
             turn=turn,
             seat=seat,
@@ -197,14 +198,15 @@ class SeatOrders:
 def _malformed(what: str, found: object, expected: str) -> Faults:
     # Python refuses to print whole numbers of thousands of digits
     long = isinstance(found, int) and found.bit_length() > 200
-    shown = "a number of more than sixty digits" if long else repr(str(found)[:60])
-    return Faults.one("malformed-order", f"{what}: found {shown}", f"expected {expected}")
+    shown = tr("a number of more than sixty digits") if long else repr(str(found)[:60])
+    message = tr("{what}: found {shown}", what=what, shown=shown)
+    return Faults.one("malformed-order", message, tr("expected {expected}", expected=expected))
 
 
 def _only(value: Mapping[str, Any], known: set[str], what: str) -> None:
     for key in value:
         if key not in known:
-            raise _malformed(what, key, f"no other keys than {', '.join(sorted(known))}")
+            raise _malformed(what, key, tr("no other keys than {known}", known=", ".join(sorted(known))))
 
 
 def _mapping(value: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -212,13 +214,13 @@ def _mapping(value: Mapping[str, Any], key: str) -> dict[str, Any]:
     if found is None:
         return {}
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
-        raise _malformed(key, found, "an object of ids")
+        raise _malformed(key, found, tr("an object of ids"))
     return found
 
 
 def _text(what: str, found: object) -> str:
     if not isinstance(found, str):
-        raise _malformed(what, found, "an id")
+        raise _malformed(what, found, tr("an id"))
     return found
 
 
@@ -226,7 +228,7 @@ def _answer(what: str, found: object) -> bool | Counter:
     if isinstance(found, bool):
         return found
     if not isinstance(found, dict):
-        raise _malformed(f"answers.{what}", found, "true, false, or a counter {terms, gives}")
+        raise _malformed(f"answers.{what}", found, tr("true, false, or a counter {terms, gives}"))
     _only(found, {"terms", "gives"}, f"answers.{what}")
     return Counter(_terms("terms", found.get("terms")), _gives(found))
 
@@ -235,74 +237,74 @@ def _terms(what: str, found: object) -> dict[str, float]:
     if found is None:
         return {}
     if not isinstance(found, dict) or not all(isinstance(issue, str) for issue in found):
-        raise _malformed(what, found, "an object of issue to mark")
+        raise _malformed(what, found, tr("an object of issue to mark"))
     return {issue: _mark(f"{what}.{issue}", mark) for issue, mark in found.items()}
 
 
 def _gives(value: Mapping[str, Any]) -> tuple[Give, ...]:
     found = value.get("gives", [])
     if not isinstance(found, list) or len(found) > 12:
-        raise _malformed("gives", found, "a list of at most twelve gives")
+        raise _malformed("gives", found, tr("a list of at most twelve gives"))
     return tuple(_give(one) for one in found)
 
 
 def _give(found: object) -> Give:
     if not isinstance(found, dict):
-        raise _malformed("gives", found, "{by, pay} or {by, do, turns} or {by, refrain, turns}")
+        raise _malformed("gives", found, tr("{by, pay} or {by, do, turns} or {by, refrain, turns}"))
     _only(found, {"by", "to", "pay", "do", "refrain", "turns"}, "gives")
     by, to = _text("by", found.get("by")), found.get("to")
     if to is not None:
         to = _text("to", to)
     kinds = [kind for kind in ("pay", "do", "refrain") if kind in found]
     if len(kinds) != 1:
-        raise _malformed("gives", sorted(found), "exactly one of pay, do and refrain")
+        raise _malformed("gives", sorted(found), tr("exactly one of pay, do and refrain"))
     if kinds == ["pay"]:
         money = found["pay"]
         if isinstance(money, bool) or not isinstance(money, int | float) or not 0 < money <= 10_000:
-            raise _malformed("pay", money, "an amount of money above 0")
+            raise _malformed("pay", money, tr("an amount of money above 0"))
         return Give(by, round(float(money), 2), to)
     turns = found.get("turns")
     if isinstance(turns, bool) or not isinstance(turns, int) or not 1 <= turns <= 60:
-        raise _malformed("turns", turns, "a whole number of turns from 1")
+        raise _malformed("turns", turns, tr("a whole number of turns from 1"))
     return Give(by, to=to, kind=kinds[0], action=_text(kinds[0], found[kinds[0]]), turns=turns)
 
 
 def _mark(what: str, found: object) -> float:
     if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= 100:
-        raise _malformed(what, found, "a mark from 0 to 100")
+        raise _malformed(what, found, tr("a mark from 0 to 100"))
     return float(found)
 
 
 def _interval(issue: str, found: object) -> tuple[float, float]:
     if not isinstance(found, list | tuple) or len(found) != 2:
-        raise _malformed(f"mandate.{issue}", found, "[low, high]")
+        raise _malformed(f"mandate.{issue}", found, tr("[low, high]"))
     low, high = _mark(f"mandate.{issue}", found[0]), _mark(f"mandate.{issue}", found[1])
     if low > high:
-        raise _malformed(f"mandate.{issue}", f"{low:g} to {high:g}", "the lower mark first")
+        raise _malformed(f"mandate.{issue}", tr("{low:g} to {high:g}", low=low, high=high), tr("the lower mark first"))
     return low, high
 
 
 def _order(value: object) -> Order:
     if not isinstance(value, dict):
-        raise _malformed("order", value, "an object such as {action, target}")
+        raise _malformed("order", value, tr("an object such as {action, target}"))
     _only(value, {"action", "target", "targets", "terms", "gives", "issue", "at", "for", "amount"}, "order")
     action, target, amount = value.get("action"), value.get("target"), value.get("amount")
     if not isinstance(action, str):
-        raise _malformed("action", action, "the id of an action")
+        raise _malformed("action", action, tr("the id of an action"))
     if target is not None and not isinstance(target, str):
-        raise _malformed("target", target, "one id; use 'targets' for several addressees")
+        raise _malformed("target", target, tr("one id; use 'targets' for several addressees"))
     targets = value.get("targets", [])
     if not isinstance(targets, list) or not all(isinstance(one, str) for one in targets):
-        raise _malformed("targets", targets, "a list of ids")
+        raise _malformed("targets", targets, tr("a list of ids"))
     if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int) or not 0 <= amount <= 1000):
-        raise _malformed("amount", amount, "a whole number from 0 to 1000")
+        raise _malformed("amount", amount, tr("a whole number from 0 to 1000"))
     terms = _terms("terms", value.get("terms"))
     if "issue" in value and "at" not in value and "for" not in value:
         # an action whose target is an issue may name it so
         return Order(action, _text("issue", value["issue"]), tuple(targets), terms, amount, _gives(value))
     for part in ([value] if "issue" in value or "at" in value else []) + ([value["for"]] if "for" in value else []):
         if not isinstance(part, dict):
-            raise _malformed("for", part, "an object such as {issue, at}")
+            raise _malformed("for", part, tr("an object such as {issue, at}"))
         if part is not value:
             _only(part, {"issue", "at"}, "for")
         terms[_text("issue", part.get("issue"))] = _mark("at", part.get("at"))

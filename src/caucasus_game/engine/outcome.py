@@ -9,7 +9,8 @@ from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.seen import EndingSeen
 from caucasus_game.engine.state import State
-from caucasus_game.engine.told import ToldTurn
+from caucasus_game.engine.told import ToldTurn, tr_reason
+from caucasus_game.language import tr, tr_said
 
 __all__ = ["chronicle", "ending_seen", "outcome"]
 
@@ -43,11 +44,14 @@ def chronicle(rulebook: Rulebook, state: State, turns: Iterable[ToldTurn]) -> li
     """Return what the turns brought, line by line, secrets included, and the ending where there is one."""
     lines = []
     for told in turns:
-        lines.append(f"{rulebook.date_of(told.turn)}, turn {told.turn}" if told.turn else "Before the first turn")
+        if told.turn:
+            lines.append(tr("{date}, turn {turn}", date=rulebook.date_of(told.turn), turn=told.turn))
+        else:
+            lines.append(tr("Before the first turn"))
         for order in told.orders:
-            reason = f" — {order.reason}" if order.reason else ""
-            lines.append(f"  {rulebook.scenario.actors[order.seat].name}: {order.text}{reason}")
+            reason = f" — {tr_reason(order.reason)}" if order.reason else ""
+            lines.append(f"  {rulebook.scenario.actors[order.seat].name}: {tr_said(order.text)}{reason}")
         # what is told to each of several seats is one thing that happened
-        lines += dict.fromkeys(f"  * {news.text}" for news in told.news)
+        lines += dict.fromkeys(f"  * {tr_said(news.text)}" for news in told.news)
     ending = ending_seen(rulebook, state)
     return [*lines, f"{ending.title}.", f"  {ending.text}"] if ending else lines

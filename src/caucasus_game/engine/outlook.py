@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import logistic
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import tr
 
 __all__ = ["Slices", "chance_of_yes", "intervals", "tipping"]
 
@@ -133,7 +134,11 @@ def tipping(slices: Slices, body: int, now: float) -> str:
             nearest = int(other[np.argmin(np.abs(other - terms))])
             reachable.append((abs(nearest - terms), issue, nearest))
     if not reachable:
-        return "no single issue would lose it" if now > threshold else "no single issue would win it: link several"
+        return (
+            tr("no single issue would lose it") if now > threshold else tr("no single issue would win it: link several")
+        )
     _, issue, mark = min(reachable)
     title = rulebook.scenario.issues[rulebook.issues[issue]].title
-    return f"{title} at {mark} would {'lose' if now > threshold else 'win'} it"
+    if now > threshold:
+        return tr("{issue} at {mark} would lose it", issue=title, mark=mark)
+    return tr("{issue} at {mark} would win it", issue=title, mark=mark)

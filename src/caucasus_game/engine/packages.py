@@ -155,7 +155,11 @@ def _givers(rulebook: Rulebook, packages: Packages) -> NDArray[np.int64]:
     package, promise, run = packages.words()
     keeper = np.array([one.keeper for one in rulebook.promises], dtype=np.int64)
     gives = np.zeros(packages.to.size, dtype=np.int64)
-    if len(package):
+    if len(package) and compiled(packages.to.shape[2]):
+        from caucasus_game.compiled import paying  # noqa: PLC0415 - loaded where it is worth it
+
+        paying.givers(package, promise, run, keeper, packages.to.shape[2], gives)
+    elif len(package):
         np.bitwise_or.at(gives, package * packages.to.shape[2] + run, np.left_shift(1, keeper[promise]))
     return gives.reshape(packages.to.shape)
 

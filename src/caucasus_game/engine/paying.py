@@ -8,17 +8,22 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import GRID
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.options import Option, Options
 from caucasus_game.engine.packages import Packages, bits_of, standing
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs, spans, split
 from caucasus_game.engine.tabled import Tabled
+from caucasus_game.language import say
 
 __all__ = ["Deeds", "pay_actions", "pay_offers"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+_OFFER = say("paid for an offer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Deeds:
 
 def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Deeds]:
     """Take the costs of actions, slot by slot; return what is done, as a mask [option, run] and as a list."""
+    if changes.ledger is None and compiled(changes.state.width):
+        return _pay_actions_compiled(rulebook, changes, tabled, legal)
     state, options, width = changes.state, rulebook.options, changes.state.width
     done = np.zeros((len(options), width), dtype=np.bool_)
     slots = tabled.option.shape[1]
@@ -87,6 +94,22 @@ def pay_actions(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mas
     return done, Deeds(option, run, amount, tabled.mark.reshape(-1).take(given))
 
 
+def _pay_actions_compiled(rulebook: Rulebook, changes: Changes, tabled: Tabled, legal: Mask) -> tuple[Mask, Deeds]:
+    from caucasus_game.compiled import paying  # noqa: PLC0415 - loaded where it is worth it
+
+    state, options, blocks = changes.state, rulebook.options, changes.state.layout.blocks
+    done, option, run, amount, mark = paying.pay_actions(
+        (tabled.option, tabled.amount, tabled.mark),
+        legal,
+        changes.live,
+        (options.capital, options.treasury, options.least, options.spends, options.pays),
+        (state["capital"], state["treasury"]),
+        tuple(end[blocks[purse].rows] for purse in ("capital", "treasury") for end in (rulebook.low, rulebook.high)),
+        GRID,
+    )
+    return done, Deeds(option, run, amount, mark)
+
+
 def _charge(rulebook: Rulebook, changes: Changes, purse: str, option: Places, seat: Places, price: Floats) -> None:
     """Take what options cost from their seats' purse; ``seat`` are places in [actor, run], none twice: [order]."""
     some = np.flatnonzero(price)
@@ -113,7 +136,7 @@ def _spent(options: Options, option: Places, amounts: Floats, given: Places) -> 
 def _paid(option: Option) -> Because:
     """The cause of a payment."""
     why = option.because
-    return Because(f"paid for {why.label}", "cost", why.path, why.claims, why.teller)
+    return Because(say("paid for {what}", what=why.label), "cost", why.path, why.claims, why.teller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +168,16 @@ def pay_offers(rulebook: Rulebook, changes: Changes, packages: Packages, offerab
     """Take the costs of offers, each as much as its dearest addressee; return which stand: [maker, offer, run]."""
     state, offers = changes.state, _offers(rulebook)
     offered = standing(rulebook, state, packages, offerable)
+    if changes.ledger is None and compiled(state.width):
+        from caucasus_game.compiled import paying  # noqa: PLC0415 - loaded where it is worth it
+
+        actions = np.array([action for action, _ in offers.actions], dtype=np.intp)
+        reached = np.array([reached for _, reached in offers.actions], dtype=np.int64).reshape(len(actions), -1)
+        rows = state.layout.blocks["capital"].rows
+        ends = rulebook.low[rows], rulebook.high[rows]
+        capital, used = state["capital"], state["used"]
+        paying.pay_offers(offered, packages.to, offers.cost, actions, reached, capital, used, ends, GRID)
+        return offered
     actors = np.arange(len(rulebook.actors))
     for slot in range(packages.to.shape[1]):
         maker, run = pairs(offered[:, slot])
@@ -165,6 +198,4 @@ def pay_offers(rulebook: Rulebook, changes: Changes, packages: Packages, offerab
 def _charge_offers(rulebook: Rulebook, changes: Changes, maker: Places, run: Places, cost: Floats) -> None:
     """Take what offers cost from their makers: [offer]."""
     rows = changes.state.layout.blocks["capital"].first + maker
-    changes.add_each(
-        rows, run, -cost, lambda item: Because("paid for an offer", "cost", teller=rulebook.actors[maker[item]])
-    )
+    changes.add_each(rows, run, -cost, lambda item: Because(_OFFER, "cost", teller=rulebook.actors[maker[item]]))

@@ -32,6 +32,7 @@ from caucasus_game.engine.turn import Opened, close_orders, close_talks, counter
 from caucasus_game.engine.view import Viewer
 from caucasus_game.engine.words_seen import promises, undertakings
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean
 
 __all__ = ["Phase", "Play"]
@@ -85,8 +86,8 @@ class Play:
             Faults: ``unknown-reading`` or ``unknown-option``, ``bad-seed``.
         """
         if not 0 <= seed < 2**64 or not 0 <= run < 2**32:
-            hint = "a seed is a whole number from 0 to 2**64 - 1, a run one from 0 to 2**32 - 1"
-            raise Faults.one("bad-seed", f"seed {seed}, run {run}", hint)
+            hint = tr("a seed is a whole number from 0 to 2**64 - 1, a run one from 0 to 2**32 - 1")
+            raise Faults.one("bad-seed", tr("seed {seed}, run {run}", seed=seed, run=run), hint)
         check_readings(rulebook, readings or {})
         state = begin(rulebook, seed, np.array([run], dtype=np.uint64), readings)
         play = cls(rulebook, state, ledger=ledger)
@@ -127,9 +128,15 @@ class Play:
     def refusals(self, orders: SeatOrders) -> tuple[Fault, ...]:
         """Return every reason to refuse a seat's orders now; empty where they are legal."""
         if self.phase != "orders":
-            message = f"{orders.seat}: orders are closed, the game is in phase {self.phase!r}"
+            message = tr(
+                "{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase
+            )
             return (
-                Fault("phase-closed", message, "answer the offers" if self.phase == "talks" else "the game is over"),
+                Fault(
+                    "phase-closed",
+                    message,
+                    tr("answer the offers") if self.phase == "talks" else tr("the game is over"),
+                ),
             )
         return refusals(self.rulebook, self.state, orders)
 
@@ -179,7 +186,9 @@ class Play:
         """
         opened, orders = self._opened, self._orders
         if opened is None or orders is None:
-            raise Faults.one("phase-closed", f"there are no talks in phase {self.phase!r}", "give orders first")
+            raise Faults.one(
+                "phase-closed", tr("there are no talks in phase {phase!r}", phase=self.phase), tr("give orders first")
+            )
         given = answers or {}
         said, counters = read_answers(self.rulebook, self.state, opened, given)
         self._answers.append({seat: dict(one) for seat, one in given.items()})
@@ -234,8 +243,8 @@ class Play:
             Faults: ``unknown-seat``.
         """
         if seat not in self.rulebook.actors:
-            hint = did_you_mean(seat, self.rulebook.actors, "seats")
-            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", hint)
+            hint = did_you_mean(seat, self.rulebook.actors, tr("seats"))
+            raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         scenario, state = self.rulebook.scenario, self.state
         viewer = Viewer(self.rulebook, state, self._before, seat)
         return SeatView(
@@ -320,7 +329,7 @@ class Play:
             before = bytes.fromhex(head["before"]) if head["before"] else None
             rounds = [[SeatOrders.from_json(one) for one in round_] for round_ in head["answers"]]
         except (ValueError, KeyError, TypeError) as error:
-            raise Faults.one("state-damaged", "the stored game cannot be read", "use another save") from error
+            raise Faults.one("state-damaged", tr("the stored game cannot be read"), tr("use another save")) from error
         play = cls(rulebook, State.from_bytes(rulebook.layout, data[8 + length :]))
         play.told = told
         if before is not None:

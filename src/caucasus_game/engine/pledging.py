@@ -10,6 +10,7 @@ from caucasus_game.engine.options import Option
 from caucasus_game.engine.paying import Deeds
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, waves
+from caucasus_game.language import say
 
 __all__ = ["pledge_and_withdraw"]
 
@@ -35,13 +36,13 @@ def _pledge(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
     paid = 100.0 * deeds.amount
     kept = np.minimum(paid, lacking_at(changes.state, lot, deeds.run))
     option = [rulebook.options.all[number] for number in deeds.option.tolist()]
-    titles = [one.title for one in rulebook.scenario.lots.values()]
+    titles = [one.title.kept for one in rulebook.scenario.lots.values()]
     changes.add_each(pledged, deeds.run, kept, lambda item: _because(option[item], option[item].because.label))
     changes.add_each(
         treasury,
         deeds.run,
         paid - kept,
-        lambda item: _because(option[item], f"given back: {titles[lot[item]]} is paid for"),
+        lambda item: _because(option[item], say("given back: {lot} is paid for", lot=titles[lot[item]])),
     )
 
 
@@ -64,7 +65,7 @@ def _withdraw(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:
         state.layout.blocks["trust"].first + other * len(rulebook.actors) + seat[item],
         deeds.run[item],
         -rulebook.scenario.investors.withdrawal_trust,
-        lambda k: _because(option[item[k]], f"a pledge withdrawn: {lots[lot[item[k]]].title}"),
+        lambda k: _because(option[item[k]], say("a pledge withdrawn: {lot}", lot=lots[lot[item[k]]].title.kept)),
     )
 
 

@@ -26,7 +26,7 @@ class Promise:
         refrain: whether it is promised away.
         least, most: for how many turns it can be given.
         when: the program of its condition, or None.
-        condition: the condition in words.
+        condition: the condition in words that are kept.
     """
 
     id: str
@@ -61,7 +61,7 @@ def build_promises(source: Source, options: Options) -> tuple[Promise, ...]:
                 least=rule.least,
                 most=rule.most,
                 when=source.program(rule.when, {"self": keeper}) if rule.when else None,
-                condition=str(rule.condition or ""),
+                condition=rule.condition.kept if rule.condition else "",
             )
         )
     return tuple(promises)

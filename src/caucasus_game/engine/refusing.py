@@ -15,9 +15,19 @@ from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.ways_out import way_out
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
 __all__ = ["package_fault", "refusals"]
+
+
+_NONE = {
+    "seat": tr_later("there is no seat {name!r}"),
+    "action": tr_later("there is no action {name!r}"),
+    "actor": tr_later("there is no actor {name!r}"),
+    "issue": tr_later("there is no issue {name!r}"),
+    "option": tr_later("there is no option {name!r}"),
+}
 
 
 def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault, ...]:
@@ -28,8 +38,13 @@ def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault
     if malformed is not None:
         return (malformed,)
     if given.turn != state.turn:
-        message = f"{given.seat}: these orders are for turn {given.turn}, the game is in turn {state.turn}"
-        return (Fault("stale-orders", message, f"give orders for turn {state.turn}"),)
+        message = tr(
+            "{seat}: these orders are for turn {turn}, the game is in turn {now}",
+            seat=given.seat,
+            turn=given.turn,
+            now=state.turn,
+        )
+        return (Fault("stale-orders", message, tr("give orders for turn {turn}", turn=state.turn)),)
     return (
         *_order_faults(rulebook, state, given),
         *_mandate_faults(rulebook, state, given),
@@ -48,8 +63,8 @@ def _out_of_range(given: SeatOrders) -> Fault | None:
 
 
 def _unknown(kind: str, found: str, known: tuple[str, ...]) -> Fault:
-    hint = did_you_mean(found, known, "allowed")
-    return Fault(f"unknown-{kind}", f"there is no {kind} {found[:40]!r}", hint)
+    hint = did_you_mean(found, known, tr("allowed"))
+    return Fault(f"unknown-{kind}", tr(_NONE[kind], name=found[:40]), hint)
 
 
 def _illegal(seat: str, what: str, why: str, hint: str) -> Fault:
@@ -76,7 +91,7 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
             fault = _action_fault(rulebook, state, given.seat, order)
             aim = order.target or next(iter(order.terms), None)
             if (order.action, aim) in seen:
-                fault = _illegal(given.seat, order.action, "ordered twice in one turn", "order it once")
+                fault = _illegal(given.seat, order.action, tr("ordered twice in one turn"), tr("order it once"))
             seen.add((order.action, aim))
         if fault is not None:
             yield fault
@@ -87,16 +102,35 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
         spent = cost.capital + (amount if spending and spending.of == "capital" else 0)
         paid = cost.treasury + (amount if spending and spending.of == "treasury" else 0)
         if spent > capital or paid > treasury:
-            why = f"costs {spent:g} political capital and {paid:g} {rulebook.scenario.about.money}"
-            left = f"what is left after the orders before it: {capital:g} and {treasury:g}"
+            why = tr(
+                "costs {spent:g} political capital and {paid:g} {money}",
+                spent=spent,
+                paid=paid,
+                money=rulebook.scenario.about.money,
+            )
+            left = tr(
+                "what is left after the orders before it: {capital:g} and {treasury:g}",
+                capital=capital,
+                treasury=treasury,
+            )
             yield _illegal(given.seat, order.action, why, left)
             continue
         capital -= spent
         treasury -= paid
     if actions > rules.actions_per_turn:
-        yield _illegal(given.seat, f"{actions} actions", "too many", f"at most {rules.actions_per_turn} a turn")
+        yield _illegal(
+            given.seat,
+            tr("{actions} actions", actions=actions),
+            tr("too many"),
+            tr("at most {count} a turn", count=rules.actions_per_turn),
+        )
     if offers > rules.offers_per_turn:
-        yield _illegal(given.seat, f"{offers} offers", "too many", f"at most {rules.offers_per_turn} a turn")
+        yield _illegal(
+            given.seat,
+            tr("{offers} offers", offers=offers),
+            tr("too many"),
+            tr("at most {count} a turn", count=rules.offers_per_turn),
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -114,51 +148,63 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
         owners = rulebook.actors if action.who == "all" else action.who
         mine = (rulebook.options.all[k].id for k in rulebook.options.of_seat[actor].tolist())
         own = listed(tuple(dict.fromkeys(mine)))
-        hint = f"it belongs to {listed(owners)}; those of this seat: {own}"
-        return _illegal(seat, order.action, "not an action of this seat", hint)
+        hint = tr("it belongs to {owners}; those of this seat: {own}", owners=listed(owners), own=own)
+        return _illegal(seat, order.action, tr("not an action of this seat"), hint)
     target = order.target
     if action.verb == "declare":
         if len(order.terms) != 1:
-            return _illegal(seat, order.action, "needs one bound", "give 'issue' and 'at'")
+            return _illegal(seat, order.action, tr("needs one bound"), tr("give 'issue' and 'at'"))
         target = next(iter(order.terms))
     elif order.terms or order.targets or order.gives:
-        return _illegal(seat, order.action, "terms belong to an offer", "give it 'target' and 'amount' only")
+        return _illegal(seat, order.action, tr("terms belong to an offer"), tr("give it 'target' and 'amount' only"))
     option = options.get(target or "")
     if option is None:
         targets = tuple(target for target in options if target)
         if not targets:
-            return _illegal(seat, order.action, f"takes no target, found {target!r}", "leave the target out")
-        found = f"no target {target!r}" if target else "needs a target"
-        hint = did_you_mean(target or "", targets, "allowed")
+            return _illegal(
+                seat, order.action, tr("takes no target, found {target!r}", target=target), tr("leave the target out")
+            )
+        found = tr("no target {target!r}", target=target) if target else tr("needs a target")
+        hint = did_you_mean(target or "", targets, tr("allowed"))
         return _illegal(seat, order.action, found, hint)
     if action.spending is None and order.amount is not None:
-        return _illegal(seat, order.action, "takes no amount", "leave the amount out")
+        return _illegal(seat, order.action, tr("takes no amount"), tr("leave the amount out"))
     if action.spending is not None and order.amount is not None:
         least, most = action.spending.least, action.spending.most
         if not least <= order.amount <= most:
-            unit = "political capital" if action.spending.of == "capital" else rulebook.scenario.about.money
-            return _illegal(seat, order.action, f"amount {order.amount}", f"allowed: {least} to {most} {unit}")
+            unit = tr("political capital") if action.spending.of == "capital" else rulebook.scenario.about.money
+            return _illegal(
+                seat,
+                order.action,
+                tr("amount {amount}", amount=order.amount),
+                tr("allowed: {least} to {most} {unit}", least=least, most=most, unit=unit),
+            )
     reason = why_not(rulebook, state, option)
     if not reason:
         return None
-    out = way_out(rulebook, state, option).words if state.live[0] else "fork it at a turn to play on from there"
-    return _illegal(seat, order.action, "not allowed now", f"{reason}; {out}")
+    out = way_out(rulebook, state, option).words if state.live[0] else tr("fork it at a turn to play on from there")
+    return _illegal(seat, order.action, tr("not allowed now"), f"{reason}; {out}")
 
 
 def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
     if not order.addressees:
-        return _illegal(seat, order.action, "an offer needs an addressee", "name one in 'target', several in 'targets'")
+        return _illegal(
+            seat, order.action, tr("an offer needs an addressee"), tr("name one in 'target', several in 'targets'")
+        )
     if order.amount is not None:
-        return _illegal(seat, order.action, "an offer takes no amount", "leave the amount out")
+        return _illegal(seat, order.action, tr("an offer takes no amount"), tr("leave the amount out"))
     for other in order.addressees:
         if other not in rulebook.actors:
             return _unknown("actor", other, rulebook.actors)
         if other == seat:
-            return _illegal(seat, order.action, "addressed to oneself", "name another seat")
+            return _illegal(seat, order.action, tr("addressed to oneself"), tr("name another seat"))
         reason = why_no_offer(rulebook, state, rulebook.actors.index(seat), rulebook.actors.index(other))
         if reason:
             return _illegal(
-                seat, order.action, f"not to {other} now", f"{reason}; {_offers_out(rulebook, state, seat)}"
+                seat,
+                order.action,
+                tr("not to {other} now", other=other),
+                f"{reason}; {_offers_out(rulebook, state, seat)}",
             )
     return package_fault(rulebook, state, seat, order)
 
@@ -167,16 +213,23 @@ def _offers_out(rulebook: Rulebook, state: State, seat: str) -> str:
     """Return to whom a seat may make an offer now, or why to nobody."""
     able = may_offer(rulebook, state)[rulebook.actors.index(seat), :, 0]
     open_to = tuple(actor for actor, may in zip(rulebook.actors, able, strict=True) if may)
-    return f"offers may go to {listed(open_to)}" if open_to else "to nobody now: order an action in its place"
+    return (
+        tr("offers may go to {open_to}", open_to=listed(open_to))
+        if open_to
+        else tr("to nobody now: order an action in its place")
+    )
 
 
 def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
     """Return why a package, offered or (with no action) countered by ``seat``, may not stand; None where it may."""
     what = order.action or "counter"
     if not order.terms and not order.gives:
-        return _illegal(seat, what, "a package needs terms or gives", "give 'issue' and 'at', 'terms', or 'gives'")
+        return _illegal(
+            seat, what, tr("a package needs terms or gives"), tr("give 'issue' and 'at', 'terms', or 'gives'")
+        )
     if order.terms and state["frozen"][0]:
-        return _illegal(seat, what, "terms cannot change now", f"{FROZEN}; money and words alone may be offered")
+        hint = tr("{frozen}; money and words alone may be offered", frozen=tr(FROZEN))
+        return _illegal(seat, what, tr("terms cannot change now"), hint)
     signers = (seat, *order.addressees)
     concerned: set[str] = set()
     for issue in order.terms:
@@ -185,10 +238,20 @@ def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
         parties = _parties(rulebook, state, issue)
         text = state["text_until"][rulebook.actors.index(seat), rulebook.issues.index(issue), 0] >= state.turn
         if seat not in parties and not text and order.action:
-            return _illegal(seat, what, f"not a party to {issue}", f"it is settled by {listed(parties)}")
+            return _illegal(
+                seat,
+                what,
+                tr("not a party to {issue}", issue=issue),
+                tr("it is settled by {parties}", parties=listed(parties)),
+            )
         missing = tuple(party for party in parties if party not in signers)
         if missing:
-            return _illegal(seat, what, f"{issue} cannot settle without {listed(missing)}", "address them too")
+            return _illegal(
+                seat,
+                what,
+                tr("{issue} cannot settle without {missing}", issue=issue, missing=listed(missing)),
+                tr("address them too"),
+            )
         concerned.update(parties)
     for give in order.gives:
         fault = _give_fault(rulebook, state, seat, signers, give)
@@ -197,7 +260,7 @@ def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
         concerned.update(signers if give.kind else (give.by, give.to or _other(signers, give.by)))
     idle = tuple(other for other in order.addressees if other not in concerned)
     if idle and order.action:
-        return _illegal(seat, what, f"{listed(idle)} has no say in these issues", "leave them out")
+        return _illegal(seat, what, tr("{idle} has no say in these issues", idle=listed(idle)), tr("leave them out"))
     return None
 
 
@@ -207,22 +270,44 @@ def _other(signers: tuple[str, ...], by: str) -> str:
 
 def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str, ...], give: Give) -> Fault | None:
     if give.by not in signers or (give.to is not None and (give.to not in signers or give.to == give.by)):
-        return _illegal(seat, "gives", f"{give.by} to {give.to or 'the others'}", f"who signs: {listed(signers)}")
+        way = tr("{by} to {to}", by=give.by, to=give.to or tr("the others"))
+        return _illegal(seat, "gives", way, tr("who signs: {signers}", signers=listed(signers)))
     if not give.kind:
         held = float(state["treasury"][rulebook.actors.index(give.by), 0]) / 100
         if give.by == seat and give.pay > held:
-            return _illegal(seat, "gives", f"pays {give.pay:g}", f"at most {held:g}: that is what is in the treasury")
+            return _illegal(
+                seat,
+                "gives",
+                tr("pays {pay:g}", pay=give.pay),
+                tr("at most {held:g}: that is what is in the treasury", held=held),
+            )
         return None
     mine = {one.action: one for one in rulebook.promises if rulebook.actors[one.keeper] == give.by}
     if give.action not in mine:
-        hint = did_you_mean(give.action, tuple(mine), "it may undertake")
-        return _illegal(seat, "gives", f"{give.by} cannot undertake {give.action[:40]!r}", hint)
+        hint = did_you_mean(give.action, tuple(mine), tr("it may undertake"))
+        return _illegal(
+            seat, "gives", tr("{by} cannot undertake {action!r}", by=give.by, action=give.action[:40]), hint
+        )
     promise = next((one for one in rulebook.promises if one.id == f"{give.by}.{give.action}.{give.kind}"), None)
     if promise is None:
-        kind = "refrain" if give.kind == "do" else "do"
-        return _illegal(seat, "gives", f"{give.by} cannot undertake to {give.kind} {give.action}", f"only to {kind} it")
+        if give.kind == "do":
+            found, hint = (
+                tr("{by} cannot undertake to do {action}", by=give.by, action=give.action),
+                tr("only to refrain it"),
+            )
+        else:
+            found, hint = (
+                tr("{by} cannot undertake to refrain {action}", by=give.by, action=give.action),
+                tr("only to do it"),
+            )
+        return _illegal(seat, "gives", found, hint)
     if not promise.least <= give.turns <= promise.most:
-        return _illegal(seat, "gives", f"{give.turns} turns", f"allowed: {promise.least} to {promise.most} turns")
+        return _illegal(
+            seat,
+            "gives",
+            tr("{turns} turns", turns=give.turns),
+            tr("allowed: {least} to {most} turns", least=promise.least, most=promise.most),
+        )
     return None
 
 
@@ -237,7 +322,12 @@ def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iter
             yield _unknown("issue", issue, rulebook.issues)
         elif given.seat not in _parties(rulebook, state, issue):
             parties = listed(_parties(rulebook, state, issue))
-            yield _illegal(given.seat, f"mandate on {issue}", "not a party to it", f"it is settled by {parties}")
+            yield _illegal(
+                given.seat,
+                tr("mandate on {issue}", issue=issue),
+                tr("not a party to it"),
+                tr("it is settled by {parties}", parties=parties),
+            )
 
 
 def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
@@ -251,8 +341,12 @@ def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Itera
     }
     for event, option in given.choices.items():
         if event not in asked:
-            hint = f"asked this turn: {listed(tuple(asked))}" if asked else "no event asks this seat anything this turn"
-            yield _illegal(given.seat, f"choice on {event}", "not asked", hint)
+            hint = (
+                tr("asked this turn: {asked}", asked=listed(tuple(asked)))
+                if asked
+                else tr("no event asks this seat anything this turn")
+            )
+            yield _illegal(given.seat, tr("choice on {event}", event=event), tr("not asked"), hint)
         elif option not in asked[event]:
             yield _unknown("option", option, asked[event])
 
@@ -262,7 +356,9 @@ def _prediction_faults(rulebook: Rulebook, given: SeatOrders) -> Iterator[Fault]
         if seat not in rulebook.actors:
             yield _unknown("seat", seat, rulebook.actors)
         elif seat == given.seat:
-            yield _illegal(given.seat, "prediction", "of one's own seat", "predict another seat's reservation")
+            yield _illegal(
+                given.seat, tr("prediction"), tr("of one's own seat"), tr("predict another seat's reservation")
+            )
         for issue in marks:
             if issue not in rulebook.issues:
                 yield _unknown("issue", issue, rulebook.issues)

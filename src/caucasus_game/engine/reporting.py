@@ -9,35 +9,36 @@ from caucasus_game.engine.secrecy import visible
 from caucasus_game.engine.seen_offers import GiveSeen, OfferSeen
 from caucasus_game.engine.seen_report import Cause, NewsSeen, Report, ReportLine
 from caucasus_game.engine.telling import give_in_words
-from caucasus_game.engine.told import ToldNews, ToldOffer, ToldTurn
+from caucasus_game.engine.told import ToldNews, ToldOffer, ToldTurn, tr_reason
+from caucasus_game.language import tr, tr_later, tr_said
 
 __all__ = ["news_for", "offer_for", "place_of", "report_for"]
 
-_UNKNOWN = "something you do not know of"
+_UNKNOWN = tr_later("something you do not know of")
 _TITLES = {
-    "capital": "Political capital",
-    "treasury": "Treasury",
-    "terms": "Terms",
-    "support": "Support",
-    "position": "Ideal point",
-    "leeway": "Leeway of the negotiators",
-    "capability": "Capability",
-    "flow": "Cargo",
-    "carried": "Cargo by way",
-    "shipped": "Cargo shipped",
-    "unshipped": "Cargo left behind",
-    "built": "Built, percent",
-    "capex": "Cost",
-    "pledged": "Pledged",
-    "private": "Private money",
-    "pool": "Private money not yet placed",
+    "capital": tr_later("Political capital"),
+    "treasury": tr_later("Treasury"),
+    "terms": tr_later("Terms"),
+    "support": tr_later("Support"),
+    "position": tr_later("Ideal point"),
+    "leeway": tr_later("Leeway of the negotiators"),
+    "capability": tr_later("Capability"),
+    "flow": tr_later("Cargo"),
+    "carried": tr_later("Cargo by way"),
+    "shipped": tr_later("Cargo shipped"),
+    "unshipped": tr_later("Cargo left behind"),
+    "built": tr_later("Built, percent"),
+    "capex": tr_later("Cost"),
+    "pledged": tr_later("Pledged"),
+    "private": tr_later("Private money"),
+    "pool": tr_later("Private money not yet placed"),
 }
 
 
 def news_for(news: Iterable[ToldNews], turn: int, seat: str | None) -> tuple[NewsSeen, ...]:
     """Return the lines of news that the seat gets; with None all there are, each once."""
     lines = (
-        NewsSeen(turn, one.text, one.tone, one.claims, one.move)
+        NewsSeen(turn, tr_said(one.text), one.tone, one.claims, tr(one.move))
         for one in news
         if seat is None or one.teller is None or one.teller == seat
     )
@@ -48,14 +49,18 @@ def offer_for(rulebook: Rulebook, offer: ToldOffer, seat: str, *, counterable: b
     """Return an offer as its maker or one of its addressees sees it."""
     gain, asked, inside = offer.gains[seat], offer.asked[seat], offer.inside[seat]
     if not inside:
-        counsel = "leave it: a term lies outside your mandate"
+        counsel = tr("leave it: a term lies outside your mandate")
     elif gain >= asked:
-        counsel = f"take it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}"
+        counsel = tr(
+            "take it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}", gain=gain, asked=asked
+        )
     else:
-        counsel = f"leave it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}"
+        counsel = tr(
+            "leave it: worth {gain:+.1f} to you, your negotiators would ask {asked:.1f}", gain=gain, asked=asked
+        )
     accepted = offer.settled if offer.answers else None
     gives = tuple(
-        GiveSeen(one.by, one.to, one.pay, one.kind, one.action, one.turns, give_in_words(rulebook, one))
+        GiveSeen(one.by, one.to, one.pay, one.kind, one.action, one.turns, tr_said(give_in_words(rulebook, one)))
         for one in offer.gives
     )
     return OfferSeen(
@@ -82,18 +87,18 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
     game in which nobody's secrets need keeping.
     """
     seen = visible(rulebook, seat) if seat is not None else None
-    names = rulebook.names
+    names, unknown = rulebook.names, tr(_UNKNOWN)
     lines = []
     for line in told.lines:
         if seen is not None and not seen[line.row]:
             continue
         gauge, owner = names[line.row]
         variable = rulebook.gauges.get(gauge)
-        title = str(variable.title) if variable is not None else _TITLES.get(gauge, gauge)
+        title = str(variable.title) if variable is not None else tr(_TITLES.get(gauge, gauge))
         causes = tuple(
-            Cause(why.label, amount, why.rule, place_of(rulebook, why.path), why.claims)
+            Cause(tr_said(why.label), amount, why.rule, place_of(rulebook, why.path), why.claims)
             if seat is None or why.teller is None or why.teller == seat
-            else Cause(_UNKNOWN, amount, "", "", ())
+            else Cause(unknown, amount, "", "", ())
             for amount, why in line.causes
         )
         lines.append(ReportLine(gauge, ">".join(owner), title, line.before, line.after, causes))
@@ -108,7 +113,11 @@ def report_for(rulebook: Rulebook, told: ToldTurn, seat: str | None) -> Report:
         ),
         lines=tuple(lines),
         orders=tuple(
-            (order.seat, order.text, order.reason if seat is None or order.seat == seat else "")
+            (
+                order.seat,
+                tr_said(order.text),
+                tr_reason(order.reason) if seat is None or order.seat == seat else "",
+            )
             for order in told.orders
             if seat is None or order.seat == seat or not order.secret
         ),

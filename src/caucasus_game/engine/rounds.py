@@ -18,6 +18,7 @@ from caucasus_game.engine.telling import offers_of
 from caucasus_game.engine.told import ToldOffer
 from caucasus_game.engine.turn import Opened
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import listed
 
 __all__ = ["Answers", "mandate_counter", "of_round", "read_answers"]
@@ -57,7 +58,11 @@ def read_answers(
             offer = waiting.get(id_)
             if offer is None or seat not in offer.to:
                 mine = tuple(one.id for one in waiting.values() if seat in one.to)
-                raise Faults.one("unknown-offer", f"{seat}: no offer {id_[:60]!r} waits", f"waiting: {listed(mine)}")
+                raise Faults.one(
+                    "unknown-offer",
+                    tr("{seat}: no offer {found!r} waits", seat=seat, found=id_[:60]),
+                    tr("waiting: {mine}", mine=listed(mine)),
+                )
             answer = given[id_]
             if isinstance(answer, Counter):
                 _may(seat, id_, used, rulebook, bool(allowed[place[id_], actor]))
@@ -70,11 +75,13 @@ def read_answers(
 
 def _may(seat: str, id_: str, used: int, rulebook: Rulebook, allowed: bool) -> None:  # noqa: FBT001 - a fact, not a flag
     if not allowed:
-        hint = "answer yes or no; a counter may be countered again only at a table lent to both"
-        raise Faults.one("illegal-counter", f"{seat}: {id_} may not be countered in this round", hint)
+        hint = tr("answer yes or no; a counter may be countered again only at a table lent to both")
+        raise Faults.one(
+            "illegal-counter", tr("{seat}: {found} may not be countered in this round", seat=seat, found=id_), hint
+        )
     if used >= rulebook.scenario.rules.offers_per_turn:
-        hint = f"at most {rulebook.scenario.rules.offers_per_turn} counters a round"
-        raise Faults.one("illegal-counter", f"{seat}: too many counters", hint)
+        hint = tr("at most {count} counters a round", count=rulebook.scenario.rules.offers_per_turn)
+        raise Faults.one("illegal-counter", tr("{seat}: too many counters", seat=seat), hint)
 
 
 def _enter(

@@ -22,6 +22,8 @@ from caucasus_game.engine.program import Program
 from caucasus_game.engine.promises import Promise, build_promises
 from caucasus_game.engine.source import Source, turn_of
 from caucasus_game.errors import Place
+from caucasus_game.language import say
+from caucasus_game.scenario.nodes import Node
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Event, Objective
 from caucasus_game.scenario.schema.world import Milestone, Variable
@@ -68,7 +70,7 @@ class MilestoneRule:
     track: str
     milestone: Milestone
     when: Program | None
-    asks: tuple[tuple[Program, str], ...]
+    asks: tuple[tuple[Program, Node], ...]
     after: tuple[int, ...]
 
 
@@ -235,7 +237,7 @@ def _events(source: Source) -> tuple[tuple[EventRule, ...], EffectTable]:
             )
         )
         rows += source.effects(
-            event.effects, index, {}, Because(str(event.title), "event", f"events.{id_}", event.because)
+            event.effects, index, {}, Because(event.title.kept, "event", f"events.{id_}", event.because)
         )
     return tuple(rules), EffectTable(rows)
 
@@ -255,7 +257,7 @@ def _prompts(source: Source) -> tuple[tuple[PromptRule, ...], EffectTable]:
         )
         for offset, (option_id, option) in enumerate(prompt.options.items()):
             because = Because(
-                f"{event.title}: {option.label}",
+                say("{event}: {choice}", event=event.title.kept, choice=option.label.kept),
                 "choice",
                 f"events.{event_id}.choices.{seat}.options.{option_id}",
                 event.because,
@@ -289,7 +291,8 @@ def _milestones(source: Source) -> tuple[tuple[MilestoneRule, ...], EffectTable]
                 )
             )
             path = f"tracks.{track_id}.milestones.{id_}"
-            because = Because(f"{track.title}: {milestone.title}", "milestone", path, milestone.because)
+            label = say("{track}: {step}", track=track.title.kept, step=milestone.title.kept)
+            because = Because(label, "milestone", path, milestone.because)
             rows += source.effects(milestone.effects, index, {}, because)
     return tuple(rules), EffectTable(rows)
 
@@ -305,7 +308,8 @@ def _drifts(source: Source) -> tuple[DriftRule, ...]:
         keys: list[tuple[str, ...]] = [()]
         for axis in axes:
             keys = [(*key, id_of) for key in keys for id_of in axis]
-        because = Because(f"{variable.title} by itself", "drift", f"variables.{id_}.drift", variable.because)
+        label = say("{gauge} by itself", gauge=variable.title.kept)
+        because = Because(label, "drift", f"variables.{id_}.drift", variable.because)
         for key in keys:
             if variable.scope == "pair" and key[0] == key[1]:
                 continue

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Literal
 
 from caucasus_game.engine.seen_report import Cause
+from caucasus_game.language import tr_later
 
 __all__ = ["GRID", "UNKNOWN", "Number", "Tip", "Why", "WhyPart", "WhyTurn"]
 
-UNKNOWN = "others' doings, not known to you"
+UNKNOWN = tr_later("others' doings, not known to you")
 GRID = 2**20
 """Gauges are multiples of one part in so many (accounts of one in 100): their causes sum exactly."""
 

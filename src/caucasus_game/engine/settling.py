@@ -15,6 +15,7 @@ from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.state import State
+from caucasus_game.language import say, say_and
 
 __all__ = ["settle"]
 
@@ -22,8 +23,8 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-_PAID = Because("money in a package", "E6")
-_RETREAT = Because("a retreat from a declared bound", "E8")
+_PAID = Because(say("money in a package"), "E6")
+_RETREAT = Because(say("a retreat from a declared bound"), "E8")
 
 
 def settle(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool) -> Mask:
@@ -117,7 +118,7 @@ def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool, offers: 
     if not with_terms.any():
         return
     names = _names(rulebook, int(maker[0]), to) if changes.ledger is not None else ""
-    settled = Because(f"settled by {names}", "E5")
+    settled = Because(say("settled by {names}", names=names), "E5")
     offer, issue = pairs(inside)
     rows, runs = layout.blocks["terms"].first + issue, run[offer]
     changes.add_each(rows, runs, terms[offer, issue] - state.x[rows, runs], lambda _: settled)
@@ -135,14 +136,14 @@ def _sign(rulebook: Rulebook, changes: Changes, acts: Acts, pool: Pool, offers: 
     one_way, other_way = maker[offer] * actors + other, other * actors + maker[offer]
     rows = trust + np.stack([one_way, other_way], axis=1).reshape(-1)
     gain = rulebook.scenario.rules.talks.settlement_trust
-    because = Because(f"a settlement between {names}", "E8")
+    because = Because(say("a settlement between {names}", names=names), "E8")
     changes.add_each(rows, np.repeat(run[offer], 2), gain, lambda _: because)
 
 
 def _names(rulebook: Rulebook, maker: int, to: Mask) -> str:
     """Return who signs a package, of whose offers ``to`` [offer, actor] says whom they go to."""
     signers = (maker, *np.flatnonzero(to.any(axis=0)).tolist())
-    return " and ".join(str(rulebook.scenario.actors[rulebook.actors[one]].name) for one in signers)
+    return say_and(rulebook.scenario.actors[rulebook.actors[one]].name.kept for one in signers)
 
 
 def _retreat(rulebook: Rulebook, changes: Changes, run: Places, terms: Floats, signs: Mask) -> None:

@@ -14,7 +14,6 @@ from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, Towards
 from caucasus_game.engine.program import Compiler, Frame, Program
 from caucasus_game.engine.trees import resolved
-from caucasus_game.engine.wording import in_words
 from caucasus_game.scenario.expression import Binary, Constant, Logic, Node, Unary, compile_expression, compile_target
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.schema.document import Scenario
@@ -114,11 +113,11 @@ class Source:
                 constant[index] = number
         return Amounts(constant, tuple(moving))
 
-    def parts(self, text: str) -> tuple[tuple[Program, str], ...]:
-        """Return the parts of a condition that must all hold, each with its words."""
+    def parts(self, text: str) -> tuple[tuple[Program, Node], ...]:
+        """Return the parts of a condition that must all hold, each with its tree."""
         tree = self.tree(text, {})
         parts = tree.parts if isinstance(tree, Logic) and tree.operator == "and" else (tree,)
-        return tuple((self._compiler.compile(part), in_words(self.scenario, part)) for part in parts)
+        return tuple((self._compiler.compile(part), part) for part in parts)
 
     def effects(self, effects: Effects, rule: int, bound: Mapping[str, str], because: Because) -> list[EffectRow]:
         """Return the rows of a mapping of effects that belong to the rule of that index."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.layout import Layout
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["State"]
 
@@ -93,7 +94,9 @@ class State:
         except struct.error:
             magic, seed, turn, rows, width = b"", 0, 0, 0, 0
         if magic != _MAGIC or rows != layout.size or len(data) != _HEAD.size + 8 * width * (rows + 1):
-            raise Faults.one("state-damaged", "the stored state is not one of this scenario", "use another save")
+            raise Faults.one(
+                "state-damaged", tr("the stored state is not one of this scenario"), tr("use another save")
+            )
         runs = np.frombuffer(data, dtype="<u8", count=width, offset=_HEAD.size).astype(np.uint64)
         x = np.frombuffer(data, dtype="<f8", count=rows * width, offset=_HEAD.size + 8 * width)
         return cls(layout, x.reshape(rows, width).astype(np.float64), runs, seed, turn)

@@ -4,8 +4,10 @@ cut.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,9 @@ from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.talks import Talks
 from caucasus_game.engine.told import ToldCause, ToldLine, ToldNews, ToldOffer, ToldOrder, ToldTurn
 from caucasus_game.engine.turn import Closed, Opened
-from caucasus_game.engine.wording import name_of
+from caucasus_game.engine.wording import kept_name_of
+from caucasus_game.language import SOURCE, Said, nearest, say, say_and, say_list, say_parts, tr_later
+from caucasus_game.scenario.schema.fields import Text
 
 __all__ = [
     "give_in_words",
@@ -31,35 +35,66 @@ __all__ = [
     "terms_in_words",
 ]
 
+DEFECTION = tr_later("involuntary defection")
+SIDE_PAYMENT = tr_later("side payment")
+TYING_HANDS = tr_later("tying hands")
+REVERBERATION = tr_later("reverberation")
+
 
 @lru_cache(maxsize=4096)
 def _name(rulebook: Rulebook, id_: str) -> str:
-    return name_of(rulebook.scenario, id_)
+    return kept_name_of(rulebook.scenario, id_)
+
+
+@lru_cache(maxsize=4096)
+def _title(rulebook: Rulebook, action: str) -> str:
+    return rulebook.scenario.actions[action].title.kept
 
 
 def terms_in_words(rulebook: Rulebook, terms: tuple[tuple[str, float], ...]) -> str:
-    """Return a package in words, e.g. ``Route at 55, Rights at 65``."""
-    return ", ".join(f"{_name(rulebook, issue)} at {mark:g}" for issue, mark in terms)
+    """Return a package in words to keep, e.g. ``Route at 55, Rights at 65``."""
+    if not terms:
+        return ""
+    return say_list(say("{issue} at {mark:g}", issue=_name(rulebook, issue), mark=float(mark)) for issue, mark in terms)
 
 
 def in_words(rulebook: Rulebook, order: Order) -> str:
-    """Return an order in words."""
-    action = rulebook.scenario.actions[order.action]
+    """Return an order in words to keep."""
+    action, title = rulebook.scenario.actions[order.action], _title(rulebook, order.action)
     if is_offer(rulebook, order.action):
-        names = " and ".join(_name(rulebook, other) for other in order.addressees)
-        return f"{action.title} to {names}: {package_in_words(rulebook, tuple(order.terms.items()), order.gives)}"
+        names = say_and(_name(rulebook, other) for other in order.addressees)
+        package = package_in_words(rulebook, tuple(order.terms.items()), order.gives)
+        return say("{action} to {names}: {package}", action=title, names=names, package=package)
     if action.verb == "declare":
-        return f"{action.title}: {terms_in_words(rulebook, tuple(order.terms.items()))}"
-    target = f": {_name(rulebook, order.target)}" if order.target else ""
-    of_money = action.spending is not None and action.spending.of == "treasury"
-    purse = "from the treasury" if of_money else "political capital"
-    spent = f" ({order.amount} {purse})" if order.amount is not None else ""
-    return f"{action.title}{target}{spent}"
+        terms = terms_in_words(rulebook, tuple(order.terms.items()))
+        return say("{action}: {target}", action=title, target=terms)
+    words = say("{action}: {target}", action=title, target=_name(rulebook, order.target)) if order.target else title
+    if order.amount is None:
+        return words
+    if action.spending is not None and action.spending.of == "treasury":
+        return say("{order} ({amount} from the treasury)", order=words, amount=order.amount)
+    return say("{order} ({amount} political capital)", order=words, amount=order.amount)
 
 
-def _fill(template: str, rulebook: Rulebook, seat: str, target: str | None) -> str:
-    text = template.replace("{self}", _name(rulebook, seat))
-    return text.replace("{target}", _name(rulebook, target)) if target else text
+def _fill(template: Text, rulebook: Rulebook, seat: str, target: str | None) -> str:
+    """Return a line that an author wrote with the names put in, as words to keep: in each of its languages."""
+    names = {"{self}": _name(rulebook, seat)}
+    if target:
+        names["{target}"] = _name(rulebook, target)
+    if isinstance(template.root, str) and not any(isinstance(name, Said) for name in names.values()):
+        return _put(template.root, names, SOURCE)
+    texts = {SOURCE: template.root} if isinstance(template.root, str) else template.root
+    tags = dict.fromkeys(
+        (*texts, *(tag for name in names.values() for tag in (name.parts if isinstance(name, Said) else ())))
+    )
+    filled = {tag: _put(nearest(texts, tag), names, tag) for tag in tags}
+    return Said.of(nearest(filled, SOURCE), "", filled)
+
+
+def _put(text: str, names: Mapping[str, str], tag: str) -> str:
+    for mark, name in names.items():
+        text = text.replace(mark, nearest(name.parts, tag) if isinstance(name, Said) else name)
+    return text
 
 
 def tell_events(rulebook: Rulebook, fired: NDArray[np.bool_]) -> list[ToldNews]:
@@ -67,7 +102,7 @@ def tell_events(rulebook: Rulebook, fired: NDArray[np.bool_]) -> list[ToldNews]:
     news = []
     for index in np.flatnonzero(fired[:, 0]):
         event = rulebook.events[index].event
-        news.append(ToldNews(str(event.news or event.title), event.tone, event.because))
+        news.append(ToldNews((event.news or event.title).kept, event.tone, event.because))
     return news
 
 
@@ -119,22 +154,25 @@ def _gives(rulebook: Rulebook, talks: Talks, package: int) -> tuple[Give, ...]:
 
 
 def give_in_words(rulebook: Rulebook, give: Give) -> str:
-    """Return a give in words, e.g. ``Iran undertakes not to: Object (4 turns)``."""
+    """Return a give in words to keep, e.g. ``Iran undertakes not to: Object (4 turns)``."""
     by = _name(rulebook, give.by)
     if not give.kind:
-        return f"{by} pays {_name(rulebook, give.to) if give.to else 'the other side'} {give.pay:g}"
-    negated = "not to" if give.kind == "refrain" else "to"
-    action = rulebook.scenario.actions[give.action]
-    rule = action.undertaking
-    condition = f", {rule.condition}" if rule is not None and rule.condition else ""
-    return f"{by} undertakes {negated}: {action.title} ({give.turns} turns{condition})"
+        to = _name(rulebook, give.to) if give.to else say("the other side")
+        return say("{by} pays {to} {pay:g}", by=by, to=to, pay=float(give.pay))
+    title, rule = _title(rulebook, give.action), rulebook.scenario.actions[give.action].undertaking
+    turns: str = say("{turns} turns", turns=give.turns)
+    if rule is not None and rule.condition:
+        turns = say("{turns} turns, {condition}", turns=give.turns, condition=rule.condition.kept)
+    if give.kind == "refrain":
+        return say("{by} undertakes not to: {action} ({turns})", by=by, action=title, turns=turns)
+    return say("{by} undertakes to: {action} ({turns})", by=by, action=title, turns=turns)
 
 
 def package_in_words(rulebook: Rulebook, terms: tuple[tuple[str, float], ...], gives: tuple[Give, ...]) -> str:
-    """Return a whole package in words."""
-    return "; ".join(
-        part for part in (terms_in_words(rulebook, terms), *(give_in_words(rulebook, g) for g in gives)) if part
-    )
+    """Return a whole package in words to keep."""
+    parts = [terms_in_words(rulebook, terms)] if terms else []
+    parts += [give_in_words(rulebook, give) for give in gives]
+    return say_parts(parts) if parts else ""
 
 
 def tell_turn(
@@ -162,25 +200,32 @@ def tell_turn(
         share, passed = closed.ballot.share[index, 0], closed.ballot.passed[index, 0]
         body = rulebook.scenario.bodies[rulebook.bodies[index]]
         signed = any(state["reached"][k, 0] <= state.turn for k in rulebook.freezing)
-        defection = "involuntary defection" if not passed and signed and body.kind == "ratifies" else ""
-        text = f"{body.title} votes {'yes' if passed else 'no'}: {share:.1f} percent in favour."
+        defection = DEFECTION if not passed and signed and body.kind == "ratifies" else ""
+        found: dict[str, Any] = {"body": body.title.kept, "share": float(share)}
+        if passed:
+            text = say("{body} votes yes: {share:.1f} percent in favour.", **found)
+        else:
+            text = say("{body} votes no: {share:.1f} percent in favour.", **found)
         told.news.append(ToldNews(text, "good" if passed else "bad", move=defection))
     for index in np.flatnonzero(closed.reached[:, 0]):
         rule = rulebook.milestones[index]
-        line = rule.milestone.news or f"{rulebook.scenario.tracks[rule.track].title}: {rule.milestone.title}."
-        told.news.append(ToldNews(str(line), "good", rule.milestone.because))
+        track, news = rulebook.scenario.tracks[rule.track].title, rule.milestone.news
+        line = news.kept if news else say("{track}: {step}.", track=track.kept, step=rule.milestone.title.kept)
+        told.news.append(ToldNews(line, "good", rule.milestone.because))
 
 
 def _tell_settlement(rulebook: Rulebook, told: ToldTurn, offer: ToldOffer) -> None:
     """Tell a settlement: its terms to all, its words and money to those who signed."""
-    names = " and ".join(_name(rulebook, one) for one in (offer.maker, *offer.to))
+    names = say_and(_name(rulebook, one) for one in (offer.maker, *offer.to))
     givers = {give.by for give in offer.gives}
-    move = "side payment" if len(givers) == 1 or any(give.pay for give in offer.gives) else ""
+    move = SIDE_PAYMENT if len(givers) == 1 or any(give.pay for give in offer.gives) else ""
     if offer.terms:
-        told.news.append(ToldNews(f"{names} settle {terms_in_words(rulebook, offer.terms)}.", "good", move=move))
+        settled = say("{names} settle {terms}.", names=names, terms=terms_in_words(rulebook, offer.terms))
+        told.news.append(ToldNews(settled, "good", move=move))
     for give in offer.gives:
+        words = say("{sentence}.", sentence=give_in_words(rulebook, give))
         for seat in (offer.maker, *offer.to):
-            told.news.append(ToldNews(f"{give_in_words(rulebook, give)}.", teller=seat, move=move))
+            told.news.append(ToldNews(words, teller=seat, move=move))
 
 
 def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
@@ -189,8 +234,10 @@ def _tell_words(rulebook: Rulebook, told: ToldTurn, opened: Opened) -> None:
     for index in np.flatnonzero(judged.kept[:, 0] | judged.broken[:, 0]).tolist():
         promise = rulebook.promises[index]
         keeper = _name(rulebook, rulebook.actors[promise.keeper])
-        title = rulebook.scenario.actions[promise.action].title
-        what = f"{keeper} {'breaks' if judged.broken[index, 0] else 'has kept'} its word on: {title}."
+        title = _title(rulebook, promise.action)
+        what = say("{keeper} has kept its word on: {action}.", keeper=keeper, action=title)
+        if judged.broken[index, 0]:
+            what = say("{keeper} breaks its word on: {action}.", keeper=keeper, action=title)
         for seat in (rulebook.actors[promise.keeper], *opened.acts.judged.owed[index]):
             told.news.append(ToldNews(what, "bad" if judged.broken[index, 0] else "good", teller=seat))
 
@@ -214,22 +261,29 @@ def _tell_orders(rulebook: Rulebook, told: ToldTurn, orders: dict[str, SeatOrder
             line = action.backfires.news if backfired and action.backfires else action.news
             if line is None and backfired:
                 line = None if action.secret else action.news
-            text = _fill(str(line), rulebook, seat, target) if line else f"{_name(rulebook, seat)}: {words}."
-            move = {"declare": "tying hands"}.get(action.verb, "")
+            if line:
+                text = _fill(line, rulebook, seat, target)
+            else:
+                text = say("{seat}: {order}.", seat=_name(rulebook, seat), order=words)
+            move: str = TYING_HANDS if action.verb == "declare" else ""
             if action.verb == "campaign" and rulebook.scenario.bodies[order.target or ""].actor != seat:
-                move = "reverberation"
+                move = REVERBERATION
             told.news.append(ToldNews(text, "neutral", action.because, seat if action.secret else None, move))
             if opened.acts.overlap[index, 0]:
-                found = "overlap" if opened.acts.overlap[index, 0] > 0 else "do not overlap"
-                sealed = f"The sealed reservations on {_name(rulebook, target or '')} {found}."
+                issue = _name(rulebook, target or "")
+                sealed = say("The sealed reservations on {issue} do not overlap.", issue=issue)
+                if opened.acts.overlap[index, 0] > 0:
+                    sealed = say("The sealed reservations on {issue} overlap.", issue=issue)
                 told.news.append(ToldNews(sealed, teller=seat))
             if opened.acts.exposed[index, 0]:
-                found = f"A campaign from {_name(rulebook, seat)} in {_name(rulebook, order.target or '')} is exposed."
-                told.news.append(ToldNews(found, "bad"))
+                origin, body = _name(rulebook, seat), _name(rulebook, order.target or "")
+                exposed = say("A campaign from {seat} in {body} is exposed.", seat=origin, body=body)
+                told.news.append(ToldNews(exposed, "bad"))
         for event, chosen in given.choices.items():
             prompt = rulebook.scenario.events[event].choices.get(seat)
-            if prompt is not None and prompt.options[chosen].news:
-                told.news.append(ToldNews(str(prompt.options[chosen].news), teller=seat if prompt.secret else None))
+            line = prompt.options[chosen].news if prompt is not None else None
+            if prompt is not None and line:
+                told.news.append(ToldNews(line.kept, teller=seat if prompt.secret else None))
 
 
 def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State, ledger: list[Entry]) -> None:

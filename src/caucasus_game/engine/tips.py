@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.outlook import Slices
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.seen_why import Tip
+from caucasus_game.language import tr
 
 __all__ = ["STEP", "tips"]
 
@@ -53,8 +54,10 @@ def _by_terms(slices: Slices, body: int) -> list[Tip]:
             terms = float(slices.terms[index, 0])
             mark = int(other[np.argmin(np.abs(other - terms))])
             title = str(rulebook.scenario.issues[issue].title)
-            words = f"from {terms:g} to {mark}, by {abs(mark - terms):g}"
-            tip = Tip("terms", issue, f"{title} at {mark}", float(mark), float(along[mark]), words)
+            words = tr("from {terms:g} to {mark}, by {points:g}", terms=terms, mark=mark, points=abs(mark - terms))
+            tip = Tip(
+                "terms", issue, tr("{title} at {mark}", title=title, mark=mark), float(mark), float(along[mark]), words
+            )
             found.append((abs(mark - terms), tip))
     found.sort(key=lambda one: one[0])
     return [tip for _, tip in found]
@@ -85,8 +88,8 @@ def _by_opinion(slices: Slices, sight: Sight, body: int) -> list[Tip]:
     points = _least(partial(turned, every), up=not passes)
     if points is not None:
         after = support(every * points)
-        words = f"{points:+.1f} points of mood or campaign"
-        found.append(Tip("opinion", id_, "what all of it thinks", points, after, words))
+        words = tr("{points:+.1f} points of mood or campaign", points=points)
+        found.append(Tip("opinion", id_, tr("what all of it thinks"), points, after, words))
     blocs = np.flatnonzero(home.body_of == body).tolist()
     said = yes(still)[:, 0]
     alone = []
@@ -96,7 +99,12 @@ def _by_opinion(slices: Slices, sight: Sight, body: int) -> list[Tip]:
         if points is not None:
             after = support(own * points)
             then = float(yes(own * points)[place, 0])
-            words = f"from {100 * said[place]:.0f} to {100 * then:.0f} percent yes, {points:+.1f} points"
+            words = tr(
+                "from {said:.0f} to {then:.0f} percent yes, {points:+.1f} points",
+                said=100 * said[place],
+                then=100 * then,
+                points=points,
+            )
             alone.append((abs(points), Tip("bloc", f"{id_}.{place - blocs[0]}", str(bloc.title), points, after, words)))
     alone.sort(key=lambda one: one[0])
     return [*found, *(tip for _, tip in alone)]

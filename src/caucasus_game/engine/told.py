@@ -1,4 +1,7 @@
-"""What a turn is told as: news, orders in words, offers and causes, as data that a record keeps and a view cuts."""
+"""What a turn is told as: news, orders in words, offers and causes, as data that a record keeps and a view cuts.
+
+Their words are kept ones (``language.Said``): the same in every language, turned where they are shown.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from typing import Any, Literal, NamedTuple
 
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.orders import Give
+from caucasus_game.language import Said, as_data, from_data, tr
 
-__all__ = ["ToldCause", "ToldLine", "ToldNews", "ToldOffer", "ToldOrder", "ToldTurn"]
+__all__ = ["ToldCause", "ToldLine", "ToldNews", "ToldOffer", "ToldOrder", "ToldTurn", "tr_reason"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,16 @@ class ToldNews:
     claims: tuple[str, ...] = ()
     teller: str | None = None
     move: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "text": as_data(self.text),
+            "tone": self.tone,
+            "claims": self.claims,
+            "teller": self.teller,
+            "move": self.move,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,21 @@ class ToldOrder:
     text: str
     reason: str
     secret: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"seat": self.seat, "text": as_data(self.text), "reason": as_data(self.reason), "secret": self.secret}
+
+
+def tr_reason(reason: str) -> str:
+    """Return the reason of an order in the language spoken here.
+
+    A record keeps it as plain English: then a sentence of a policy's is turned, and of several only those known as
+    they stand.
+    """
+    if isinstance(reason, Said):
+        return reason.here()
+    return "; ".join(tr(sentence) for sentence in reason.split("; "))
 
 
 class ToldCause(NamedTuple):
@@ -80,7 +109,7 @@ class ToldCause(NamedTuple):
         """Return it as plain data."""
         why = self.because
         return {
-            "label": why.label,
+            "label": as_data(why.label),
             "amount": self.amount,
             "rule": why.rule,
             "path": why.path,
@@ -91,7 +120,7 @@ class ToldCause(NamedTuple):
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ToldCause:
         """Read what :meth:`as_json` gave."""
-        why = Because(value["label"], value["rule"], value["path"], tuple(value["claims"]), value["teller"])
+        why = Because(from_data(value["label"]), value["rule"], value["path"], tuple(value["claims"]), value["teller"])
         return cls(value["amount"], why)
 
 
@@ -124,9 +153,9 @@ class ToldTurn:
         """Return it as plain data; without ``causes`` no gauge that changed is in it."""
         return {
             "turn": self.turn,
-            "news": [asdict(one) for one in self.news],
+            "news": [one.as_json() for one in self.news],
             "offers": [asdict(one) for one in self.offers],
-            "orders": [asdict(one) for one in self.orders],
+            "orders": [one.as_json() for one in self.orders],
             "lines": [line.as_json() for line in self.lines] if causes else [],
         }
 
@@ -135,7 +164,10 @@ class ToldTurn:
         """Read what :meth:`as_json` gave."""
         return cls(
             turn=value["turn"],
-            news=[ToldNews(**{**one, "claims": tuple(one["claims"])}) for one in value["news"]],
+            news=[
+                ToldNews(**{**one, "text": from_data(one["text"]), "claims": tuple(one["claims"])})
+                for one in value["news"]
+            ],
             offers=[
                 ToldOffer(
                     **{
@@ -147,7 +179,10 @@ class ToldTurn:
                 )
                 for one in value["offers"]
             ],
-            orders=[ToldOrder(**one) for one in value["orders"]],
+            orders=[
+                ToldOrder(**{**one, "text": from_data(one["text"]), "reason": from_data(one["reason"])})
+                for one in value["orders"]
+            ],
             lines=[
                 ToldLine(one["row"], one["before"], one["after"], tuple(map(ToldCause.from_json, one["causes"])))
                 for one in value["lines"]

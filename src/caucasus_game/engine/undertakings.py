@@ -19,6 +19,7 @@ from caucasus_game.engine.paying import Deeds
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, pairs, repeated, spans
+from caucasus_game.language import say
 
 __all__ = ["Judged", "judge"]
 
@@ -165,5 +166,8 @@ def _trust(rulebook: Rulebook, changes: Changes, promise: Places, run: Places, b
 def _because(rulebook: Rulebook, index: int, *, kept: bool) -> Because:
     id_ = rulebook.promises[index].action
     action = rulebook.scenario.actions[id_]
-    what = "an undertaking kept" if kept else "a broken undertaking"
-    return Because(f"{what}: {action.title}", "E8", f"actions.{id_}.undertaking", action.because)
+    title = action.title.kept
+    what = say("an undertaking kept: {action}", action=title)
+    if not kept:
+        what = say("a broken undertaking: {action}", action=title)
+    return Because(what, "E8", f"actions.{id_}.undertaking", action.because)

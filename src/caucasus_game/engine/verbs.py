@@ -15,6 +15,7 @@ from caucasus_game.engine.pledging import pledge_and_withdraw
 from caucasus_game.engine.pressing import pressure
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.language import say
 
 __all__ = ["Workings", "backfires", "press", "work"]
 
@@ -181,7 +182,8 @@ def _campaign(rulebook: Rulebook, changes: Changes, frame: Frame, deeds: Deeds, 
 
 
 def _exposed(option: Option) -> Because:
-    return _why(option, "E4", f"{option.because.label} from abroad, exposed", public=True)
+    label = say("{campaign} from abroad, exposed", campaign=option.because.label)
+    return _why(option, "E4", label, public=True)
 
 
 def _declare(rulebook: Rulebook, changes: Changes, deeds: Deeds) -> None:

@@ -31,7 +31,8 @@ from caucasus_game.engine.seen import (
     WinSet,
 )
 from caucasus_game.engine.state import State
-from caucasus_game.engine.wording import name_of
+from caucasus_game.engine.wording import in_words, name_of
+from caucasus_game.language import tr
 
 __all__ = ["Viewer"]
 
@@ -243,15 +244,18 @@ class Viewer:
         """Return in words what a milestone still asks for."""
         rule = next(rule for rule in self.rulebook.milestones if rule.id == id_)
         frame = Frame(self.state.x, self.state.turn)
-        unmet = [words for program, words in rule.asks if not np.asarray(program(frame)).all()]
+        unmet = [node for program, node in rule.asks if not np.asarray(program(frame)).all()]
         before = [
             self.rulebook.milestones[k].milestone.title for k in rule.after if self.state["reached"][k, 0] == NEVER
         ]
         if rule.when is None:
-            return "stands at the start, or never"
+            return tr("stands at the start, or never")
         if rule.milestone.asks is not None:
-            unmet = [str(rule.milestone.asks)] if unmet else []
-        return "; ".join([*(f"first: {title}" for title in before), *unmet]) or "due at the end of this turn"
+            words = [str(rule.milestone.asks)] if unmet else []
+        else:
+            words = [in_words(self.rulebook.scenario, node) for node in unmet]
+        first = (tr("first: {step}", step=title) for title in before)
+        return "; ".join([*first, *words]) or tr("due at the end of this turn")
 
     def actions(self) -> tuple[ActionSeen, ...]:
         """Return the seat's actions, each target allowed or refused with the reason."""

@@ -16,6 +16,7 @@ from caucasus_game.engine.source import Source
 from caucasus_game.engine.state import State
 from caucasus_game.engine.why_parts import leaves_of, sees
 from caucasus_game.engine.wording import in_words, name_of
+from caucasus_game.language import tr, tr_and
 from caucasus_game.scenario.nodes import Logic, Node
 
 __all__ = ["WayOut", "way_out"]
@@ -43,9 +44,9 @@ def way_out(rulebook: Rulebook, state: State, option: Option) -> WayOut:
     others = _others(rulebook, state, option)
     if others:
         named = ", ".join(_titled(rulebook, other) for other in others)
-        parts.append(f"allowed now: {named}")
+        parts.append(tr("allowed now: {named}", named=named))
     elif not parts:
-        parts.append("nothing else is allowed now: hold, and let the turn go by")
+        parts.append(tr("nothing else is allowed now: hold, and let the turn go by"))
     return WayOut("; ".join(parts), tuple((other.id, other.target) for other in others))
 
 
@@ -63,7 +64,11 @@ def _waiting(rulebook: Rulebook, state: State, option: Option) -> str:
         turn = max(turn, int(state["called"][option.body][0]) + rulebook.scenario.rules.votes.final_for)
     if turn <= state.turn:
         return ""
-    return f"wait until turn {turn}" if turn <= rulebook.turns else "no turn is left in which it could be ordered again"
+    return (
+        tr("wait until turn {turn}", turn=turn)
+        if turn <= rulebook.turns
+        else tr("no turn is left in which it could be ordered again")
+    )
 
 
 def _asked(rulebook: Rulebook, state: State, option: Option) -> str:
@@ -82,8 +87,8 @@ def _asked(rulebook: Rulebook, state: State, option: Option) -> str:
         if np.asarray(source.compiled(part)(frame)).all():
             continue
         known = all(sees(rulebook, seat, leaf) for leaf in leaves_of(part))
-        unmet.append(in_words(rulebook.scenario, part) if known else "something that you do not see")
-    return f"it is allowed once {' and '.join(dict.fromkeys(unmet))}" if unmet else ""
+        unmet.append(in_words(rulebook.scenario, part) if known else tr("something that you do not see"))
+    return tr("it is allowed once {conditions}", conditions=tr_and(dict.fromkeys(unmet))) if unmet else ""
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ from caucasus_game.engine.told import ToldCause, ToldTurn
 from caucasus_game.engine.why_ground import ground_of
 from caucasus_game.engine.why_parts import parts_of
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later, tr_said
 from caucasus_game.scenario.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ ACCOUNT: Final = 100
 _FORMULAS: Final = frozenset({"capacity", "tariff", "days", "risk", "dear", "volume", "potential", "taken"})
 """What is worked out anew every turn, by a formula of the scenario or by the loading of the network."""
 _FORMULAS_OF_LOTS: Final = frozenset({"earns", "hazard"})
-_LEARNED: Final = Cause("what you learned in talks and by shuttles", 0.0, "E17", "", ())
-_MANDATED: Final = Cause("what you told your negotiators", 0.0, "order", "", ())
-_THIS_TURN: Final = Cause("this turn so far: its report will tell", 0.0, "", "", ())
+_LEARNED: Final = Cause(tr_later("what you learned in talks and by shuttles"), 0.0, "E17", "", ())
+_MANDATED: Final = Cause(tr_later("what you told your negotiators"), 0.0, "order", "", ())
+_THIS_TURN: Final = Cause(tr_later("this turn so far: its report will tell"), 0.0, "", "", ())
 
 
 class Reasons:
@@ -75,8 +76,8 @@ class Reasons:
         """
         number = self._numbers.get(subject)
         if number is None:
-            hint = did_you_mean(subject, tuple(self._numbers), "numbers that you see")
-            raise Faults.one("not-seen", f"you see no number {subject[:60]!r}", hint)
+            hint = did_you_mean(subject, tuple(self._numbers), tr("numbers that you see"))
+            raise Faults.one("not-seen", tr("you see no number {subject!r}", subject=subject[:60]), hint)
         ground = ground_of(self._rulebook, subject)
         made, whole, rule = parts_of(self._rulebook, self._view, number)
         parts = tuple(part if part.subject in self._numbers else replace(part, subject="") for part in made)
@@ -152,11 +153,11 @@ class Reasons:
         for cause in causes:
             if cause.because.teller in {None, seat}:
                 place = place_of(self._rulebook, cause.path)
-                known.append(Cause(cause.label, _snapped(cause.amount, grid), cause.rule, place, cause.claims))
+                known.append(Cause(tr_said(cause.label), _snapped(cause.amount, grid), cause.rule, place, cause.claims))
             else:
                 others += round(cause.amount * grid)
         if others:
-            known.append(Cause(UNKNOWN, others / grid, "", "", ()))
+            known.append(Cause(tr(UNKNOWN), others / grid, "", "", ()))
         return tuple(known)
 
     def _with_rest(self, number: Number, start: float, turns: tuple[WhyTurn, ...], grid: int) -> tuple[WhyTurn, ...]:
@@ -172,10 +173,10 @@ class Reasons:
             base = _MANDATED
         elif gauge in _FORMULAS | _FORMULAS_OF_LOTS:
             place = ground_of(self._rulebook, number.subject)[0]
-            base = Cause("what its formula reads has changed", 0.0, "formula", place, ())
+            base = Cause(tr_later("what its formula reads has changed"), 0.0, "formula", place, ())
         else:
             base = _THIS_TURN
-        cause = replace(base, amount=rest)
+        cause = replace(base, label=tr(base.label), amount=rest)
         turn = self._view.turn
         return (*turns, WhyTurn(turn, self._view.date, told, number.value, (cause,)))
 

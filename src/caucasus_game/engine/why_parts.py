@@ -13,6 +13,7 @@ from caucasus_game.engine.secrecy import visible
 from caucasus_game.engine.seen_why import WhyPart
 from caucasus_game.engine.trees import resolved
 from caucasus_game.engine.wording import in_words
+from caucasus_game.language import tr, tr_later
 from caucasus_game.scenario.expression import compile_expression
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.nodes import Binary, Call, Chose, Compare, Gauge, Logic, Node, Reached, Reads, Unary
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REST", "leaves_of", "parts_of", "sees"]
 
-REST: Final = "rounding"
+REST: Final = tr_later("rounding")
 """The title of what rounding leaves over, so that parts sum to the number shown."""
 
 _KEPT: Final = frozenset(
@@ -46,21 +47,26 @@ def parts_of(rulebook: Rulebook, view: SeatView, number: Number) -> Parts:
 def _rounded(parts: list[WhyPart], whole: float) -> tuple[WhyPart, ...]:
     """Return the parts with what rounding leaves over, if anything."""
     rest = whole - fsum(part.amount or 0.0 for part in parts)
-    return (*parts, WhyPart(REST, rest)) if rest else tuple(parts)
+    return (*parts, WhyPart(tr(REST), rest)) if rest else tuple(parts)
 
 
 def _score(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:  # noqa: ARG001 - as the others
     total = fsum(goal.weight for goal in view.objectives)
     parts = [
         WhyPart(
-            ("secret: " if goal.secret else "") + goal.title,
+            tr("secret: {goal}", goal=goal.title) if goal.secret else goal.title,
             goal.weight * goal.points / total,
-            f"{goal.points:.0f} of 100 points, weight {goal.weight:g} of {total:g}",
+            tr(
+                "{points:.0f} of 100 points, weight {weight:g} of {total:g}",
+                points=goal.points,
+                weight=goal.weight,
+                total=total,
+            ),
             f"goal@{goal.id}",
         )
         for goal in view.objectives
     ]
-    return _rounded(parts, value), value, "each goal's points times its part of all weights (E15)"
+    return _rounded(parts, value), value, tr("each goal's points times its part of all weights (E15)")
 
 
 def _goal(rulebook: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
@@ -72,17 +78,23 @@ def _goal(rulebook: Rulebook, view: SeatView, owner: str, value: float) -> Parts
     leaves = tuple(dict.fromkeys(leaves_of(tree)))
     seen = [leaf for leaf in leaves if sees(rulebook, view.seat, leaf)]
     reads = [
-        WhyPart(in_words(rulebook.scenario, leaf), None, "its measure reads this", _subject(leaf)) for leaf in seen
+        WhyPart(in_words(rulebook.scenario, leaf), None, tr("its measure reads this"), _subject(leaf)) for leaf in seen
     ]
-    words = f"measure {goal.measure:g}: none at {goal.start:g}, all at {goal.full:g}"
+    words = tr(
+        "measure {measure:g}: none at {start:g}, all at {full:g}",
+        measure=goal.measure,
+        start=goal.start,
+        full=goal.full,
+    )
     share = 100.0 * (goal.measure - goal.start) / whole
-    parts = [WhyPart("how far the measure has come", share, words)]
+    parts = [WhyPart(tr("how far the measure has come"), share, words)]
     if share > 100.0:
-        parts.append(WhyPart("no more than all points", 100.0 - share))
+        parts.append(WhyPart(tr("no more than all points"), 100.0 - share))
     if share < 0.0:
-        parts.append(WhyPart("no fewer than none", -share))
-    whole_rule = f"the measure is {in_words(rulebook.scenario, tree)}"
-    rule = whole_rule if len(seen) == len(leaves) else "the measure reads something that no seat is shown"
+        parts.append(WhyPart(tr("no fewer than none"), -share))
+    rule = tr("the measure reads something that no seat is shown")
+    if len(seen) == len(leaves):
+        rule = tr("the measure is {amount}", amount=in_words(rulebook.scenario, tree))
     return (*_rounded(parts, value), *reads), value, rule
 
 
@@ -142,29 +154,40 @@ def _support(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
         WhyPart(
             bloc.title,
             bloc.share * bloc.yes / 100.0,
-            f"{bloc.share:g} percent of it, {bloc.yes:.0f} percent likely to say yes;"
-            f" the terms are worth {bloc.value:+.1f} to it",
+            tr(
+                "{share:g} percent of it, {yes:.0f} percent likely to say yes; the terms are worth {value:+.1f} to it",
+                share=bloc.share,
+                yes=bloc.yes,
+                value=bloc.value,
+            ),
         )
         for bloc in body.blocs
     ]
     own = body.actor == view.seat
     if own:
-        mood = f"mood {body.mood:+.1f} and campaign {body.campaign:+.1f} come on top of what the terms are worth"
-        rule = f"each bloc's share times its chance of yes (E1, E2); {mood}"
+        rule = tr(
+            "each bloc's share times its chance of yes (E1, E2); mood {mood:+.1f} and campaign {campaign:+.1f} come on"
+            " top of what the terms are worth",
+            mood=body.mood,
+            campaign=body.campaign,
+        )
     else:
-        rule = "what the published poll implies, bloc by bloc (E2); a poll errs, and you do not see behind it"
+        rule = tr("what the published poll implies, bloc by bloc (E2); a poll errs, and you do not see behind it")
     return _rounded(parts, value), value, rule
 
 
 def _chance(rulebook: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
     body = _body(view, owner)
     noise, lead = rulebook.scenario.rules.votes.noise, body.support - body.threshold
-    words = f"{abs(lead):.1f} points {'above' if lead > 0 else 'below'} the threshold, a vote strays by {noise:g}"
+    if lead > 0:
+        words = tr("{lead:.1f} points above the threshold, a vote strays by {noise:g}", lead=lead, noise=noise)
+    else:
+        words = tr("{lag:.1f} points below the threshold, a vote strays by {noise:g}", lag=-lead, noise=noise)
     parts = [
-        WhyPart("an even vote", 50.0, f"yes at exactly {body.threshold:g} percent"),
-        WhyPart("the lead" if lead > 0 else "the lag", value - 50.0, words, f"support@{owner}"),
+        WhyPart(tr("an even vote"), 50.0, tr("yes at exactly {threshold:g} percent", threshold=body.threshold)),
+        WhyPart(tr("the lead") if lead > 0 else tr("the lag"), value - 50.0, words, f"support@{owner}"),
     ]
-    return tuple(parts), value, "how often a vote drawn around the expected share passes (E2)"
+    return tuple(parts), value, tr("how often a vote drawn around the expected share passes (E2)")
 
 
 def _issue(view: SeatView, owner: str) -> IssueSeen:
@@ -188,9 +211,11 @@ def _median(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
     sofar = 0.0
     for actor, name, weight, at in weights:
         sofar += weight
-        words = f"at {at:.0f}; with those before it {100 * sofar / total:.0f} percent of the weight"
+        words = tr(
+            "at {at:.0f}; with those before it {total:.0f} percent of the weight", at=at, total=100 * sofar / total
+        )
         parts.append(WhyPart(name, 100.0 * weight / total, words, f"{_stance(view, actor)}@{actor}>{owner}"))
-    rule = f"half of the weight (capability times salience) stands on either side of {value:.0f}"
+    rule = tr("half of the weight (capability times salience) stands on either side of {value:.0f}", value=value)
     return _rounded(parts, 100.0), 100.0, rule
 
 
@@ -205,13 +230,21 @@ def _forecast(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
         WhyPart(
             name,
             weight / total * at,
-            f"stands at {at:.0f} as far as you know, with {100 * weight / total:.0f} percent of the weight",
+            tr(
+                "stands at {at:.0f} as far as you know, with {total:.0f} percent of the weight",
+                at=at,
+                total=100 * weight / total,
+            ),
             f"{_stance(view, actor)}@{actor}>{owner}",
         )
         for actor, name, weight, at in weights
     ]
     low, high = _issue(view, owner).forecast[1:]
-    rule = f"the mean of the stances by capability times salience; nine in ten draws lie in {low:.0f} to {high:.0f}"
+    rule = tr(
+        "the mean of the stances by capability times salience; nine in ten draws lie in {low:.0f} to {high:.0f}",
+        low=low,
+        high=high,
+    )
     return _rounded(parts, value), value, rule
 
 
@@ -220,10 +253,14 @@ def _track(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
     parts = []
     for milestone in track.milestones:
         reached = milestone.turn is not None
-        when = "since the start" if milestone.turn == 0 else f"reached in turn {milestone.turn}"
-        words = when if reached else f"asks for: {milestone.missing}" if milestone.missing else "not yet"
+        if not reached:
+            words = tr("asks for: {missing}", missing=milestone.missing) if milestone.missing else tr("not yet")
+        elif milestone.turn == 0:
+            words = tr("since the start")
+        else:
+            words = tr("reached in turn {turn}", turn=milestone.turn)
         parts.append(WhyPart(milestone.title, 1.0 if reached else 0.0, words))
-    return tuple(parts), value, "one for every step that is reached"
+    return tuple(parts), value, tr("one for every step that is reached")
 
 
 def _funded(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
@@ -233,19 +270,19 @@ def _funded(_: Rulebook, view: SeatView, owner: str, value: float) -> Parts:
         return (), value, ""
     parts = [
         WhyPart(
-            f"pledged by {view.actor(actor).name}",
+            tr("pledged by {name}", name=view.actor(actor).name),
             100.0 * money / lot.capex,
-            f"{money:g} of {lot.capex:g} {view.money}",
+            tr("{money:g} of {capex:g} {unit}", money=money, capex=lot.capex, unit=view.money),
             f"pledged@{owner}>{actor}",
         )
         for actor, money in lot.pledged
     ]
     if lot.private:
-        words = f"{lot.private:g} of {lot.capex:g} {view.money}"
-        parts.append(WhyPart("private money", 100.0 * lot.private / lot.capex, words, f"private@{owner}"))
+        words = tr("{private:g} of {capex:g} {money}", private=lot.private, capex=lot.capex, money=view.money)
+        parts.append(WhyPart(tr("private money"), 100.0 * lot.private / lot.capex, words, f"private@{owner}"))
     if not parts:
-        parts = [WhyPart("nobody has pledged anything", 0.0)]
-    return _rounded(parts, value), value, "what is pledged, as a part of what it costs"
+        parts = [WhyPart(tr("nobody has pledged anything"), 0.0)]
+    return _rounded(parts, value), value, tr("what is pledged, as a part of what it costs")
 
 
 _MADE: Final[dict[str, Callable[[Rulebook, SeatView, str, float], Parts]]] = {

@@ -10,6 +10,7 @@ from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.seen_offers import PromiseSeen, UndertakingSeen
 from caucasus_game.engine.state import State
 from caucasus_game.engine.worth import promise_worth
+from caucasus_game.language import tr_said
 
 __all__ = ["promises", "undertakings"]
 
@@ -31,7 +32,7 @@ def undertakings(sight: Sight, state: State) -> tuple[UndertakingSeen, ...]:
                 title=str(rulebook.scenario.actions[promise.action].title),
                 turns=int(left[index]),
                 owed_to=tuple(a for k, a in enumerate(rulebook.actors) if owed[k] and (mine or a == sight.seat)),
-                condition=promise.condition,
+                condition=tr_said(promise.condition),
                 binds=promise.when is None or bool(np.asarray(promise.when(frame)).all()),
             )
         )
@@ -49,7 +50,7 @@ def promises(rulebook: Rulebook, seat: int) -> tuple[PromiseSeen, ...]:
             title=str(rulebook.scenario.actions[promise.action].title),
             least=promise.least,
             most=promise.most,
-            condition=promise.condition,
+            condition=tr_said(promise.condition),
             worth=float(worth[index]),
         )
         for index, promise in enumerate(rulebook.promises)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from caucasus_game.language import tr, tr_later
+
 __all__ = ["IF_BY_THUMB", "Odds", "likely", "odds_words"]
 
-IF_BY_THUMB: Final = "if they go by rules of thumb"
+IF_BY_THUMB: Final = tr_later("if they go by rules of thumb")
 """What an estimate of others supposes."""
-_WORDS: Final = ((5.0, "hardly"), (30.0, "unlikely"), (70.0, "perhaps"), (95.0, "likely"), (101.0, "almost surely"))
+_WORDS: Final = (
+    (5.0, tr_later("hardly")),
+    (30.0, tr_later("unlikely")),
+    (70.0, tr_later("perhaps")),
+    (95.0, tr_later("likely")),
+    (101.0, tr_later("almost surely")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,18 @@ class Odds:
 
 def likely(percent: float) -> str:
     """Return a chance in a word."""
-    return next(word for most, word in _WORDS if percent < most)
+    return tr(next(word for most, word in _WORDS if percent < most))
 
 
 def odds_words(odds: Odds) -> str:
     """Return how likely a yes is: ``perhaps: 20 to 60 in 100``, with what stands in the way."""
     low, high = f"{odds.low:.0f}", f"{odds.high:.0f}"
-    figures = low if low == high else f"{low} to {high}"
-    way = {"mandate": ", its mandate is in the way", "worth": ", it is worth too little to it", "": ""}[odds.obstacle]
-    return f"{likely(odds.usual)}, {figures} in 100{way if odds.usual < 95 else ''}"
+    figures = low if low == high else tr("{low} to {high}", low=low, high=high)
+    obstacle = odds.obstacle if odds.usual < 95 else ""
+    if obstacle == "mandate":
+        return tr("{chance}, {figures} in 100, its mandate is in the way", chance=likely(odds.usual), figures=figures)
+    if obstacle == "worth":
+        return tr(
+            "{chance}, {figures} in 100, it is worth too little to it", chance=likely(odds.usual), figures=figures
+        )
+    return tr("{chance}, {figures} in 100", chance=likely(odds.usual), figures=figures)

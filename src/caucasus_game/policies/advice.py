@@ -16,7 +16,7 @@ from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.advice_seen import Advice, Expected, Kind, Sure, Way
 from caucasus_game.policies.batch import BatchResult
 from caucasus_game.policies.lookahead import Budget, asked, search
-from caucasus_game.policies.plans import STANCES, taken
+from caucasus_game.policies.plans import STANCE_WORDS, STANCES, taken
 from caucasus_game.policies.question import Question
 from caucasus_game.policies.registry import seat_orders
 from caucasus_game.policies.rollouts import Trial, paired, tried
@@ -203,7 +203,7 @@ def _ways(
             Way(
                 kind=kind,
                 plan=plans.labels[plans.label[plan]],
-                stance=list(STANCES)[plans.stance[plan]],
+                stance=STANCE_WORDS[list(STANCES)[plans.stance[plan]]],
                 orders=seat_orders(
                     sight.rulebook, sight.seat, sight.turn, taken(plans.decision, np.array([plan])), events
                 ),
@@ -235,7 +235,7 @@ def _voices(
             Voice(
                 speaker=speaker,
                 plan=plans.labels[plans.label[plan]],
-                stance=list(STANCES)[plans.stance[plan]],
+                stance=STANCE_WORDS[list(STANCES)[plans.stance[plan]]],
                 orders=seat_orders(sight.rulebook, sight.seat, sight.turn, decision, events),
                 ends=criteria.ends(plan, *worlds),
                 lead=lead,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.language import tr, tr_later, tr_said
 from caucasus_game.policies.voices_seen import Voice
 
 __all__ = ["NO_PREDICTION", "Advice", "Expected", "Kind", "Sure", "Way", "brings", "leads_to", "titled"]
@@ -13,7 +14,12 @@ __all__ = ["NO_PREDICTION", "Advice", "Expected", "Kind", "Sure", "Way", "brings
 Kind = Literal["best", "other", "cautious"]
 Sure = Literal["fairly sure", "likely", "a toss-up"]
 
-NO_PREDICTION = "What a search on what you know expects, if the others go by rules of thumb. It binds nobody."
+NO_PREDICTION = tr_later("What a search on what you know expects, if the others go by rules of thumb. It binds nobody.")
+SURE_WORDS: Final[dict[Sure, str]] = {
+    "fairly sure": tr_later("fairly sure"),
+    "likely": tr_later("likely"),
+    "a toss-up": tr_later("a toss-up"),
+}
 NAMED = 3
 """So many endings are named."""
 
@@ -33,8 +39,8 @@ class Way:
 
     Attributes:
         kind: ``best``, ``other`` (the best of another stance) or ``cautious`` (where the worst games are least bad).
-        plan: what distinguishes it, in words.
-        stance: how one goes on after it.
+        plan: what distinguishes it, in words that are kept.
+        stance: how one goes on after it, likewise.
         orders: for this turn, with their reasons.
         score: own score expected at the end; ``error`` is its standard error, ``worst`` the mean of the worst quarter.
         behind: how many points less than the best way it is expected to bring; of the best itself, how many less than
@@ -75,16 +81,24 @@ class Advice:
 def titled(way: Way) -> str:
     """Return what a way is called."""
     if way.kind == "best":
-        return "What serves you best"
-    return f"Another way: {way.stance}" if way.kind == "other" else "A cautious way"
+        return tr("What serves you best")
+    return tr("Another way: {stance}", stance=tr_said(way.stance)) if way.kind == "other" else tr("A cautious way")
 
 
 def brings(way: Way, advice: Advice) -> str:
     """Return in a sentence what a way is expected to bring its seat, and how sure that is."""
-    start = f"About {way.score:.0f} points of your own at the end, {way.worst:.0f} in the worst quarter of games"
-    size = f"{abs(way.behind):.0f}" if abs(way.behind) >= 0.95 else "less than one"
-    rival = f"the usual orders ({advice.usual:.0f})" if way.kind == "best" else "the first way"
-    return f"{start}: {size} {'fewer' if way.behind > 0 else 'more'} than {rival}, {way.sure}."
+    size = f"{abs(way.behind):.0f}" if abs(way.behind) >= 0.95 else tr("less than one")
+    rival = tr("the usual orders ({score:.0f})", score=advice.usual) if way.kind == "best" else tr("the first way")
+    if way.behind > 0:
+        beside = tr("{points} fewer than {rival}, {sure}", points=size, rival=rival, sure=tr(way.sure))
+    else:
+        beside = tr("{points} more than {rival}, {sure}", points=size, rival=rival, sure=tr(way.sure))
+    return tr(
+        "About {score:.0f} points of your own at the end, {worst:.0f} in the worst quarter of games: {beside}.",
+        score=way.score,
+        worst=way.worst,
+        beside=beside,
+    )
 
 
 def leads_to(way: Way) -> tuple[str, ...]:
@@ -92,5 +106,6 @@ def leads_to(way: Way) -> tuple[str, ...]:
     endings = ", ".join(f"{one.title} {100 * one.value:.0f} %" for one in way.endings[:NAMED])
     differs = [f"{one.title} {100 * one.value:.0f} %" for one in way.milestones]
     differs += [f"{one.title} {one.value:.0f}" for one in way.gauges]
-    told = [f"Ends: {endings}." if endings else "", f"By then: {'; '.join(differs)}." if differs else ""]
-    return tuple(line for line in told if line)
+    told = [tr("Ends: {endings}.", endings=endings)] if endings else []
+    told += [tr("By then: {differences}.", differences="; ".join(differs))] if differs else []
+    return tuple(told)

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.engine.wording import kept_name_of
+from caucasus_game.language import say
 from caucasus_game.policies.decision import Decision, own_bound
 from caucasus_game.policies.lots import pledge_size
 from caucasus_game.policies.model import Modelled
-from caucasus_game.policies.plans import STANCES, Made, Plans, copied, gathered, taken
+from caucasus_game.policies.plans import STANCE_WORDS, STANCES, Made, Plans, copied, gathered, taken
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.tables import Tables
 
@@ -28,7 +30,7 @@ FURTHEST: Final = 1.25
 """How far a wide mandate goes, in parts of the way from the stated position to the scenario's mandate."""
 CLOSE: Final = 0.4
 """How far a firm one goes of the way that a balanced seat would go."""
-TRIED: Final = "it did best of what was tried in imagined games"
+TRIED: Final = say("it did best of what was tried in imagined games")
 """The reason of an order that the search itself put among the others."""
 PRICE: Final = 0.08
 """Units of reason a point of political capital costs, likewise."""
@@ -43,8 +45,8 @@ def plain_plans(sight: Sight, live: Places) -> Plans:
     runs = np.arange(len(live))
     made: list[Made] = []
     for number, (name, temper) in enumerate(STANCES.items()):
-        made.append((taken(Steady(name, temper).decide(sight), live), runs, number, name, name))
-    made.append((taken(Modelled().decide(sight), live), runs, 0, "model", "what the bargaining model says"))
+        made.append((taken(Steady(name, temper).decide(sight), live), runs, number, name, STANCE_WORDS[name]))
+    made.append((taken(Modelled().decide(sight), live), runs, 0, "model", say("what the bargaining model says")))
     balanced = made[0][0]
     some = np.flatnonzero(~np.isnan(balanced.low).all(axis=0))
     if len(some):
@@ -53,11 +55,11 @@ def plain_plans(sight: Sight, live: Places) -> Plans:
         some = np.flatnonzero((balanced.to != 0).any(axis=0))
         silent = taken(balanced, some)
         _without_offers(silent)
-        made.append((silent, some, 0, "no offers", "no offers"))
+        made.append((silent, some, 0, "no offers", say("no offers")))
     idle = copied(balanced)
     _without_offers(idle)
     idle.option[...] = -1
-    made.append((idle, runs, 0, "nothing", "no orders and no offers"))
+    made.append((idle, runs, 0, "nothing", say("no orders and no offers")))
     return gathered(made)
 
 
@@ -73,7 +75,7 @@ def _mandates(sight: Sight, where: Places, balanced: Decision) -> list[tuple[Dec
     firm.high = np.rint(stated + CLOSE * (balanced.high - stated))
     wide.low = np.where(given, np.maximum(np.rint(stated - FURTHEST * down), 0.0), np.nan)
     wide.high = np.where(given, np.minimum(np.rint(stated + FURTHEST * up), 100.0), np.nan)
-    return [(firm, "a firm mandate"), (wide, "a wide mandate")]
+    return [(firm, say("a firm mandate")), (wide, say("a wide mandate"))]
 
 
 def _without_offers(decision: Decision) -> None:
@@ -101,7 +103,9 @@ def order_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.i
             some = np.flatnonzero(base.option[slot] == number)
             fewer = taken(base, some)
             fewer.option[slot] = -1
-            made.append((fewer, some, stance[some], "fewer", f"not to order “{named_order(rulebook, number)}”"))
+            made.append(
+                (fewer, some, stance[some], "fewer", say("not to order “{order}”", order=named_order(rulebook, number)))
+            )
     if len(mine):
         promising = _promising(sight, mine, live, base, most)
         for row, number in enumerate(mine.tolist()):
@@ -116,14 +120,12 @@ def order_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.i
 
 
 def named_order(rulebook: Rulebook, number: int) -> str:
-    """Return an option in words: what is ordered, and to whom or on what."""
-    option, scenario = rulebook.options.all[number], rulebook.scenario
-    if option.target in scenario.actors:
-        return f"{option.action.title}: {scenario.actors[option.target].name}"
-    for kind in (scenario.bodies, scenario.lots, scenario.issues):
-        if option.target in kind:
-            return f"{option.action.title}: {kind[option.target].title}"
-    return str(option.action.title)
+    """Return an option in words to keep: what is ordered, and to whom or on what."""
+    option = rulebook.options.all[number]
+    title = option.action.title.kept
+    if not option.target:
+        return title
+    return say("{action}: {target}", action=title, target=kept_name_of(rulebook.scenario, option.target))
 
 
 def _promising(sight: Sight, mine: Places, live: Places, base: Decision, most: int) -> Mask:
@@ -216,6 +218,7 @@ def choice_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.
             if len(some):
                 other = taken(base, some)
                 other.choice[index] = number
-                label = f"{event.title}: {event.choices[sight.seat].options[option].label}"
+                choice = event.choices[sight.seat].options[option].label.kept
+                label = say("{event}: {choice}", event=event.title.kept, choice=choice)
                 made.append((other, some, stance[some], "choice", label))
     return gathered(made) if made else None

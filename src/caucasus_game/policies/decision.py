@@ -14,7 +14,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.tabled import Tabled, blank
 
-__all__ = ["Decision", "Policy", "blank_decision", "choose", "enter", "own_bound"]
+__all__ = ["Decision", "Policy", "blank_decision", "choose", "declared", "enter", "own_bound"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -132,7 +132,7 @@ def choose(first: Mask, one: Decision, other: Decision) -> Decision:
 
 
 @lru_cache(maxsize=32)
-def _declared(rulebook: Rulebook) -> NDArray[np.intp]:
+def declared(rulebook: Rulebook) -> NDArray[np.intp]:
     """Return the issue on which each option declares a bound: [option], -1 where it declares none."""
     issues = rulebook.issues
     return np.array(
@@ -152,7 +152,7 @@ def own_bound(sight: Sight, option: NDArray[np.int64], at: Places | None = None)
         option: [place].
         at: [place] the place of the run; all runs in order if not given.
     """
-    bound, issues = np.zeros(len(option)), _declared(sight.rulebook)
+    bound, issues = np.zeros(len(option)), declared(sight.rulebook)
     where = np.flatnonzero((option >= 0) & (issues[option] >= 0)) if len(issues) else ()
     if len(where):
         issue, me = issues[option[where]], sight.index

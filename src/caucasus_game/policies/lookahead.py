@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import say, tr_later
 from caucasus_game.policies.candidates import TRIED, choice_plans, order_plans
 from caucasus_game.policies.decision import Decision, blank_decision
 from caucasus_game.policies.plans import STANCES, spread_out
@@ -98,7 +99,7 @@ def search(
 class Lookahead:
     """Searches, within a budget of imagined games."""
 
-    provenance = (
+    provenance = tr_later(
         "written for this project after the rollout policies of Tesauro and Galperin (1996): it plays what it may order"
         " on in imagined games, by the steady policy, and takes what does best for its own goals"
     )
@@ -133,9 +134,12 @@ def decided(question: Question) -> Decision:
     In a game of one run each order's reason says what the search expects of it.
     """
     if not len(question.live):
-        return blank_decision(question.sight, ("the game is over",))
+        return blank_decision(question.sight, (say("the game is over"),))
     decision = spread_out(question.sight, question.base()[0], question.live)
     if question.sight.width == 1:
         found = in_words(weighed(question))
-        decision.reasons = tuple(found if reason == TRIED else f"{reason}; {found}" for reason in decision.reasons)
+        decision.reasons = tuple(
+            found if reason == TRIED else say("{reason}; {found}", reason=reason, found=found)
+            for reason in decision.reasons
+        )
     return decision

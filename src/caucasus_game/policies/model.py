@@ -11,6 +11,7 @@ from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.pressing import compelled
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import say, tr_later
 from caucasus_game.policies.bargain import bargain
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.foresight import Foresight, foresee
@@ -26,8 +27,8 @@ Mask = NDArray[np.bool_]
 
 PRESS: Final = 1.2
 """Units of reason to press an actor whom the model says one could compel on everything it cares about."""
-COMPELLED: Final = "the model says that they would have to give way"
-FORESEEN: Final = "a package at the marks to which the model says that it will come"
+COMPELLED: Final = say("the model says that they would have to give way")
+FORESEEN: Final = say("a package at the marks to which the model says that it will come")
 
 
 class Modelled(Steady):
@@ -37,7 +38,7 @@ class Modelled(Steady):
     moved, and presses whom it could compel. Orders besides bargaining follow the rules of the balanced ``steady``.
     """
 
-    provenance = (
+    provenance = tr_later(
         "the bargaining model of the scenario: expected utility (Bueno de Mesquita) or exchange (Stokman and Van"
         " Oosten), with the orders of the balanced steady policy"
     )

@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import say
 from caucasus_game.policies.decision import Decision, blank_decision
 from caucasus_game.policies.temper import TEMPERS, Temper
 
 __all__ = [
     "PRIORS",
     "STANCES",
+    "STANCE_WORDS",
     "Made",
     "Plans",
     "Prior",
@@ -40,6 +42,15 @@ STANCES: Final[dict[str, Temper]] = {
     "firm": replace(TEMPERS["balanced"], give=-0.15, reach=0.2, relents=0.05),
 }
 """How a seat can go on for the rest of the game, by name: the three temperaments, and three between and beyond them."""
+STANCE_WORDS: Final[dict[str, str]] = {
+    "balanced": say("balanced"),
+    "conciliatory": say("conciliatory"),
+    "obstructive": say("obstructive"),
+    "own goals first": say("own goals first"),
+    "own goals and agreement": say("own goals and agreement"),
+    "firm": say("firm"),
+}
+"""The same in words to keep."""
 
 
 @dataclass(frozen=True, slots=True)

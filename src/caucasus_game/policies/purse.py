@@ -18,16 +18,27 @@ Places = NDArray[np.intp]
 
 
 class Purse:
-    """A seat's political capital and treasury as its orders use them up, in hundredths: [run] each."""
+    """A seat's political capital and treasury as its orders use them up, in hundredths: [run] each.
+
+    Attributes:
+        capital, treasury: what is left [run].
+        base: what its options cost of both, without the amount that may be chosen [option of the seat].
+        spends, pays: of which that amount is taken [option of the seat].
+    """
 
     def __init__(self, sight: Sight) -> None:
         options = sight.rulebook.options
         mine = options.of_seat[sight.index]
-        self._spends, self._pays = options.spends[mine], options.pays[mine]
-        self._base = options.capital[mine], options.treasury[mine]
+        self.spends, self.pays = options.spends[mine], options.pays[mine]
+        self.base = options.capital[mine], options.treasury[mine]
         self._prices, self._price_of = _prices(sight.rulebook, sight.index)
         self.capital: Floats = sight.own("capital").copy()
         self.treasury: Floats = sight.own("treasury").copy()
+
+    @property
+    def least(self) -> Floats:
+        """What its options cost at least, of political capital and treasury: [2, option of the seat]."""
+        return self._prices[:, self._price_of]
 
     def affordable(self) -> Mask:
         """Return which of the seat's options can still be paid: [option of the seat, run]."""
@@ -42,17 +53,17 @@ class Purse:
             picked: [pick] index into the seat's options.
             at: [pick] the place of the run.
         """
-        capital, treasury = self._base
+        capital, treasury = self.base
         of_capital, of_treasury = self.capital[at] - capital[picked], self.treasury[at] - treasury[picked]
-        most: Floats = np.floor(np.where(self._pays[picked], of_treasury, of_capital) / 100.0)
+        most: Floats = np.floor(np.where(self.pays[picked], of_treasury, of_capital) / 100.0)
         return most
 
     def take(self, picked: Places, amount: Floats, at: Places) -> None:
         """Pay for what was picked, and the amount [pick] beyond its cost; no run is named twice by ``at``."""
-        capital, treasury = self._base
+        capital, treasury = self.base
         spent = 100.0 * amount
-        self.capital[at] -= capital[picked] + spent * self._spends[picked]
-        self.treasury[at] -= treasury[picked] + spent * self._pays[picked]
+        self.capital[at] -= capital[picked] + spent * self.spends[picked]
+        self.treasury[at] -= treasury[picked] + spent * self.pays[picked]
 
 
 @lru_cache(maxsize=128)

@@ -10,6 +10,7 @@ from caucasus_game.engine.orders import Counter, Give, Order, SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.policies.decision import Decision, Policy
 from caucasus_game.policies.lookahead import BUDGETS, Lookahead
 from caucasus_game.policies.model import Modelled
@@ -47,8 +48,8 @@ def named(name: str) -> Policy:
     """
     found = _POLICIES.get(_ALIASES.get(name, name)) or _SEARCHING.get(name)
     if found is None:
-        hint = did_you_mean(name, (*_POLICIES, *_ALIASES, *_SEARCHING), "policies")
-        raise Faults.one("unknown-policy", f"there is no policy {name[:40]!r}", hint)
+        hint = did_you_mean(name, (*_POLICIES, *_ALIASES, *_SEARCHING), tr("policies"))
+        raise Faults.one("unknown-policy", tr("there is no policy {name!r}", name=name[:40]), hint)
     return found
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import ordered_sum, stream, uniform
 from caucasus_game.engine.scatter import counted, how_many, pairs
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.language import say, tr_later
 from caucasus_game.policies.bargain import bargain, single_text
 from caucasus_game.policies.decision import Decision, blank_decision, own_bound
 from caucasus_game.policies.draws import drawn, drawn_at
@@ -27,17 +28,17 @@ Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 _REASONS = (
-    "it serves our own goals",
-    "it helps an agreement along",
-    "it stands in the way of terms we do not want",
-    "the vote can be won now",
-    "opinion has to be won before the vote",
-    "they should feel what no deal costs",
-    "we gave our word",
-    "a package in which each side gets its way where it cares more",
-    "a word for a word: both sides are better off",
-    "a single text where the two can meet",
-    "what is built with it serves our own goals",
+    say("it serves our own goals"),
+    say("it helps an agreement along"),
+    say("it stands in the way of terms we do not want"),
+    say("the vote can be won now"),
+    say("opinion has to be won before the vote"),
+    say("they should feel what no deal costs"),
+    say("we gave our word"),
+    say("a package in which each side gets its way where it cares more"),
+    say("a word for a word: both sides are better off"),
+    say("a single text where the two can meet"),
+    say("what is built with it serves our own goals"),
 )
 _GOALS, _HELPS, _BLOCKS, _VOTE, _OPINION, _PRESSURE, _WORD, _PACKAGE, _TRADE, _TEXT, _BUILD = range(len(_REASONS))
 
@@ -79,7 +80,7 @@ class _Weighed:
 class Steady:
     """Acts on what an order does for its own goals, on whether it helps agreement, and on what it costs."""
 
-    provenance = (
+    provenance = tr_later(
         "rules of thumb written for this project: goals first, agreement by temperament, votes when they can be won"
     )
 

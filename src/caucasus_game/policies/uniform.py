@@ -8,11 +8,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.arithmetic import stream_keys
+from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.policies.decision import Decision, blank_decision, own_bound
+from caucasus_game.language import say, tr_later
+from caucasus_game.policies.decision import Decision, blank_decision, declared, own_bound
 from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
@@ -23,7 +26,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-_REASONS: Final = ("drawn at random among the legal orders", "drawn at random within the mandate")
+_REASONS: Final = (say("drawn at random among the legal orders"), say("drawn at random within the mandate"))
 
 OFFERS: Final = 0.5
 """The chance a turn of an offer of terms, and that a second issue is linked to it."""
@@ -41,7 +44,7 @@ class Uniform:
     """Draws each order among those that are legal and affordable, and marks within its mandate."""
 
     name = "random"
-    provenance = "the baseline that every study needs: it knows the rules and wants nothing"
+    provenance = tr_later("the baseline that every study needs: it knows the rules and wants nothing")
 
     def counters(self, sight: Sight) -> Mask:
         """Never counter."""
@@ -50,6 +53,11 @@ class Uniform:
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
         decision = blank_decision(sight, _REASONS)
+        if compiled(sight.width):
+            _act_compiled(sight, decision)
+            _offer_compiled(sight, decision)
+            self._choose(sight, decision)
+            return decision
         self._act(sight, decision)
         if len(decision.to):
             addressable = sight.addressable()
@@ -144,6 +152,55 @@ class Uniform:
         decision.choice[own[place], run] = np.floor(drawn_at(sight, streams, place, run) * options[place])
 
 
+def _keys(sight: Sight, names: tuple[tuple[str, ...], ...]) -> NDArray[np.uint64]:
+    """Return the keys by which draws of this turn are made, each named as for ``drawn``: [name]."""
+    return stream_keys(sight.seed, sight.turn, streams_of(Uniform.name, sight.seat, names))
+
+
+def _act_compiled(sight: Sight, decision: Decision) -> None:
+    """Draw actions as ``_act`` does."""
+    from caucasus_game.compiled import drawing  # noqa: PLC0415 - loaded where it is worth it
+
+    mine, slots = sight.rulebook.options.of_seat[sight.index], len(decision.option)
+    if not len(mine):
+        return
+    purse = Purse(sight)
+    drawing.act(
+        sight.legal(),
+        (*purse.least, *purse.base, mine),
+        (*np.ascontiguousarray(Tables.of(sight.rulebook).spending[mine].T), purse.spends, purse.pays),
+        declared(sight.rulebook)[mine],
+        (purse.capital, purse.treasury),
+        (sight["stated"], sight.own("mandate_low"), sight.own("mandate_high")),
+        sight.index,
+        _keys(sight, tuple((what, str(slot)) for what in ("action", "amount") for slot in range(slots))).reshape(2, -1),
+        sight.runs,
+        (decision.option, decision.amount, decision.mark),
+    )
+
+
+def _offer_compiled(sight: Sight, decision: Decision) -> None:
+    """Draw an offer as ``_offer`` and ``_give`` do."""
+    from caucasus_game.compiled import drawing  # noqa: PLC0415 - loaded where it is worth it
+
+    if not len(decision.to):
+        return
+    decision.offer_why[0] = 1
+    drawing.offer(
+        sight.addressable(),
+        sight["party"],
+        sight["frozen"],
+        (sight.own("mandate_low"), sight.own("mandate_high")),
+        sight.own("treasury"),
+        _words_of(sight.rulebook, sight.index),
+        (OFFERS, GIVES, PAID),
+        sight.index,
+        _keys(sight, _WHETHER + _TERMS + _WORD),
+        sight.runs,
+        (decision.to[0], decision.terms[0], decision.promise[0], decision.money[0]),
+    )
+
+
 @lru_cache(maxsize=128)
 def _choices_of(rulebook: Rulebook, seat: int) -> tuple[Places, NDArray[np.uint64], Places]:
     """Return the choices that may be put to a seat, the stream of each and how many options it has: [choice] each."""
@@ -158,5 +215,5 @@ def _words_of(rulebook: Rulebook, seat: int) -> tuple[Places, NDArray[np.int64],
     """Return the undertakings that a seat can give, and for how many turns at least and at most: [word] each."""
     own = [index for index, one in enumerate(rulebook.promises) if one.keeper == seat]
     lengths = np.array([(rulebook.promises[k].least, rulebook.promises[k].most) for k in own], dtype=np.int64)
-    least, most = lengths.reshape(-1, 2).T
+    least, most = np.ascontiguousarray(lengths.reshape(-1, 2).T)
     return np.array(own, dtype=np.intp), least, most

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from caucasus_game.language import tr, tr_later
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,11 +19,25 @@ Speaker = Literal["diplomat", "home", "banker"]
 Shared = Literal["all", "some", "alone"]
 
 WANTS: Final[dict[str, tuple[str, str]]] = {
-    "diplomat": ("The diplomat", "wants agreement: issues settled and steps of all processes reached"),
-    "home": ("The home front", "wants support at home: the bodies and the audience that you answer to"),
-    "banker": ("The banker", "wants a full purse: capital and treasury left, and own money that has been built with"),
+    "diplomat": (
+        tr_later("The diplomat"),
+        tr_later("wants agreement: issues settled and steps of all processes reached"),
+    ),
+    "home": (
+        tr_later("The home front"),
+        tr_later("wants support at home: the bodies and the audience that you answer to"),
+    ),
+    "banker": (
+        tr_later("The banker"),
+        tr_later("wants a full purse: capital and treasury left, and own money that has been built with"),
+    ),
 }
-"""Speaker to what it is called and what it looks at."""
+"""Speaker to what it is called and what it looks at, to be turned where it is shown."""
+_LOOKED: Final[dict[str, str]] = {
+    "diplomat": tr_later("agreement"),
+    "home": tr_later("support at home"),
+    "banker": tr_later("the purse"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +63,8 @@ class Voice:
 
     Attributes:
         speaker: who speaks, and so by what it judges.
-        plan: what distinguishes what it recommends, in words.
-        stance: how it would go on afterwards.
+        plan: what distinguishes what it recommends, in words that are kept.
+        stance: how it would go on afterwards, likewise.
         orders: for this turn.
         ends: how games end after that.
         lead: by how much it is ahead, on what it looks at, of the best of the other voices; below 0 if behind.
@@ -67,7 +83,7 @@ class Voice:
 def named(voice: Voice) -> str:
     """Return what an adviser is called, and what it wants."""
     title, wants = WANTS[voice.speaker]
-    return f"{title} {wants}"
+    return tr("{adviser} {wants}", adviser=tr(title), wants=tr(wants))
 
 
 def _key(order: Order) -> tuple[object, ...]:
@@ -87,17 +103,22 @@ def marked(voices: Sequence[Voice], voice: Voice) -> tuple[tuple[Order, Shared],
 def expects_words(voice: Voice) -> str:
     """Return in a sentence how games end after what a voice recommends."""
     ends = voice.ends
-    return (
-        f"Expects at the end: agreement {ends.agreement:.0f} %, home {ends.home:.0f} %, purse {ends.purse:.1f},"
-        f" your score {ends.score:.0f}."
+    return tr(
+        "Expects at the end: agreement {agreement:.0f} %, home {home:.0f} %, purse {purse:.1f},"
+        " your score {score:.0f}.",
+        agreement=ends.agreement,
+        home=ends.home,
+        purse=ends.purse,
+        score=ends.score,
     )
 
 
 def stands_words(voice: Voice) -> str:
     """Return how far a voice is ahead of the others on what it looks at."""
-    unit = "of purse" if voice.speaker == "banker" else "points"
-    looked = {"diplomat": "agreement", "home": "support at home", "banker": "the purse"}[voice.speaker]
-    if abs(voice.lead) < 0.05:
-        return f"On {looked} the others do as well."
-    than = "more than" if voice.lead > 0 else "less than"
-    return f"On {looked} {abs(voice.lead):.1f} {unit} {than} the others at best, {voice.sure}."
+    looked, lead, sure = tr(_LOOKED[voice.speaker]), abs(voice.lead), tr(voice.sure)
+    if lead < 0.05:
+        return tr("On {looked} the others do as well.", looked=looked)
+    size = tr("{lead:.1f} of purse", lead=lead) if voice.speaker == "banker" else tr("{lead:.1f} points", lead=lead)
+    if voice.lead > 0:
+        return tr("On {looked} {size} more than the others at best, {sure}.", looked=looked, size=size, sure=sure)
+    return tr("On {looked} {size} less than the others at best, {sure}.", looked=looked, size=size, sure=sure)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from caucasus_game.language import say
 from caucasus_game.policies.question import Question
 
 __all__ = ["Rejected", "Weighed", "in_words", "weighed"]
@@ -75,11 +76,12 @@ def weighed(question: Question, run: int = 0) -> Weighed:
 
 
 def in_words(found: Weighed) -> str:
-    """Return in one sentence what was expected of a plan, and of the next best."""
-    start = f"{found.score:.0f} points expected over {found.games} imagined games"
+    """Return in one sentence to keep what was expected of a plan, and of the next best."""
+    start = say("{score:.0f} points expected over {games} imagined games", score=float(found.score), games=found.games)
     if not found.rejected:
         return start
     other = found.rejected[0]
+    rival: dict[str, object] = {"score": float(other.score), "plan": other.plan}
     if round(other.score) >= round(found.score):
-        return f"{start}, and none clearly better: {other.score:.0f} for {other.plan}"
-    return f"{start}, against {other.score:.0f} for the next best: {other.plan}"
+        return say("{expected}, and none clearly better: {score:.0f} for {plan}", expected=start, **rival)
+    return say("{expected}, against {score:.0f} for the next best: {plan}", expected=start, **rival)

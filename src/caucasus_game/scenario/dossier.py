@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -190,7 +192,7 @@ class Dossier:
 
     def names(self, actors: Iterable[str]) -> str:
         """Return actors by name: ``Armenia, Azerbaijan``; ``nobody in particular`` where there are none."""
-        return ", ".join(self.actor(actor).name for actor in actors) or "nobody in particular"
+        return ", ".join(self.actor(actor).name for actor in actors) or tr("nobody in particular")
 
 
 def source_of(claim: str) -> str:
@@ -201,8 +203,13 @@ def source_of(claim: str) -> str:
 def voice_words(claim: ClaimSeen, told: Dossier) -> str:
     """Return who speaks in a claim. Where it is about several and one of them speaks, nobody can tell which."""
     if claim.voice == "own":
-        return f"{'one of ' if len(claim.actors) > 1 else ''}{told.names(claim.actors)}, in its own words"
-    return "as the document reports the actor" if claim.voice == "attributed" else "the document's own statement"
+        names = told.names(claim.actors)
+        if len(claim.actors) > 1:
+            return tr("one of {actors}, in its own words", actors=names)
+        return tr("{actor}, in its own words", actor=names)
+    if claim.voice == "attributed":
+        return tr("as the document reports the actor")
+    return tr("the document's own statement")
 
 
 def by_voice(claims: Iterable[ClaimSeen]) -> dict[str, int]:

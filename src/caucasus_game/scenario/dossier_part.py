@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.dossier import source_of
 from caucasus_game.scenario.suggest import closest, listed
 
@@ -41,14 +42,22 @@ def find(word: str, told: Dossier) -> Asked:
     if dot and (who := known.get(actor)) and (what := known.get(issue)) and (who.kind, what.kind) == ("actor", "issue"):
         return Asked("position", f"{who.id}.{what.id}")
     near = closest(wanted, known)
-    there = (
-        f"documents: {listed(source.id for source in told.sources)}; claims such as"
-        f" {told.claims[0].id if told.claims else 'D0-01'}; seats: {listed(actor.id for actor in told.actors)}; issues:"
-        f" {listed(issue.id for issue in told.issues)}; positions, SEAT.ISSUE; readings:"
-        f" {listed(reading.id for reading in told.readings)}"
+    there = tr(
+        "documents: {documents}; claims such as {claim}; seats: {seats}; issues: {issues}; positions, SEAT.ISSUE;"
+        " readings: {readings}",
+        documents=listed(source.id for source in told.sources),
+        claim=told.claims[0].id if told.claims else "D0-01",
+        seats=listed(actor.id for actor in told.actors),
+        issues=listed(issue.id for issue in told.issues),
+        readings=listed(reading.id for reading in told.readings),
     )
-    hint = f"did you mean {known[near].id!r}? There are {there}" if near else f"there are {there}"
-    raise Faults.one("unknown-id", f"there is nothing called {word[:60]!r} in the dossier of {told.scenario}", hint)
+    hint = tr("there are {things}", things=there)
+    if near:
+        hint = tr("did you mean {name!r}? There are {things}", name=known[near].id, things=there)
+    message = tr(
+        "there is nothing called {word!r} in the dossier of {scenario}", word=word[:60], scenario=told.scenario
+    )
+    raise Faults.one("unknown-id", message, hint)
 
 
 def part(told: Dossier, asked: Asked) -> Dossier:

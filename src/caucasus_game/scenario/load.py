@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.language import hear
 from caucasus_game.scenario.canonical import dump, hash_of, restore
+from caucasus_game.scenario.coverage import languages_of
 from caucasus_game.scenario.layers import layered, shipped, shown
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
@@ -69,6 +71,7 @@ def judge(document: Tree) -> Loaded:
     if validated.model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
     canonical = dump(validated.model)
+    hear(languages_of((validated.model.about.title, *(actor.name for actor in validated.model.actors.values()))))
     return Loaded(
         scenario=Scenario.model_validate(restore(canonical)),
         hash=hash_of(canonical),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_and, tr_later
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["set_words", "sets_words"]
 
 _POSITION = {
-    "at": "where {actor} stands on {issue}",
-    "spread": "what is unknown of {actor} on {issue}, either way",
-    "salience": "what {issue} matters to {actor}, 0 to 1",
+    "at": tr_later("where {actor} stands on {issue}: {value}, else {usual:g}"),
+    "spread": tr_later("what is unknown of {actor} on {issue}, either way: {value}, else {usual:g}"),
+    "salience": tr_later("what {issue} matters to {actor}, 0 to 1: {value}, else {usual:g}"),
 }
 
 
@@ -29,29 +31,48 @@ def set_words(path: str, value: str | tuple[str, ...], scenario: Scenario) -> st
     text = value if isinstance(value, str) else _names(value, scenario)
     match path.split("."):
         case ["positions", actor, issue, "at" | "spread" | "salience" as field]:
-            told = _POSITION[field].format(actor=_name(actor, scenario), issue=scenario.issues[issue].title)
-            return f"{told}: {text}, else {getattr(scenario.positions[actor][issue], field):g}"
+            usual = getattr(scenario.positions[actor][issue], field)
+            name, title = _name(actor, scenario), scenario.issues[issue].title
+            return tr(_POSITION[field], actor=name, issue=title, value=text, usual=usual)
         case ["actors", actor, "capability"]:
-            return f"the capability of {_name(actor, scenario)}: {text}, else {scenario.actors[actor].capability:g}"
+            usual = scenario.actors[actor].capability
+            return tr(
+                "the capability of {actor}: {value}, else {usual:g}",
+                actor=_name(actor, scenario),
+                value=text,
+                usual=usual,
+            )
         case ["variables", gauge, "start"] if gauge in scenario.variables:
             about = scenario.variables[gauge]
-            return f"{about.title} at the start: {text}, else {about.start:g}"
+            return tr("{gauge} at the start: {value}, else {usual:g}", gauge=about.title, value=text, usual=about.start)
         case ["variables", gauge, "starts", *holders] if gauge in scenario.variables:
             about = scenario.variables[gauge]
-            whose = " and ".join(_name(holder, scenario) for holder in holders)
-            return f"{about.title} of {whose} at the start: {text}"
+            whose = tr_and(_name(holder, scenario) for holder in holders)
+            return tr("{gauge} of {owner} at the start: {value}", gauge=about.title, owner=whose, value=text)
         case ["issues", issue, "parties"]:
             about_issue = scenario.issues[issue]
-            return f"who must consent on {about_issue.title}: {text}; else {_names(about_issue.parties, scenario)}"
+            return tr(
+                "who must consent on {issue}: {names}; else {usual}",
+                issue=about_issue.title,
+                names=text,
+                usual=_names(about_issue.parties, scenario),
+            )
         case ["issues", issue, "status_quo"]:
-            return f"{scenario.issues[issue].title} today: {text}, else {scenario.issues[issue].status_quo:g}"
+            usual = scenario.issues[issue].status_quo
+            return tr(
+                "{issue} today: {value}, else {usual:g}", issue=scenario.issues[issue].title, value=text, usual=usual
+            )
         case ["tracks", track, "start"]:
             about_track = scenario.tracks[track]
             reached = about_track.milestones[text].title if text in about_track.milestones else text
-            usual = about_track.milestones[about_track.start].title if about_track.start else "nothing reached"
-            return f"{about_track.title} at the start: {reached}, else {usual}"
+            begun = about_track.milestones[about_track.start].title if about_track.start else tr("nothing reached")
+            return tr("{track} at the start: {step}, else {usual}", track=about_track.title, step=reached, usual=begun)
         case _:
             return f"{path}: {text}"
+
+
+def _set(what: str, value: str, usual: float) -> str:
+    return tr("{what}: {value}, else {usual}", what=what, value=value, usual=f"{usual:g}")
 
 
 def _name(id_: str, scenario: Scenario) -> str:

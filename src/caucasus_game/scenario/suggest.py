@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,19 +34,19 @@ def listed(known: Iterable[str]) -> str:
     """Return names for a sentence: ``a, b, c``, and how many more where there are many."""
     names = list(known)
     if not names:
-        return "none"
+        return tr("none")
     if len(names) <= MOST_LISTED:
         return ", ".join(names)
-    return f"{', '.join(names[:MOST_LISTED])} and {len(names) - MOST_LISTED} more"
+    return tr("{names} and {more} more", names=", ".join(names[:MOST_LISTED]), more=len(names) - MOST_LISTED)
 
 
-def did_you_mean(word: str, known: Iterable[str], what: str = "known") -> str:
+def did_you_mean(word: str, known: Iterable[str], what: str = "") -> str:
     """Return a hint: the nearest name, else the names there are. ``what`` says what they are, e.g. ``actors``."""
     names = list(known)
     near = closest(word, names)
     if near is not None:
-        return f"did you mean {near!r}?"
-    return f"{what}: {listed(names)}"
+        return tr("did you mean {name!r}?", name=near)
+    return tr("{what}: {names}", what=what or tr("known"), names=listed(names))
 
 
 def _fold(word: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ def damaged(path: Path, found: str) -> Faults:
     """Say that a save is ours but cannot be read whole."""
     return Faults.one(
         "save-damaged",
-        f"the save {path.stem!r} is damaged: {found}",
-        f"{path} was left as it is; go on from a fork or a backup of it, or start a new game",
+        tr("the save {stem!r} is damaged: {found}", stem=path.stem, found=found),
+        tr("{path} was left as it is; go on from a fork or a backup of it, or start a new game", path=path),
     )
 
 
@@ -43,8 +44,15 @@ def disk_full(path: Path, found: str) -> Faults:
     """Say that the disk takes no more; what was acknowledged before is still there."""
     return Faults.one(
         "disk-full",
-        f"the save {path.stem!r} could not be written: the disk is full or a limit is reached ({found})",
-        f"free some space on the disk of {path.parent} and try again; everything acknowledged so far is kept",
+        tr(
+            "the save {stem!r} could not be written: the disk is full or a limit is reached ({found})",
+            stem=path.stem,
+            found=found,
+        ),
+        tr(
+            "free some space on the disk of {parent} and try again; everything acknowledged so far is kept",
+            parent=path.parent,
+        ),
     )
 
 
@@ -52,8 +60,8 @@ def unwritable(path: Path, found: str) -> Faults:
     """Say that nothing may be written where the saves are to be."""
     return Faults.one(
         "folder-unwritable",
-        f"cannot write saves in {path.parent} ({found})",
-        "make the folder writable, or choose another with --saves or CAUCASUS_GAME_SAVES",
+        tr("cannot write saves in {parent} ({found})", parent=path.parent, found=found),
+        tr("make the folder writable, or choose another with --saves or CAUCASUS_GAME_SAVES"),
     )
 
 
@@ -61,8 +69,8 @@ def locked(path: Path) -> Faults:
     """Say that somebody else has the game open."""
     return Faults.one(
         "save-locked",
-        f"the save {path.stem!r} is open in another window or program",
-        "close the game there and try again; or fork it, and play on in the copy",
+        tr("the save {stem!r} is open in another window or program", stem=path.stem),
+        tr("close the game there and try again; or fork it, and play on in the copy"),
     )
 
 
@@ -75,8 +83,8 @@ def of_os_error(error: OSError, path: Path) -> Faults:
         return unwritable(path, found)
     return Faults.one(
         "disk-error",
-        f"the disk failed on the save {path.stem!r}: {found}",
-        "try again; if it stays so, choose a folder on another disk with --saves",
+        tr("the disk failed on the save {stem!r}: {found}", stem=path.stem, found=found),
+        tr("try again; if it stays so, choose a folder on another disk with --saves"),
     )
 
 
@@ -95,8 +103,8 @@ def of_sqlite_error(error: sqlite3.Error, path: Path) -> Faults:
     if kind == sqlite3.SQLITE_IOERR:
         return Faults.one(
             "disk-error",
-            f"the disk failed on the save {path.stem!r}: {error}",
-            "try again; if it stays so, copy the folder to another disk and use it with --saves",
+            tr("the disk failed on the save {stem!r}: {error}", stem=path.stem, error=error),
+            tr("try again; if it stays so, copy the folder to another disk and use it with --saves"),
         )
     return damaged(path, str(error))
 

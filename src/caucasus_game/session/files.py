@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.faults import damaged, translated
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def identify(path: Path) -> None:
             # No save is this short, so nobody has it open: reading it by ourselves cannot drop another's lock.
             head = path.read_bytes()[: len(_MAGIC)]
             if _MAGIC.startswith(head):
-                raise damaged(path, "it is empty" if not head else "only its first bytes are left")
+                raise damaged(path, tr("it is empty") if not head else tr("only its first bytes are left"))
             raise _foreign(path)
         try:
             # Immutable: no lock, no journal, no shared memory beside a file that may be somebody else's.
@@ -48,16 +49,26 @@ def identify(path: Path) -> None:
     if version > FORMAT:
         raise Faults.one(
             "save-newer",
-            f"the save {path.stem!r} was made by a newer caucasus-game: its format is {version}, this reads {FORMAT}",
-            "update caucasus-game to open it; the file was left as it was",
+            tr(
+                "the save {stem!r} was made by a newer caucasus-game: its format is {version}, this reads {format}",
+                stem=path.stem,
+                version=version,
+                format=FORMAT,
+            ),
+            tr("update caucasus-game to open it; the file was left as it was"),
         )
     if version < 1:
-        raise damaged(path, f"its format is {version}, and formats count from 1")
+        raise damaged(path, tr("its format is {version}, and formats count from 1", version=version))
     if version < FORMAT:
         raise Faults.one(
             "save-older",
-            f"the save {path.stem!r} was made by an older caucasus-game: its format is {version}, this reads {FORMAT}",
-            "play it to its end with the version that made it, or start a new game; the file was left as it was",
+            tr(
+                "the save {stem!r} was made by an older caucasus-game: its format is {version}, this reads {format}",
+                stem=path.stem,
+                version=version,
+                format=FORMAT,
+            ),
+            tr("play it to its end with the version that made it, or start a new game; the file was left as it was"),
         )
 
 
@@ -76,8 +87,8 @@ def _marks(path: Path, mode: str) -> tuple[int, int]:
 def _foreign(path: Path) -> Faults:
     return Faults.one(
         "save-foreign",
-        f"{path} is not a save of caucasus-game",
-        "it was left as it was; caucasus-game saves lists the saved games",
+        tr("{path} is not a save of caucasus-game", path=path),
+        tr("it was left as it was; caucasus-game saves lists the saved games"),
     )
 
 
@@ -116,6 +127,6 @@ def publish(draft: Path, path: Path) -> None:
 def _taken(path: Path) -> Faults:
     return Faults.one(
         "save-exists",
-        f"there is already a save called {path.stem!r} in {path.parent}",
-        "choose another name, or resume it",
+        tr("there is already a save called {stem!r} in {parent}", stem=path.stem, parent=path.parent),
+        tr("choose another name, or resume it"),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,17 +70,20 @@ def _headline(before: SeatView, after: SeatView, report: Report) -> tuple[str, T
     """Return what a turn came to, and whether that is good or bad news."""
     stood = {body.id: (body.verdict, body.callable_from) for body in before.bodies}
     voted = [body for body in after.bodies if body.verdict != "none" and _called(stood[body.id], body)]
-    parts = [f"{body.title} says {'yes' if body.verdict == 'passed' else 'no'}" for body in voted]
+    parts = [
+        tr("{body} says yes", body=body.title) if body.verdict == "passed" else tr("{body} says no", body=body.title)
+        for body in voted
+    ]
     for track in after.tracks:
         reached = [mark.title for mark in track.milestones if mark.turn == report.turn]
         if reached:
             parts.append(f"{track.title}: {reached[-1]}")
     settled = [issue for issue in after.issues if issue.settled and issue.settled_turn == report.turn]
-    parts += [f"{issue.title} settled at {issue.terms:g}" for issue in settled]
+    parts += [tr("{issue} settled at {terms:g}", issue=issue.title, terms=issue.terms) for issue in settled]
     if parts:
         return "; ".join(parts), "bad" if any(body.verdict == "refused" for body in voted) else "good"
     news = _weightiest(report)
-    return (news.text, news.tone) if news else ("A quiet turn.", "neutral")
+    return (news.text, news.tone) if news else (tr("A quiet turn."), "neutral")
 
 
 def _called(stood: tuple[str, int], body: BodySeen) -> bool:

@@ -1,11 +1,13 @@
 """How hard a game is: who decides in the seats without a person, level by level. Read by screens before anything else,
-so it imports nothing.
+so it imports next to nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from caucasus_game.language import tr_later
 
 __all__ = ["LEVELS", "USUAL", "Level"]
 
@@ -22,19 +24,23 @@ class Level:
 LEVELS: Final[dict[str, Level]] = {
     "easy": Level(
         "balanced",
-        "rules of thumb",
-        "The others go by rules of thumb: their goals, what helps an agreement, votes when they can be won.",
+        tr_later("rules of thumb"),
+        tr_later("The others go by rules of thumb: their goals, what helps an agreement, votes when they can be won."),
     ),
     "normal": Level(
         "model",
-        "by the model",
-        "The others bargain where the scenario's model says that it will end, and press whom they could compel.",
+        tr_later("by the model"),
+        tr_later(
+            "The others bargain where the scenario's model says that it will end, and press whom they could compel."
+        ),
     ),
     "hard": Level(
         "lookahead",
-        "looks ahead",
-        "The others look ahead: each plays what it could do on in imagined games, and takes what serves it best. They"
-        " take some seconds a turn.",
+        tr_later("looks ahead"),
+        tr_later(
+            "The others look ahead: each plays what it could do on in imagined games, and takes what serves "
+            "it best. They take some seconds a turn."
+        ),
     ),
 }
 USUAL: Final = "normal"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -27,17 +29,21 @@ def issue_marks(seen: Sequence[SeatView], issue: str) -> Iterator[Mark]:
     for at, (before, now) in enumerate(pairwise(seen), 1):
         was, one = before.issue(issue), now.issue(issue)
         if one.settled and (not was.settled or one.settled_turn != was.settled_turn):
-            yield Mark(at, f"settled at {one.terms:g}")
+            yield Mark(at, tr("settled at {terms:g}", terms=one.terms))
         if was.settled and not one.settled:
-            yield Mark(at, "open again")
+            yield Mark(at, tr("open again"))
         for actor, low, high in one.declared:
             if (actor, low, high) not in was.declared:
                 bound = (
-                    f"{low:g} or more" if high >= 100 else f"{high:g} or less" if low <= 0 else f"{low:g} to {high:g}"
+                    tr("{low:g} or more", low=low)
+                    if high >= 100
+                    else tr("{high:g} or less", high=high)
+                    if low <= 0
+                    else tr("{low:g} to {high:g}", low=low, high=high)
                 )
-                yield Mark(at, f"{now.actor(actor).name} declares: {bound}")
+                yield Mark(at, tr("{actor} declares: {bound}", actor=now.actor(actor).name, bound=bound))
         if now.frozen and not before.frozen:
-            yield Mark(at, "signed: the terms are frozen")
+            yield Mark(at, tr("signed: the terms are frozen"))
 
 
 def body_marks(seen: Sequence[SeatView], bodies: Collection[str]) -> Iterator[Mark]:
@@ -47,7 +53,9 @@ def body_marks(seen: Sequence[SeatView], bodies: Collection[str]) -> Iterator[Ma
         for body in now.bodies:
             voted = body.verdict != "none" and (body.verdict, body.callable_from) != earlier.get(body.id)
             if body.id in bodies and voted:
-                yield Mark(at, f"{body.title} votes {'yes' if body.verdict == 'passed' else 'no'}")
+                passed = body.verdict == "passed"
+                words = tr("{body} votes yes", body=body.title) if passed else tr("{body} votes no", body=body.title)
+                yield Mark(at, words)
 
 
 def cargo_marks(seen: Sequence[SeatView]) -> Iterator[Mark]:
@@ -58,11 +66,13 @@ def cargo_marks(seen: Sequence[SeatView]) -> Iterator[Mark]:
         was_open = {link.id: link.open for link in before.network.links}
         for link in now.network.links:
             if link.open != was_open.get(link.id, link.open):
-                yield Mark(at, f"{'opens' if link.open else 'shut'}: {link.title}")
+                yield Mark(
+                    at, tr("opens: {link}", link=link.title) if link.open else tr("shut: {link}", link=link.title)
+                )
         finished = {lot.id for lot in before.network.lots if lot.finished}
         for lot in now.network.lots:
             if lot.finished and lot.id not in finished:
-                yield Mark(at, f"finished: {lot.title}")
+                yield Mark(at, tr("finished: {lot}", lot=lot.title))
 
 
 def milestone_marks(seen: Sequence[SeatView]) -> Iterator[Mark]:
@@ -74,4 +84,4 @@ def milestone_marks(seen: Sequence[SeatView]) -> Iterator[Mark]:
                 if one.turn is not None and (track.id, one.id) not in reached:
                     yield Mark(at, f"{track.title}: {one.title}")
         if now.ending is not None and before.ending is None:
-            yield Mark(at, f"the end: {now.ending.title}")
+            yield Mark(at, tr("the end: {ending}", ending=now.ending.title))

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +29,12 @@ def check_name(name: str) -> str:
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
     raise Faults.one(
         "save-name",
-        f"{shown!r} cannot be the name of a save",
-        f"use up to {LONGEST} letters a to z, digits, hyphens and underscores, starting with a letter or digit, "
-        "such as ratification-armenia-1",
+        tr("{shown!r} cannot be the name of a save", shown=shown),
+        tr(
+            "use up to {longest} letters a to z, digits, hyphens and underscores, starting with a letter or "
+            "digit, such as ratification-armenia-1",
+            longest=LONGEST,
+        ),
     )
 
 
@@ -53,8 +57,8 @@ def names_in(folder: Path) -> list[str]:
     except OSError as error:
         raise Faults.one(
             "folder-unreadable",
-            f"cannot read the folder of saves {folder} ({error.strerror})",
-            "choose another with --saves or CAUCASUS_GAME_SAVES",
+            tr("cannot read the folder of saves {folder} ({strerror})", folder=folder, strerror=error.strerror),
+            tr("choose another with --saves or CAUCASUS_GAME_SAVES"),
         ) from error
     return sorted(name.removesuffix(SUFFIX) for name in found)
 
@@ -67,13 +71,22 @@ def existing(name: str, folder: Path) -> Path:
     if not folder.is_dir():
         raise Faults.one(
             "save-not-found",
-            f"there is no save called {name!r}: the folder {folder} does not exist",
-            "choose the folder of saves with --saves or CAUCASUS_GAME_SAVES, or start a game with caucasus-game play",
+            tr("there is no save called {name!r}: the folder {folder} does not exist", name=name, folder=folder),
+            tr(
+                "choose the folder of saves with --saves or CAUCASUS_GAME_SAVES, or start a game with "
+                "caucasus-game play"
+            ),
         )
     names = names_in(folder)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5) or names[:5]
-    hint = f"there is {', '.join(near)}" if near else "the folder holds no saves; start a game with caucasus-game play"
-    raise Faults.one("save-not-found", f"there is no save called {name!r} in {folder}", hint)
+    hint = (
+        tr("there is {near}", near=", ".join(near))
+        if near
+        else tr("the folder holds no saves; start a game with caucasus-game play")
+    )
+    raise Faults.one(
+        "save-not-found", tr("there is no save called {name!r} in {folder}", name=name, folder=folder), hint
+    )
 
 
 def _first_free(base: str, taken: set[str], start: int) -> str:

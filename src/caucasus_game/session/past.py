@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
+from caucasus_game.language import language, tr
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup
 
@@ -43,7 +44,11 @@ def until(seen: Sequence[SeatView], turn: int) -> tuple[SeatView, ...]:
     """
     last = max(view.turn for view in seen)
     if not 1 <= turn <= last:
-        raise Faults.one("turn-not-played", f"turn {turn} has not been reached", f"choose a turn from 1 to {last}")
+        raise Faults.one(
+            "turn-not-played",
+            tr("turn {turn} has not been reached", turn=turn),
+            tr("choose a turn from 1 to {last}", last=last),
+        )
     return tuple(view for view in seen if view.turn <= turn and view.phase != "over")
 
 
@@ -60,7 +65,7 @@ class Past:
         self._rulebook = rulebook
         self._read = 0  # the number of the last phase that was looked at
         self._plays: list[Play] = []
-        self._seen: dict[str, list[SeatView]] = {}
+        self._seen: dict[tuple[str, str], list[SeatView]] = {}  # by seat and the language that it is told in
 
     def views(self, seat: str) -> tuple[SeatView, ...]:
         """Return what ``seat`` saw at the start of every turn so far, and at the end of the game, oldest first.
@@ -71,10 +76,11 @@ class Past:
             Faults: ``unknown-seat``; ``save-damaged`` where a turn's state cannot be read.
         """
         self._catch_up()
-        seen = self._seen.get(seat, [])
+        whose = seat, language()
+        seen = self._seen.get(whose, [])
         made = [play.view(seat) for play in self._plays[len(seen) :]]
-        self._seen[seat] = seen + made
-        return tuple(self._seen[seat])
+        self._seen[whose] = seen + made
+        return tuple(self._seen[whose])
 
     def _catch_up(self) -> None:
         for phase in self._store.phases(after=self._read):
@@ -90,4 +96,6 @@ class Past:
         except (Faults, ValueError, TypeError, LookupError, struct.error) as error:
             if Setup.of(self._store).rules_version != RULES_VERSION:
                 return None
-            raise damaged(self._store.path, f"the state of turn {phase.turn} cannot be read ({error})") from error
+            raise damaged(
+                self._store.path, tr("the state of turn {turn} cannot be read ({error})", turn=phase.turn, error=error)
+            ) from error

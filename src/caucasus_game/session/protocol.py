@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,25 +23,30 @@ __all__ = [
     "unknown_offer",
 ]
 
-_GIVEN: Final = {"orders": "orders", "talks": "answers"}
+_GIVEN: Final = {"orders": tr_later("orders"), "talks": tr_later("answers")}
+_PHASES: Final = {"orders": tr_later("orders"), "talks": tr_later("talks")}
 
 
 def over(name: str) -> Faults:
     """Nothing is taken any more."""
-    return Faults.one("game-over", f"the game {name!r} is over", "fork it at a turn to play on from there")
+    return Faults.one(
+        "game-over", tr("the game {name!r} is over", name=name), tr("fork it at a turn to play on from there")
+    )
 
 
 def called_off(turn: int) -> Faults:
     """Somebody stopped the closing of a phase before it was done."""
-    message = f"the closing of turn {turn} was called off: it is open as before"
-    return Faults.one("called-off", message, "what was given is kept; change it, or go on")
+    message = tr("the closing of turn {turn} was called off: it is open as before", turn=turn)
+    return Faults.one("called-off", message, tr("what was given is kept; change it, or go on"))
 
 
 def not_a_person(seat: str, who: str | None, persons: Iterable[str]) -> Faults:
     """A policy sits there, or nobody."""
-    found = f"the policy {who!r} sits there" if who else "there is no such seat"
+    found = tr("the policy {who!r} sits there", who=who) if who else tr("there is no such seat")
     return Faults.one(
-        "seat-not-person", f"{seat!r} takes no orders: {found}", f"seats of persons: {', '.join(persons) or 'none'}"
+        "seat-not-person",
+        tr("{seat!r} takes no orders: {found}", seat=seat, found=found),
+        tr("seats of persons: {persons}", persons=", ".join(persons) or tr("none")),
     )
 
 
@@ -48,8 +54,14 @@ def closed(seat: str, asked: str, turn: int, phase: str) -> Faults:
     """What ``seat`` gives belongs to the phase ``asked``, and another is on."""
     return Faults.one(
         "phase-closed",
-        f"{seat} gives {_GIVEN[asked]} while the {phase} phase of turn {turn} is on",
-        f"give {_GIVEN[phase]} now" + ("; offers are answered in talks" if phase == "orders" else ""),
+        tr(
+            "{seat} gives {given} while the {phase} phase of turn {turn} is on",
+            seat=seat,
+            given=tr(_GIVEN[asked]),
+            phase=tr(_PHASES.get(phase, phase)),
+            turn=turn,
+        ),
+        tr("give orders now; offers are answered in talks") if phase == "orders" else tr("give answers now"),
     )
 
 
@@ -57,8 +69,8 @@ def stale(seat: str, given: int, turn: int) -> Faults:
     """The orders are for another turn."""
     return Faults.one(
         "stale-orders",
-        f"these orders of {seat} are for turn {given}, and turn {turn} is on",
-        f"give orders for turn {turn}",
+        tr("these orders of {seat} are for turn {given}, and turn {turn} is on", seat=seat, given=given, turn=turn),
+        tr("give orders for turn {turn}", turn=turn),
     )
 
 
@@ -66,8 +78,13 @@ def unknown_offer(seat: str, offer: str, round_: int, waiting: Iterable[str]) ->
     """The offer does not wait for the seat in the round that is on."""
     return Faults.one(
         "unknown-offer",
-        f"{seat} answers the offer {offer[:60]!r}, which does not wait for it in round {round_} of the talks",
-        f"the offers that wait for {seat}: {', '.join(waiting) or 'none'}",
+        tr(
+            "{seat} answers the offer {offer!r}, which does not wait for it in round {round} of the talks",
+            seat=seat,
+            offer=offer[:60],
+            round=round_,
+        ),
+        tr("the offers that wait for {seat}: {waiting}", seat=seat, waiting=", ".join(waiting) or tr("none")),
     )
 
 
@@ -75,27 +92,36 @@ def malformed_answer(seat: str, offer: str, answer: object) -> Faults:
     """The answer is neither yes nor no nor a package."""
     return Faults.one(
         "malformed-answer",
-        f"{seat} answers {str(answer)[:60]!r} to the offer {offer!r}",
-        "an answer is true, false, or a counter with terms or gives",
+        tr("{seat} answers {answer!r} to the offer {offer!r}", seat=seat, answer=str(answer)[:60], offer=offer),
+        tr("an answer is true, false, or a counter with terms or gives"),
     )
 
 
 def illegal_counter(seat: str, offer: str, why: str, hint: str) -> Faults:
     """The counter may not be made."""
-    return Faults.one("illegal-counter", f"{seat}: a counter to {offer}: {why}", hint)
+    return Faults.one(
+        "illegal-counter", tr("{seat}: a counter to {offer}: {why}", seat=seat, offer=offer, why=why), hint
+    )
 
 
 def missing(awaited: Iterable[str], turn: int, phase: str) -> Faults:
     """The phase cannot close: persons have not spoken."""
     return Faults.one(
         f"{_GIVEN[phase]}-missing",
-        f"turn {turn} still waits for the {_GIVEN[phase]} of {', '.join(awaited)}",
-        "give them, or go on without: the scenario's rule for missed orders then holds",
+        tr(
+            "turn {turn} still waits for the {given} of {awaited}",
+            turn=turn,
+            given=tr(_GIVEN[phase]),
+            awaited=", ".join(awaited),
+        ),
+        tr("give them, or go on without: the scenario's rule for missed orders then holds"),
     )
 
 
 def nothing_to_undo(name: str) -> Faults:
     """No turn has begun to resolve."""
     return Faults.one(
-        "nothing-to-undo", f"no turn of {name!r} has been played", "orders may be replaced until their phase closes"
+        "nothing-to-undo",
+        tr("no turn of {name!r} has been played", name=name),
+        tr("orders may be replaced until their phase closes"),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.why import Reasons
+from caucasus_game.language import language
 
 if TYPE_CHECKING:
     from caucasus_game.engine.rulebook import Rulebook
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Memory"]
 
-_Moment = tuple[int, str, int, str]
+_Moment = tuple[int, str, int, str, str]
 
 
 class Memory:
@@ -48,7 +49,7 @@ class Memory:
 
     def reasons(self, play: Play, seat: str) -> Reasons:
         """Return what a seat may ask of the game as it stands, worked out once while it stands so."""
-        moment = (play.turn, play.phase, play.round, seat)
+        moment = (play.turn, play.phase, play.round, seat, language())
         if self._reasons is None or self._reasons[0] != moment:
             self._reasons = (moment, Reasons(play, self.told(play), seat))
         return self._reasons[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.faults import damaged
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class Setup:
                 parent=None if parent is None else (str(parent[0]), int(parent[1])),
             )
         except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
-            raise damaged(store.path, f"its setup cannot be read ({type(error).__name__}: {error})") from error
+            raise damaged(
+                store.path, tr("its setup cannot be read ({name}: {error})", name=type(error).__name__, error=error)
+            ) from error
 
 
 def read_orders(given: Given, path: Path) -> SeatOrders:
@@ -87,9 +90,24 @@ def read_orders(given: Given, path: Path) -> SeatOrders:
     try:
         orders = SeatOrders.from_json(json.loads(given.json))
     except (Faults, ValueError, RecursionError) as error:
-        raise damaged(path, f"the orders of {given.seat} in turn {given.turn} cannot be read ({error})") from error
+        raise damaged(
+            path,
+            tr(
+                "the orders of {seat} in turn {turn} cannot be read ({error})",
+                seat=given.seat,
+                turn=given.turn,
+                error=error,
+            ),
+        ) from error
     if (orders.turn, orders.seat) != (given.turn, given.seat):
-        raise damaged(path, f"the orders of {given.seat} in turn {given.turn} are those of another seat or turn")
+        raise damaged(
+            path,
+            tr(
+                "the orders of {seat} in turn {turn} are those of another seat or turn",
+                seat=given.seat,
+                turn=given.turn,
+            ),
+        )
     return orders
 
 
@@ -103,26 +121,36 @@ def read_answers(given: Given, path: Path) -> dict[str, bool | Counter]:
     try:
         read = SeatOrders.from_json({"turn": given.turn, "seat": given.seat, "answers": json.loads(given.json)})
     except (Faults, ValueError, RecursionError) as error:
-        raise damaged(path, f"the answers of {given.seat} in turn {given.turn} cannot be read ({error})") from error
+        raise damaged(
+            path,
+            tr(
+                "the answers of {seat} in turn {turn} cannot be read ({error})",
+                seat=given.seat,
+                turn=given.turn,
+                error=error,
+            ),
+        ) from error
     if read.answers is None:
-        raise damaged(path, f"the answers of {given.seat} in turn {given.turn} are empty")
+        raise damaged(path, tr("the answers of {seat} in turn {turn} are empty", seat=given.seat, turn=given.turn))
     return dict(read.answers)
 
 
-def closed_orders(store: Store) -> list[SeatOrders]:
+def closed_orders(store: Store, only: int | None = None) -> list[SeatOrders]:
     """Return every seat's orders of every turn whose orders phase is closed, with its answers in all rounds closed.
 
-    Ordered by turn, then as the seats sit. Offers have other ids in every round, so that one dict holds a turn's.
+    Of turn ``only`` where it is named; no other is read then. Ordered by turn, then as the seats sit. Offers have other
+    ids in every round, so that one dict holds a turn's.
     """
     turn, phase, round_, _ = store.standing()
     ordered = turn if phase == "orders" else turn + 1  # the first turn whose orders are still open
     talked = (turn + 1, 0) if phase == "over" else (turn, round_)  # the first round that is still open
     order = {seat: place for place, seat in enumerate(store.seats())}
+    turns = () if only is None else (only, only)
     answers: dict[tuple[int, str], dict[str, bool | Counter]] = {}
-    for given in store.answers():
+    for given in store.answers(*turns):
         if (given.turn, given.round) < talked:
             answers.setdefault((given.turn, given.seat), {}).update(read_answers(given, store.path))
-    found = [read_orders(given, store.path) for given in store.orders() if given.turn < ordered]
+    found = [read_orders(given, store.path) for given in store.orders(*turns) if given.turn < ordered]
     found.sort(key=lambda orders: (orders.turn, order.get(orders.seat, len(order))))
     return [replace(orders, answers=answers.get((orders.turn, orders.seat))) for orders in found]
 

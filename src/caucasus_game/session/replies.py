@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
 from caucasus_game.engine.refusing import package_fault
+from caucasus_game.language import tr
 from caucasus_game.session import protocol, rounds
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def checked(play: Play, seat: str, round_: int, answers: Mapping[str, bool | Cou
     written = SeatOrders.from_json(SeatOrders(play.turn, seat, answers=answers).as_json()).answers or {}
     most = play.rulebook.scenario.rules.offers_per_turn
     if sum(isinstance(answer, Counter) for answer in written.values()) > most:
-        raise protocol.illegal_counter(seat, "several offers", "too many counters", f"at most {most} in a round")
+        raise protocol.illegal_counter(
+            seat, tr("several offers"), tr("too many counters"), tr("at most {most} in a round", most=most)
+        )
     for offer, answer in written.items():
         if isinstance(answer, Counter):
             _may_stand(play, seat, waiting[offer], answer)
@@ -44,8 +47,8 @@ def checked(play: Play, seat: str, round_: int, answers: Mapping[str, bool | Cou
 
 def _may_stand(play: Play, seat: str, offer: OfferSeen, counter: Counter) -> None:
     if not offer.counterable:
-        hint = "answer yes or no; a counter may be countered again only at a table lent to both"
-        raise protocol.illegal_counter(seat, offer.id, "not in this round", hint)
+        hint = tr("answer yes or no; a counter may be countered again only at a table lent to both")
+        raise protocol.illegal_counter(seat, offer.id, tr("not in this round"), hint)
     fault = package_fault(play.rulebook, play.state, seat, counter_order(seat, offer, counter))
     if fault is not None:
         raise protocol.illegal_counter(seat, offer.id, fault.message, fault.hint)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.session import naming
 from caucasus_game.session.faults import translated
 from caucasus_game.session.folder import folder
@@ -159,8 +160,8 @@ def _up_to(name: str, turn: int, stored: list[Phase]) -> list[Phase]:
     last = max((phase.turn for phase in stored if phase.phase == "orders"), default=0)
     raise Faults.one(
         "turn-not-played",
-        f"the game {name!r} has no start of turn {turn} to branch off from",
-        f"choose a turn from 1 to {last}",
+        tr("the game {name!r} has no start of turn {turn} to branch off from", name=name, turn=turn),
+        tr("choose a turn from 1 to {last}", last=last),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.policies import registry
 from caucasus_game.scenario.suggest import did_you_mean
 from caucasus_game.session.rounds import PERSON
@@ -25,14 +26,18 @@ def seated(seats: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
     faults = [
         Fault(
             "unknown-seat",
-            f"there is no seat {seat!r} in {scenario.id}",
-            did_you_mean(seat, scenario.actors, "the seats"),
+            tr("there is no seat {seat!r} in {scenario}", seat=seat, scenario=scenario.id),
+            did_you_mean(seat, scenario.actors, tr("the seats")),
         )
         for seat in seats
         if seat not in scenario.actors
     ]
     faults += [
-        Fault("unknown-policy", f"there is no policy {who!r} to sit in {seat!r}", did_you_mean(who, known, "known"))
+        Fault(
+            "unknown-policy",
+            tr("there is no policy {who!r} to sit in {seat!r}", who=who, seat=seat),
+            did_you_mean(who, known),
+        )
         for seat, who in seats.items()
         if who not in known
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session.marks import Mark, body_marks, cargo_marks, issue_marks, milestone_marks
 
 if TYPE_CHECKING:
@@ -22,8 +23,14 @@ __all__ = ["PAGES", "Chart", "Point", "Series", "charts", "points"]
 
 Thing = TypeVar("Thing")
 
-PAGES = {"issues": "Issues", "bodies": "Bodies", "cargo": "Cargo", "scores": "Scores", "gauges": "Gauges"}
-"""The pages of charts: id and title. A page may have no chart in a scenario."""
+PAGES = {
+    "issues": tr_later("Issues"),
+    "bodies": tr_later("Bodies"),
+    "cargo": tr_later("Cargo"),
+    "scores": tr_later("Scores"),
+    "gauges": tr_later("Gauges"),
+}
+"""The pages of charts: id and title, in English. A page may have no chart in a scenario."""
 HUNDRED = (0.0, 100.0)
 
 
@@ -124,12 +131,14 @@ def _issues(seen: Sequence[SeatView]) -> Iterable[Chart]:
     for id_, history in _over(seen, lambda view: view.issues, lambda issue: issue.id).items():
         issue = last.issue(id_)
         series = [
-            Series("terms", "Terms on the table", "◇", _values(history, lambda one: one.terms)),
-            Series("median", "Weighted median", "┃", _values(history, lambda one: one.median)),
+            Series("terms", tr("Terms on the table"), "◇", _values(history, lambda one: one.terms)),
+            Series("median", tr("Weighted median"), "┃", _values(history, lambda one: one.median)),
         ]
         for actor in last.actors:
             said = _values(history, lambda one, actor=actor.id: _stated(one, actor))  # type: ignore[misc]
-            series.append(Series(actor.id, f"{actor.name}, as stated", actor.glyph[:1] or "?", said, actor.id))
+            series.append(
+                Series(actor.id, tr("{actor}, as stated", actor=actor.name), actor.glyph[:1] or "?", said, actor.id)
+            )
         marks = tuple(issue_marks(seen, id_))
         yield Chart(id_, "issues", issue.title, "", *HUNDRED, tuple(series), marks=marks)
 
@@ -141,25 +150,37 @@ def _stated(issue: IssueSeen, actor: str) -> float | None:
 def _bodies(seen: Sequence[SeatView]) -> Iterable[Chart]:
     by_body = _over(seen, lambda view: view.bodies, lambda body: body.id)
     last = {body.id: body for body in seen[-1].bodies}
-    for kind, title in (("votes", "Support where it is voted"), ("audience", "Approval where nothing is voted")):
+    for kind, title in (
+        ("votes", tr("Support where it is voted")),
+        ("audience", tr("Approval where nothing is voted")),
+    ):
         members = [body for body in last.values() if (body.kind == "audience") == (kind == "audience")]
         series = tuple(
             Series(body.id, body.title, sign, _values(by_body[body.id], _support), body.actor)
             for body, sign in zip(members, _signs(body.title for body in members), strict=True)
         )
-        levels = [(one, "needed") for one in sorted({body.threshold for body in members})] if kind == "votes" else []
+        levels = (
+            [(one, tr("needed")) for one in sorted({body.threshold for body in members})] if kind == "votes" else []
+        )
         marks = tuple(body_marks(seen, {body.id for body in members}))
-        yield Chart(kind, "bodies", title, "percent", *HUNDRED, series, tuple(levels), marks)
+        yield Chart(kind, "bodies", title, tr("percent"), *HUNDRED, series, tuple(levels), marks)
     for id_, body in last.items():
         if body.kind != "audience":
             own = body.actor == seen[-1].seat
             series = (
-                Series("support", "Yes, exactly" if own else "Yes, by the poll", "Y", _values(by_body[id_], _support)),
-                Series("chance", "Chance that a vote would pass", "C", _values(by_body[id_], lambda one: one.chance)),
+                Series(
+                    "support",
+                    tr("Yes, exactly") if own else tr("Yes, by the poll"),
+                    "Y",
+                    _values(by_body[id_], _support),
+                ),
+                Series(
+                    "chance", tr("Chance that a vote would pass"), "C", _values(by_body[id_], lambda one: one.chance)
+                ),
             )
-            levels = [(body.threshold, "needed")]
+            levels = [(body.threshold, tr("needed"))]
             marks = tuple(body_marks(seen, {id_}))
-            yield Chart(id_, "bodies", body.title, "percent", *HUNDRED, series, tuple(levels), marks)
+            yield Chart(id_, "bodies", body.title, tr("percent"), *HUNDRED, series, tuple(levels), marks)
 
 
 def _support(body: BodySeen) -> float:
@@ -174,16 +195,18 @@ def _cargo(seen: Sequence[SeatView]) -> Iterable[Chart]:
     ways = _over(seen, lambda view: view.network.ways if view.network else (), lambda way: way.id)
     if (gauge := network.gauge) is not None:
         one = (Series(gauge.way, gauge.title, "C", _values(ways.get(gauge.way, []), lambda way: way.carried)),)
-        top, levels = _top(one, gauge.target), ((gauge.target, "target"),)
-        yield Chart("gauge", "cargo", f"Cargo by {gauge.title}", "Mt a year", 0.0, top, one, levels, marks)
+        top, levels = _top(one, gauge.target), ((gauge.target, tr("target")),)
+        yield Chart(
+            "gauge", "cargo", tr("Cargo by {gauge}", gauge=gauge.title), tr("Mt a year"), 0.0, top, one, levels, marks
+        )
     by_way = _named(network, ways, lambda way: way.carried)
-    yield Chart("ways", "cargo", "Cargo by way", "Mt a year", 0.0, _top(by_way), by_way, marks=marks)
+    yield Chart("ways", "cargo", tr("Cargo by way"), tr("Mt a year"), 0.0, _top(by_way), by_way, marks=marks)
     demands = _over(seen, lambda view: view.network.demands if view.network else (), lambda demand: demand.id)
     shipped = _named(network, demands, lambda demand: demand.shipped)
-    yield Chart("shipped", "cargo", "Cargo that travels", "Mt a year", 0.0, _top(shipped), shipped, marks=marks)
+    yield Chart("shipped", "cargo", tr("Cargo that travels"), tr("Mt a year"), 0.0, _top(shipped), shipped, marks=marks)
     lots = _over(seen, lambda view: view.network.lots if view.network else (), lambda lot: lot.id)
     built = _named(network, lots, lambda lot: lot.built)
-    yield Chart("built", "cargo", "What is built", "percent", *HUNDRED, built, marks=marks)
+    yield Chart("built", "cargo", tr("What is built"), tr("percent"), *HUNDRED, built, marks=marks)
 
 
 def _named(
@@ -199,15 +222,15 @@ def _named(
 def _scores(seen: Sequence[SeatView]) -> Iterable[Chart]:
     goals = _over(seen, lambda view: view.objectives, lambda goal: goal.id)
     last = {goal.id: goal for goal in seen[-1].objectives}
-    titles = ["Score", *(goal.title for goal in last.values())]
+    titles = [tr("Score"), *(goal.title for goal in last.values())]
     score, *signs = _signs(titles)
-    mine = Series("score", "Your score", score, tuple(view.score for view in seen), seen[-1].seat)
+    mine = Series("score", tr("Your score"), score, tuple(view.score for view in seen), seen[-1].seat)
     parts = tuple(
         Series(id_, goal.title, sign, _values(goals[id_], lambda one: one.points))
         for (id_, goal), sign in zip(last.items(), signs, strict=True)
     )
     marks = tuple(milestone_marks(seen))
-    yield Chart("score", "scores", "Your score and its parts", "points", *HUNDRED, (mine, *parts), marks=marks)
+    yield Chart("score", "scores", tr("Your score and its parts"), tr("points"), *HUNDRED, (mine, *parts), marks=marks)
 
 
 def _gauges(seen: Sequence[SeatView]) -> Iterable[Chart]:
@@ -217,7 +240,7 @@ def _gauges(seen: Sequence[SeatView]) -> Iterable[Chart]:
     """
     last, marks = seen[-1], tuple(milestone_marks(seen))
     history = _over(seen, lambda view: view.gauges, lambda gauge: f"{gauge.id}.{gauge.owner}")
-    for mine, whose in ((False, "The world"), (True, "Your own")):
+    for mine, whose in ((False, tr("The world")), (True, tr("Your own"))):
         chosen = [gauge for gauge in last.gauges if gauge.owner == (last.seat if mine else "")]
         for number, (low, high) in enumerate(dict.fromkeys((gauge.low, gauge.high) for gauge in chosen), 1):
             usual = (low, high) == HUNDRED
@@ -232,10 +255,10 @@ def _gauges(seen: Sequence[SeatView]) -> Iterable[Chart]:
                 for (gauge, values), sign in zip(members, _signs(gauge.title for gauge, _ in members), strict=True)
             )
             id_ = f"{'own' if mine else 'world'}{'' if usual else number}"
-            title = whose if usual else f"{whose}, {low:g} to {high:g}"
+            title = whose if usual else tr("{whose}, {low:g} to {high:g}", whose=whose, low=low, high=high)
             yield Chart(id_, "gauges", title, "", low, high, series, marks=marks)
     trust = [(gauge, gauge.owner.split(">")) for gauge in last.gauges if gauge.id == "trust"]
-    for place, id_, title in ((0, "trust", "Your trust in others"), (1, "trusted", "Others' trust in you")):
+    for place, id_, title in ((0, "trust", tr("Your trust in others")), (1, "trusted", tr("Others' trust in you"))):
         pairs = [(gauge, last.actor(pair[1 - place])) for gauge, pair in trust if pair[place] == last.seat]
         series = tuple(
             Series(

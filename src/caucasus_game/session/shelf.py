@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session import naming
 from caucasus_game.session.faults import translated
 from caucasus_game.session.files import publish
@@ -27,8 +28,13 @@ TRASH: Final = ".trash"
 MOST_TRASH: Final = 20
 """How many deleted games can be fetched back; older ones go for good."""
 _THROWN: Final = re.compile(r"(\d{6})-(.+)\Z")
-ORDERS: Final = {"played": "last played", "name": "name", "scenario": "scenario", "turn": "turn"}
-"""In what orders saves can be listed, and in words."""
+ORDERS: Final = {
+    "played": tr_later("last played"),
+    "name": tr_later("name"),
+    "scenario": tr_later("scenario"),
+    "turn": tr_later("turn"),
+}
+"""In what orders saves can be listed, and in words, in English."""
 
 
 def in_order(saves: Sequence[SaveInfo], order: str) -> list[SaveInfo]:
@@ -153,7 +159,7 @@ def undelete(folder: Path) -> str:
     """Fetch back the save that was deleted last, and return its name. Raises Faults where there is none."""
     thrown = _thrown(folder)
     if not thrown:
-        raise Faults.one("trash-empty", f"nothing that was deleted from {folder} can be fetched back")
+        raise Faults.one("trash-empty", tr("nothing that was deleted from {folder} can be fetched back", folder=folder))
     _, name, path = thrown[-1]
     place = naming.place(name, folder)
     with translated(place):

@@ -10,6 +10,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults, Place
+from caucasus_game.language import tr
 from caucasus_game.scenario.load import from_canonical
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup, dumped
@@ -28,14 +29,14 @@ def rulebook_of(store: Store) -> Rulebook:
     try:
         loaded = from_canonical(setup.canonical)
     except Faults as problem:
-        raise damaged(store.path, "the embedded scenario is damaged") from problem
+        raise damaged(store.path, tr("the embedded scenario is damaged")) from problem
     if loaded.hash != setup.scenario_hash:
-        raise damaged(store.path, "the embedded scenario is not the one it was made with")
+        raise damaged(store.path, tr("the embedded scenario is not the one it was made with"))
     try:
         listed = json.loads(store.places())
         places = {path: Place(str(file), int(line), int(column)) for path, (file, line, column) in listed.items()}
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise damaged(store.path, "the scenario's places cannot be read") from error
+        raise damaged(store.path, tr("the scenario's places cannot be read")) from error
     return Rulebook.of(loaded.scenario, places)
 
 
@@ -54,20 +55,26 @@ def restore(store: Store, rulebook: Rulebook) -> Play:
     except (Faults, ValueError, TypeError, LookupError, struct.error) as error:
         if not same_rules and stored.phase == "talks":
             raise _other_rules(store, stored) from error
-        raise damaged(store.path, f"the state of turn {stored.turn} cannot be read ({error})") from error
+        raise damaged(
+            store.path, tr("the state of turn {turn} cannot be read ({error})", turn=stored.turn, error=error)
+        ) from error
     # Other rules may count something else in the checksum; then the stored state is all there is to go by.
     if found[:2] != (stored.turn, stored.phase) or (same_rules and found[2] != stored.checksum):
         if not same_rules and stored.phase == "talks":
             raise _other_rules(store, stored)
-        raise damaged(store.path, f"the state of turn {stored.turn} does not match its checksum")
+        raise damaged(store.path, tr("the state of turn {turn} does not match its checksum", turn=stored.turn))
     return play
 
 
 def _other_rules(store: Store, stored: Phase) -> Faults:
     return Faults.one(
         "save-other-rules",
-        f"the save {store.path.stem!r} stopped in the talks of turn {stored.turn} under other rules than these",
-        f"go on from the start of that turn: fork it at turn {stored.turn}",
+        tr(
+            "the save {stem!r} stopped in the talks of turn {turn} under other rules than these",
+            stem=store.path.stem,
+            turn=stored.turn,
+        ),
+        tr("go on from the start of that turn: fork it at turn {turn}", turn=stored.turn),
     )
 
 

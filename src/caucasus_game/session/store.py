@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from caucasus_game.language import tr
 from caucasus_game.session.faults import damaged, locked, translated
 from caucasus_game.session.files import APPLICATION_ID, FORMAT, connect, identify, publish
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Given", "Mark", "Phase", "Store"]
 
 WAIT_TO_WRITE: Final = 10_000  # milliseconds; readers are gone in a moment
+LAST_TURN: Final = 2**63 - 1  # the largest whole number that SQLite holds
 LARGEST_BLOB: Final = 256 * 1024 * 1024  # bytes; a damaged or made-up blob must not fill the memory
 
 _TABLES: Final = """
@@ -159,8 +161,8 @@ class Store:
         pages = int(self._connection.execute("PRAGMA page_count").fetchone()[0])
         size = pages * int(self._connection.execute("PRAGMA page_size").fetchone()[0])
         # SQLite takes a last page that is cut short for one that ends in zeros.
-        if self.path.stat().st_size < size:
-            raise damaged(self.path, f"it was {size} bytes long and is {self.path.stat().st_size}")
+        if (left := self.path.stat().st_size) < size:
+            raise damaged(self.path, tr("it was {size} bytes long and is {left}", size=size, left=left))
         if whole:
             complaints = [str(row[0]) for row in self._connection.execute("PRAGMA quick_check(1)")]
             if complaints != ["ok"]:
@@ -225,24 +227,24 @@ class Store:
     def places(self) -> str:
         """Return, as JSON text, where in its author's files each part of the scenario stood when the game began."""
         rows = self._rows("SELECT packed FROM places")
-        return self._unpacked(rows[0][0], "the scenario's places").decode() if rows else "{}"
+        return self._unpacked(rows[0][0], tr("the scenario's places")).decode() if rows else "{}"
 
     def seats(self) -> dict[str, str]:
         """Return who sits where: seat to ``person`` or the name of a policy, in the scenario's order."""
         return {str(seat): str(who) for seat, who in self._rows("SELECT seat, who FROM seats ORDER BY place")}
 
-    def orders(self, since: int = 1) -> list[Given]:
-        """Return the orders of all turns from ``since``, by turn and seat, those of the open turn among them."""
-        statement = "SELECT turn, seat, json, defaulted, 0 FROM orders WHERE turn >= ? ORDER BY turn, seat"
-        return self._given(statement, since)
+    def orders(self, since: int = 1, until: int = LAST_TURN) -> list[Given]:
+        """Return the orders of the turns ``since`` to ``until``, by turn and seat, those of the open turn too."""
+        statement = "SELECT turn, seat, json, defaulted, 0 FROM orders WHERE turn BETWEEN ? AND ? ORDER BY turn, seat"
+        return self._given(statement, since, until)
 
-    def answers(self, since: int = 1) -> list[Given]:
-        """Return the answers to offers of all turns from ``since``, by turn, round and seat."""
-        statement = "SELECT turn, seat, json, defaulted, round FROM answers WHERE turn >= ? ORDER BY turn, round, seat"
-        return self._given(statement, since)
+    def answers(self, since: int = 1, until: int = LAST_TURN) -> list[Given]:
+        """Return the answers to offers of the turns ``since`` to ``until``, by turn, round and seat."""
+        columns = "SELECT turn, seat, json, defaulted, round FROM answers"
+        return self._given(columns + " WHERE turn BETWEEN ? AND ? ORDER BY turn, round, seat", since, until)
 
-    def _given(self, statement: str, since: int) -> list[Given]:
-        rows = self._rows(statement, since)
+    def _given(self, statement: str, since: int, until: int) -> list[Given]:
+        rows = self._rows(statement, since, until)
         return [
             Given(int(turn), str(seat), str(text), bool(defaulted), int(round_))
             for turn, seat, text, defaulted, round_ in rows
@@ -257,12 +259,12 @@ class Store:
         """Return the game as it stands."""
         rows = self._rows("SELECT * FROM phases ORDER BY number DESC LIMIT 1")
         if not rows:
-            raise damaged(self.path, "it holds no state of the game")
+            raise damaged(self.path, tr("it holds no state of the game"))
         return self._phase(rows[0])
 
     def _phase(self, row: tuple[Any, ...]) -> Phase:
         number, turn, phase, round_, checksum, ending, packed = row
-        snapshot = self._unpacked(packed, f"the state of turn {turn}")
+        snapshot = self._unpacked(packed, tr("the state of turn {turn}", turn=turn))
         over = None if ending is None else str(ending)
         return Phase(int(number), int(turn), str(phase), int(round_), str(checksum), over, snapshot)
 
@@ -271,16 +273,16 @@ class Store:
         try:
             unpacked = unpacker.decompress(packed, LARGEST_BLOB)
         except (zlib.error, TypeError, ValueError) as error:
-            raise damaged(self.path, f"{what} cannot be read ({error})") from error
+            raise damaged(self.path, tr("{what} cannot be read ({error})", what=what, error=error)) from error
         if not unpacker.eof:
-            raise damaged(self.path, f"{what}: not whole")
+            raise damaged(self.path, tr("{what}: not whole", what=what))
         return unpacked
 
     def standing(self) -> tuple[int, str, int, str | None]:
         """Return turn, phase, round of the talks and ending (if over) without reading the state."""
         rows = self._rows("SELECT turn, phase, round, ending FROM phases ORDER BY number DESC LIMIT 1")
         if not rows:
-            raise damaged(self.path, "it holds no state of the game")
+            raise damaged(self.path, tr("it holds no state of the game"))
         turn, phase, round_, ending = rows[0]
         return int(turn), str(phase), int(round_), None if ending is None else str(ending)
 

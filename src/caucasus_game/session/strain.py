@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -43,16 +45,18 @@ def strains(seen: Sequence[SeatView]) -> Mapping[str, tuple[str, ...]]:
 def _words(link: LinkSeen, before: Sequence[tuple[int, LinkSeen]]) -> list[str]:
     if not link.open:
         opened = [turn for turn, one in before if one.open]
-        return [f"shut since turn {opened[-1] + 1}, and was open"] if opened else []
+        return [tr("shut since turn {opened}, and was open", opened=opened[-1] + 1)] if opened else []
     was_open = [one for _, one in before if one.open]
     words = []
     most = max(one.capacity for one in was_open)
     if link.capacity <= most * (1 - LEAST_CUT):
-        words.append(f"can carry {link.capacity:.3g} of the {most:.3g} Mt a year it could")
+        words.append(
+            tr("can carry {capacity:.3g} of the {most:.3g} Mt a year it could", capacity=link.capacity, most=most)
+        )
     fastest = min(one.days for one in was_open)
     if link.days >= fastest + LEAST_DAYS:
-        words.append(f"{link.days - fastest:.2g} days slower than at its best")
+        words.append(tr("{days:.2g} days slower than at its best", days=link.days - fastest))
     safest = min(one.risk for one in was_open)
     if link.risk >= safest + LEAST_RISK:
-        words.append(f"risk $ {link.risk - safest:.2g} a tonne above its least")
+        words.append(tr("risk $ {risk:.2g} a tonne above its least", risk=link.risk - safest))
     return words

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session import naming
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup, closed_orders
@@ -90,11 +91,11 @@ class WholeGame:
             Faults: ``turn-not-played`` where it has not come so far; ``save-damaged``.
         """
         if not 0 <= turns <= self.played:
-            message = f"the game {self.name!r} has no turn {turns} that was played"
+            message = tr("the game {name!r} has no turn {turns} that was played", name=self.name, turns=turns)
             raise Faults.one(
                 "turn-not-played",
                 message,
-                f"choose a turn from 1 to {self.played}" if self.played else "play one first",
+                tr("choose a turn from 1 to {played}", played=self.played) if self.played else tr("play one first"),
             )
         if turns not in self._plays:
             self._plays[turns] = _restored(self._phases[turns], self.rulebook, self._path)
@@ -115,4 +116,6 @@ def _restored(phase: Phase, rulebook: Rulebook, path: Path) -> Play:
     try:
         return Play.restore(rulebook, phase.snapshot)
     except (Faults, ValueError, TypeError, LookupError, struct.error) as error:
-        raise damaged(path, f"the state of turn {phase.turn} cannot be read ({error})") from error
+        raise damaged(
+            path, tr("the state of turn {turn} cannot be read ({error})", turn=phase.turn, error=error)
+        ) from error

@@ -20,6 +20,7 @@ import numpy as np
 from caucasus_game import __version__
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.study.players import compiled, written
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ PATIENCE: Final = 10.0
 """Seconds without any worker before a study is given up; one that its keeper starts anew is back in two or three."""
 LOOK: Final = 1.0
 """Seconds between two looks at who is still there."""
-AGAIN: Final = "and give the same command again"
+AGAIN: Final = tr_later("and give the same command again")
 
 
 class Cluster:
@@ -96,12 +97,17 @@ class Cluster:
             while waiting:
                 yield self._outcome(client, waiting.pop())
         except KilledWorker as lost:
-            message = f"a block of games was lost with {lost.allowed_failures + 1} workers, one after the other"
-            hint = f"they may have run out of memory; start workers with more, {AGAIN}"
+            message = tr(
+                "a block of games was lost with {allowed_failures} workers, one after the other",
+                allowed_failures=lost.allowed_failures + 1,
+            )
+            hint = tr("they may have run out of memory; start workers with more, {again}", again=tr(AGAIN))
             raise Faults.one("worker-lost", message, hint) from None
         except (CancelledError, ClosedClientError, OSError):
-            message = f"the scheduler at {self.address} was lost"
-            raise Faults.one("cluster-lost", message, f"start it and its workers anew, {AGAIN}") from None
+            message = tr("the scheduler at {address} was lost", address=self.address)
+            raise Faults.one(
+                "cluster-lost", message, tr("start it and its workers anew, {again}", again=tr(AGAIN))
+            ) from None
 
     def _connected(self) -> Client:
         if self._client is None:
@@ -133,8 +139,10 @@ class Cluster:
             if _workers(client):
                 seen = time.monotonic()
             elif time.monotonic() - seen > PATIENCE:
-                message = f"the cluster at {self.address} has no workers any more"
-                hint = f"start some with 'dask worker {self.address} --nthreads 1', {AGAIN}"
+                message = tr("the cluster at {address} has no workers any more", address=self.address)
+                hint = tr(
+                    "start some with 'dask worker {address} --nthreads 1', {again}", address=self.address, again=AGAIN
+                )
                 raise Faults.one("worker-lost", message, hint)
 
     def _check(self, client: Client) -> None:
@@ -142,15 +150,17 @@ class Cluster:
         until = time.monotonic() + PATIENCE
         while not _workers(client):
             if time.monotonic() > until:
-                hint = f"start some with 'dask worker {self.address} --nthreads 1'"
-                raise Faults.one("no-workers", f"the cluster at {self.address} has no workers", hint)
+                hint = tr("start some with 'dask worker {address} --nthreads 1'", address=self.address)
+                raise Faults.one(
+                    "no-workers", tr("the cluster at {address} has no workers", address=self.address), hint
+                )
             time.sleep(LOOK / 4)
         try:
-            found = {"the scheduler": client.run_on_scheduler(_versions)}
+            found = {tr("the scheduler"): client.run_on_scheduler(_versions)}
         except Exception as problem:  # noqa: BLE001 - what comes back where our module cannot be read is a bare one
-            found = {"the scheduler": problem}
+            found = {tr("the scheduler"): problem}
         answers = client.run(_versions, on_error="return")
-        found |= {f"the worker {address}": answer for address, answer in answers.items()}
+        found |= {tr("the worker {address}", address=address): answer for address, answer in answers.items()}
         ours = _versions()
         faults = [
             _other_program(side, str(answer)) if isinstance(answer, Exception) else _difference(side, answer, ours)
@@ -165,12 +175,12 @@ def _connection(address: str) -> Client:
     try:
         import distributed  # noqa: PLC0415 - an extra, and slow to start
     except ImportError:
-        hint = "pip install 'caucasus-game[cluster]'"
-        raise Faults.one("no-cluster", "studies on a cluster need Dask, which is not installed", hint) from None
+        hint = tr("pip install 'caucasus-game[cluster]'")
+        raise Faults.one("no-cluster", tr("studies on a cluster need Dask, which is not installed"), hint) from None
     _quieten()
     if not asyncio.run(_is_scheduler(address)):
-        message = f"no Dask scheduler answers at {address!r}"
-        hint = "start one with 'dask scheduler' and give the address it prints, as tcp://127.0.0.1:8786"
+        message = tr("no Dask scheduler answers at {address!r}", address=address)
+        hint = tr("start one with 'dask scheduler' and give the address it prints, as tcp://127.0.0.1:8786")
         raise Faults.one("cluster-unreachable", message, hint)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions that differ: those that matter are compared by us
@@ -220,13 +230,22 @@ def _difference(side: str, theirs: dict[str, str], ours: dict[str, str]) -> Faul
     if not other:
         return None
     there, here = (", ".join(f"{name} {of.get(name, 'unknown')}" for name in other) for of in (theirs, ours))
-    hint = "give both the same versions: others may play other games"
-    return Fault("versions-differ", f"{side} has {there}; this side has {here}", hint)
+    hint = tr("give both the same versions: others may play other games")
+    return Fault(
+        "versions-differ", tr("{side} has {there}; this side has {here}", side=side, there=there, here=here), hint
+    )
 
 
 def _other_program(side: str, problem: str) -> Fault:
-    message = f"{side} has no caucasus-game, or another than this side's {__version__}: {problem}"
-    return Fault("versions-differ", message, f"there: pip install 'caucasus-game[cluster]=={__version__}'")
+    message = tr(
+        "{side} has no caucasus-game, or another than this side's {version}: {problem}",
+        side=side,
+        version=__version__,
+        problem=problem,
+    )
+    return Fault(
+        "versions-differ", message, tr("there: pip install 'caucasus-game[cluster]=={version}'", version=__version__)
+    )
 
 
 def _kept(text: str) -> str:
@@ -238,7 +257,7 @@ _one_at_a_time = Lock()
 
 
 def _at_worker(study: dict[str, str], work: Callable[[Rulebook, Any], Any], text: str, task: Any) -> Any:
-    fault = _difference("a worker", _versions(), study)  # it may have come after the versions were compared
+    fault = _difference(tr("a worker"), _versions(), study)  # it may have come after the versions were compared
     if fault:
         raise Faults(fault)
     with _one_at_a_time:

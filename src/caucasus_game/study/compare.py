@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from caucasus_game.engine.outcome import ending_seen
 from caucasus_game.engine.program import NEVER
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session.family import family, same_game
 from caucasus_game.study.goal_points import goal_points, score_of
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "Line", "Parting", "Side", "Turn", "compare"]
 
 Value = float | str | None
-_VERDICTS = {0: "", 1: "passed", -1: "refused"}
+_VERDICTS = {0: "", 1: tr_later("passed"), -1: tr_later("refused")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,12 @@ def compare(a: WholeGame, b: WholeGame, seat: str | None = None) -> Comparison:
     """
     if not same_game(a.setup, b.setup):
         near = [branch.name for branch in family(a.name, a.folder)]
-        hint = f"branches of {a.name}: {', '.join(near) or 'none yet; fork it at a turn to make one'}"
-        raise Faults.one("other-game", f"{b.name!r} is not a branch of the game {a.name!r}", hint)
+        hint = tr(
+            "branches of {game}: {names}",
+            game=a.name,
+            names=", ".join(near) or tr("none yet; fork it at a turn to make one"),
+        )
+        raise Faults.one("other-game", tr("{b!r} is not a branch of the game {a!r}", b=b.name, a=a.name), hint)
     seat = _eyes(a, b, seat)
     opened = seat is None or (a.over and b.over)
     scenario = a.rulebook.scenario
@@ -142,12 +147,12 @@ def _eyes(a: WholeGame, b: WholeGame, seat: str | None) -> str | None:
     persons = dict.fromkeys((*a.persons, *b.persons))
     if seat is not None:
         if seat not in a.rulebook.actors:
-            hint = f"seats: {', '.join(a.rulebook.actors)}"
-            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", hint)
+            hint = tr("seats: {seats}", seats=", ".join(a.rulebook.actors))
+            raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         return seat
     if len(persons) > 1 and not (a.over and b.over):
-        message = f"several persons play {a.name!r} and {b.name!r}, and not both are over"
-        raise Faults.one("whose-eyes", message, f"say whose eyes it is for: {', '.join(persons)}")
+        message = tr("several persons play {a!r} and {b!r}, and not both are over", a=a.name, b=b.name)
+        raise Faults.one("whose-eyes", message, tr("say whose eyes it is for: {persons}", persons=", ".join(persons)))
     return next(iter(persons), None)
 
 
@@ -204,7 +209,7 @@ def _things(play: Play, seat: str | None, *, opened: bool) -> Iterator[tuple[tup
         exact = known is None or scenario.bodies[body].actor == seat
         yield ("vote", body), _shown(state["support"][index, 0] if exact or known is None else known[index, 0])
     for index, body in enumerate(rulebook.bodies):
-        yield ("verdict", body), _VERDICTS[int(state["verdict"][index, 0])]
+        yield ("verdict", body), tr(_VERDICTS[int(state["verdict"][index, 0])])
     for track in scenario.tracks:
         reached = [
             str(rule.milestone.title)
@@ -230,7 +235,7 @@ def _title(scenario: Scenario, kind: str, id_: str) -> str:
             return str(scenario.issues[id_].title)
         case "position":
             issue, actor = id_.split(".")
-            return f"{scenario.actors[actor].name} on {scenario.issues[issue].title}"
+            return tr("{actor} on {issue}", actor=scenario.actors[actor].name, issue=scenario.issues[issue].title)
         case "vote" | "verdict":
             return str(scenario.bodies[id_].title)
         case "track":
@@ -238,4 +243,4 @@ def _title(scenario: Scenario, kind: str, id_: str) -> str:
         case "score":
             return str(scenario.actors[id_].name)
         case _:
-            return "Ending"
+            return tr("Ending")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_later, tr_n
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -12,19 +14,19 @@ if TYPE_CHECKING:
 __all__ = ["as_words", "kind_words", "parting_words", "side_words", "value_words"]
 
 _KINDS = {
-    "terms": "Terms on the table",
-    "position": "Stated positions",
-    "vote": "Yes in a vote today, %",
-    "verdict": "Votes held",
-    "track": "Tracks",
-    "score": "Scores",
-    "ending": "Ending",
+    "terms": tr_later("Terms on the table"),
+    "position": tr_later("Stated positions"),
+    "vote": tr_later("Yes in a vote today, %"),
+    "verdict": tr_later("Votes held"),
+    "track": tr_later("Tracks"),
+    "score": tr_later("Scores"),
+    "ending": tr_later("Ending"),
 }
 
 
 def kind_words(kind: str) -> str:
     """Return what a kind of line is called."""
-    return _KINDS[kind]
+    return tr(_KINDS[kind])
 
 
 def value_words(value: float | str | None) -> str:
@@ -36,43 +38,59 @@ def value_words(value: float | str | None) -> str:
 
 def side_words(side: Side) -> str:
     """Return in a sentence how far a branch was played, and where it comes from."""
-    turns = "1 turn" if side.played == 1 else f"{side.played} turns"
-    words = f"{side.name}: {turns} played, {'over' if side.over else 'going on'}"
-    return f"{words}; branched off from {side.parent} at turn {side.at}" if side.parent else words
+    words = (
+        tr_n("{name}: {n} turn played, over", "{name}: {n} turns played, over", side.played, name=side.name)
+        if side.over
+        else tr_n(
+            "{name}: {n} turn played, going on", "{name}: {n} turns played, going on", side.played, name=side.name
+        )
+    )
+    if not side.parent:
+        return words
+    return tr("{played}; branched off from {parent} at turn {turn}", played=words, parent=side.parent, turn=side.at)
 
 
 def parting_words(comparison: Comparison, names: Mapping[str, str]) -> str:
     """Return where two branches part; ``names`` is actor to its name."""
     parting = comparison.parting
     if parting.turn is None:
-        return "They go the same way as far as both were played."
-    words = f"They part in turn {parting.turn}"
+        return tr("They go the same way as far as both were played.")
+    turn = parting.turn
     if not parting.seats:
-        return f"{words}, not by {'the orders of any seat' if comparison.open else 'your orders'}."
+        if comparison.open:
+            return tr("They part in turn {turn}, not by the orders of any seat.", turn=turn)
+        return tr("They part in turn {turn}, not by your orders.", turn=turn)
     if comparison.open:
-        return f"{words}: other orders or answers of {', '.join(names.get(seat, seat) for seat in parting.seats)}."
-    return f"{words}: your orders or answers were other ones."
+        others = ", ".join(names.get(seat, seat) for seat in parting.seats)
+        return tr("They part in turn {turn}: other orders or answers of {names}.", turn=turn, names=others)
+    return tr("They part in turn {turn}: your orders or answers were other ones.", turn=turn)
 
 
 def as_words(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
     """Yield a comparison line by line: after every turn, what is not the same in both."""
-    yield f"{comparison.title}: two branches of one game"
-    yield f"A is {side_words(comparison.a)}."
-    yield f"B is {side_words(comparison.b)}."
+    yield tr("{game}: two branches of one game", game=comparison.title)
+    yield tr("A is {side}.", side=side_words(comparison.a))
+    yield tr("B is {side}.", side=side_words(comparison.b))
     yield parting_words(comparison, names)
     if not comparison.open:
-        yield "The others' orders and scores are told once both games are over."
+        yield tr("The others' orders and scores are told once both games are over.")
     for turn in comparison.turns:
         differing = turn.differing
         if not differing:
             continue
-        yield f"After turn {turn.turn}, {turn.date}:" if turn.turn else "At the start:"
+        yield tr("After turn {turn}, {date}:", turn=turn.turn, date=turn.date) if turn.turn else tr("At the start:")
         said = ""
         for line in differing:
             if line.kind != said:
                 said = line.kind
                 yield f"  {kind_words(said)}:"
-            yield f"    {line.title}: A {value_words(line.a)}, B {value_words(line.b)}{_change(line)}"
+            yield tr(
+                "    {line}: A {a}, B {b}{change}",
+                line=line.title,
+                a=value_words(line.a),
+                b=value_words(line.b),
+                change=_change(line),
+            )
 
 
 def _change(line: Line) -> str:

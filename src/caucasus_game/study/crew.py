@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.study.players import compiled, written
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class Crew:
                 found = self._started().map(_at_worker, repeat(self._written(rulebook)), repeat(work), tasks)
             yield from found
         except BrokenProcessPool:
-            hint = "the system may have run out of memory; try fewer --jobs"
-            raise Faults.one("worker-lost", "a process of this study was ended from outside", hint) from None
+            hint = tr("the system may have run out of memory; try fewer --jobs")
+            raise Faults.one("worker-lost", tr("a process of this study was ended from outside"), hint) from None
 
     def _written(self, rulebook: Rulebook) -> str:
         """Return the path of a file with the scenario.

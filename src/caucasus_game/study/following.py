@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.policies import registry
 
 if TYPE_CHECKING:
@@ -101,7 +102,12 @@ def _order(
     play = found.play
     refusals = [fault for seat in changed for fault in play.refusals(given[seat] or SeatOrders(play.turn, seat))]
     if refusals:
-        raise Faults(*(replace(fault, message=f"turn {play.turn}: {fault.message}") for fault in refusals))
+        raise Faults(
+            *(
+                replace(fault, message=tr("turn {turn}: {message}", turn=play.turn, message=fault.message))
+                for fault in refusals
+            )
+        )
     everyone = {}
     for seat, orders in given.items():
         if orders is None:
@@ -117,18 +123,30 @@ def _legal(found: Followed, orders: SeatOrders) -> SeatOrders:
     if not play.refusals(orders):
         return orders
     kept = SeatOrders(orders.turn, orders.seat)
-    for part in ("mandate", "choices", "predictions"):
+    parts = {
+        "mandate": tr_later("turn {turn}, {seat}: its mandate are not allowed here and are left out"),
+        "choices": tr_later("turn {turn}, {seat}: its choices are not allowed here and are left out"),
+        "predictions": tr_later("turn {turn}, {seat}: its predictions are not allowed here and are left out"),
+    }
+    for part, left_out in parts.items():
         wider = replace(kept, **{part: getattr(orders, part)})
         if not play.refusals(wider):
             kept = wider
         else:
-            found.notes.append(f"turn {play.turn}, {orders.seat}: its {part} are not allowed here and are left out")
+            found.notes.append(tr(left_out, turn=play.turn, seat=orders.seat))
     for order in orders.orders:
         wider = replace(kept, orders=(*kept.orders, order))
         if not play.refusals(wider):
             kept = wider
         else:
-            found.notes.append(f"turn {play.turn}, {orders.seat}: {order.action} is not allowed here and is left out")
+            found.notes.append(
+                tr(
+                    "turn {turn}, {seat}: {action} is not allowed here and is left out",
+                    turn=play.turn,
+                    seat=orders.seat,
+                    action=order.action,
+                )
+            )
     return kept
 
 
@@ -158,7 +176,9 @@ def _talk(
     try:
         play.answer(recorded)
     except Faults:  # a counter of the record that is illegal here; nothing has changed
-        found.notes.append(f"turn {play.turn}: a recorded counter is not allowed here; policies answer this round")
+        found.notes.append(
+            tr("turn {turn}: a recorded counter is not allowed here; policies answer this round", turn=play.turn)
+        )
         play.answer(decided)
 
 

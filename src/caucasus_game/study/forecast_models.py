@@ -18,6 +18,7 @@ from caucasus_game.bargaining.rules import Rules
 from caucasus_game.bargaining.scholz_2011 import SCHOLZ_2011, scholz_2011
 from caucasus_game.bargaining.smp import smp
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 __all__ = ["MODELS", "Done", "Model", "Settings"]
 
@@ -66,8 +67,8 @@ class Model:
 
 def _nash(case: Case, settings: Settings) -> Forecast:
     if settings.point is None:
-        hint = "say what holds without an agreement: --status-quo X"
-        raise Faults.one("no-status-quo", "nash needs a disagreement point, and the case names none", hint)
+        hint = tr("say what holds without an agreement: --status-quo X")
+        raise Faults.one("no-status-quo", tr("nash needs a disagreement point, and the case names none"), hint)
     return nash(case, settings.point)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from caucasus_game.bargaining.cases import Forecast, Move
 from caucasus_game.casefiles.casefile import CaseFile
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.forecasting import QUOTED, WHY_QUOTED, Forecasts
 
 __all__ = ["as_words", "plot", "why"]
@@ -26,10 +27,21 @@ OF_MEANS: Final = frozenset({"compromise", "smp", "exchange"})
 """Whose forecast is the weighted mean; of the others it is the weighted median."""
 
 
+KINDS: Final = {
+    "conflict": tr_later("conflict"),
+    "compromise": tr_later("compromise"),
+    "compel": tr_later("compel"),
+    "bargain": tr_later("bargain"),
+    "exchange": tr_later("exchange"),
+}
+"""Kinds of offers, as they are called."""
+
+
 def as_words(result: Forecasts) -> list[str]:
     """Return the table of models, an issue after the other, and which model to quote."""
     file = result.file
-    lines = [f"{file.name}: {_count(len(file.case.actors), 'actor')}, {_count(len(file.case.issues), 'issue')}"]
+    actors = tr_n("{n} actor", "{n} actors", len(file.case.actors))
+    lines = [f"{file.name}: {actors}, {tr_n('{n} issue', '{n} issues', len(file.case.issues))}"]
     outside = False
     for issue in result.issues:
         place = file.case.issues.index(issue)
@@ -37,26 +49,36 @@ def as_words(result: Forecasts) -> list[str]:
         title = file.titles.get(issue, issue)
         lines += ["", f"{issue}: {title}" if title != issue else issue]
         ends = f"{_figure(low)}{_figure(high):>{LINE - len(_figure(low))}}"
-        lines.append(f"  {'':<12}{'forecast':>9}  {'9 in 10 draws' if result.draws else '':<14} {ends}")
+        drawn = tr("9 in 10 draws") if result.draws else ""
+        lines.append(f"  {'':<12}{tr('forecast'):>9}  {drawn:<14} {ends}")
         for name, one in result.ranges.items():
             own = one.found.issues.index(issue)
             at, ends_at = float(one.found.forecast[own]), (float(one.low[own]), float(one.high[own]))
             outside |= not ends_at[0] <= at <= ends_at[1]
-            spread = "{} to {}".format(*map(_figure, ends_at)) if result.draws else ""
+            spread = tr("{low} to {high}", low=_figure(ends_at[0]), high=_figure(ends_at[1])) if result.draws else ""
             mark = "*" if name == QUOTED else " "
             bar = _bar(at, *ends_at, low, high)
             lines.append(f"{mark} {name:<12}{_figure(at):>9}  {spread:<14} {bar}".rstrip())
     lines.append("")
-    quote = f"* quote {QUOTED}" if QUOTED in result.ranges else f"To quote one figure, take that of {QUOTED}"
-    notes = [f"{name} has no answer: {fault.message} ({fault.hint})." for name, fault in result.skipped.items()]
-    notes.append(f"{quote}: {WHY_QUOTED}.")
+    quote = (
+        tr("* quote {model}", model=QUOTED)
+        if QUOTED in result.ranges
+        else tr("To quote one figure, take that of {model}", model=QUOTED)
+    )
+    notes = [
+        tr("{name} has no answer: {message} ({hint}).", name=name, message=fault.message, hint=fault.hint)
+        for name, fault in result.skipped.items()
+    ]
+    notes.append(f"{quote}: {tr(WHY_QUOTED)}.")
     if outside:
-        notes.append("A figure outside its range hangs on the very positions given: most draws near them differ.")
+        notes.append(tr("A figure outside its range hangs on the very positions given: most draws near them differ."))
     if result.draws:
-        notes.append(f"Ranges: {result.draws} draws of each actor's position within what is not known of it.")
+        notes.append(
+            tr("Ranges: {draws} draws of each actor's position within what is not known of it.", draws=result.draws)
+        )
     elif result.file.spread.any():
-        notes.append("No draws were made: --draws N shows how far the forecasts lean on what is not known.")
-    notes.append("These are the numbers of models, not a prediction.")
+        notes.append(tr("No draws were made: --draws N shows how far the forecasts lean on what is not known."))
+    notes.append(tr("These are the numbers of models, not a prediction."))
     return lines + [line for note in notes for line in textwrap.wrap(note, WIDTH, subsequent_indent="  ")]
 
 
@@ -72,11 +94,11 @@ def plot(result: Forecasts, model: str, issue: str, glyphs: Mapping[str, str]) -
     file, found = result.file, result.ranges[model].found
     place, scale = found.issues.index(issue), file.case.issues.index(issue)
     low, high = float(file.low[scale]), float(file.high[scale])
-    measure, figures = ("mean", found.means) if model in OF_MEANS else ("median", found.medians)
+    measure, figures = (tr("mean"), found.means) if model in OF_MEANS else (tr("median"), found.medians)
     letters = _letters(found.actors, glyphs)
-    lines = [f"{model} on {file.titles.get(issue, issue)}, round by round", ""]
+    lines = [tr("{model} on {issue}, round by round", model=model, issue=file.titles.get(issue, issue)), ""]
     left, right = _figure(low), _figure(high)
-    lines.append(f"{'round':>7}  {left}{right:>{PLOT - len(left)}}  {measure:>7}")
+    lines.append(f"{tr('round'):>7}  {left}{right:>{PLOT - len(left)}}  {measure:>7}")
     for number, positions in enumerate(found.rounds[:, :, place]):
         row = ["·"] * PLOT
         columns = [_column(float(at), low, high, PLOT) for at in positions]
@@ -84,7 +106,7 @@ def plot(result: Forecasts, model: str, issue: str, glyphs: Mapping[str, str]) -
             here = [letters[actor] for actor, at in zip(found.actors, columns, strict=True) if at == column]
             row[column] = here[0] if len(here) == 1 else str(len(here)) if len(here) < 10 else "+"
         lines.append(f"{number:>7}  {''.join(row)}  {_figure(float(figures[number, place])):>7}")
-    lines += ["", "  a figure stands for that many actors at one place", *_legend(file, found, letters)]
+    lines += ["", tr("  a figure stands for that many actors at one place"), *_legend(file, found, letters)]
     return lines
 
 
@@ -97,13 +119,13 @@ def why(result: Forecasts, model: str, issue: str) -> list[str]:
     for number in range(1, len(found.rounds)):
         here = [move for move in found.moves if move.round == number and move.issue == issue]
         moved = [move for move in here if move.accepted is not None and abs(move.end - move.start) >= least]
-        who = f"{_count(len(moved), 'actor')} moved" if moved else "nobody moved"
-        lines.append(f"round {number}: {who}")
+        who = tr_n("{n} actor moved", "{n} actors moved", len(moved)) if moved else tr("nobody moved")
+        lines.append(tr("round {number}: {who}", number=number, who=who))
         for move in moved[:MOST_TOLD]:
             told = _told(move, found, file.titles)
             lines += textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ")
         if len(moved) > MOST_TOLD:
-            lines.append(f"  and {len(moved) - MOST_TOLD} more")
+            lines.append(tr("  and {more} more", more=len(moved) - MOST_TOLD))
     return lines
 
 
@@ -113,11 +135,17 @@ def _told(move: Move, found: Forecast, titles: Mapping[str, str]) -> str:
         return ""
     who, other = titles.get(move.actor, move.actor), titles.get(offer.proposer, offer.proposer)
     if offer.proposer == offer.receiver:
-        by, expected = "its own bargain", f"expected {_gain(offer.proposer_expects)} of it"
+        by, expected = tr("its own bargain"), tr("expected {gain} of it", gain=_gain(offer.proposer_expects))
     else:
-        by = f"{offer.kind} with {other}"
-        expected = f"expected {_gain(offer.receiver_expects)} for it, {_gain(offer.proposer_expects)} for {other}"
-    refused = f"; refused {_count(len(move.refused), 'offer')}" if move.refused else ""
+        by = tr("{kind} with {other}", kind=tr(KINDS[offer.kind]), other=other)
+        expected = tr(
+            "expected {gain} for it, {theirs} for {other}",
+            gain=_gain(offer.receiver_expects),
+            theirs=_gain(offer.proposer_expects),
+            other=other,
+        )
+    count = len(move.refused)
+    refused = tr_n("; refused {n} offer", "; refused {n} offers", count) if count else ""
     got = "".join(_got(move, found, titles)) if offer.kind == "exchange" else ""
     return f"{who} {_figure(move.start)} → {_figure(move.end)}: {by}{got}, {expected}{refused}"
 
@@ -129,7 +157,12 @@ def _got(move: Move, found: Forecast, titles: Mapping[str, str]) -> Iterator[str
             for gave, got in ((one.first, one.second), (one.second, one.first)):
                 offer = move.accepted
                 if offer and (gave.actor, gave.issue, got.actor) == (move.actor, move.issue, offer.proposer):
-                    yield f" for {titles.get(got.issue, got.issue)} {_figure(got.start)} → {_figure(got.end)}"
+                    yield tr(
+                        " for {issue} {start} → {end}",
+                        issue=titles.get(got.issue, got.issue),
+                        start=_figure(got.start),
+                        end=_figure(got.end),
+                    )
 
 
 def _gain(value: float) -> str:
@@ -138,10 +171,6 @@ def _gain(value: float) -> str:
 
 def _figure(value: float) -> str:
     return f"{value:.4g}" if abs(value) < 10 else f"{value:.1f}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _column(at: float, low: float, high: float, width: int) -> int:

@@ -13,6 +13,7 @@ from caucasus_game.bargaining.cases import Case, Forecast
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
 from caucasus_game.casefiles.rescaling import on_own_scales
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.study.forecast_models import MODELS, Done, Model, Settings
 
 __all__ = ["QUOTED", "WHY_QUOTED", "Asked", "Forecasts", "Range", "forecast"]
@@ -20,9 +21,10 @@ __all__ = ["QUOTED", "WHY_QUOTED", "Asked", "Forecasts", "Range", "forecast"]
 Floats = NDArray[np.float64]
 
 QUOTED: Final = "compromise"
-WHY_QUOTED: Final = (
-    "the weighted mean errs least: by 22.99 points of 100 on 351 decisions of the European Union (DEU III), the"
-    " weighted median by 28.42; the models with rounds erred more there, and show who could move whom"
+WHY_QUOTED: Final = tr_later(
+    "the weighted mean errs least: by 22.99 points of 100 on 351 decisions of the European Union (DEU"
+    " III), the weighted median by 28.42; the models with rounds erred more there, and show who could"
+    " move whom"
 )
 
 SHARE: Final = 0.9
@@ -119,7 +121,11 @@ def forecast(file: CaseFile, asked: Asked, done: Done = lambda _: None) -> Forec
     """
     for name in asked.models:
         if name not in MODELS:
-            raise Faults.one("unknown-model", f"there is no model {name[:40]!r}", f"there are: {', '.join(MODELS)}")
+            raise Faults.one(
+                "unknown-model",
+                tr("there is no model {name!r}", name=name[:40]),
+                tr("there are: {models}", models=", ".join(MODELS)),
+            )
     issues = _asked_issues(file, asked)
     alone = file.only(issues)
     if asked.status_quo is not None:
@@ -147,7 +153,11 @@ def _asked_issues(file: CaseFile, asked: Asked) -> tuple[str, ...]:
     for issue in asked.issues or ():
         if issue not in known:
             listed = ", ".join(known[:20])
-            raise Faults.one("unknown-issue", f"{file.name} has no issue {issue[:40]!r}", f"there are: {listed}")
+            raise Faults.one(
+                "unknown-issue",
+                tr("{file} has no issue {issue!r}", file=file.name, issue=issue[:40]),
+                tr("there are: {listed}", listed=listed),
+            )
     return asked.issues or known
 
 
@@ -177,8 +187,15 @@ def _answer(posed: _Posed, model: Model, asked: Asked, done: Done) -> Range:
     file, drawn = posed.file, posed.drawn
     size, count = posed.case.position.shape
     if model.rounds and size**2 * count > MOST_PAIRS:
-        message = f"{size} actors on {count} issues are {size**2 * count:,} pairs to judge in every round"
-        raise Faults.one("too-large", message, f"at most {MOST_PAIRS:,}: ask about fewer issues")
+        message = tr(
+            "{size} actors on {count} issues are {pairs:,} pairs to judge in every round",
+            size=size,
+            count=count,
+            pairs=size**2 * count,
+        )
+        raise Faults.one(
+            "too-large", message, tr("at most {most_pairs:,}: ask about fewer issues", most_pairs=MOST_PAIRS)
+        )
     rounds = model.rounds if asked.rounds is None else asked.rounds
     settings = Settings(rounds, asked.chance_unchanged, posed.point)
     if model.own_scale:

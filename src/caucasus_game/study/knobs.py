@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.canonical import dump, restore
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.soundness import unsound
@@ -41,12 +42,25 @@ class Grid:
         """
         path, equals, span = text.partition("=")
         parts = span.split(":")
-        hint = f"write PATH=a:b:n, n values from a to b, 2 to {MOST_VALUES} of them: positions.armenia.route.at=30:70:5"
+        hint = tr(
+            "write PATH=a:b:n, n values from a to b, 2 to {most_values} of them: positions.armenia.route.at=30:70:5",
+            most_values=MOST_VALUES,
+        )
         if not equals or len(parts) != 3 or not all(NUMBER.match(part.strip()) for part in parts):
-            raise Faults.one("bad-grid", f"{text[:80]!r} is no grid", hint)
+            raise Faults.one("bad-grid", tr("{text!r} is no grid", text=text[:80]), hint)
         first, last, count = float(parts[0]), float(parts[1]), float(parts[2])
         if first == last or count != int(count) or not 2 <= count <= MOST_VALUES:
-            raise Faults.one("bad-grid", f"{text[:80]!r} has no {parts[2]} values from {parts[0]} to {parts[1]}", hint)
+            raise Faults.one(
+                "bad-grid",
+                tr(
+                    "{text!r} has no {count} values from {first} to {last}",
+                    text=text[:80],
+                    count=parts[2],
+                    first=parts[0],
+                    last=parts[1],
+                ),
+                hint,
+            )
         steps = int(count) - 1
         return cls(
             path.strip(), tuple(round(first + (last - first) * step / steps, DIGITS) for step in range(steps + 1))
@@ -76,7 +90,11 @@ class Knobs:
         """
         found = self._found.get(path)
         if found is None:
-            raise Faults.one("unknown-path", f"{self.scenario.id} has no number at {path[:120]!r}", self._hint(path))
+            raise Faults.one(
+                "unknown-path",
+                tr("{scenario} has no number at {path!r}", scenario=self.scenario.id, path=path[:120]),
+                self._hint(path),
+            )
         return float(found[1]) if isinstance(found[1], str) else found[1]
 
     def _hint(self, path: str) -> str:
@@ -88,7 +106,9 @@ class Knobs:
             start = f"{stem}." if stem else ""
             below = list(dict.fromkeys(one[len(start) :].split(".")[0] for one in self._found if one.startswith(start)))
             if below:
-                return did_you_mean(parts[known - 1], below, f"below {stem}" if stem else "paths begin with")
+                return did_you_mean(
+                    parts[known - 1], below, tr("below {stem}", stem=stem) if stem else tr("paths begin with")
+                )
         return ""
 
     def set(self, path: str, value: Number) -> Scenario:
@@ -121,13 +141,20 @@ class Knobs:
 
     def _bad(self, path: str, value: Number, why: str, hint: str = "") -> Fault:
         return Fault(
-            "bad-value", f"{path} cannot be {value:g}: {why}", hint or f"it is {self.value(path):g} as it stands"
+            "bad-value",
+            tr("{path} cannot be {value:g}: {why}", path=path, value=value, why=why),
+            hint or tr("it is {value:g} as it stands", value=self.value(path)),
         )
 
     def notes(self, path: str) -> list[str]:
         """Return which readings set the path: where such an option holds, another value makes no difference."""
         return [
-            f"{path} is set by reading {reading} where it is {option}: there the value makes no difference"
+            tr(
+                "{path} is set by reading {reading} where it is {option}: there the value makes no difference",
+                path=path,
+                reading=reading,
+                option=option,
+            )
             for reading, one in self.scenario.readings.items()
             for option, about in one.options.items()
             if path in about.sets

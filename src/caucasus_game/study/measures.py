@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from caucasus_game.language import tr
+
 __all__ = ["UNIT", "Z95", "share", "share_words", "spread", "wilson"]
 
 UNIT = 10_000
@@ -40,7 +42,7 @@ def share(count: int, of: int) -> dict[str, float]:
 def share_words(told: Mapping[str, float]) -> str:
     """Return an object of :func:`share` in percent, with its interval."""
     part, low, high = (f"{100 * told[key]:.1f}" for key in ("share", "low", "high"))
-    return f"{part:>5} %  ({low} to {high})"
+    return tr("{share:>5} %  ({low} to {high})", share=part, low=low, high=high)
 
 
 def spread(counts: NDArray[np.int64], unit: float) -> dict[str, float]:

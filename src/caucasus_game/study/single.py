@@ -12,6 +12,7 @@ import numpy as np
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.rounds import of_round
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import MIXED, drawn_policy
 from caucasus_game.policies.temper import TEMPERS
@@ -84,11 +85,15 @@ class Script:
         events, asked = play.rulebook.scenario.events, play.asked(given.seat)
         idle = [event for event in given.choices if event in events and event not in asked]
         for event in idle:
-            self._note(play.turn, given.seat, f"the choice on {event} is passed over: it does not ask for one here")
+            self._note(
+                play.turn,
+                given.seat,
+                tr("the choice on {event} is passed over: it does not ask for one here", event=event),
+            )
         return replace(given, choices={event: to for event, to in given.choices.items() if event not in idle})
 
     def _note(self, turn: int, seat: str, what: str) -> None:
-        self.notes.append(f"turn {turn}, {seat}: {what}")
+        self.notes.append(tr("turn {turn}, {seat}: {what}", turn=turn, seat=seat, what=what))
 
     def answers(self, play: Play) -> dict[str, Mapping[str, bool | Counter]]:
         """Return the answers to the offers that wait; a recorded seat without any is left to its mandate.
@@ -117,7 +122,7 @@ class Script:
 
     def _note_idle(self, turn: int, seat: str, idle: Iterable[str]) -> None:
         for id_ in idle:
-            self._note(turn, seat, f"the answer to {id_} is passed over: no such offer is made to it here")
+            self._note(turn, seat, tr("the answer to {id} is passed over: no such offer is made to it here", id=id_))
 
     def pass_over(self, turn: int) -> None:
         """Note the answers to first offers of a turn in which none waited for a recorded seat: none was asked."""
@@ -128,7 +133,11 @@ class Script:
     def placed(self, fault: Fault, turn: int, seat: str) -> Fault:
         """Return a fault of recorded orders or answers, with turn, seat and where they stand in their file."""
         message = fault.message.removeprefix(f"{seat}: ")  # the engine may have named it already
-        return replace(fault, message=f"turn {turn}, {seat}: {message}", place=self._places.get((turn, seat)))
+        return replace(
+            fault,
+            message=tr("turn {turn}, {seat}: {message}", turn=turn, seat=seat, message=message),
+            place=self._places.get((turn, seat)),
+        )
 
     @contextmanager
     def speaking(self, turn: int) -> Iterator[None]:
@@ -142,7 +151,7 @@ class Script:
         seat = re.split(r"[: ]", fault.message, maxsplit=1)[0]
         if seat in self.policies:
             return self.placed(fault, turn, seat)
-        return replace(fault, message=f"turn {turn}: {fault.message}")
+        return replace(fault, message=tr("turn {turn}: {message}", turn=turn, message=fault.message))
 
 
 def _may_be_made(id_: str, actors: Iterable[str]) -> bool:

@@ -7,6 +7,8 @@ import io
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,31 +23,43 @@ COLUMNS: Final = ("path", "value", "kind", "id", "before", "after", "difference"
 
 def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
     """Yield the object of :func:`swept` line by line."""
-    yield (
-        f"{scenario.about.title}: {result['runs']} games a value, policy {result['policy']}, seed {result['seed']};"
-        " one number at a time, all on the same random numbers"
+    yield tr(
+        "{title}: {games} games a value, policy {policy}, seed {seed}; one number at a time, all on "
+        "the same random numbers",
+        title=scenario.about.title,
+        games=result["runs"],
+        policy=result["policy"],
+        seed=result["seed"],
     )
-    yield "What matters most, the ending that each number moves most, points of its share from its least to its most:"
+    yield tr(
+        "What matters most, the ending that each number moves most, points of its share from its least to its most:"
+    )
     most = max(row["ending"]["change"] for row in result["tornado"]) or 1.0
     for row in result["tornado"]:
         told = row["ending"]
         title = scenario.endings[told["id"]].title
         yield f"  {told['change']:5.1f}  {'█' * round(BAR * told['change'] / most):<{BAR}}  {row['path']}"
-        yield f"         {title} ({told['id']}) {told['low']:.1f} to {told['high']:.1f} %"
+        yield tr(
+            "         {title} ({id}) {low:.1f} to {high:.1f} %",
+            title=title,
+            id=told["id"],
+            low=told["low"],
+            high=told["high"],
+        )
         told = row["score"]
         name = scenario.actors[told["id"]].name
-        yield f"         score of {name} {told['low']:.1f} to {told['high']:.1f}"
+        yield tr("         score of {name} {low:.1f} to {high:.1f}", name=name, low=told["low"], high=told["high"])
     for path, points in groupby(result["points"], key=lambda point: str(point["path"])):
         yield from _table(path, list(points), result["as_it_is"][path], scenario)
     for note in result["notes"]:
-        yield f"note: {note}"
-    yield "These are the numbers of a model, not a prediction."
+        yield tr("note: {note}", note=note)
+    yield tr("These are the numbers of a model, not a prediction.")
 
 
 def _table(path: str, points: list[dict[str, Any]], as_it_is: float, scenario: Scenario) -> Iterator[str]:
     """Yield how the endings that come at all go with the value: % of games."""
-    yield f"{path} (as it is: {as_it_is:g}), % of games:"
-    yield f"  {'':<28}{'as it is':>10}" + "".join(f"{point['value']:>8g}" for point in points)
+    yield tr("{path} (as it is: {value:g}), % of games:", path=path, value=as_it_is)
+    yield f"  {'':<28}{tr('as it is'):>10}" + "".join(f"{point['value']:>8g}" for point in points)
     for ending, about in scenario.endings.items():
         shares = [100 * point["endings"][ending]["after"]["share"] for point in points]
         before = 100 * points[0]["endings"][ending]["before"]["share"]

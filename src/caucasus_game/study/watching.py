@@ -9,6 +9,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.reporting import report_for
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.table import Table
 from caucasus_game.study.single import Script, drawn, play_out_at, play_turn
@@ -107,9 +108,15 @@ class Watched:
             Faults: ``unknown-seat``; ``over`` where no turn is left; what a save may raise.
         """
         if seat not in self.policies:
-            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", f"seats: {', '.join(self.policies)}")
+            raise Faults.one(
+                "unknown-seat",
+                tr("there is no seat {seat!r}", seat=seat[:40]),
+                tr("seats: {policies}", policies=", ".join(self.policies)),
+            )
         if self._views[turn].phase == "over":
-            raise Faults.one("over", "the game is over: no turn is left to play", "go back to an earlier turn first")
+            raise Faults.one(
+                "over", tr("the game is over: no turn is left to play"), tr("go back to an earlier turn first")
+            )
         table = Table.new(
             self._loaded,
             name=None,

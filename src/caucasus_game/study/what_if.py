@@ -16,6 +16,7 @@ from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.state import State
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.policies.batch import play_on
 from caucasus_game.session import naming
 from caucasus_game.session.record import record_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODEL", "Saved", "as_words", "what_if"]
 
-MODEL: Final = "a model, not a prediction"
+MODEL: Final = tr_later("a model, not a prediction")
 
 
 class Saved:
@@ -82,8 +83,8 @@ class Saved:
         """Raise ``turn-not-played`` where the game has no start of that turn."""
         last = max(int(one["turn"]) for one in self.record["orders"]) if self.phase == "over" else self.turn
         if not 1 <= turn <= last:
-            message = f"the game {self.name!r} has no turn {turn} to change"
-            raise Faults.one("turn-not-played", message, f"choose a turn from 1 to {last}")
+            message = tr("the game {name!r} has no turn {turn} to change", name=self.name, turn=turn)
+            raise Faults.one("turn-not-played", message, tr("choose a turn from 1 to {last}", last=last))
 
 
 def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command has options
@@ -120,9 +121,17 @@ def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command h
     after = follow(rulebook, record, turn, readings=readings, instead=instead, as_offered=before.offered)
     games = Games(seed, 0, runs, dict(policies), {})
     worlds = [_played_on(rulebook, world.play.state, games, crew or Crew(), done) for world in (before, after)]
-    notes = [f"as it was: {note}" for note in before.notes] + [f"with the change: {note}" for note in after.notes]
+    notes = [tr("as it was: {note}", note=note) for note in before.notes] + [
+        tr("with the change: {note}", note=note) for note in after.notes
+    ]
     if saved.record["rules_version"] != RULES_VERSION:
-        notes.append(f"it was played under rules version {saved.record['rules_version']}; this is {RULES_VERSION}")
+        notes.append(
+            tr(
+                "it was played under rules version {theirs}; this is {this}",
+                theirs=saved.record["rules_version"],
+                this=RULES_VERSION,
+            )
+        )
     return {
         "name": saved.name,
         "scenario": saved.scenario.id,
@@ -184,28 +193,38 @@ def _outcome(rulebook: Rulebook, fork: Fork) -> Outcome:
 
 def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
     """Yield the result of :func:`what_if` line by line."""
-    yield (
-        f"What if, in turn {result['turn']} of {result['name']} ({scenario.about.title}): played on from there"
-        f" {result['runs']} times, seed {result['seed']}: {MODEL}"
+    yield tr(
+        "What if, in turn {turn} of {game} ({title}): played on from there {runs} times, seed {seed}: {model}",
+        turn=result["turn"],
+        game=result["name"],
+        title=scenario.about.title,
+        runs=result["runs"],
+        seed=result["seed"],
+        model=tr(MODEL),
     )
     for one in result["change"]["orders"]:
-        ordered = ", ".join(order["action"] for order in one["orders"]) or "nothing"
-        yield f"  {scenario.actors[one['seat']].name} orders: {ordered}"
+        ordered = ", ".join(order["action"] for order in one["orders"]) or tr("nothing")
+        yield tr("  {actor} orders: {ordered}", actor=scenario.actors[one["seat"]].name, ordered=ordered)
     for reading, option in result["change"]["readings"].items():
         yield f"  {reading}: {scenario.readings[reading].options[option].label} ({option})"
-    yield "Endings, % as it was, % with the change, difference (95 % interval):"
+    yield tr("Endings, % as it was, % with the change, difference (95 % interval):")
     by_share = sorted(result["endings"].items(), key=lambda item: -item[1]["before"]["count"])
     for ending, told in by_share:
         if told["before"]["count"] or told["after"]["count"]:
             was, now = (100 * told[when]["share"] for when in ("before", "after"))
             yield f"  {was:6.1f} {now:6.1f}  {_change(told)}  {scenario.endings[ending].title} ({ending})"
-    yield "Scores, mean as it was, with the change, difference (95 % interval):"
+    yield tr("Scores, mean as it was, with the change, difference (95 % interval):")
     for actor, told in result["scores"].items():
         yield f"  {told['before']:6.1f} {told['after']:6.1f}  {_change(told)}  {scenario.actors[actor].name}"
-    yield f"{100 * result['same']['share']:.0f} % of the games end the same way in both."
+    yield tr("{percent:.0f} % of the games end the same way in both.", percent=100 * result["same"]["share"])
     for note in result["notes"]:
-        yield f"note: {note}"
+        yield tr("note: {note}", note=note)
 
 
 def _change(told: Mapping[str, float]) -> str:
-    return f"{told['difference']:+6.1f} ({told['low']:+.1f} to {told['high']:+.1f})"
+    return tr(
+        "{difference:+6.1f} ({low:+.1f} to {high:+.1f})",
+        difference=told["difference"],
+        low=told["low"],
+        high=told["high"],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def without(scenario: Scenario, system: str) -> Scenario:
         Faults: ``unknown-system``.
     """
     if system not in scenario.systems:
-        hint = did_you_mean(system, scenario.systems, "systems")
-        raise Faults.one("unknown-system", f"{scenario.id} has no system {system[:20]!r}", hint)
+        hint = did_you_mean(system, scenario.systems, tr("systems"))
+        raise Faults.one(
+            "unknown-system", tr("{scenario} has no system {system!r}", scenario=scenario.id, system=system[:20]), hint
+        )
 
     def shut(things: Mapping[str, Any], field: str, **also: Any) -> dict[str, Any]:
         return {
@@ -91,14 +94,17 @@ def differences(whole: Mapping[str, Any], less: Mapping[str, Any]) -> dict[str, 
 
 def difference_words(system: str, changed: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
     """Yield the differences line by line, the largest first."""
-    yield f"Without {system} ({scenario.systems[system].title}), the same games:"
+    yield tr("Without {system} ({title}), the same games:", system=system, title=scenario.systems[system].title)
     titles = {
-        "endings": {id_: f"points of its share: {ending.title} ({id_})" for id_, ending in scenario.endings.items()},
-        "scores": {id_: f"points: score of {actor.name}" for id_, actor in scenario.actors.items()},
-        "flows": {way: f"Mt a year: cargo by {way}" for way in changed["flows"]},
+        "endings": {
+            id_: tr("points of its share: {ending} ({id})", ending=ending.title, id=id_)
+            for id_, ending in scenario.endings.items()
+        },
+        "scores": {id_: tr("points: score of {actor}", actor=actor.name) for id_, actor in scenario.actors.items()},
+        "flows": {way: tr("Mt a year: cargo by {way}", way=way) for way in changed["flows"]},
     }
     for kind, named in titles.items():
         for id_, change in sorted(changed[kind].items(), key=lambda item: -abs(item[1])):
             if abs(change) >= LEAST_TOLD:
                 yield f"  {change:+6.1f} {named[id_]}"
-    yield "It changes something." if changed["notable"] else "It changes nothing by 2 points or 1 Mt."
+    yield tr("It changes something.") if changed["notable"] else tr("It changes nothing by 2 points or 1 Mt.")

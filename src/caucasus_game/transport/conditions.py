@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.transport.network import LARGEST, Network
 from caucasus_game.transport.routes import Routes
 
@@ -53,11 +54,15 @@ class Conditions:
             array = getattr(self, each.name)
             wanted = (len(self.volume if each.name == "volume" else self.tariff), self.volume.shape[-1])
             if array.shape != wanted:
-                message = f"{each.name} has the shape {array.shape}"
-                faults.append(Fault("wrong-size", message, f"with the others it is {wanted}"))
+                message = tr("{name} has the shape {shape}", name=each.name, shape=array.shape)
+                faults.append(Fault("wrong-size", message, tr("with the others it is {wanted}", wanted=wanted)))
             elif each.name != "open" and not ((array >= 0.0) & (array <= LARGEST)).all():
-                message = f"{each.name} goes from {array.min():g} to {array.max():g}"
-                faults.append(Fault("number-out-of-range", message, f"it is at least 0 and at most {LARGEST:g}"))
+                message = tr(
+                    "{name} goes from {least:g} to {most:g}", name=each.name, least=array.min(), most=array.max()
+                )
+                faults.append(
+                    Fault("number-out-of-range", message, tr("it is at least 0 and at most {most:g}", most=LARGEST))
+                )
         if faults:
             raise Faults(*faults)
 

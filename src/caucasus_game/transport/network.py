@@ -12,11 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["Demand", "Link", "Network"]
 
 LARGEST = 1e6
 """Numbers up to this are taken: $ a tonne, days, Mt a year. It keeps sums exact on the grid of tonnes."""
+_CALLED = {
+    "node": tr_later("{count} nodes are called {name!r}"),
+    "link": tr_later("{count} links are called {name!r}"),
+    "demand": tr_later("{count} demands are called {name!r}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class Network:
 
     def _name_faults(self) -> Iterator[Fault]:
         if not self.demands:
-            yield Fault("no-demand", "the network has no demand", "list at least one: without it nothing moves")
+            yield Fault("no-demand", tr("the network has no demand"), tr("list at least one: without it nothing moves"))
         kinds = {
             "node": self.nodes,
             "link": tuple(link.id for link in self.links),
@@ -113,42 +119,46 @@ class Network:
         for kind, names in kinds.items():
             for name, count in Counter(names).items():
                 if count > 1:
-                    yield Fault("duplicate-name", f"{count} {kind}s are called {name!r}", "give each its own name")
+                    yield Fault(
+                        "duplicate-name", tr(_CALLED[kind], count=count, name=name), tr("give each its own name")
+                    )
 
     def _place_faults(self) -> Iterator[Fault]:
         known = set(self.nodes)
-        ends = [(f"link {link.id!r}", "start", link.start) for link in self.links]
-        ends += [(f"link {link.id!r}", "end", link.end) for link in self.links]
-        ends += [(f"demand {demand.id!r}", "origin", demand.origin) for demand in self.demands]
-        ends += [(f"demand {demand.id!r}", "destination", demand.destination) for demand in self.demands]
+        ends = [(tr("link {id!r}", id=link.id), "start", link.start) for link in self.links]
+        ends += [(tr("link {id!r}", id=link.id), "end", link.end) for link in self.links]
+        ends += [(tr("demand {id!r}", id=demand.id), "origin", demand.origin) for demand in self.demands]
+        ends += [(tr("demand {id!r}", id=demand.id), "destination", demand.destination) for demand in self.demands]
         for thing, end, node in ends:
             if node not in known:
-                message = f"the {end} of {thing} is {node!r}, which is no node"
-                yield Fault("unknown-node", message, f"nodes are: {', '.join(sorted(known))}")
+                message = tr("the {end} of {thing} is {node!r}, which is no node", end=end, thing=thing, node=node)
+                yield Fault("unknown-node", message, tr("nodes are: {known}", known=", ".join(sorted(known))))
         for link in self.links:
             if link.start == link.end:
-                message = f"link {link.id!r} starts and ends at {link.start!r}"
-                yield Fault("link-to-itself", message, "a link joins two different nodes")
+                message = tr("link {id!r} starts and ends at {start!r}", id=link.id, start=link.start)
+                yield Fault("link-to-itself", message, tr("a link joins two different nodes"))
         for demand in self.demands:
             if demand.origin == demand.destination:
-                message = f"demand {demand.id!r} goes from {demand.origin!r} to where it is"
-                yield Fault("goes-nowhere", message, "origin and destination are different nodes")
+                message = tr("demand {id!r} goes from {origin!r} to where it is", id=demand.id, origin=demand.origin)
+                yield Fault("goes-nowhere", message, tr("origin and destination are different nodes"))
 
     def _number_faults(self) -> Iterator[Fault]:
         for link in self.links:
-            what = f"link {link.id!r}"
+            what = tr("link {id!r}", id=link.id)
             for name in ("tariff", "risk"):
                 yield from _number_fault(what, name, getattr(link, name), positive=False)
             for name in ("days", "capacity"):
                 yield from _number_fault(what, name, getattr(link, name), positive=True)
         for demand in self.demands:
             for name in ("volume", "value_of_time", "stays_home_at"):
-                yield from _number_fault(f"demand {demand.id!r}", name, getattr(demand, name), positive=False)
+                yield from _number_fault(tr("demand {id!r}", id=demand.id), name, getattr(demand, name), positive=False)
 
 
 def _number_fault(what: str, name: str, value: float, *, positive: bool) -> Iterator[Fault]:
     enough = value > 0.0 if positive else value >= 0.0
     if not (math.isfinite(value) and enough and value <= LARGEST):
-        least = "above 0" if positive else "at least 0"
-        message = f"the {name} of {what} is {value:g}"
-        yield Fault("number-out-of-range", message, f"it is {least} and at most {LARGEST:g}")
+        message = tr("the {name} of {what} is {value:g}", name=name, what=what, value=value)
+        hint = tr("it is at least 0 and at most {most:g}", most=LARGEST)
+        if positive:
+            hint = tr("it is above 0 and at most {most:g}", most=LARGEST)
+        yield Fault("number-out-of-range", message, hint)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import GRID
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
 from caucasus_game.transport.network import Demand, Network
 
 __all__ = ["DETOUR", "MOST", "Routes", "find_routes"]
@@ -91,10 +92,12 @@ def find_routes(network: Network, most: int = MOST, detour: float = DETOUR) -> R
     """
     faults = []
     if most < 1:
-        faults.append(Fault("bound-out-of-range", f"at most {most} routes a demand", "take at least 1"))
+        faults.append(
+            Fault("bound-out-of-range", tr("at most {most} routes a demand", most=most), tr("take at least 1"))
+        )
     if not detour >= 1.0:
-        message = f"a detour of {detour:g} times the cheapest route"
-        faults.append(Fault("bound-out-of-range", message, "take at least 1"))
+        message = tr("a detour of {detour:g} times the cheapest route", detour=detour)
+        faults.append(Fault("bound-out-of-range", message, tr("take at least 1")))
     if faults:
         raise Faults(*faults)
     paths: list[tuple[int, ...]] = []
@@ -129,11 +132,16 @@ def _paths(network: Network, demand: Demand, most: int, detour: float) -> list[t
                 break
             found.append((cost, tuple(network.links[link].id for link in links), links))
             if len(found) > most + TIES:
-                message = f"demand {demand.id!r} has more than {TIES} routes that cost the same"
-                raise Faults.one("too-many-routes", message, "allow more routes a demand, or fewer equal links")
+                message = tr("demand {id!r} has more than {ties} routes that cost the same", id=demand.id, ties=TIES)
+                raise Faults.one("too-many-routes", message, tr("allow more routes a demand, or fewer equal links"))
     except nx.NetworkXNoPath:
-        message = f"no route leads from {demand.origin!r} to {demand.destination!r} for demand {demand.id!r}"
-        hint = f"link them, all links counted as open, by links that take {demand.cargo!r}"
+        message = tr(
+            "no route leads from {origin!r} to {destination!r} for demand {id!r}",
+            origin=demand.origin,
+            destination=demand.destination,
+            id=demand.id,
+        )
+        hint = tr("link them, all links counted as open, by links that take {cargo!r}", cargo=demand.cargo)
         raise Faults.one("no-route", message, hint) from None
     kept = sorted(found)[:most]
     return [links for _, _, links in sorted(kept, key=lambda route: route[1])]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.engine.told import tr_reason
+from caucasus_game.language import tr
 from caucasus_game.tui.dialogs import ConfirmDialog
 from caucasus_game.tui.draft import decided_words, order_words
 from caucasus_game.tui.text import clean
@@ -23,9 +25,9 @@ def advice_dialog(view: SeatView, draft: Draft) -> ConfirmDialog:
     for index, order in enumerate(draft.orders):
         parts.append((f"▸ {order_words(view, order)}\n", "$foreground"))
         if draft.reason(index):
-            parts.append((f"  {clean(draft.reason(index))}\n", "italic $quiet"))
+            parts.append((f"  {clean(tr_reason(draft.reason(index)))}\n", "italic $quiet"))
     if not parts:
-        parts.append(("Your adviser would order nothing this turn.\n", "$foreground"))
+        parts.append((tr("Your adviser would order nothing this turn.") + "\n", "$foreground"))
     parts += [(f"▸ {words}\n", "$foreground") for words in decided_words(view, draft)]
     text = Content.assemble(*parts).rstrip()
-    return ConfirmDialog("Take your adviser's orders instead?", text, "Take them", "Keep mine")
+    return ConfirmDialog(tr("Take your adviser's orders instead?"), text, tr("Take them"), tr("Keep mine"))

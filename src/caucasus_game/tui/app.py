@@ -6,7 +6,6 @@ The title is painted before the other screens are imported: they come while it i
 from __future__ import annotations
 
 from asyncio import sleep
-from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,8 +14,10 @@ from textual.command import CommandPalette
 from textual.events import InputEvent, Paste
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import speak, tr
+from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
-from caucasus_game.tui.attention import undisturbed
+from caucasus_game.spoken import spoken_by
 from caucasus_game.tui.commands import Commands, bindings
 from caucasus_game.tui.from_title import FromTitle
 from caucasus_game.tui.palette import DARK, SEATS, THEMES
@@ -105,7 +106,7 @@ class GameApp(FromTitle, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the table over the title where there is one."""
         for told in filter(None, (self.settings.told, self.told_keys)):
-            self.notify(told, title="Settings", severity="warning", markup=False, timeout=15)
+            self.notify(told, title=tr("Settings"), severity="warning", markup=False, timeout=15)
         if self.start is not None:
             from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
 
@@ -165,7 +166,7 @@ class GameApp(FromTitle, inherit_bindings=False):
         if not any(isinstance(screen, CommandPalette | SmallScreen) for screen in self.screen_stack):
             from caucasus_game.tui.finder import Finder  # noqa: PLC0415 - after the title
 
-            self.push_screen(Finder(id="--command-palette"))
+            self.push_screen(Finder(placeholder=tr("Search for commands…"), id="--command-palette"))
 
     def action_help(self) -> None:
         """Show the help for the screen one is on."""
@@ -191,7 +192,9 @@ class GameApp(FromTitle, inherit_bindings=False):
         try:
             self.settings.put(key, value)
         except Faults as faults:
-            self.notify(faults.faults[0].message, title="Settings", severity="warning", markup=False)
+            self.notify(faults.faults[0].message, title=tr("Settings"), severity="warning", markup=False)
+        if key == "language":
+            speak(spoken_by(self.settings["language"]))
         self.take_settings()
 
     def action_interrupt(self) -> None:
@@ -201,8 +204,9 @@ class GameApp(FromTitle, inherit_bindings=False):
             return
         from caucasus_game.tui.dialogs import ConfirmDialog  # noqa: PLC0415 - after the title
 
-        text = "Every turn and every answer that was sent is saved. What is being written now is not."
-        self.push_screen(ConfirmDialog("Leave the program?", text, "Leave", "Stay", safe=True, id=LEAVING), self._leave)
+        text = tr("Every turn and every answer that was sent is saved. What is being written now is not.")
+        title, yes, no = tr("Leave the program?"), tr("Leave"), tr("Stay")
+        self.push_screen(ConfirmDialog(title, text, yes, no, safe=True, id=LEAVING), self._leave)
 
     def _leave(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
@@ -226,7 +230,7 @@ def run(saves_folder: Path, start: Table | None = None, *, seat: str | None = No
 
         at = LocalSeat(start, seat)
     app = GameApp(saves_folder, at, settings=Settings.read(settings_file()))
-    with undisturbed() if at is not None else nullcontext():
+    with scenarios_set_aside(already=at is not None):
         app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

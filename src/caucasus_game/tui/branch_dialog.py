@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.naming import check_name
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link, Overlay, heading, paragraph
 
@@ -42,18 +44,21 @@ class BranchDialog(Overlay[str | None]):
 
     def compose(self) -> ComposeResult:
         """What will happen, the name, two answers."""
-        words = (
-            f"A new saved game begins at the start of turn {self.turn.turn}, {clean(self.turn.date)}: what came before"
-            f" is as it was, what came after has not happened. “{clean(self.game)}” is kept. Name of the branch:"
+        words = tr(
+            "A new saved game begins at the start of turn {turn}, {date}: what came before is as it was, what came"
+            " after has not happened. “{game}” is kept. Name of the branch:",
+            turn=self.turn.turn,
+            date=clean(self.turn.date),
+            game=clean(self.game),
         )
         with Vertical(classes="window"):
-            yield Static(heading(f"Take turn {self.turn.turn} back"), classes="window-title")
+            yield Static(heading(tr("Take turn {turn} back", turn=self.turn.turn)), classes="window-title")
             yield Static(paragraph(words), classes="window-text")
             yield Input(self.proposed, id="branch-name", compact=True, select_on_focus=False)
             yield Static("", id="branch-fault", markup=False)
             with Horizontal(classes="window-links"):
-                yield Link("enter  Branch", "take")
-                yield Link("esc  Cancel", "back")
+                yield Link("enter  " + tr("Branch"), "take")
+                yield Link("esc  " + tr("Cancel"), "back")
 
     def on_input_submitted(self) -> None:
         """Enter in the name takes it."""
@@ -93,19 +98,22 @@ class AgreeScreen(GameScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Who is asked for what, and two answers."""
+        asked = tr(
+            "{asked}: {asks} asks to go back to the start of turn {turn}.",
+            asked=clean(self.asked),
+            asks=clean(self.asks),
+            turn=self.turn,
+        )
         words = Content.assemble(
-            ("Pass the keyboard\n\n", "bold $primary"),
-            (
-                f"{clean(self.asked)}: {clean(self.asks)} asks to go back to the start of turn {self.turn}.\n",
-                "$foreground",
-            ),
-            ("You would all play on from there in a branch. This game is kept as it is,\n", "$foreground"),
-            ("and what anybody ordered in it stays hidden. It needs the word of all.", "$quiet"),
+            (tr("Pass the keyboard") + "\n\n", "bold $primary"),
+            (f"{asked}\n", "$foreground"),
+            (tr("You would all play on from there in a branch. This game is kept as it is,") + "\n", "$foreground"),
+            (tr("and what anybody ordered in it stays hidden. It needs the word of all."), "$quiet"),
         )
         yield Static(words, id="agree")
-        yield Link("y  I agree", "agree")
-        yield Link("n  No", "back")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Link("y  " + tr("I agree"), "agree")
+        yield Link("n  " + tr("No"), "back")
+        yield Footer()
 
     def action_agree(self) -> None:
         """Agree."""

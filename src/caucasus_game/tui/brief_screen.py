@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr, tr_n
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.orders_panel import cost_words
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import actor_sign
@@ -35,11 +37,12 @@ def brief_lines(view: SeatView, levers: Sequence[str], width: int, ground: str) 
     """Return the brief of the view's seat; ``levers`` are the actions that not everyone has."""
     me = view.actor(view.seat)
     colour = SEATS.on(ground, me.colour)
+    span = tr_n("{n} turn from {date}", "{n} turns from {date}", view.turns, date=clean(view.date))
     rows = [
         Content.assemble(
             (f" {clean(me.glyph)} ", f"bold {ground} on {colour}"),
-            (f" You speak for {clean(me.name)}", f"bold {colour}"),
-            (f"   {clean(view.title)}, {view.turns} turns from {clean(view.date)}", "$quiet"),
+            (" " + tr("You speak for {name}", name=clean(me.name)), f"bold {colour}"),
+            (f"   {clean(view.title)}, {span}", "$quiet"),
         ).truncate(width, ellipsis=True),
         Content(""),
         *hanging(Content(""), clean(me.brief), width),
@@ -52,14 +55,13 @@ def brief_lines(view: SeatView, levers: Sequence[str], width: int, ground: str) 
 
 
 def _goals(view: SeatView, me: ActorSeen, width: int) -> list[Content]:
-    rows = _head("What you want", "weights in brackets; what is secret nobody else reads")
+    rows = _head(tr("What you want"), tr("weights in brackets; what is secret nobody else reads"))
     for goal in view.objectives:
         sign = ("◐ ", "bold $secondary") if goal.secret else ("● ", "$primary")
-        source = f"({number(goal.weight)}"
-        source += f"; {', '.join(goal.claims)}" if goal.claims else ""
-        source += "; made up for play)" if goal.secret and goal.assumed else ")"
-        words = f"secret: {clean(goal.title)}" if goal.secret else clean(goal.title)
-        rows += hanging(Content.assemble(sign), words, width, tail=source)
+        made_up = tr("made up for play") if goal.secret and goal.assumed else ""
+        source = "; ".join(filter(None, (number(goal.weight), ", ".join(goal.claims), made_up)))
+        words = tr("secret: {goal}", goal=clean(goal.title)) if goal.secret else clean(goal.title)
+        rows += hanging(Content.assemble(sign), words, width, tail=f"({source})")
     if not view.objectives:
         for words in me.goals:
             rows += hanging(Content.assemble(("● ", "$primary")), clean(words), width)
@@ -71,30 +73,40 @@ def _levers(view: SeatView, levers: Sequence[str], width: int) -> list[Content]:
     promised = [one for one in view.promises if one.keeper == view.seat]
     if not own and not promised:
         return []
-    rows = _head("Your own levers", "beside what every seat can do")
+    rows = _head(tr("Your own levers"), tr("beside what every seat can do"))
     for action in own:
         lead = Content.assemble(("▸ " if action.legal else "✗ ", "$primary" if action.legal else "$quiet"))
         words = f"{clean(action.title)} ({cost_words(action)})"
         rows += hanging(lead, words, width, tail=f"· {clean(action.help)}" if action.help else "")
     if promised:
-        words = listed([f"{'not to' if one.kind == 'refrain' else 'to'}: {clean(one.title)}" for one in promised])
-        rows += hanging(Content.assemble(("◆ ", "$secondary")), f"You can give your word in a package, {words}.", width)
+        acts = [
+            tr("not to: {act}", act=clean(one.title))
+            if one.kind == "refrain"
+            else tr("to: {act}", act=clean(one.title))
+            for one in promised
+        ]
+        words = tr("You can give your word in a package, {acts}.", acts=listed(acts))
+        rows += hanging(Content.assemble(("◆ ", "$secondary")), words, width)
     return rows
 
 
 def _knows(view: SeatView, width: int, ground: str) -> list[Content]:
-    rows = _head("What you know")
+    rows = _head(tr("What you know"))
     own = [clean(body.title) for body in view.bodies if body.actor == view.seat and body.kind != "audience"]
-    known = "where you stand yourself, to the mark"
-    known += f"; how a vote at home would go: {listed(own)}" if own else "; nobody at home votes on it"
-    rows += hanging(Content.assemble(("✓ ", "$success")), f"Exactly: {known}.", width)
+    known = tr("Exactly: where you stand yourself, to the mark; nobody at home votes on it.")
+    if own:
+        known = tr(
+            "Exactly: where you stand yourself, to the mark; how a vote at home would go: {bodies}.", bodies=listed(own)
+        )
+    rows += hanging(Content.assemble(("✓ ", "$success")), known, width)
     if view.readings:
-        rows.append(Content.assemble(("✓ ", "$success"), ("Where documents disagree, in this world:", "$foreground")))
+        words = tr("Where documents disagree, in this world:")
+        rows.append(Content.assemble(("✓ ", "$success"), (words, "$foreground")))
     for reading in view.readings:
         lead = Content.assemble((f"    {clean(reading.id)} ", "$secondary"))
         rows += hanging(lead, f"{clean(reading.question)} {clean(reading.label)}", width)
     others = [actor for actor in view.actors if actor.id != view.seat]
-    text = "Not: what the others really want. You know it to within, on average over the issues:"
+    text = tr("Not: what the others really want. You know it to within, on average over the issues:")
     rows += hanging(Content.assemble(("? ", "$warning")), text, width)
     parts: list[Content] = []
     for actor in others:
@@ -108,7 +120,9 @@ def _knows(view: SeatView, width: int, ground: str) -> list[Content]:
             )
         )
     rows.append(Content.assemble("    ", *parts).truncate(width, ellipsis=True))
-    text = "Not: moods and campaigns in the bodies of others; there you see a poll. Others' purses, orders and goals."
+    text = tr(
+        "Not: moods and campaigns in the bodies of others; there you see a poll. Others' purses, orders and goals."
+    )
     rows += hanging(Content.assemble(("? ", "$warning")), text, width)
     return rows
 
@@ -126,16 +140,18 @@ def _assumed(view: SeatView, width: int) -> list[Content]:
             (partly if stance.assumed else spoken).append(f"{words} ({', '.join(stance.claims)})")
         else:
             silent.append(words)
-    rows = _head("Where your positions come from")
+    rows = _head(tr("Where your positions come from"))
     if spoken:
-        rows += hanging(Content.assemble(("✓ ", "$success")), "From documents: " + "; ".join(spoken) + ".", width)
+        text = tr("From documents: {positions}.", positions="; ".join(spoken))
+        rows += hanging(Content.assemble(("✓ ", "$success")), text, width)
     if partly:
-        text = f"From documents, but for the degree, which is assumed: {'; '.join(partly)}."
+        text = tr("From documents, but for the degree, which is assumed: {positions}.", positions="; ".join(partly))
         rows += hanging(Content.assemble(("~ ", "$warning")), text, width)
     if silent:
-        text = "; ".join(silent) + "."
-        lead = "Assumed, for no document has you say so: " if len(silent) < len(view.issues) else "All assumed: "
-        rows += hanging(Content.assemble(("~ ", "$warning")), lead + text, width)
+        text = tr("All assumed: {positions}.", positions="; ".join(silent))
+        if len(silent) < len(view.issues):
+            text = tr("Assumed, for no document has you say so: {positions}.", positions="; ".join(silent))
+        rows += hanging(Content.assemble(("~ ", "$warning")), text, width)
     return rows
 
 
@@ -155,7 +171,7 @@ class BriefScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="brief-scroll"):
             yield Static(id="brief-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr
 from caucasus_game.tui.dots import ACROSS, DOWN, Dots
 from caucasus_game.tui.stakeholder_line import Token, place
 from caucasus_game.tui.text import clean, fit, number
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.session.series import Chart, Point, Series
 
-__all__ = ["MARK", "STYLES", "Plot", "draw", "style_of"]
+__all__ = ["MARK", "STYLES", "Plot", "draw", "label_of", "style_of"]
 
 MARK, CHOSEN = "▲", "▸"
 COLOURS = 6
@@ -42,6 +43,11 @@ def style_of(chart: Chart, series: Series) -> str:
         return f"actor-{series.actor}"
     nobodys = [one.id for one in chart.series if not one.actor]
     return f"line-{nobodys.index(series.id) % COLOURS}"
+
+
+def label_of(point: Point) -> str:
+    """Return what stands at a point on the axis: the number of a turn, or that it is the end."""
+    return tr("end") if point.label == "end" else point.label
 
 
 def draw(
@@ -120,10 +126,11 @@ def _scale(frame: _Frame, points: Sequence[Point], columns: Sequence[int], at: i
             for row in range(floor):
                 dots.path([(column * ACROSS, row * DOWN), (column * ACROSS, row * DOWN + 1)], "cursor")
         dots.write(column, floor, MARK if index in marked else "┴", "mark" if index in marked else "axis")
-        start = min(column - len(point.label) // 2, dots.width - len(point.label))
+        label = label_of(point)
+        start = min(column - len(label) // 2, dots.width - len(label))
         if start >= next_free or index == at:
-            dots.write(start, floor + 1, point.label, "here" if index == at else "label")
-            next_free = start + len(point.label) + 1
+            dots.write(start, floor + 1, label, "here" if index == at else "label")
+            next_free = start + len(label) + 1
 
 
 def _line(frame: _Frame, series: Series, *, thick: int) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
-from caucasus_game.tui.chart_drawing import MARK
+from caucasus_game.tui.chart_drawing import MARK, label_of
 from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.text import clean, fit, number, signed
 
@@ -24,20 +25,23 @@ COLUMN = 34
 
 def when_words(point: Point) -> str:
     """Return a point in words: ``turn 5, 2027-Q1``."""
-    return f"the end, {clean(point.date)}" if point.label == "end" else f"turn {point.label}, {clean(point.date)}"
+    date = clean(point.date)
+    if point.label == "end":
+        return tr("the end, {date}", date=date)
+    return tr("turn {turn}, {date}", turn=point.label, date=date)
 
 
 def value_words(series: Series, at: int, unit: str = "") -> str:
     """Return a value with how it moved: ``55 percent, +5 since the turn before, +30 since the first``."""
     value = series.values[at]
     if value is None:
-        return "not there"
+        return tr("not there")
     words = [f"{number(value)} {unit}".rstrip()]
     earlier = [one for one in series.values[:at] if one is not None]
     if earlier:
-        words.append(f"{signed(value - earlier[-1])} since the turn before")
+        words.append(tr("{change} since the turn before", change=signed(value - earlier[-1])))
     if len(earlier) > 1:
-        words.append(f"{signed(value - earlier[0])} since the first")
+        words.append(tr("{change} since the first", change=signed(value - earlier[0])))
     return ", ".join(words)
 
 
@@ -53,11 +57,11 @@ def reading_lines(chart: Chart, points: Sequence[Point], line: str, at: int, wid
     rows += _values(chart, line, at, width)
     for mark in sorted(chart.marks, key=lambda mark: (mark.at != at, mark.at)):
         here = mark.at == at
-        head = Content.assemble((f"{MARK} {points[mark.at].label:<4}", "bold $accent" if here else "$quiet"))
+        head = Content.assemble((f"{MARK} {label_of(points[mark.at]):<4}", "bold $accent" if here else "$quiet"))
         rows += hanging(head, clean(mark.words), width, style="bold $foreground" if here else "$quiet")
     told = [one for one in point.news if one.tone != "neutral"]
     if told:
-        rows.append(Content.assemble(("What was told before it", "bold $primary")))
+        rows.append(Content.assemble((tr("What was told before it"), "bold $primary")))
         rows += news_lines(told, width, dated=False)
     return rows
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.session.series import PAGES, charts, points
 from caucasus_game.tui.chart_lines import reading_lines
 from caucasus_game.tui.chart_plot import ChartPlot
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, TabBar, soon
 
@@ -56,7 +58,7 @@ class ChartsScreen(GameScreen[None]):
             yield ChartPlot(id="chart-plot")
             with VerticalScroll(id="chart-reading"):
                 yield Static(id="chart-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _tabs(self) -> tuple[tuple[str, str, str], ...]:
         pages = {chart.page for chart in self.charts}
@@ -75,10 +77,10 @@ class ChartsScreen(GameScreen[None]):
         """Draw everything for the room there is."""
         chart, view = self.chart, self.seen[-1]
         of_page = [one for one in self.charts if one.page == chart.page]
-        place = f" · {of_page.index(chart) + 1} of {len(of_page)}" if len(of_page) > 1 else ""
+        place = tr("{place} of {all}", place=of_page.index(chart) + 1, all=len(of_page)) if len(of_page) > 1 else ""
         head = Content.assemble(
             (clean(chart.title), "bold $primary"),
-            (f"{', ' if chart.unit else ''}{chart.unit}{place}", "$quiet"),
+            (f"{', ' if chart.unit else ''}{chart.unit}{' · ' if place else ''}{place}", "$quiet"),
         )
         bar = self.query_one("#chart-head", Static)
         bar.update(head.truncate(max(NARROWEST, bar.content_region.width), ellipsis=True))
@@ -107,7 +109,7 @@ class ChartsScreen(GameScreen[None]):
         """Show the first chart of a page."""
         numbers = [index for index, chart in enumerate(self.charts) if chart.page == page]
         if not numbers:
-            self.notify("There is nothing of that in this scenario.", markup=False)
+            self.notify(tr("There is nothing of that in this scenario."), markup=False)
             return
         self.number = numbers[0]
         self.redraw()

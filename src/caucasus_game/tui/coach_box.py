@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.engine.seen_coach import due
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.keymap import shown_key
 from caucasus_game.tui.text import clean, listed
@@ -36,9 +37,14 @@ def how(view: SeatView, line: CoachSeen, own: Mapping[str, str] = NONE) -> str:
             return f"{orders}, {listed([clean(action.title) for action in view.actions if action.id in line.names])}"
         case "offered":
             titles = [clean(view.issue(name).title) for name in line.names]
-            return f"{_key('offer', own)}, then {listed(titles)}"
+            return tr("{key}, then {issues}", key=_key("offer", own), issues=listed(titles))
         case "mandate":
-            return f"{_key('issue(1)', own)} to {clean(view.issue(line.names[0]).title)}, then {_key('mandate', own)}"
+            return tr(
+                "{key} to {issue}, then {next_key}",
+                key=_key("issue(1)", own),
+                issue=clean(view.issue(line.names[0]).title),
+                next_key=_key("mandate", own),
+            )
         case "chosen":
             return _key("choices", own)
         case "panel":
@@ -56,7 +62,7 @@ def _key(action: str, own: Mapping[str, str]) -> str:
     """Return the key of a command of the table, as the footer shows it."""
     command = next(command for command in COMMANDS if (command.place, command.action) == ("table", action))
     key = shown_key("table", action, own)
-    return f"{key} {command.label}" if command.label else key
+    return f"{key} {tr(command.label)}" if command.label else key
 
 
 class CoachBox(Static):

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.study.compare_words import kind_words, parting_words, side_words, value_words
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit, signed
 from caucasus_game.tui.widgets import GameScreen, soon
 
@@ -47,7 +49,7 @@ class CompareScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="compare-scroll"):
             yield Static(id="compare-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -62,12 +64,14 @@ class CompareScreen(GameScreen[None]):
     def _rows(self, width: int) -> Iterator[Content]:
         found = self.comparison
         names = {actor.id: clean(actor.name) for actor in self.shown.actors}
-        yield Content.assemble(("Two branches of one game", "bold $primary"), (f"   {clean(found.title)}", "$quiet"))
+        yield Content.assemble(
+            (tr("Two branches of one game"), "bold $primary"), (f"   {clean(found.title)}", "$quiet")
+        )
         for letter, side in (("A", found.a), ("B", found.b)):
             yield from hanging(Content.assemble((f"{letter} ", "bold $secondary")), clean(side_words(side)), width)
         yield from hanging(Content(""), parting_words(found, names), width, style="bold $foreground")
         if not found.open:
-            words = "The others' orders and scores are told once both are over."
+            words = tr("The others' orders and scores are told once both are over.")
             yield from hanging(Content(""), words, width, style="$quiet")
         for turn in found.turns:
             lines = turn.lines if self.whole else turn.differing
@@ -76,7 +80,9 @@ class CompareScreen(GameScreen[None]):
 
     def _turn(self, turn: Turn, lines: tuple[Line, ...], width: int) -> Iterator[Content]:
         yield Content("")
-        title = f"After turn {turn.turn} · {clean(turn.date)}" if turn.turn else "At the start"
+        title = (
+            tr("After turn {turn} · {date}", turn=turn.turn, date=clean(turn.date)) if turn.turn else tr("At the start")
+        )
         column = max(8, min(24, (width - 34) // 2))
         room = width - 2 * column - 12
         yield Content.assemble(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import TREASURY, bar, clean, fit, label, listed, number, percent, short_names, signed
 
@@ -29,8 +30,9 @@ OPEN, FULL, SHUT = "═", "█", "✗"
 def gauge_lines(gauge: CargoGaugeSeen, width: int) -> list[Content]:
     """Return the cargo gauge: a bar with what is carried of its target, and below it on what the target rests."""
     title = clean(gauge.title)
-    moved = f"  {_moved(gauge.change)} in the last turn" if _moved(gauge.change) else ""
-    figures = f"{number(gauge.carried)} of {number(gauge.target)} Mt a year"
+    change = _moved(gauge.change)
+    moved = "  " + tr("{change} in the last turn", change=change) if change else ""
+    figures = tr("{carried} of {all} Mt a year", carried=number(gauge.carried), all=number(gauge.target))
     cells = max(6, min(30, width - len(title) - len(figures) - len(moved) - 2))
     full = min(cells, int(cells * gauge.carried / gauge.target))
     line = Content.assemble(
@@ -42,7 +44,7 @@ def gauge_lines(gauge: CargoGaugeSeen, width: int) -> list[Content]:
         (figures, "bold $foreground"),
         (moved, "$secondary"),
     )
-    rests = [", ".join(gauge.claims), f"assumed: {clean(gauge.assumed)}" if gauge.assumed else ""]
+    rests = [", ".join(gauge.claims), tr("assumed: {ground}", ground=clean(gauge.assumed)) if gauge.assumed else ""]
     ground = "; ".join(part for part in rests if part)
     return [
         line.truncate(width, ellipsis=True),
@@ -59,7 +61,7 @@ def way_lines(network: NetworkSeen, width: int) -> list[Content]:
     most = max((way.carried for way in network.ways), default=0.0)
     cells = [_way(way, most, each) for way in network.ways]
     rows = [Content("   ").join(cells[start : start + columns]) for start in range(0, len(cells), columns)]
-    return [_heading("Cargo by way, Mt a year"), *rows, *_travelling(network.demands, width)]
+    return [_heading(tr("Cargo by way, Mt a year")), *rows, *_travelling(network.demands, width)]
 
 
 def _way(way: WaySeen, most: float, width: int) -> Content:
@@ -77,7 +79,7 @@ def _travelling(demands: Sequence[DemandSeen], width: int) -> list[Content]:
     wanted, shipped = sum(one.volume for one in demands), sum(one.shipped for one in demands)
     if not demands:
         return []
-    words = f"Of {number(wanted)} Mt a year to be sent, {number(shipped)} travelled."
+    words = tr("Of {wanted} Mt a year to be sent, {shipped} travelled.", wanted=number(wanted), shipped=number(shipped))
     return hanging(Content("  "), words, width, style="italic $quiet")
 
 
@@ -86,8 +88,10 @@ def lot_lines(view: SeatView, network: NetworkSeen, width: int) -> list[Content]
     if not network.lots:
         return []
     title = width - (45 if width >= ROOMY else 28)
-    head = f"  {fit('', title)} {'land':<5}{'cost':>6} {'built':>7}{'paid':>6}"
-    rows = [_heading("Lots"), Content.assemble((head + ("  due" if width >= ROOMY else ""), "$quiet"))]
+    land, cost, built, paid = tr("land"), tr("cost"), tr("built"), tr("paid")
+    due = "  " + tr("due") if width >= ROOMY else ""
+    head = Content.assemble((f"  {fit('', title)} {land:<5}{cost:>6} {built:>7}{paid:>6}{due}", "$quiet"))
+    rows = [_heading(tr("Lots")), head.truncate(width, ellipsis=True)]
     for lot in network.lots:
         sign, style, _ = _lot_state(lot)
         line = Content.assemble(
@@ -100,33 +104,36 @@ def lot_lines(view: SeatView, network: NetworkSeen, width: int) -> list[Content]
         )
         rows.append(line.truncate(width, ellipsis=True))
         rows += hanging(Content("  "), _lot_detail(view, lot, network, width), width, style="$quiet")
-    pool = f"Private money not yet placed: {number(network.pool, 2)}{TREASURY}." if network.pool else ""
-    return [*rows, *(hanging(Content("  "), pool, width, style="italic $quiet") if pool else [])]
+    if network.pool:
+        words = tr("Private money not yet placed: {money}.", money=_money(network.pool))
+        rows += hanging(Content("  "), words, width, style="italic $quiet")
+    return rows
 
 
 def _lot_state(lot: LotSeen) -> tuple[str, str, str]:
     """Return how a lot stands: sign, style, words."""
     if lot.finished:
-        return DONE, "$success", "finished"
+        return DONE, "$success", tr("finished")
     if lot.blocked:
-        return BLOCKED, "$error", f"no access: {clean(lot.blocked).rstrip('.')}"
+        return BLOCKED, "$error", tr("no access: {why}", why=clean(lot.blocked).rstrip("."))
     if lot.built > 0:
-        return UNDERWAY, "$primary", f"being built, {signed(lot.change)} in the last turn"
-    return NOT_BEGUN, "$quiet", "not begun"
+        return UNDERWAY, "$primary", tr("being built, {change} in the last turn", change=signed(lot.change))
+    return NOT_BEGUN, "$quiet", tr("not begun")
 
 
 def _due(lot: LotSeen, turn: int) -> str:
     if not lot.due:
         return ""
     late = not lot.finished and lot.due_turn is not None and lot.due_turn < turn
-    return f"{'was due ' if late else 'due '}{clean(lot.due)}"
+    return tr("was due {date}", date=clean(lot.due)) if late else tr("due {date}", date=clean(lot.due))
 
 
 def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int) -> str:
     parts = [_lot_state(lot)[2], "" if width >= ROOMY else _due(lot, view.turn), money_words(view, lot)]
     parts.append("" if lot.finished else investor_words(lot))
     if lot.chain and not lot.finished:
-        parts.append(f"earns little without {listed([clean(network.title(other)) for other in lot.chain])}")
+        others = listed([clean(network.title(other)) for other in lot.chain])
+        parts.append(tr("earns little without {lots}", lots=others))
     parts.append(", ".join(lot.claims))
     return " · ".join(part for part in parts if part).replace(" %", "\u00a0%")
 
@@ -134,21 +141,30 @@ def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int) 
 def money_words(view: SeatView, lot: LotSeen) -> str:
     """Return who pays for a lot: ``public 2■ (UP 2), private 0.5■ of 3■, open 3.5■``."""
     given = ", ".join(f"{short_names(view, [actor])[0]} {number(money, 2)}" for actor, money in lot.pledged)
-    parts = [f"public {number(lot.public, 2)}{TREASURY}" + (f" ({given})" if given else "")]
-    if lot.private_most:
-        most = f" of {number(lot.private_most, 2)}{TREASURY}"
-        parts.append(f"private {number(lot.private, 2)}{TREASURY}{'' if lot.finished else most}")
+    parts = [tr("public {money}", money=_money(lot.public)) + (f" ({given})" if given else "")]
+    if lot.private_most and lot.finished:
+        parts.append(tr("private {money}", money=_money(lot.private)))
+    elif lot.private_most:
+        parts.append(tr("private {money} of {most}", money=_money(lot.private), most=_money(lot.private_most)))
     if not lot.finished:
-        parts.append(f"open {number(lot.gap, 2)}{TREASURY}")
+        parts.append(tr("open {money}", money=_money(lot.gap)))
     return ", ".join(parts)
+
+
+def _money(amount: float) -> str:
+    return f"{number(amount, 2)}{TREASURY}"
 
 
 def investor_words(lot: LotSeen) -> str:
     """Return what investors see in a lot; nothing where none of it is theirs to pay."""
     if not lot.private_most:
         return ""
-    seen = f"yield {number(lot.earns)} %, hazard {number(lot.hazard)} % a year"
-    return f"investors see {seen}: {percent(lot.taken)} would come"
+    return tr(
+        "investors see yield {earns} %, hazard {hazard} % a year: {share} would come",
+        earns=number(lot.earns),
+        hazard=number(lot.hazard),
+        share=percent(lot.taken),
+    )
 
 
 def link_lines(network: NetworkSeen, width: int) -> list[Content]:
@@ -157,9 +173,15 @@ def link_lines(network: NetworkSeen, width: int) -> list[Content]:
         return []
     roomy = width >= ROOMY
     title = width - (54 if roomy else 32)
-    head = f"  {fit('', title)} {'way         ' if roomy else ''}{'':<5}{'Mt a year':>9} "
-    head += f"{'change':>7}{'days':>5}{'cost':>6}{'risk':>6}" if roomy else f"{'days':>4}{'cost':>5}{'risk':>5}"
-    rows = [_heading("Links, cost and risk in $ a tonne"), Content.assemble((head, "$quiet"))]
+    way, cargo, change, days, cost, risk = (
+        tr("way"), tr("Mt a year"), tr("change"), tr("days"), tr("cost"), tr("risk")
+    )  # fmt: skip
+    head = f"  {fit('', title)} {fit(way, 12) if roomy else ''}{'':<5}{cargo:>9} "
+    head += f"{change:>7}{days:>5}{cost:>6}{risk:>6}" if roomy else f"{days:>4}{cost:>5}{risk:>5}"
+    rows = [
+        _heading(tr("Links, cost and risk in $ a tonne")),
+        Content.assemble((head, "$quiet")).truncate(width, ellipsis=True),
+    ]
     for link in network.links:
         sign, style, state = _link_state(link)
         line = Content.assemble(
@@ -172,10 +194,14 @@ def link_lines(network: NetworkSeen, width: int) -> list[Content]:
         )
         rows.append(line.truncate(width, ellipsis=True))
         if not link.open and link.opens:
-            could = f"; with all open {number(link.potential)} Mt" if link.potential else ""
-            rows += hanging(Content("  "), f"opens at: {clean(link.opens)}{could}", width, style="italic $quiet")
+            words = tr("opens at: {what}", what=clean(link.opens))
+            if link.potential:
+                words = tr(
+                    "opens at: {what}; with all open {cargo} Mt", what=clean(link.opens), cargo=number(link.potential)
+                )
+            rows += hanging(Content("  "), words, width, style="italic $quiet")
         elif link.full and link.price >= LEAST_PRICE:
-            words = f"a place on it costs {number(link.price)} $ a tonne more"
+            words = tr("a place on it costs {price} $ a tonne more", price=number(link.price))
             rows += hanging(Content("  "), words, width, style="italic $quiet")
     return rows
 
@@ -186,8 +212,8 @@ LEAST_PRICE = 0.05
 
 def _link_state(link: LinkSeen) -> tuple[str, str, str]:
     if not link.open:
-        return SHUT, "$error", "shut"
-    return (FULL, "$warning", "FULL") if link.full else (OPEN, "$success", "open")
+        return SHUT, "$error", tr("shut")
+    return (FULL, "$warning", tr("FULL")) if link.full else (OPEN, "$success", tr("open"))
 
 
 def _figures(link: LinkSeen, *, roomy: bool) -> str:

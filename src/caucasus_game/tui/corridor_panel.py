@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.corridor_lines import beside, gauge_lines, link_lines, lot_lines, way_lines
 from caucasus_game.tui.corridor_map import CorridorMap
@@ -26,11 +27,8 @@ BROAD = 105
 """Cells from which on lots and links stand side by side."""
 MAPPED = (140, 20)
 """Cells across and down from which on a map stands beside them."""
-MAP_HINT = "  {} shows it on a map, {} what moved over the turns.".format(
-    *(
-        next(one.keys for one in COMMANDS if (one.place, one.action) == ("table", action))
-        for action in ("map", "charts")
-    )
+MAP_KEY, CHARTS_KEY = (
+    next(one.keys for one in COMMANDS if (one.place, one.action) == ("table", action)) for action in ("map", "charts")
 )
 
 
@@ -64,7 +62,7 @@ class CorridorPanel(TextPanel):
         """Gauge and ways above, then lots and links; a blank line between the parts where there is room for it."""
         network = view.network
         if network is None:
-            return [Content("No network and no lots in this scenario.")]
+            return [Content(tr("No network and no lots in this scenario."))]
         if self.has_class("-mapped"):
             width //= 2  # the map has the other half
         broad = width >= BROAD and bool(network.lots) and bool(network.links)
@@ -73,7 +71,12 @@ class CorridorPanel(TextPanel):
         gauge = gauge_lines(network.gauge, width) if network.gauge is not None else []
         tables = [beside(lots, links, each)] if broad else [lots, links]
         if network.nodes and not self.has_class("-mapped"):
-            gauge = [*gauge, Content.assemble((MAP_HINT, "italic $quiet")).truncate(width, ellipsis=True)]
+            words = tr(
+                "{map_key} shows it on a map, {charts_key} what moved over the turns.",
+                map_key=MAP_KEY,
+                charts_key=CHARTS_KEY,
+            )
+            gauge = [*gauge, Content.assemble((f"  {words}", "italic $quiet")).truncate(width, ellipsis=True)]
         parts = [part for part in (gauge, way_lines(network, width), *tables) if part]
         airy = sum(map(len, parts)) + len(parts) <= height
         rows: list[Content] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.issue_panel import FORECAST, draw_range, draw_scale, forecast_words
 from caucasus_game.tui.stakeholder_line import actor_sign
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["forecast_lines", "head_lines", "mover_lines", "press_lines", "press_words", "trade_line"]
 
 MODELS: Final = {
-    "challenge": "the contest model",
-    "scholz-2011": "the contest model (Scholz 2011)",
-    "exchange": "the exchange model",
+    "challenge": tr_later("the contest model"),
+    "scholz-2011": tr_later("the contest model (Scholz 2011)"),
+    "exchange": tr_later("the exchange model"),
 }
 FIGURES: Final = 11  # cells of "52 (46–58)", and a cell more
 WIDEST: Final = 50  # cells of the picture of a forecast
 THEIRS: Final = {
-    "conflict": "would give way fully",
-    "compromise": "would meet you there",
-    "compel": "could be forced there",
+    "conflict": tr_later("would give way fully"),
+    "compromise": tr_later("would meet you there"),
+    "compel": tr_later("could be forced there"),
 }
 OWN: Final = {
-    "conflict": "you would give way fully",
-    "compromise": "you would meet it there",
-    "compel": "you could be forced there",
+    "conflict": tr_later("you would give way fully"),
+    "compromise": tr_later("you would meet it there"),
+    "compel": tr_later("you could be forced there"),
 }
 
 
@@ -46,10 +47,13 @@ def head_lines(title: str, gloss: str, width: int) -> list[Content]:
 
 def forecast_lines(view: SeatView, counsel: Counsel, width: int) -> list[Content]:
     """Return the forecast of every issue: a picture, the figure to quote, and what the scenario's model says."""
-    gloss = (
-        f"{FORECAST} is the one to quote: the mean of all positions, each counting by capability times salience. On 351"
+    gloss = tr(
+        "{sign} is the one to quote: the mean of all positions, each counting by capability times salience. On 351"
         " decisions of the European Union it erred least. In brackets, where nine in ten draws of what you do not know"
-        f" leave it. Beside it {MODELS[counsel.model]}, {counsel.rounds} rounds ahead: what bargaining might change."
+        " leave it. Beside it {model}, {rounds} rounds ahead: what bargaining might change.",
+        sign=FORECAST,
+        model=tr(MODELS[counsel.model]),
+        rounds=counsel.rounds,
     )
     name = 24 if width >= 100 else 18
     ranged = any(one.model_low < one.model_high for one in counsel.forecasts)
@@ -58,10 +62,10 @@ def forecast_lines(view: SeatView, counsel: Counsel, width: int) -> list[Content
     scale = Content.assemble(
         (" " * (name + 1), ""),
         draw_scale(line).content(),
-        ("  " + fit(f"{FORECAST} quote", FIGURES), "bold $secondary"),
-        ("  model", "$quiet"),
+        ("  " + fit(tr("{sign} quote", sign=FORECAST), FIGURES), "bold $secondary"),
+        ("  " + tr("model"), "$quiet"),
     )
-    rows = [*head_lines("Forecast", gloss, width), scale]
+    rows = [*head_lines(tr("Forecast"), gloss, width), scale]
     for one in counsel.forecasts:
         title = label(view.issue(one.issue).title, name) + " "
         rows.append(Content.assemble((title, "$foreground"), *_forecast(view, one, line, other)))
@@ -72,7 +76,7 @@ def _forecast(view: SeatView, one: ForecastSeen, line: int, other: int) -> tuple
     issue = view.issue(one.issue)
     row = Row(line, "─", "$faint")
     if issue.settled:
-        return (row.content(), ("  " + f"settled at {number(issue.terms)}", "$accent"))
+        return (row.content(), ("  " + tr("settled at {mark}", mark=number(issue.terms)), "$accent"))
     draw_range(row, (one.mean, one.low, one.high), "━")
     words = forecast_words((one.model, one.model_low, one.model_high))
     return (
@@ -84,16 +88,22 @@ def _forecast(view: SeatView, one: ForecastSeen, line: int, other: int) -> tuple
 
 def trade_line(view: SeatView, trade: TradeSeen) -> str:
     """Return a trade in a line of words: what one would give and get, and what either gains."""
-    worth = ""
-    if trade.package is not None:
-        more = [actor for actor in trade.package.to if actor != trade.other]
-        others = f" with {listed(short_names(view, more))} too" if more else ""
-        worth = f"; settled{others}, worth {number(trade.package.worth)} to you"
     give, get = (clean(view.issue(name).title) for name in (trade.give, trade.get))
-    return (
-        f"{clean(view.actor(trade.other).short)}: give {give} {_way(trade.give_from, trade.give_to)},"
-        f" get {get} {_way(trade.get_from, trade.get_to)}; each gains {number(trade.gain)}{worth}"
+    words = tr(
+        "{other}: give {give}, get {get}; each gains {gain}",
+        other=clean(view.actor(trade.other).short),
+        give=f"{give} {_way(trade.give_from, trade.give_to)}",
+        get=f"{get} {_way(trade.get_from, trade.get_to)}",
+        gain=number(trade.gain),
     )
+    if trade.package is None:
+        return words
+    more = [actor for actor in trade.package.to if actor != trade.other]
+    worth = number(trade.package.worth)
+    if more:
+        others = listed(short_names(view, more))
+        return words + tr("; settled with {others} too, worth {worth} to you", others=others, worth=worth)
+    return words + tr("; settled, worth {worth} to you", worth=worth)
 
 
 def _way(start: float, end: float) -> str:
@@ -103,38 +113,38 @@ def _way(start: float, end: float) -> str:
 def press_words(press: PressSeen) -> str:
     """Return the price of a press in few words: ``+1.4 on its cost of no deal, −4 trust``; ``+?`` if not known."""
     points = "+?" if press.points is None else signed(press.points)
-    return f"{points} on its cost of no deal, {signed(-press.trust)} trust"
+    return tr("{points} on its cost of no deal, {trust} trust", points=points, trust=signed(-press.trust))
 
 
 def press_lines(view: SeatView, presses: Sequence[PressSeen], width: int, ground: str) -> list[Content]:
     """Return what a press of each other seat would do, the strongest first."""
-    gloss = (
+    gloss = tr(
         "What a press adds to another's cost of leaving without a deal, in points of gain, and takes from its trust in"
         " you. It settles nothing, and fades. Where you could force the other, by what all say in public, the figure is"
         " higher already."
     )
-    rows = head_lines("Pressure", gloss, width)
+    rows = head_lines(tr("Pressure"), gloss, width)
     for press in sorted(presses, key=lambda one: -(one.points or 0.0)):
         issues = [clean(view.issue(issue).title) for issue in press.issues]
         parts = [press_words(press)]
         if issues:
-            parts.append(f"could be forced on {listed(issues)}")
-        tail = f"· {percent(100 * press.backfires)} backfire" if press.backfires else ""
+            parts.append(tr("could be forced on {issues}", issues=listed(issues)))
+        tail = "· " + tr("{share} backfire", share=percent(100 * press.backfires)) if press.backfires else ""
         rows += hanging(_sign(view, press.target, ground), "; ".join(parts), width, tail=tail)
     if not presses:
-        rows.append(Content.assemble(("You can press nobody now.", "$foreground")))
+        rows.append(Content.assemble((tr("You can press nobody now."), "$foreground")))
     return rows
 
 
 def mover_lines(view: SeatView, movers: Sequence[MoverSeen], width: int, ground: str) -> list[Content]:
     """Return who could move whom, issue by issue: whom one could move, then who could move one."""
-    gloss = (
+    gloss = tr(
         "By the contest model, from where you take them to stand and by their taste for risk: whom a challenge on an"
         " issue would move, and to where. What a side expects of a contest"
         " runs from −4 to 4. ● is the offer that the one who moves would take before any other."
     )
-    rows = head_lines("Who could move whom", gloss, width)
-    for mine, title in ((False, "You could move …"), (True, "… could move you")):
+    rows = head_lines(tr("Who could move whom"), gloss, width)
+    for mine, title in ((False, tr("You could move …")), (True, tr("… could move you"))):
         rows.append(Content.assemble((title, "bold $secondary")))
         chosen = [one for one in movers if (one.mover == view.seat) == mine]
         for issue, some in groupby(chosen, key=lambda one: one.issue):
@@ -142,7 +152,7 @@ def mover_lines(view: SeatView, movers: Sequence[MoverSeen], width: int, ground:
             for one in some:
                 rows += _mover(view, one, width, ground)
         if not chosen:
-            rows.append(Content.assemble((" Nobody, as far as you know.", "$quiet")))
+            rows.append(Content.assemble((" " + tr("Nobody, as far as you know."), "$quiet")))
     return rows
 
 
@@ -151,8 +161,9 @@ def _mover(view: SeatView, one: MoverSeen, width: int, ground: str) -> list[Cont
     other = one.by if mine else one.mover
     expected = (one.mover_expects, one.by_expects)
     yours, its = expected if mine else expected[::-1]
-    words = f"{_way(one.start, one.end)} {(OWN if mine else THEIRS)[one.kind]}"
-    tail = f"· you expect {signed(yours)}, it {signed(its)}" + (" ●" if one.best else "")
+    words = f"{_way(one.start, one.end)} {tr((OWN if mine else THEIRS)[one.kind])}"
+    expects = tr("you expect {yours}, it {its}", yours=signed(yours), its=signed(its))
+    tail = f"· {expects}" + (" ●" if one.best else "")
     lead = Content.assemble("  ", _sign(view, other, ground))
     return hanging(lead, words, width, tail=tail)
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.policies.counsel_seen import TradeSeen
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.counsel_lines import forecast_lines, head_lines, mover_lines, press_lines, trade_line
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.widgets import GameScreen, Link, cursor, soon
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
                     trade_line(self.shown, trade), f"trade({index})", id=f"trade-{index}", classes="counsel-trade"
                 )
             yield Static(id="counsel-rest")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -60,7 +62,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
         if width <= 40:
             return
         view, counsel, ground = self.shown, self.counsel, self.background_colors[1].hex6
-        said = "What the bargaining models make of what you know. It is the word of models, and binds nobody."
+        said = tr("What the bargaining models make of what you know. It is the word of models, and binds nobody.")
         top = [*hanging(Content(""), said, width), Content(""), *forecast_lines(view, counsel, width), Content("")]
         self.query_one("#counsel-forecast", Static).update(Content("\n").join(top))
         self._draw_trades(width)
@@ -88,20 +90,20 @@ class CounselScreen(GameScreen[TradeSeen | None]):
             link.update(Content("\n").join(hanging(sign, trade_line(self.shown, trade), width - 2, style="")))
 
     def _trade_head(self, width: int) -> list[Content]:
-        gloss = (
+        gloss = tr(
             "Each gives on the issue that matters less to it, and both gain the same by the model, in which votes shift"
             " the mean of all. What settling at those marks is worth, in points of gain, stands beside it."
         )
-        rows = head_lines("Fair trades", gloss, width)
-        words = "None that you could settle to everybody's gain."
+        rows = head_lines(tr("Fair trades"), gloss, width)
+        words = tr("None that you could settle to everybody's gain.")
         if self.within_reach:
-            words = "Yours to settle: enter makes a package of it."
+            words = tr("Yours to settle: enter makes a package of it.")
         return [*rows, Content.assemble((words, "bold $secondary"))]
 
     def _backing(self, width: int) -> list[Content]:
         if not self.backing:
             return []
-        words = "Backing only: you have no say there, or somebody who has would lose by it."
+        words = tr("Backing only: you have no say there, or somebody who has would lose by it.")
         rows = hanging(Content(""), words, width, style="bold $secondary")
         for trade in self.backing:
             rows += hanging(Content.assemble(("  ", "")), trade_line(self.shown, trade), width)
@@ -112,7 +114,7 @@ class CounselScreen(GameScreen[TradeSeen | None]):
         if index < len(self.within_reach):
             self.dismiss(self.within_reach[index])
         else:
-            self.notify("There is no trade here that you could settle.", severity="warning", markup=False)
+            self.notify(tr("There is no trade here that you could settle."), severity="warning", markup=False)
 
     def action_back(self) -> None:
         """Close the counsel."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.debrief.words import PARTS, standing_words, wanted_words
 from caucasus_game.study.measures import share_words
 from caucasus_game.tui.cells import hanging
@@ -21,27 +22,29 @@ if TYPE_CHECKING:
 __all__ = ["decided_page", "documents_page", "games_page", "goals_page", "secrets_page", "timeline_page"]
 
 KINDS = {
-    "milestone": ("◆", "$primary"),
-    "vote": ("☑", "$secondary"),
-    "settlement": ("◇", "$primary"),
-    "event": ("!", "$warning"),
-    "swing": ("↕", "$quiet"),
-    "ending": ("■", "$accent"),
+    "milestone": ("◆", "$primary", tr_later("milestone")),
+    "vote": ("☑", "$secondary", tr_later("vote")),
+    "settlement": ("◇", "$primary", tr_later("settlement")),
+    "event": ("!", "$warning", tr_later("event")),
+    "swing": ("↕", "$quiet", tr_later("swing")),
+    "ending": ("■", "$accent", tr_later("ending")),
 }
+"""What a turning point is: its sign, the sign's style, and the word for it."""
 TONES = {"good": "$success", "bad": "$error", "neutral": "$foreground", "mixed": "$primary"}
 
 
 def timeline_page(told: Debrief, width: int) -> Iterator[Content]:
     """Yield the turning points, turn by turn."""
-    signs = "  ".join(f"{sign} {kind}" for kind, (sign, _) in KINDS.items())
+    signs = "  ".join(f"{sign} {tr(word)}" for sign, _, word in KINDS.values())
     yield from hanging(Content(""), signs, width, style="$quiet")
     turn = 0
     for point in told.timeline:
         if point.turn != turn:
             turn = point.turn
             yield Content("")
-            yield Content.assemble((f"Turn {turn} · {clean(point.date)}", "bold $primary"))
-        sign, style = KINDS[point.kind]
+            head = tr("Turn {turn} · {date}", turn=turn, date=clean(point.date))
+            yield Content.assemble((head, "bold $primary"))
+        sign, style, _ = KINDS[point.kind]
         tail = "; ".join(part for part in (clean(point.text), ", ".join(point.claims)) if part)
         yield from hanging(
             Content.assemble((f"{sign} ", style)),
@@ -56,21 +59,23 @@ def timeline_page(told: Debrief, width: int) -> Iterator[Content]:
 def decided_page(told: Debrief, width: int) -> Iterator[Content]:
     """Yield what the ending asked for, the gauges on which it turned, and what the other endings needed."""
     found = told.decided
-    yield Content.assemble((clean(found.title), f"bold {TONES[found.tone]}"), (f"   in turn {found.turn}", "$quiet"))
+    when = tr("in turn {turn}", turn=found.turn)
+    yield Content.assemble((clean(found.title), f"bold {TONES[found.tone]}"), (f"   {when}", "$quiet"))
     for condition in found.conditions:
         sign, style = ("✓ ", "$success") if condition.held else ("✗ ", "$error")
         yield from hanging(Content.assemble((sign, style)), clean(condition.words), width)
     if found.factors:
         yield Content("")
-        yield Content.assemble(("On what it turned", "bold $primary"), ("   causes over the whole game", "$quiet"))
+        gloss = tr("causes over the whole game")
+        yield Content.assemble((tr("On what it turned"), "bold $primary"), (f"   {gloss}", "$quiet"))
     for factor in found.factors:
         yield from _factor(factor, width)
     if found.missed:
         yield Content("")
-        yield Content.assemble(("What other endings would have needed", "bold $primary"))
+        yield Content.assemble((tr("What other endings would have needed"), "bold $primary"))
     for missed in found.missed:
         lacked = [clean(words) for words in missed.missing] + (
-            ["something that only others saw"] if missed.hidden else []
+            [tr("something that only others saw")] if missed.hidden else []
         )
         words = f"{clean(missed.title)}: {'; '.join(lacked)}"
         yield from hanging(Content.assemble(("✗ ", "$quiet")), words, width)
@@ -84,7 +89,7 @@ def _factor(factor: Factor, width: int) -> Iterator[Content]:
     )
     yield from cause_lines(factor.causes, width)
     if abs(factor.others) >= 0.05:
-        yield Content.assemble((f"  {signed(factor.others, 2):>7} ", "$quiet"), ("all else", "$quiet"))
+        yield Content.assemble((f"  {signed(factor.others, 2):>7} ", "$quiet"), (tr("all else"), "$quiet"))
 
 
 def goals_page(told: Debrief, width: int) -> Iterator[Content]:
@@ -96,31 +101,35 @@ def goals_page(told: Debrief, width: int) -> Iterator[Content]:
 
 
 def _goals(told: Debrief, seat: SeatGoals, width: int) -> Iterator[Content]:
-    mine = seat.seat == told.seat
+    mine, you = seat.seat == told.seat, tr("you")
+    untold = tr("(told on the reveal)")
     yield Content.assemble(
         ("▸ " if mine else "  ", "$primary"),
         (fit(clean(seat.name), 18), "bold $foreground"),
         (bar(seat.score, max(10, min(40, width - 46))).replace(" ", "·"), "$secondary"),
         (f" {seat.score:5.1f}", "bold $foreground"),
-        (f"  {'you' if mine else clean(seat.who)}", "$quiet"),
+        (f"  {you if mine else clean(tr(seat.who))}", "$quiet"),
     )
     for goal in seat.goals:
         head = Content.assemble((f"   {goal.worth:+6.1f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
-        secret = "secret; " if goal.secret else ""
-        tail = f"({secret}{goal.points:.0f} of 100 points, weight {number(goal.weight)})"
-        yield from hanging(head, clean(goal.title), width, tail=tail)
+        tail = tr("{points:.0f} of 100 points, weight {weight}", points=goal.points, weight=number(goal.weight))
+        if goal.secret:
+            tail = tr(
+                "secret; {points:.0f} of 100 points, weight {weight}", points=goal.points, weight=number(goal.weight)
+            )
+        yield from hanging(head, clean(goal.title), width, tail=f"({tail})")
     for title in seat.untold:
-        yield from hanging(Content("        ? "), clean(title), width, style="$quiet", tail="(told on the reveal)")
+        yield from hanging(Content("        ? "), clean(title), width, style="$quiet", tail=untold)
     if seat.hidden:
-        words = f"{seat.hidden} secret goal{'s' if seat.hidden > 1 else ''}"
-        yield from hanging(Content("        ? "), words, width, style="$quiet", tail="(told on the reveal)")
+        words = tr_n("{n} secret goal", "{n} secret goals", seat.hidden)
+        yield from hanging(Content("        ? "), words, width, style="$quiet", tail=untold)
 
 
 def games_page(told: Debrief, games: Simulated | None, part: float, width: int) -> Iterator[Content]:
     """Yield how the game stands among many from the same start; ``part`` of them are played, 0 to 1."""
-    yield Content.assemble(("Beside games from the same start", "bold $primary"))
+    yield Content.assemble((tr("Beside games from the same start"), "bold $primary"))
     if games is None:
-        words = "The same scenario, readings and seed, policies in all seats. Other pages can be read meanwhile."
+        words = tr("The same scenario, readings and seed, policies in all seats. Other pages can be read meanwhile.")
         yield from hanging(Content(""), words, width, style="$quiet")
         full = round(24 * part)
         yield Content.assemble(
@@ -130,11 +139,16 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
     who: dict[str, list[str]] = {}
     for seat, policy in games.policies.items():
         who.setdefault(policy, []).append(told.names[seat])
-    sitting = "; ".join(f"{policy}: {', '.join(seats)}" for policy, seats in who.items())
-    words = f"{games.runs} games of the same scenario, readings and seed. In the seats, {clean(sitting)}."
+    sitting = "; ".join(f"{tr(policy)}: {', '.join(seats)}" for policy, seats in who.items())
+    words = tr(
+        "{games} games of the same scenario, readings and seed. In the seats, {policies}.",
+        games=games.runs,
+        policies=clean(sitting),
+    )
     yield from hanging(Content(""), words, width, style="$quiet")
     yield Content("")
-    yield Content.assemble(("How they end", "bold $primary"), ("   share and its 95 % interval", "$quiet"))
+    gloss, this_game = tr("share and its 95 % interval"), " " + tr("this game")
+    yield Content.assemble((tr("How they end"), "bold $primary"), (f"   {gloss}", "$quiet"))
     for ending, shown in sorted(games.endings.items(), key=lambda item: (-item[1]["count"], item[0])):
         here = ending == told.decided.id
         if shown["count"] or here:
@@ -143,15 +157,15 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
                 (bar(100 * shown["share"], 16).replace(" ", "·"), "$secondary"),
                 (f" {share_words(shown):<24}", "$foreground"),
                 (fit(clean(told.endings[ending]), max(8, width - 57)), "bold $foreground" if here else "$foreground"),
-                (" this game" if here else "", "$quiet"),
+                (this_game if here else "", "$quiet"),
             )
     yield Content("")
-    yield Content.assemble(("Where the scores stand", "bold $primary"))
+    yield Content.assemble((tr("Where the scores stand"), "bold $primary"))
     for one in told.goals:
         head = Content.assemble(("▸ " if one.seat == told.seat else "  ", "$primary"))
         yield from hanging(head, clean(standing_words(told, games, one.seat)), width)
     yield Content("")
-    yield Content.assemble(("These are the numbers of a model, not a prediction.", "$quiet"))
+    yield Content.assemble((tr("These are the numbers of a model, not a prediction."), "$quiet"))
 
 
 def documents_page(told: Debrief, width: int) -> Iterator[Content]:
@@ -163,7 +177,7 @@ def secrets_page(told: Debrief, width: int) -> Iterator[Content]:
     """Yield what seats kept from one another, or how to have it told."""
     yield from _told_lines(PARTS["Secrets"](told), width)
     if told.secrets is None:
-        yield Content.assemble(("v", "bold $primary"), (" reveals them, after asking.", "$foreground"))
+        yield Content.assemble(("v", "bold $primary"), (" " + tr("reveals them, after asking."), "$foreground"))
 
 
 def _told_lines(lines: Iterable[str], width: int) -> Iterator[Content]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.study.debrief.simulated import RUNS
 from caucasus_game.tui import debrief_lines
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, TabBar, soon
 
@@ -32,12 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["DebriefScreen"]
 
 PAGES = (
-    ("timeline", "1", "Timeline"),
-    ("decided", "2", "Decided"),
-    ("goals", "3", "Goals"),
-    ("games", "4", "Games"),
-    ("documents", "5", "Documents"),
-    ("secrets", "6", "Secrets"),
+    ("timeline", "1", tr_later("Timeline")),
+    ("decided", "2", tr_later("Decided")),
+    ("goals", "3", tr_later("Goals")),
+    ("games", "4", tr_later("Games")),
+    ("documents", "5", tr_later("Documents")),
+    ("secrets", "6", tr_later("Secrets")),
 )
 
 
@@ -66,11 +68,11 @@ class DebriefScreen(GameScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, the pages' names, the page."""
         words = f"   {clean(self.told.title)}, {clean(self.told.name)}"
-        yield Static(Content.assemble((" Debrief", "bold $primary"), (words, "$quiet")), id="debrief-head")
+        yield Static(Content.assemble((" " + tr("Debrief"), "bold $primary"), (words, "$quiet")), id="debrief-head")
         yield TabBar(PAGES, id="debrief-tabs", leads="page")
         with VerticalScroll(id="debrief-scroll"):
             yield Static(id="debrief-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with the timeline."""
@@ -147,12 +149,12 @@ class DebriefScreen(GameScreen[None]):
         if self.told.revealed:
             self.action_page("secrets")
             return
-        words = (
+        words = tr(
             "Others' secret goals, true positions, mandates, secret orders and refused offers will be told here."
             " Whoever plays a branch of this game will know them, too."
         )
         if not await self.app.push_screen_wait(
-            ConfirmDialog("Reveal the secrets?", words, "Reveal", "Keep", safe=True)
+            ConfirmDialog(tr("Reveal the secrets?"), words, tr("Reveal"), tr("Keep"), safe=True)
         ):
             return
         try:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
@@ -58,7 +59,7 @@ class MessageDialog(Overlay[None]):
             with VerticalScroll(classes="window-text"):
                 yield Static(paragraph(self.text) if isinstance(self.text, str) else self.text)
             with Horizontal(classes="window-links"):
-                yield Link("enter  Close", "back")
+                yield Link("enter  " + tr("Close"), "back")
 
     def action_back(self) -> None:
         """Close."""
@@ -75,7 +76,7 @@ def fault_message(faults: Sequence[Fault]) -> MessageDialog:
         if fault.hint:
             parts.append((f"{clean(fault.hint)}\n", "$secondary"))
         parts.append("\n")
-    return MessageDialog("That cannot be done", Content.assemble(*parts).rstrip())
+    return MessageDialog(tr("That cannot be done"), Content.assemble(*parts).rstrip())
 
 
 class ConfirmDialog(Overlay[bool]):
@@ -95,14 +96,14 @@ class ConfirmDialog(Overlay[bool]):
         title: str,
         text: Content | str,
         yes: str,
-        no: str = "Not yet",
+        no: str = "",
         *,
         safe: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        """``safe``: enter means no, because yes would lose something."""
+        """``no`` is "Not yet" where it is left empty. ``safe``: enter means no, because yes would lose something."""
         super().__init__(id=id)
-        self.heading, self.text, self.yes, self.no, self.safe = title, text, yes, no, safe
+        self.heading, self.text, self.yes, self.no, self.safe = title, text, yes, no or tr("Not yet"), safe
 
     def compose(self) -> ComposeResult:
         """Title, text, two answers."""
@@ -149,14 +150,16 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
         *,
         amounts: tuple[int, int] | None = None,
         amount: int | None = None,
-        unit: str = " on top",
+        unit: str = "",
         chosen: str = "",
     ) -> None:
-        """``amounts``: least and most; ``amount``: where to begin, at the least if left out; ``unit`` follows it."""
+        """``amounts``: least and most; ``amount``: where to begin, at the least if left out; ``unit``
+        follows it, " on top" where it is left empty.
+        """
         super().__init__()
         self.heading, self.text, self.picks, self.amounts, self.chosen = title, text, tuple(picks), amounts, chosen
         self.amount = amount if amount is not None or amounts is None else amounts[0]
-        self.unit = unit
+        self.unit = unit or " " + tr("on top")
 
     def compose(self) -> ComposeResult:
         """Title, text, amount, list."""
@@ -176,8 +179,8 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
                 markup=False,
             )
             with Horizontal(classes="window-links"):
-                yield Link("enter  Take it", "take")
-                yield Link("esc  Cancel", "back")
+                yield Link("enter  " + tr("Take it"), "take")
+                yield Link("esc  " + tr("Cancel"), "back")
 
     def on_mount(self) -> None:
         """Mark what is chosen already, else the first that is allowed."""
@@ -199,7 +202,10 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
 
     def _show_amount(self) -> None:
         if self.amounts:
-            words = f"spend {self.amount}{self.unit} ({self.amounts[0]} to {self.amounts[1]})"
+            least, most = self.amounts
+            words = tr(
+                "spend {amount}{unit} ({least} to {most})", amount=self.amount, unit=self.unit, least=least, most=most
+            )
             self.query_one("#amount", Static).update(paragraph(words, "bold $foreground"))
 
     def action_amount(self, step: int) -> None:
@@ -219,7 +225,7 @@ class PickDialog(Overlay[tuple[str, int | None] | None]):
         if pick.allowed:
             self.dismiss((pick.id, self.amount))
         else:
-            self.notify(clean(pick.why_not), title="Not now", severity="warning", markup=False)
+            self.notify(clean(pick.why_not), title=tr("Not now"), severity="warning", markup=False)
 
     def action_back(self) -> None:
         """Pick nothing."""

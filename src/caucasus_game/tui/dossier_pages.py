@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
 from caucasus_game.scenario.dossier_part import Asked, part
+from caucasus_game.scenario.kind_words import claim_kind
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, number
@@ -22,13 +24,35 @@ if TYPE_CHECKING:
 __all__ = ["BESIDE", "VIEWS", "Entry", "entries", "page"]
 
 VIEWS = (
-    ("sources", "1", "Documents"),
-    ("seats", "2", "Seats, issues"),
-    ("readings", "3", "Contested readings"),
+    ("sources", "1", tr_later("Documents")),
+    ("seats", "2", tr_later("Seats, issues")),
+    ("readings", "3", tr_later("Contested readings")),
 )
 BESIDE = 70  # cells; from here on the sides of a reading stand beside each other
 _GAP = " │ "
-_VOICES = {"own": "in an actor's own words", "attributed": "as reported of one", "author": "the document's own"}
+_VOICES = {
+    "own": tr_later("in an actor's own words"),
+    "attributed": tr_later("as reported of one"),
+    "author": tr_later("the document's own"),
+}
+_PLACES = {
+    "position": tr_later("position"),
+    "action": tr_later("action"),
+    "event": tr_later("event"),
+    "track": tr_later("track"),
+    "reading": tr_later("reading"),
+    "objective": tr_later("objective"),
+    "actor": tr_later("actor"),
+    "issue": tr_later("issue"),
+    "gauge": tr_later("gauge"),
+    "body": tr_later("body"),
+    "lot": tr_later("lot"),
+    "ending": tr_later("ending"),
+    "node": tr_later("node"),
+    "link": tr_later("link"),
+    "demand": tr_later("demand"),
+}
+"""Kinds of what rests on claims, in words; any other goes by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,10 @@ def entries(told: Dossier, view: str) -> list[Entry]:
                 for one in told.positions
                 if one.actor == actor.id
             ]
-        found += [Entry(Asked("issue", issue.id), 0, f"Issue: {issue.title}", issue.title) for issue in told.issues]
+        found += [
+            Entry(Asked("issue", issue.id), 0, tr("Issue: {title}", title=issue.title), issue.title)
+            for issue in told.issues
+        ]
     else:
         for reading in told.readings:
             sides = " ".join(side.label for side in reading.sides)
@@ -128,18 +155,22 @@ def _claims(claims: Iterable[ClaimSeen], told: Dossier, width: int) -> list[Cont
 
 
 def _kind(claim: ClaimSeen) -> str:
-    return "stated as fact" if claim.kind == "fact" else claim.kind
+    return tr("stated as fact") if claim.kind == "fact" else claim_kind(claim.kind)
+
+
+def _place(kind: str) -> str:
+    return tr(_PLACES.get(kind, kind))
 
 
 def _voices(claims: Sequence[ClaimSeen]) -> str:
     if not claims:
-        return "no claims"
-    spread = ", ".join(f"{count} {_VOICES[voice]}" for voice, count in by_voice(claims).items() if count)
-    return f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {spread}"
+        return tr("no claims")
+    spread = ", ".join(f"{count} {tr(_VOICES[voice])}" for voice, count in by_voice(claims).items() if count)
+    return tr_n("{n} claim: {spread}", "{n} claims: {spread}", len(claims), spread=spread)
 
 
 def _witnesses(sources: Sequence[str]) -> str:
-    return f"{len(sources)} {'witness' if len(sources) == 1 else 'witnesses'}: {', '.join(sources)}"
+    return tr_n("{n} witness: {documents}", "{n} witnesses: {documents}", len(sources), documents=", ".join(sources))
 
 
 def _source(told: Dossier, id_: str, width: int) -> list[Content]:
@@ -152,7 +183,7 @@ def _source(told: Dossier, id_: str, width: int) -> list[Content]:
     ]
     rows += _said(source.note, width)
     if source.derived_from:
-        words = f"It repeats {source.derived_from}: where the two agree they are one witness."
+        words = tr("It repeats {document}: where the two agree they are one witness.", document=source.derived_from)
         rows += _said(words, width, "$warning")
     rows += [*_said(_voices(claims), width, "$quiet"), Content(""), *_claims(claims, told, width)]
     return rows
@@ -163,17 +194,19 @@ def _claim(told: Dossier, id_: str, width: int) -> list[Content]:
     source = told.source(claim.source)
     rows = [_title(claim.id, claim.about), *_said(claim.text, width, "bold $foreground"), Content("")]
     rows += hanging(
-        Content.assemble(("In     ", "$quiet")), clean(f"{source.id}: {source.title}, {source.kind}"), width
+        Content.assemble((fit(tr("In"), 7), "$quiet")), clean(f"{source.id}: {source.title}, {source.kind}"), width
     )
     rows += hanging(
-        Content.assemble(("Voice  ", "$quiet")), clean(f"{_kind(claim)}; {voice_words(claim, told)}"), width
+        Content.assemble((fit(tr("Voice"), 7), "$quiet")), clean(f"{_kind(claim)}; {voice_words(claim, told)}"), width
     )
-    rows += hanging(Content.assemble(("About  ", "$quiet")), clean(told.names(claim.actors)), width)
+    rows += hanging(Content.assemble((fit(tr("About"), 7), "$quiet")), clean(told.names(claim.actors)), width)
     for system, title in claim.systems:
-        rows += hanging(Content.assemble(("Tells  ", "$quiet")), clean(f"of {system}: {title}"), width)
-    rows += [Content(""), _title("What rests on it" if claim.cited else "Nothing in this scenario rests on it")]
+        words = tr("of {system}: {title}", system=system, title=title)
+        rows += hanging(Content.assemble((fit(tr("Tells"), 7), "$quiet")), clean(words), width)
+    rests = tr("What rests on it") if claim.cited else tr("Nothing in this scenario rests on it")
+    rows += [Content(""), _title(rests)]
     for place in claim.cited:
-        rows += hanging(Content.assemble((fit(place.kind, 10), "$secondary")), clean(place.title), width)
+        rows += hanging(Content.assemble((fit(_place(place.kind), 10), "$secondary")), clean(place.title), width)
     return rows
 
 
@@ -182,60 +215,71 @@ def _actor(told: Dossier, id_: str, width: int, ground: str) -> list[Content]:
     rows = [_named(told, id_, ground, ""), *_said(_voices(found.claims), width, "$quiet")]
     spoken = by_voice(found.claims)
     if not spoken["own"] and not spoken["attributed"]:
-        rows += _said("It speaks in none of the documents; others speak of it.", width, "$warning")
-    rows += [Content(""), _title("Where it stands", "as the scenario opens")]
+        rows += _said(tr("It speaks in none of the documents; others speak of it."), width, "$warning")
+    rows += [Content(""), _title(tr("Where it stands"), tr("as the scenario opens"))]
     for position in found.positions:
         rows += _row(told.issue(position.issue).title, position, width)
-    return [*rows, Content(""), _title("What is said about it"), *_claims(found.claims, told, width)]
+    return [*rows, Content(""), _title(tr("What is said about it")), *_claims(found.claims, told, width)]
 
 
 def _issue(told: Dossier, id_: str, width: int, ground: str) -> list[Content]:
     found = part(told, Asked("issue", id_))
-    rows = [_title(told.issue(id_).title, "where each says it stands, and on what grounds")]
+    rows = [_title(told.issue(id_).title, tr("where each says it stands, and on what grounds"))]
     for position in found.positions:
         rows += [Content(""), _named(told, position.actor, ground, ""), *_row("", position, width)]
-    return [*rows, Content(""), _title("The claims behind it"), *_claims(found.claims, told, width)]
+    return [*rows, Content(""), _title(tr("The claims behind it")), *_claims(found.claims, told, width)]
 
 
 def _row(title: str, position: PositionSeen, width: int) -> list[Content]:
     head = f"{clean(title)} " if title else ""
     stands = f"{number(position.at)} ± {number(position.spread)}"
     tail = f"({', '.join(position.claims)})" if position.claims else ""
-    tail += f"{' ' if tail else ''}assumed: {clean(position.assumed)}" if position.assumed else ""
+    if position.assumed:
+        tail += " " * bool(tail) + tr("assumed: {ground}", ground=clean(position.assumed))
     return hanging(Content("  "), head + stands, width, tail=tail)
 
 
 def _position(told: Dossier, id_: str, width: int, ground: str) -> list[Content]:
     position = told.position(id_)
     found = part(told, Asked("position", id_))
-    stands = f"{number(position.at)} ± {number(position.spread)}, salience {number(position.salience, 2)}"
-    rows = [_named(told, position.actor, ground, f"on {told.issue(position.issue).title}")]
-    rows += _said(f"As the scenario opens it says {stands}.", width)
+    stands = tr(
+        "As the scenario opens it says {at} ± {spread}, salience {salience}.",
+        at=number(position.at),
+        spread=number(position.spread),
+        salience=number(position.salience, 2),
+    )
+    rows = [_named(told, position.actor, ground, tr("on {issue}", issue=told.issue(position.issue).title))]
+    rows += _said(stands, width)
     if found.claims:
         standing = witnesses(position.claims, told)
         rows += _said(f"{_voices(found.claims)}; {_witnesses(standing)}.", width, "$quiet")
-    grounds = f"Assumed: {position.assumed}" if position.assumed else "The mark is this game's reading of the claims."
+    grounds = tr("The mark is this game's reading of the claims.")
+    if position.assumed:
+        grounds = tr("Assumed: {ground}", ground=position.assumed)
     rows += [*_said(grounds, width, "$warning" if position.assumed else "$quiet"), Content("")]
-    rows += [_title("The claims behind it" if found.claims else "No claim stands behind it")]
+    rows += [_title(tr("The claims behind it") if found.claims else tr("No claim stands behind it"))]
     rows += _claims(found.claims, told, width)
     for reading in found.readings:
-        rows += [Content(""), *hanging(_title(f"{reading.id} moves it: "), clean(reading.question), width)]
+        head = _title(tr("{reading} moves it:", reading=reading.id) + " ")
+        rows += [Content(""), *hanging(head, clean(reading.question), width)]
     return rows
 
 
 def _reading(told: Dossier, reading: ReadingSeen, follows: Mapping[str, str], width: int) -> list[Content]:
     rows = hanging(_title(f"{reading.id} "), clean(reading.question), width, style="bold $primary")
     if reading.moves:
-        rows += _said(f"It moves: {reading.moves}", width)
-    settled = f"The documents' own order supports {reading.supported}."
-    rows += _said(settled if reading.supported else "The documents do not settle it.", width)
+        rows += _said(tr("It moves: {what}", what=reading.moves), width)
+    settled = tr("The documents do not settle it.")
+    if reading.supported:
+        settled = tr("The documents' own order supports {side}.", side=reading.supported)
+    rows += _said(settled, width)
     if reading.id in follows:
-        rows += _said(f"This game follows {follows[reading.id]}.", width, "bold $accent")
+        rows += _said(tr("This game follows {side}.", side=follows[reading.id]), width, "bold $accent")
     elif reading.shown == "debrief":
-        rows += _said("Which side a game follows is learned in the debrief.", width, "$quiet")
+        rows += _said(tr("Which side a game follows is learned in the debrief."), width, "$quiet")
     if reading.asked:
-        named = "; ".join(f"{place.title} ({place.kind})" for place in reading.asked)
-        rows += _said(f"Asked for by: {named}.", width, "$quiet")
+        named = "; ".join(f"{place.title} ({_place(place.kind)})" for place in reading.asked)
+        rows += _said(tr("Asked for by: {places}.", places=named), width, "$quiet")
     if width < BESIDE:
         for side in reading.sides:
             rows += [Content(""), *_side(told, reading, side, width)]
@@ -252,11 +296,11 @@ def _reading(told: Dossier, reading: ReadingSeen, follows: Mapping[str, str], wi
 
 def _side(told: Dossier, reading: ReadingSeen, side: SideSeen, width: int) -> list[Content]:
     rows = hanging(Content.assemble((f"{clean(side.id)}  ", "bold $secondary")), clean(side.label), width, style="bold")
-    marks = [f"weight {number(side.weight, 2)} in a draw"]
-    marks += ["default"] if side.id == reading.default else []
-    marks += ["supported by the documents' order"] if side.id == reading.supported else []
+    marks = [tr("weight {weight} in a draw", weight=number(side.weight, 2))]
+    marks += [tr("default")] if side.id == reading.default else []
+    marks += [tr("supported by the documents' order")] if side.id == reading.supported else []
     rows += _said(", ".join(marks), width, "$quiet")
-    for words in side.sets or ("sets nothing: the scenario as written",):
+    for words in side.sets or (tr("sets nothing: the scenario as written"),):
         rows += hanging(Content.assemble(("▸ ", "$primary")), clean(words), width)
     for claim in (told.claim(id_) for id_ in side.claims):
         head = Content.assemble((fit(claim.id, 6), "$secondary"), " ")
@@ -264,5 +308,7 @@ def _side(told: Dossier, reading: ReadingSeen, side: SideSeen, width: int) -> li
         rows += hanging(head, clean(claim.text), width, tail=tail)
     standing = witnesses(side.claims, told)
     if len(standing) < len({told.claim(id_).source for id_ in side.claims}):
-        rows += _said(f"One document repeats another: {_witnesses(standing)}.", width, "$warning")
+        rows += _said(
+            tr("One document repeats another: {witnesses}.", witnesses=_witnesses(standing)), width, "$warning"
+        )
     return rows

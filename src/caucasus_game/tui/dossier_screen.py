@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.language import tr
 from caucasus_game.scenario.dossier_part import Asked, holds
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dossier_pages import VIEWS, entries, page
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, TabBar, soon
 
@@ -54,18 +56,18 @@ class DossierScreen(GameScreen[None]):
         """Head with the search, the views' names, list and page."""
         with Horizontal(id="dossier-top"):
             yield Static(id="dossier-head", markup=False)
-            yield Input(placeholder="/ search", id="search", compact=True)
+            yield Input(placeholder="/ " + tr("search"), id="search", compact=True)
         yield TabBar(VIEWS, id="views", leads="view")
         with Horizontal(id="dossier-body"):
             yield MarkedList(id="entries", compact=True, markup=False)
             with Page(id="dossier-page"):
                 yield Static(id="dossier-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first view."""
-        words = f" {clean(self.told.title)}: what the documents say"
-        self.query_one("#dossier-head", Static).update(Content.assemble((words, "bold $primary")))
+        words = tr("{title}: what the documents say", title=clean(self.told.title))
+        self.query_one("#dossier-head", Static).update(Content.assemble((f" {words}", "bold $primary")))
         soon(self, lambda: self._fill(self.begin_at))
 
     def redraw(self) -> None:
@@ -115,7 +117,9 @@ class DossierScreen(GameScreen[None]):
         asked = self.marked
         if asked is None:
             searched = self.query_one("#search", Input).value
-            words = f"Nothing here holds {searched!r}." if searched else "There is nothing to show."
+            words = tr("There is nothing to show.")
+            if searched:
+                words = tr("Nothing here holds {words!r}.", words=searched)
             text.update(Content.assemble((clean(words), "$quiet")))
             return
         lines = page(self.told, asked, self.follows, width, self.background_colors[1].hex6)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.language import tr
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.text import TREASURY, clean, listed, number, short_names, terms_words
 
@@ -160,7 +161,10 @@ def cost_of(view: SeatView, draft: Draft) -> tuple[float, float]:
 def decided_words(view: SeatView, draft: Draft) -> list[str]:
     """Return what the draft decides besides orders, in words: each mandate that it changes, each choice it answers."""
     held = [(issue, draft.mandate[issue.id]) for issue in view.issues if issue.id in draft.mandate]
-    words = [f"Mandate on {clean(issue.title)}: {number(low)} to {number(high)}" for issue, (low, high) in held]
+    words = [
+        tr("Mandate on {issue}: {low} to {high}", issue=clean(issue.title), low=number(low), high=number(high))
+        for issue, (low, high) in held
+    ]
     answered = [prompt for prompt in view.prompts if prompt.event in draft.choices]
     labels = [dict(prompt.options)[draft.choices[prompt.event]] for prompt in answered]
     return words + [f"{clean(prompt.title)}: {clean(label)}" for prompt, label in zip(answered, labels, strict=True)]
@@ -168,7 +172,9 @@ def decided_words(view: SeatView, draft: Draft) -> list[str]:
 
 def bound_words(view: SeatView, issue: str, mark: float) -> str:
     """Return what a bound that the seat declares would say: it limits on the side its own position does not lie on."""
-    return f"no {'higher' if mark >= _stated(view.issue(issue), view.seat) else 'lower'} than {number(mark)}"
+    if mark >= _stated(view.issue(issue), view.seat):
+        return tr("no higher than {mark}", mark=number(mark))
+    return tr("no lower than {mark}", mark=number(mark))
 
 
 def _stated(issue: IssueSeen, seat: str) -> float:
@@ -187,7 +193,7 @@ def order_words(view: SeatView, order: Order) -> str:
         return f"{title}: {', '.join(bounds)}"
     if order.terms or order.gives:
         words = package_words(view, terms_words(view, order.terms), order.gives)
-        return f"{title} to {listed(short_names(view, aimed))}: {words}"
+        return tr("{order} to {seats}: {words}", order=title, seats=listed(short_names(view, aimed)), words=words)
     if aimed and action:
         names = {option.target: clean(option.target_name) for option in action.options}
         title += f": {listed([names.get(name) or name for name in aimed])}"

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import objective_lines
 from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.palette import SEATS
@@ -59,7 +61,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
         with VerticalScroll(id="ending-scroll"):
             yield Static(id="ending-text")
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Let the coach have the last word."""
@@ -79,10 +81,11 @@ class EndingScreen(CoachedScreen["Seat | None"]):
         if ending is None or width < 30:
             return
         tone = _TONES[ending.tone]
+        when = tr("turn {turn} of {all}", turn=ending.turn, all=self.shown.turns)
         rows = [
             Content.assemble(
                 (clean(self.shown.title), "$quiet"),
-                (f" · {clean(self.shown.date)}, turn {ending.turn} of {self.shown.turns}", "$quiet"),
+                (f" · {clean(self.shown.date)}, {when}", "$quiet"),
             ),
             Content.assemble((clean(ending.title), f"bold {tone}")),
             Content(""),
@@ -90,7 +93,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
             Content(""),
             *self._scores(ending, width),
             Content(""),
-            Content.assemble(("Your objectives", "bold $primary")),
+            Content.assemble((tr("Your objectives"), "bold $primary")),
             *objective_lines(self.shown.objectives, width),
         ]
         self.query_one("#ending-text", Static).update(Content("\n").join(rows))
@@ -124,7 +127,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
     async def action_debrief(self) -> None:
         """Read the debrief; nothing that others kept secret is in it before one asks."""
         back = self.seat.looking_back()
-        self.notify("Reading the record…", timeout=2, markup=False)
+        self.notify(tr("Reading the record…"), timeout=2, markup=False)
         try:
             told = await asyncio.to_thread(lambda: back.debrief(revealed=False))
         except Faults as faults:

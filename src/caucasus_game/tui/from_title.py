@@ -12,7 +12,7 @@ from textual import work
 from textual.app import App
 
 from caucasus_game.errors import Faults
-from caucasus_game.tui.attention import undisturbed
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class FromTitle(App[None], inherit_bindings=False):
         from caucasus_game.tui.new_game_screen import NewGameScreen  # noqa: PLC0415 - after the title
         from caucasus_game.tui.opening import catalogue, open_new  # noqa: PLC0415 - after the title
 
-        cards = await self._under_cover("Looking for scenarios…", catalogue)
+        cards = await self._under_cover(tr("Looking for scenarios…"), catalogue)
         if not cards:
             return
         setup = await self.push_screen_wait(NewGameScreen(cards, self.seed))
@@ -97,7 +97,7 @@ class FromTitle(App[None], inherit_bindings=False):
         """Go on with the game that was played last."""
         from caucasus_game.tui.opening import open_last  # noqa: PLC0415 - after the title
 
-        seat = await self._under_cover("Opening the last game…", lambda: open_last(self.saves_folder))
+        seat = await self._under_cover(tr("Opening the last game…"), lambda: open_last(self.saves_folder))
         await self._seated(seat)
 
     @work(exclusive=True, group="opening")
@@ -124,16 +124,15 @@ class FromTitle(App[None], inherit_bindings=False):
         from caucasus_game.tui.dossier_screen import DossierScreen  # noqa: PLC0415 - after the title
         from caucasus_game.tui.opening import dossier_of  # noqa: PLC0415 - after the title
 
-        told = await self._under_cover("Opening the dossier…", lambda: dossier_of(scenario))
+        told = await self._under_cover(tr("Opening the dossier…"), lambda: dossier_of(scenario))
         if told is not None:
             self.push_screen(DossierScreen(told, reading=reading))
 
     async def _sit(self, opened: Callable[[], Seat]) -> None:
-        await self._seated(await self._under_cover("Opening the game…", opened))
+        await self._seated(await self._under_cover(tr("Opening the game…"), opened))
 
     async def _seated(self, seat: Seat | None) -> None:
         from caucasus_game.tui.table_screen import TableScreen  # noqa: PLC0415 - after the title
 
         if seat is not None:
-            with undisturbed():
-                await self.push_screen_wait(TableScreen(seat))
+            await self.push_screen_wait(TableScreen(seat))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Give
+from caucasus_game.language import tr, tr_n
 from caucasus_game.tui.dialogs import Pick
 from caucasus_game.tui.text import capital, clean, number, short_names, signed
 
@@ -24,7 +25,7 @@ _DEAREST = 100.0  # the most that is asked of another, whose treasury is not kno
 
 def turns_words(turns: int) -> str:
     """Return a number of turns in words."""
-    return f"{turns} turn{'' if turns == 1 else 's'}"
+    return tr_n("{n} turn", "{n} turns", turns)
 
 
 def gives_of(seen: Sequence[GiveSeen]) -> tuple[Give, ...]:
@@ -44,19 +45,35 @@ def _title(view: SeatView, give: Give | GiveSeen) -> str:
     return next((clean(action.title) for action in view.actions if action.id == give.action), give.action)
 
 
-def _who(view: SeatView, actor: str | None, others: str = "the others") -> str:
-    return others if actor is None else "you" if actor == view.seat else short_names(view, [actor])[0]
+def _who(view: SeatView, actor: str | None) -> str:
+    if actor is None:
+        return tr("the others")
+    return tr("you") if actor == view.seat else short_names(view, [actor])[0]
+
+
+def _money(amount: float) -> str:
+    return f"{number(amount, 2)}{MONEY}"
+
+
+def _gives_word(kind: str, who: str, act: str) -> str:
+    return (
+        tr("{who} will not: {act}", who=who, act=act)
+        if kind == "refrain"
+        else tr("{who} will: {act}", who=who, act=act)
+    )
 
 
 def give_words(view: SeatView, give: Give | GiveSeen) -> str:
     """Return a give in words: ``you pay AZ 2■``, ``IR will not: Object, 4 turns``."""
     by = _who(view, give.by)
     if not give.kind:
-        return f"{by} pay{'' if by == 'you' else 's'} {_who(view, give.to)} {number(give.pay, 2)}{MONEY}"
+        to, money = _who(view, give.to), _money(give.pay)
+        if give.by == view.seat:
+            return tr("you pay {to} {money}", to=to, money=money)
+        return tr("{who} pays {to} {money}", who=by, to=to, money=money)
     promise = _promise(view, give)
     condition = f", {clean(promise.condition)}" if promise is not None and promise.condition else ""
-    verb = "will not" if give.kind == "refrain" else "will"
-    return f"{by} {verb}: {_title(view, give)}, {turns_words(give.turns)}{condition}"
+    return f"{_gives_word(give.kind, by, _title(view, give))}, {turns_words(give.turns)}{condition}"
 
 
 def package_words(view: SeatView, terms: str, gives: Sequence[Give | GiveSeen]) -> str:
@@ -82,8 +99,8 @@ def possible_gives(
     found: list[tuple[Give, str]] = []
     for other in to:
         name = _who(view, other)
-        found.append((Give(view.seat, 1.0, other), f"You pay {name} {MONEY}"))
-        found.append((Give(other, 1.0, view.seat), f"{name} pays you {MONEY}"))
+        found.append((Give(view.seat, 1.0, other), tr("You pay {to} {money}", to=name, money=MONEY)))
+        found.append((Give(other, 1.0, view.seat), tr("{who} pays you {money}", who=name, money=MONEY)))
     for keeper in (*to, view.seat, *(actor for actor in allowed if actor not in to)):
         own = [one for one in view.promises if one.keeper == keeper]
         for one in sorted(own, key=lambda one: -abs(one.worth)):
@@ -98,14 +115,15 @@ def possible_gives(
 
 def _promise_words(view: SeatView, one: PromiseSeen, *, new: bool) -> str:
     who = _who(view, one.keeper)
-    verb = "will not" if one.kind == "refrain" else "will"
-    span = f"{one.least}–{one.most} turns" if one.most > one.least else turns_words(one.least)
-    words = f"{capital(who)} {verb}: {clean(one.title)} · {span}"
+    span = turns_words(one.least)
+    if one.most > one.least:
+        span = tr_n("{least}–{n} turn", "{least}–{n} turns", one.most, least=one.least)
+    words = f"{_gives_word(one.kind, capital(who), clean(one.title))} · {span}"
     if abs(one.worth) >= 0.05:
-        words += f" · {signed(one.worth)} a turn to you"
+        words += " · " + tr("{worth} a turn to you", worth=signed(one.worth))
     if one.condition:
         words += f" · {clean(one.condition)}"
-    return words + (" · addresses them too" if new else "")
+    return words + (" · " + tr("addresses them too") if new else "")
 
 
 def stepped(view: SeatView, give: Give, step: int) -> Give:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import bar, clean, fit, number, signed
 from caucasus_game.tui.text_panel import TextPanel
@@ -39,16 +40,17 @@ def objective_lines(objectives: Sequence[ObjectiveSeen], width: int) -> list[Con
     """Return objectives in two lines each: what, and how far with how many points."""
     rows: list[Content] = []
     for goal in objectives:
-        worth = f"{goal.points:.0f} of 100, weight {number(goal.weight)}"
-        secret = "secret: " if goal.secret else ""
-        words = fit(f"{secret}{clean(goal.title)}", width)
+        worth = tr("{points:.0f} of 100, weight {weight}", points=goal.points, weight=number(goal.weight))
+        title = clean(goal.title)
+        words = fit(tr("secret: {goal}", goal=title) if goal.secret else title, width)
         rows.append(Content.assemble((words, "italic $secondary" if goal.secret else "$foreground")))
         picture = max(8, min(24, width - 52))
-        way = f"  now {number(goal.measure)}  from {number(goal.start)} to {number(goal.full)}"
+        start, full = number(goal.start), number(goal.full)
+        way = tr("now {now}  from {start} to {full}", now=number(goal.measure), start=start, full=full)
         figures = Content.assemble(
             "  ",
             (bar(goal.points, picture).replace(" ", "·"), "$primary"),
-            (" " + fit(f"{worth}{way}", width - picture - 3), "$quiet"),
+            (" " + fit(f"{worth}  {way}", width - picture - 3), "$quiet"),
         )
         rows.append(asking(figures, f"goal@{goal.id}"))
     return rows
@@ -75,8 +77,9 @@ class GoalsPanel(TextPanel):
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
         """Objectives, score, gauges, and the readings the seat knows."""
         rows = objective_lines(view.objectives, width)
-        score = Content.assemble((f"Score so far {view.score:.0f} of 100", "bold $primary"))
-        rows.append(Content.assemble(asking(score, "score"), ("   e or a click on a number: why", "$quiet")))
+        score = Content.assemble((tr("Score so far {score:.0f} of 100", score=view.score), "bold $primary"))
+        hint = "   " + tr("e or a click on a number: why")
+        rows.append(Content.assemble(asking(score, "score"), (hint, "$quiet")))
         columns = 2 if width >= 74 else 1
         each = (width - 3 * (columns - 1)) // columns
         own = sorted(view.gauges, key=lambda gauge: (gauge.owner != "", view.seat not in gauge.owner.split(">")))
@@ -84,9 +87,10 @@ class GoalsPanel(TextPanel):
         for start in range(0, len(lines), columns):
             rows.append(Content("   ").join(lines[start : start + columns]))
         if view.readings:
-            rows.append(Content.assemble(("Where documents disagree, in this world:", "italic $quiet")))
+            rows.append(Content.assemble((tr("Where documents disagree, in this world:"), "italic $quiet")))
         for reading in view.readings:
             words = f"{clean(reading.question)} {clean(reading.label)}"
             rows += hanging(Content.assemble((f"{clean(reading.id)} ", "$quiet")), words, width, style="italic $quiet")
-        rows += hanging(Content(""), f"The treasury counts in {clean(view.money)}.", width, style="italic $quiet")
+        money = tr("The treasury counts in {money}.", money=clean(view.money))
+        rows += hanging(Content(""), money, width, style="italic $quiet")
         return rows

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link
 
@@ -37,14 +39,15 @@ class HandoverScreen(GameScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Who is asked for, and how to say that one is there."""
+        turn = tr("It is the turn of whoever speaks for {seat}.", seat=clean(self.seat_name))
         words = Content.assemble(
-            ("Pass the keyboard\n\n", "bold $primary"),
-            (f"It is the turn of whoever speaks for {clean(self.seat_name)}.\n", "$foreground"),
-            ("What others wrote stays hidden; nobody else should look from here on.", "$quiet"),
+            (tr("Pass the keyboard") + "\n\n", "bold $primary"),
+            (turn + "\n", "$foreground"),
+            (tr("What others wrote stays hidden; nobody else should look from here on."), "$quiet"),
         )
         yield Static(words, id="handover")
-        yield Link("enter  I am here", "here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Link("enter  " + tr("I am here"), "here")
+        yield Footer()
 
     def on_mount(self) -> None:
         """What was said to the one before goes too."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.issue_panel import FORECAST
 from caucasus_game.tui.keymap import key_words
 from caucasus_game.tui.news_panel import MOVE
@@ -23,55 +25,63 @@ if TYPE_CHECKING:
 
 __all__ = ["HelpScreen"]
 
-PUTNAM = (
+PUTNAM = tr_later(
     "A move of the game at two levels (Putnam 1988). Tying hands: a bound declared in public. Side payment: a give "
     "that buys consent. Reverberation: swaying the other side's body. Involuntary defection: a body refuses what was "
     "signed."
 )
 LEGEND = (
-    ("A Z K", "$foreground", "Where each actor says it stands; bold where it cares much. Your own letter is reversed."),
+    (
+        "A Z K",
+        "$foreground",
+        tr_later("Where each actor says it stands; bold where it cares much. Your own letter is reversed."),
+    ),
     (
         "[━━━]",
         "$primary",
-        "Your mandate: where your negotiators may settle. Only issues that need your consent have one.",
+        tr_later("Your mandate: where your negotiators may settle. Only issues that need your consent have one."),
     ),
-    (TERMS, "$accent", "The terms on the table: the status quo until the issue is settled."),
-    (SETTLED, "$accent", "The terms, settled."),
-    (PROPOSED, "$accent", "A mark that somebody proposes."),
+    (TERMS, "$accent", tr_later("The terms on the table: the status quo until the issue is settled.")),
+    (SETTLED, "$accent", tr_later("The terms, settled.")),
+    (PROPOSED, "$accent", tr_later("A mark that somebody proposes.")),
     (
         MEDIAN,
         "$foreground",
-        "The weighted median of the positions (capability times salience): the expected settlement.",
+        tr_later("The weighted median of the positions (capability times salience): the expected settlement."),
     ),
     (
         FORECAST,
         "$secondary",
-        "Panel 2 and counsel: the forecast, the weighted mean, with the range that what you do not know leaves it.",
+        tr_later(
+            "Panel 2 and counsel: the forecast, the weighted mean, with the range that what you do not know leaves it."
+        ),
     ),
     (
         f"{NO_LOWER} {NO_HIGHER}",
         "$foreground",
-        "A bound that a seat declared: no lower, no higher. Panel 2 says whose.",
+        tr_later("A bound that a seat declared: no lower, no higher. Panel 2 says whose."),
     ),
     (
         "▀ ▄ █",
         "$success",
-        "In a package: what one side's bodies would pass, the other side's, and both; now and with the package.",
+        tr_later(
+            "In a package: what one side's bodies would pass, the other side's, and both; now and with the package."
+        ),
     ),
-    ("● ○", "$warning", "Panel 7: an undertaking that binds now; one whose condition does not hold."),
-    ("├──┤", "$foreground", "Panel 2: what you know of an actor's real aim. Talking narrows it."),
+    ("● ○", "$warning", tr_later("Panel 7: an undertaking that binds now; one whose condition does not hold.")),
+    ("├──┤", "$foreground", tr_later("Panel 2: what you know of an actor's real aim. Talking narrows it.")),
     (
         "▕▬▬▏",
         "$success",
-        "Panel 2: a body's win-set, the terms it would approve while the other issues stay as they are.",
+        tr_later("Panel 2: a body's win-set, the terms it would approve while the other issues stay as they are."),
     ),
     (
         MOVE,
         "bold $secondary",
         PUTNAM,
     ),
-    ("●  ■", "$secondary", "Political capital; treasury."),
-    ("✗", "$quiet", "Not allowed now; the line below says why not, and what would be."),
+    ("●  ■", "$secondary", tr_later("Political capital; treasury.")),
+    ("✗", "$quiet", tr_later("Not allowed now; the line below says why not, and what would be.")),
 )
 
 
@@ -91,7 +101,7 @@ class HelpScreen(GameScreen[None]):
         """One page."""
         with VerticalScroll(id="help-scroll"):
             yield Static(id="help-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -109,10 +119,10 @@ class HelpScreen(GameScreen[None]):
             commands = [command for command in COMMANDS if command.place == place]
             if not commands or place == "help":
                 continue
-            rows.append(Content.assemble((PLACES[place], "bold $primary")))
+            rows.append(Content.assemble((tr(PLACES[place]), "bold $primary")))
             for command in commands:
                 rows += hanging(
-                    Content.assemble(("  " + fit(key_words(command, own), 14), "$secondary")), command.help, width
+                    Content.assemble(("  " + fit(key_words(command, own), 14), "$secondary")), tr(command.help), width
                 )
             rows.append(Content(""))
             if place == self.place:
@@ -121,15 +131,15 @@ class HelpScreen(GameScreen[None]):
             rows += self._legend(width)
         rows.append(
             Content.assemble(
-                ("Arrows move, enter takes, tab goes to the next part. Everything can be clicked.", "$quiet")
+                (tr("Arrows move, enter takes, tab goes to the next part. Everything can be clicked."), "$quiet")
             )
         )
         return rows
 
     def _legend(self, width: int) -> list[Content]:
-        rows = [Content.assemble(("How to read the lines", "bold $primary"))]
+        rows = [Content.assemble((tr("How to read the lines"), "bold $primary"))]
         for sign, style, words in LEGEND:
-            rows += hanging(Content.assemble(("  " + fit(sign, 14), style)), words, width)
+            rows += hanging(Content.assemble(("  " + fit(sign, 14), style)), tr(words), width)
         return [*rows, Content("")]
 
     def action_back(self) -> None:

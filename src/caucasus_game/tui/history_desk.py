@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from caucasus_game.language import tr
 from caucasus_game.tui.history_screen import look_back
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.turn_flow import TurnFlow
@@ -36,5 +37,6 @@ class HistoryDesk(TurnFlow):
         self.seat.close()
         self.seat = seat
         self.view = seat.view()
-        self.notify(f"You play on in {clean(seat.name)}; {clean(left)} is kept as it was.", markup=False)
+        words = tr("You play on in {branch}; {game} is kept as it was.", branch=clean(seat.name), game=clean(left))
+        self.notify(words, markup=False)
         self.begin()

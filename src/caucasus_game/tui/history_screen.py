@@ -9,15 +9,17 @@ from textual import work
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.headlines import headlines
 from caucasus_game.tui.branch_dialog import AgreeScreen, BranchDialog
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.report_screen import ReportScreen, story_lines
 from caucasus_game.tui.text import clean, fit, number, signed
 from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
@@ -62,16 +64,16 @@ class HistoryScreen(GameScreen["Seat | None"]):
     def compose(self) -> ComposeResult:
         """Title, the turns, the news of the marked one."""
         words = f"   {clean(self.shown.title)}, {clean(self.back.name)}"
-        head = Content.assemble((" The turns so far", "bold $primary"), (words, "$quiet"))
+        head = Content.assemble((" " + tr("The turns so far"), "bold $primary"), (words, "$quiet"))
         yield Static(head, id="history-head")
         with Container(id="history-body"):
             with Vertical(id="history-list"):
                 yield MarkedList(id="turns", compact=True, markup=False)
                 if not self.turns:
-                    yield Static(Content.assemble(("No turn has been played yet.", "$quiet")), id="no-turns")
+                    yield Static(Content.assemble((tr("No turn has been played yet."), "$quiet")), id="no-turns")
             with VerticalScroll(id="history-told"):
                 yield Static(id="history-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The last turn is marked."""
@@ -119,8 +121,9 @@ class HistoryScreen(GameScreen["Seat | None"]):
             return
         view = self.views[turn.after]
         lines = story_lines(view, view.report, width) if view.report is not None else []
-        score = f"Your score after it {number(turn.score)} ({signed(turn.change)})"
-        head = Content.assemble((f"Turn {turn.turn} · {clean(turn.date)}", "bold $primary"), (f"   {score}", "$quiet"))
+        score = tr("Your score after it {score} ({change})", score=number(turn.score), change=signed(turn.change))
+        when = tr("Turn {turn} · {date}", turn=turn.turn, date=clean(turn.date))
+        head = Content.assemble((when, "bold $primary"), (f"   {score}", "$quiet"))
         self.query_one("#history-text", Static).update(Content("\n").join([head, Content(""), *lines]))
         self.query_one("#history-told").scroll_home(animate=False)
 
@@ -145,7 +148,7 @@ class HistoryScreen(GameScreen["Seat | None"]):
         """Take the marked turn back, in a branch: everybody at the table must agree."""
         turn = self.marked
         if turn is None:
-            self.notify("No turn has been played that could be taken back.", markup=False)
+            self.notify(tr("No turn has been played that could be taken back."), markup=False)
             return
         name = await self._try(lambda: self.back.branch_name(turn.turn))
         if name is None:
@@ -164,7 +167,7 @@ class HistoryScreen(GameScreen["Seat | None"]):
             if person != self.shown.seat:
                 name = self.shown.actor(person).name
                 if not await self.app.push_screen_wait(AgreeScreen(name, asks, turn.turn)):
-                    self.notify(f"{clean(name)} did not agree: no branch was made.", markup=False)
+                    self.notify(tr("{who} did not agree: no branch was made.", who=clean(name)), markup=False)
                     return False
         return True
 
@@ -175,15 +178,19 @@ class HistoryScreen(GameScreen["Seat | None"]):
         if branches is None:
             return
         if not branches:
-            self.notify("This game has no branches yet; t takes a turn back in one.", markup=False)
+            self.notify(tr("This game has no branches yet; t takes a turn back in one."), markup=False)
             return
         picks = []
         for branch in branches:
-            stands = f"ended: {branch.ending}" if branch.ending else f"turn {branch.turn} of {branch.turns}"
-            origin = f", from {branch.parent} at turn {branch.at}" if branch.parent else ""
+            stands = tr("turn {turn} of {all}", turn=branch.turn, all=branch.turns)
+            if branch.ending:
+                stands = tr("ended: {ending}", ending=branch.ending)
+            origin = (
+                ", " + tr("from {game} at turn {turn}", game=branch.parent, turn=branch.at) if branch.parent else ""
+            )
             picks.append(Pick(branch.name, f"{branch.name}: {stands}{origin}"))
-        text = f"{self.back.name} beside which of its branches?"
-        picked = await self.app.push_screen_wait(PickDialog("Compare", text, picks))
+        text = tr("{game} beside which of its branches?", game=self.back.name)
+        picked = await self.app.push_screen_wait(PickDialog(tr("Compare"), text, picks))
         if picked is not None:
             found = await self._try(lambda: self.back.compare(picked[0]))
             if found is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.stakeholder_line import actor_sign
 from caucasus_game.tui.text import bar, clean, fit, number, percent, signed
@@ -24,12 +25,15 @@ ROOMY = 70  # from this width on the words are said in full
 def verdict_words(body: BodySeen, turn: int, *, roomy: bool = True) -> str:
     """Return how a vote stands, in words."""
     if body.kind == "audience":
-        return "heard, no vote"
+        return tr("heard, no vote")
     if body.verdict == "passed":
-        return "has said yes"
+        return tr("has said yes")
     if body.verdict == "refused":
-        return f"said no; again turn {body.callable_from}" if body.callable_from > turn else "said no; may be asked"
-    return f"{'chance to pass' if roomy else 'to pass'} {percent(body.chance)}"
+        if body.callable_from > turn:
+            return tr("said no; again turn {turn}", turn=body.callable_from)
+        return tr("said no; may be asked")
+    chance = percent(body.chance)
+    return tr("chance to pass {chance}", chance=chance) if roomy else tr("to pass {chance}", chance=chance)
 
 
 def _share_bar(body: BodySeen, width: int) -> Content:
@@ -53,7 +57,7 @@ class HomePanel(TextPanel):
         """A line a body, and as much detail as there is room for: first of one's own, then of the others that vote."""
         bodies = sorted(view.bodies, key=lambda body: (body.kind == "audience", body.actor != view.seat))
         if not bodies:
-            return [Content("Nobody is asked in this scenario.")]
+            return [Content(tr("Nobody is asked in this scenario."))]
         room = height - len(bodies)
         details = {}
         for body in bodies:
@@ -73,7 +77,7 @@ class HomePanel(TextPanel):
         own = body.actor == view.seat
         title = 27 if roomy else 23
         picture = max(8, min(40, width - title - 39))
-        known = "yes " if own else "poll"
+        known = fit(tr("yes") if own else tr("poll"), 4)
         passing = body.support > body.threshold
         figures = f" {known} {body.support:3.0f} % "
         if roomy:
@@ -96,7 +100,12 @@ class HomePanel(TextPanel):
         blocs = "   ".join(
             f"{clean(bloc.title)} {bloc.share:.0f}: {percent(bloc.yes)}".replace(" ", "\u00a0") for bloc in body.blocs
         )
-        rows += hanging(Content.assemble(("  yes ", "$quiet")), blocs, width)
-        opinion = f"mood {signed(body.mood)}   campaign {signed(body.campaign)}"
-        standing = f"needs {number(body.threshold)} %   poll {body.poll:.0f} %   {opinion}"
+        rows += hanging(Content.assemble(("  " + tr("yes") + " ", "$quiet")), blocs, width)
+        standing = tr(
+            "needs {threshold} %   poll {poll:.0f} %   mood {mood}   campaign {campaign}",
+            threshold=number(body.threshold),
+            poll=body.poll,
+            mood=signed(body.mood),
+            campaign=signed(body.campaign),
+        )
         return [*rows, *hanging(Content("  "), standing, width, style="$quiet")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
@@ -123,7 +124,7 @@ class IssuePanel(TextPanel):
         lanes = self._lanes(view, issue, max(11, line))
         head = self._head(view, issue, width)
         if not beside or len(head) + len(lanes) < height:
-            legend = f"│ terms  ┊ median {number(issue.median, 0)}  ├┤ what you know  ▬ win-set"
+            legend = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=number(issue.median, 0))
             lanes.append(Content.assemble((fit(legend, line + LABEL), "$quiet")))
         if beside:
             words = self._marks(issue, SIDE)
@@ -142,15 +143,12 @@ class IssuePanel(TextPanel):
 
     def _head(self, view: SeatView, issue: IssueSeen, width: int) -> list[Content]:
         parties = listed(short_names(view, issue.parties))
-        state = (
-            f"settled in turn {issue.settled_turn}"
-            if issue.settled and issue.settled_turn
-            else "settled"
-            if issue.settled
-            else "not settled"
-        )
+        state = tr("settled") if issue.settled else tr("not settled")
+        if issue.settled and issue.settled_turn:
+            state = tr("settled in turn {turn}", turn=issue.settled_turn)
         question = clean(issue.question) or clean(issue.title)
-        expected = "" if issue.settled else f"{FORECAST} forecast {forecast_words(issue.forecast)}"
+        forecast = tr("{sign} forecast {figures}", sign=FORECAST, figures=forecast_words(issue.forecast))
+        expected = "" if issue.settled else forecast
         notes = " · ".join(self._notes(view, issue))
         at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
         if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
@@ -159,7 +157,7 @@ class IssuePanel(TextPanel):
             )
             line = line.truncate(width, ellipsis=True)
             return [_ends(question, f"{parties}  {expected}".rstrip(), width), line]
-        end = f"{parties} must agree"
+        end = tr("{parties} must agree", parties=parties)
         first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
         words = f"{at}: {mark_words(issue, issue.terms)}"
         second = asking(_ends(words, expected, width, ("$accent", "bold $secondary")), f"terms@{issue.id}")
@@ -170,14 +168,15 @@ class IssuePanel(TextPanel):
         """What was declared in public, and what one's own shuttle found."""
         notes = [f"{short_names(view, [actor])[0]} {declared_words(low, high)}" for actor, low, high in issue.declared]
         if issue.shuttled != "unknown":
-            notes.insert(0, f"shuttle: mandates {'overlap' if issue.shuttled == 'yes' else 'do not overlap'}")
+            overlap = issue.shuttled == "yes"
+            notes.insert(0, tr("shuttle: mandates overlap") if overlap else tr("shuttle: mandates do not overlap"))
         return notes
 
     def _lanes(self, view: SeatView, issue: IssueSeen, line: int) -> list[Content]:
         ground = self.background_colors[1].hex6
         actors = {actor.id: actor for actor in view.actors}
         scale = draw_scale(line, None if issue.settled else issue.forecast)
-        rows = [Content.assemble((fit("   salience", LABEL - 1) + " ", "$quiet"), scale.content())]
+        rows = [Content.assemble((fit("   " + tr("salience"), LABEL - 1) + " ", "$quiet"), scale.content())]
         for stance in issue.stances:
             actor = actors.get(stance.actor)
             if actor is None:
@@ -201,7 +200,7 @@ class IssuePanel(TextPanel):
         if win_set.intervals:
             return Content.assemble(sign, (title, "$success"), draw_win_set(issue, win_set.intervals, line).content())
         opener = next((clean(other.title) for other in view.issues if other.id == win_set.opened_by), "")
-        words = f"nothing; try {opener}" if opener else "nothing here would pass"
+        words = tr("nothing; try {issue}", issue=opener) if opener else tr("nothing here would pass")
         return Content.assemble(sign, (title, "$success"), (fit(words, line), "italic $quiet"))
 
     def _marks(self, issue: IssueSeen, width: int) -> list[Content]:

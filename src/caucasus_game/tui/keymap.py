@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ FIXED: Final = frozenset(
     {"enter", "tab", "shift+tab", "escape", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 )
 """Keys that move on every screen; only commands that have them from the start keep them."""
-TYPED: Final = {"package": "a letter addresses a seat", "new": "a digit writes the seed"}
+TYPED: Final = {
+    "package": tr_later("there a letter addresses a seat"),
+    "new": tr_later("there a digit writes the seed"),
+}
 """Places where letters or digits have a meaning of their own."""
 MOST: Final = 4  # keys of a command
 NAMES: Final = {
@@ -62,8 +66,10 @@ def command_named(name: str) -> Command:
             return command
     place = name.split(".", maxsplit=1)[0]
     known = [command.name for command in COMMANDS if command.place == place and command.keys]
-    hint = f"in {place!r} there are: {', '.join(known)}" if known else f"places are: {', '.join(PLACES)}"
-    raise Faults.one("unknown-command", f"there is no command {name!r} that has keys", hint)
+    hint = tr("places are: {places}", places=", ".join(PLACES))
+    if known:
+        hint = tr("in {place!r} there are: {commands}", place=place, commands=", ".join(known))
+    raise Faults.one("unknown-command", tr("there is no command {name!r} that has keys", name=name), hint)
 
 
 def keys_of(command: Command, own: Mapping[str, str]) -> str:
@@ -109,7 +115,7 @@ def checked(name: str, keys: str, own: Mapping[str, str]) -> str:
     command = command_named(name)
     wanted = [normal(key) for key in (keys.split(",") if keys != "," else [","]) if key.strip() or key == " "]
     if not 1 <= len(wanted) <= MOST or len(set(wanted)) != len(wanted):
-        raise _refused(name, keys, f"a command has 1 to {MOST} different keys")
+        raise _refused(name, keys, tr("a command has 1 to {most} different keys", most=MOST))
     for key in wanted:
         why = _why_not(command, key, own)
         if why:
@@ -118,9 +124,8 @@ def checked(name: str, keys: str, own: Mapping[str, str]) -> str:
 
 
 def _refused(name: str, key: str, why: str) -> Faults:
-    return Faults.one(
-        "key-refused", f"{name} cannot have {key}: {why}", "choose another key, or give that one up first"
-    )
+    message = tr("{command} cannot have {key}: {why}", command=name, key=key, why=why)
+    return Faults.one("key-refused", message, tr("choose another key, or give that one up first"))
 
 
 def _why_not(command: Command, key: str, own: Mapping[str, str]) -> str:
@@ -131,22 +136,22 @@ def _why_not(command: Command, key: str, own: Mapping[str, str]) -> str:
         near = other.place == command.place or "everywhere" in (other.place, command.place)
         shared = usual and key in other.keys.split(",")  # what opens the help closes it
         if other is not command and near and not shared and key in keys_of(other, own).split(","):
-            return f"it is {other.name}: {other.help}"
+            return tr("it is {command}: {help}", command=other.name, help=tr(other.help))
     return ""
 
 
 def _never(command: Command, key: str) -> str:
     """Return why a command can never have a key that is not among its usual ones; else an empty text."""
     if not _is_key(key):
-        return "that is no key; write a letter, a digit, f2, ctrl+e, space, slash …"
+        return tr("that is no key; write a letter, a digit, f2, ctrl+e, space, slash …")
     if key in FORBIDDEN:
-        return "terminals and browsers take it for themselves, or it leaves the program"
+        return tr("terminals and browsers take it for themselves, or it leaves the program")
     if key in FIXED:
-        return "it moves on every screen"
+        return tr("it moves on every screen")
     if command.place == "everywhere" and len(key) == 1:
-        return "a command that holds everywhere has no letter or digit: those are the screens'"
+        return tr("a command that holds everywhere has no letter or digit: those are the screens'")
     if len(key) == 1 and (key.isalpha() if command.place == "package" else key.isdigit() and command.place == "new"):
-        return f"there {TYPED[command.place]}"
+        return tr(TYPED[command.place])
     return ""
 
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import COMMANDS, PLACES, Command, bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keymap import checked, key_words
 from caucasus_game.tui.text import fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Overlay, heading, paragraph, soon
@@ -44,9 +46,9 @@ class KeyDialog(Overlay[str | None]):
     def compose(self) -> ComposeResult:
         """What is asked for, and why a key was refused."""
         with Vertical(classes="window"):
-            yield Static(heading("Press the key that it shall have"), classes="window-title")
-            yield Static(paragraph(f"{PLACES[self.command.place]}: {self.command.help}"))
-            yield Static(paragraph("esc changes nothing", "$quiet"), id="key-refused")
+            yield Static(heading(tr("Press the key that it shall have")), classes="window-title")
+            yield Static(paragraph(f"{tr(PLACES[self.command.place])}: {tr(self.command.help)}"))
+            yield Static(paragraph(tr("esc changes nothing"), "$quiet"), id="key-refused")
 
     def on_key(self, event: events.Key) -> None:
         """Take the key, or say why not."""
@@ -83,10 +85,10 @@ class KeysScreen(GameScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        words = "   ● changed   enter: press another key for it"
-        yield Static(Content.assemble((" Keys", "bold $primary"), (words, "$quiet")), id="keys-head")
+        words = tr("● changed   enter: press another key for it")
+        yield Static(Content.assemble((" " + tr("Keys"), "bold $primary"), (f"   {words}", "$quiet")), id="keys-head")
         yield MarkedList(id="keys", compact=True, markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""
@@ -103,7 +105,7 @@ class KeysScreen(GameScreen[None]):
         before = ""
         lines = []
         for command in self.commands:
-            place = PLACES[command.place] if command.place != before else ""
+            place = tr(PLACES[command.place]) if command.place != before else ""
             before = command.place
             changed = command.name in own
             head = Content.assemble(
@@ -113,7 +115,7 @@ class KeysScreen(GameScreen[None]):
             )
             lines.append(
                 Option(
-                    Content("\n").join(hanging(head, command.help, width)),
+                    Content("\n").join(hanging(head, tr(command.help), width)),
                 )
             )
         listing.set_options(lines)
@@ -147,10 +149,10 @@ class KeysScreen(GameScreen[None]):
             for name, keys in changed.items():
                 self.settings.put_keys(name, keys)
         except Faults as faults:
-            self.notify(faults.faults[0].message, title="Settings", severity="warning", markup=False)
+            self.notify(faults.faults[0].message, title=tr("Settings"), severity="warning", markup=False)
         told = self.app.take_settings()
         if told:
-            self.notify(told, title="Keys", severity="warning", markup=False)
+            self.notify(told, title=tr("Keys"), severity="warning", markup=False)
         self._fill(marked)
 
     def action_reset(self) -> None:
@@ -160,14 +162,15 @@ class KeysScreen(GameScreen[None]):
         try:
             checked(command.name, command.keys, own)
         except Faults as faults:
-            self.notify(faults.faults[0].message, title="Keys", severity="warning", markup=False)
+            self.notify(faults.faults[0].message, title=tr("Keys"), severity="warning", markup=False)
             return
         self._put({command.name: None})
 
     def action_reset_all(self) -> None:
         """Give every command its usual keys back, after asking."""
-        text = "Every command gets its usual keys back."
-        self.app.push_screen(ConfirmDialog("Take the usual keys?", text, "Take them", "Keep mine"), self._reset_all)
+        text = tr("Every command gets its usual keys back.")
+        question = ConfirmDialog(tr("Take the usual keys?"), text, tr("Take them"), tr("Keep mine"))
+        self.app.push_screen(question, self._reset_all)
 
     def _reset_all(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.text import TREASURY, number, percent
 
 if TYPE_CHECKING:
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
 __all__ = ["lot_help", "lot_notes"]
 
 _HELP = {
-    "invest": "A pledge leaves your treasury at once for the lot's escrow; what the lot does not lack comes back."
-    " It is built as far as it is paid for. What is not yet spent can be taken back, at a price in trust.",
-    "withdraw": "You take back what building has not spent of your pledge. The owner and all who have pledged trust"
-    " you less.",
+    "invest": tr_later(
+        "A pledge leaves your treasury at once for the lot's escrow; what the lot does not lack comes back."
+        " It is built as far as it is paid for. What is not yet spent can be taken back, at a price in trust."
+    ),
+    "withdraw": tr_later(
+        "You take back what building has not spent of your pledge. The owner and all who have pledged trust you less."
+    ),
 }
 
 
 def lot_help(action: ActionSeen) -> str:
     """Return what an action does, and for money into or out of a lot what becomes of it."""
-    return " ".join(part for part in (action.help, _HELP.get(action.verb, "")) if part)
+    return " ".join(part for part in (action.help, tr(_HELP.get(action.verb, ""))) if part)
 
 
 def lot_notes(view: SeatView, action: ActionSeen) -> dict[str, str]:
@@ -35,15 +39,26 @@ def lot_notes(view: SeatView, action: ActionSeen) -> dict[str, str]:
 
 def _gap(lot: LotSeen) -> str:
     """Return what a lot lacks, how far it is, and what investors would add."""
-    parts = [f"lacks {_money(lot.gap)} of {_money(lot.capex)}", f"built {percent(lot.built)}"]
+    parts = [
+        tr("lacks {gap} of {all}", gap=_money(lot.gap), all=_money(lot.capex)),
+        tr("built {share}", share=percent(lot.built)),
+    ]
     if lot.private_most > lot.private:
         rest = lot.private_most - lot.private
-        parts.append(f"private money may add {_money(min(rest, lot.gap))}, {percent(lot.taken)} of it would come now")
+        parts.append(
+            tr(
+                "private money may add {money}, {share} of it would come now",
+                money=_money(min(rest, lot.gap)),
+                share=percent(lot.taken),
+            )
+        )
     return ", ".join(parts)
 
 
 def _back(lot: LotSeen) -> str:
-    return f"{_money(lot.unspent)} of yours not spent" if lot.unspent else "nothing of yours to take back"
+    if lot.unspent:
+        return tr("{money} of yours not spent", money=_money(lot.unspent))
+    return tr("nothing of yours to take back")
 
 
 def _money(amount: float) -> str:

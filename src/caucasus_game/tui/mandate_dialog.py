@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.stakeholder_line import StakeRow, column_of, draw_line, mark_of
 from caucasus_game.tui.text import clean, mark_words, number
@@ -58,16 +59,16 @@ class MandateDialog(Overlay[tuple[float, float] | None]):
     def compose(self) -> ComposeResult:
         """Title, line, the two ends in words."""
         with Vertical(classes="window"):
-            yield Static(heading(f"Mandate: {clean(self.issue.title)}"), classes="window-title")
+            yield Static(heading(tr("Mandate: {issue}", issue=clean(self.issue.title))), classes="window-title")
             yield MandateLine(0)
             yield Static(id="mandate-scale")
             yield Static(id="mandate-words")
             with Horizontal(classes="window-links"):
-                yield Link("tab Other end", "swap")
+                yield Link("tab " + tr("Other end"), "swap")
                 yield Link("←", "shift(-1)")
                 yield Link("→", "shift(1)")
-                yield Link("enter Keep", "keep")
-                yield Link("esc Cancel", "back")
+                yield Link("enter " + tr("Keep"), "keep")
+                yield Link("esc " + tr("Cancel"), "back")
 
     def on_mount(self) -> None:
         """Show the bounds."""
@@ -86,17 +87,15 @@ class MandateDialog(Overlay[tuple[float, float] | None]):
         pointer = " " * column_of(self.ends[self.moving], width) + "▲" if width else ""
         self.query_one("#mandate-scale", Static).update(Content.assemble((pointer, "bold $primary")))
         parts: list[tuple[str, str]] = []
-        for which, (name, end) in enumerate((("from", low), ("to", high))):
+        for which, (name, end) in enumerate(((tr("from"), low), (tr("to"), high))):
             style = "bold $foreground" if which == self.moving else "$quiet"
             parts.append(
                 (f"{'▸' if which == self.moving else ' '} {name:<5}{number(end):>4}  {mark_words(issue, end)}\n", style)
             )
-        parts.append(
-            (
-                "\nInside, your negotiators and a paper round may settle for you where you are absent. Outside, never.",
-                "$quiet",
-            )
+        gloss = tr(
+            "Inside, your negotiators and a paper round may settle for you where you are absent. Outside, never."
         )
+        parts.append((f"\n{gloss}", "$quiet"))
         self.query_one("#mandate-words", Static).update(Content.assemble(*parts))
 
     def action_swap(self) -> None:

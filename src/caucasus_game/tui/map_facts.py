@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.text import clean, listed, number, signed
 
 if TYPE_CHECKING:
@@ -32,19 +33,24 @@ __all__ = [
 ]
 
 _MODES = {
-    "rail": "railway",
-    "road": "road",
-    "sea": "by sea",
-    "river": "river",
-    "pipeline": "pipeline",
-    "transfer": "transfer",
+    "rail": tr_later("railway"),
+    "road": tr_later("road"),
+    "sea": tr_later("by sea"),
+    "river": tr_later("river"),
+    "pipeline": tr_later("pipeline"),
+    "transfer": tr_later("transfer"),
 }
 SHUT, FULL, STRAINED = "✗", "█", "!"
 NO_CARGO = 0.05
 """Mt a year: less than this is shown as none."""
 
-STATES = {"shut": "shut", "empty": "open, no cargo", "full": "full", "carries": "open"}
-"""A line's state in words."""
+STATES = {
+    "shut": tr_later("shut"),
+    "empty": tr_later("open, no cargo"),
+    "full": tr_later("full"),
+    "carries": tr_later("open"),
+}
+"""A line's state in words (``tr_later``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class Layer:
 def layers(network: NetworkSeen) -> tuple[Layer, ...]:
     """Return what can be looked at: what the gauge's way may carry first, then everything, then each kind by itself."""
     kinds = tuple(dict.fromkeys(kind for link in network.links for kind in link.carries))
-    everything = Layer("all cargo", frozenset())
+    everything = Layer(tr("all cargo"), frozenset())
     if len(kinds) < 2:
         return (everything,)
     found = [everything, *(Layer(kind.replace("_", " "), frozenset({kind})) for kind in kinds)]
@@ -172,20 +178,29 @@ def bundle_facts(
 
 def link_facts(view: SeatView, network: NetworkSeen, link: LinkSeen, strained: Sequence[str]) -> tuple[str, ...]:
     """Return what there is to say of a link: state and cargo, cost, what opens it, what strains it, its ground."""
-    state = "full" if link.full else "open" if link.open else "shut"
-    moved = "" if number(link.change) == "0" else f", {signed(link.change)} in the last turn"
-    facts = [f"{state}: {number(link.flow)} of {number(link.capacity)} Mt a year{moved}"]
-    price = f", a place on it $ {number(link.price)} more" if link.full and number(link.price) != "0" else ""
-    facts.append(f"a tonne pays $ {number(link.tariff)}, risk $ {number(link.risk)}, {number(link.days)} days{price}")
+    state = tr("full") if link.full else tr("open") if link.open else tr("shut")
+    cargo = _cargo(link.flow, link.capacity)
+    if number(link.change) != "0":
+        cargo += ", " + tr("{change} in the last turn", change=signed(link.change))
+    pays = tr(
+        "a tonne pays $ {tariff}, risk $ {risk}, {days} days",
+        tariff=number(link.tariff),
+        risk=number(link.risk),
+        days=number(link.days),
+    )
+    if link.full and number(link.price) != "0":
+        pays += ", " + tr("a place on it $ {price} more", price=number(link.price))
+    facts = [f"{state}: {cargo}", pays]
     if not link.open:
-        facts += [f"opens at: {clean(link.opens)}"] if link.opens else []
-        facts.append(f"with every link open it would carry {number(link.potential)}")
+        facts += [tr("opens at: {what}", what=clean(link.opens))] if link.opens else []
+        facts.append(tr("with every link open it would carry {cargo}", cargo=number(link.potential)))
     facts += [f"{STRAINED} {words}" for words in strained]
     owners = [clean(actor.name) for actor in view.actors if actor.id == link.owner]
-    way = f"by {clean(network.title(link.way))}" if link.way else ""
-    kinds = f"takes {listed([kind.replace('_', ' ') for kind in link.carries])}" if link.carries else ""
-    kind = _MODES.get(link.mode, link.mode)
-    facts.append(", ".join(part for part in (kind, *(f"of {one}" for one in owners), way, kinds) if part))
+    way = tr("by {way}", way=clean(network.title(link.way))) if link.way else ""
+    kinds = tr("takes {cargo}", cargo=listed([kind.replace("_", " ") for kind in link.carries])) if link.carries else ""
+    kind = tr(_MODES.get(link.mode, link.mode))
+    whose = [tr("of {owner}", owner=one) for one in owners]
+    facts.append(", ".join(part for part in (kind, *whose, way, kinds) if part))
     return (*facts, ", ".join(link.claims)) if link.claims else tuple(facts)
 
 
@@ -202,13 +217,20 @@ def node_facts(
         if node.id in (bundle.start, bundle.end):
             other = bundle.end if bundle.start == node.id else bundle.start
             where = f" ({directions[other]})" if directions.get(other) else ""
-            cargo = f"{number(bundle.flow)} of {number(bundle.capacity)} Mt a year"
-            strained = "; strained" if bundle.strained(strains) else ""
-            facts.append(f"to {titles.get(other, other)}{where}: {STATES[bundle.state]}, {cargo}{strained}")
+            to = tr("to {place}", place=titles.get(other, other))
+            strained = "; " + tr("strained") if bundle.strained(strains) else ""
+            cargo = _cargo(bundle.flow, bundle.capacity)
+            facts.append(f"{to}{where}: {tr(STATES[bundle.state])}, {cargo}{strained}")
     for demand in network.demands:
         if node.id in (demand.start, demand.end):
-            what = "begins" if demand.start == node.id else "ends"
+            cargo, shipped, volume = clean(demand.title), number(demand.shipped), number(demand.volume)
             facts.append(
-                f"{clean(demand.title)} {what} here: {number(demand.shipped)} of {number(demand.volume)} travel"
+                tr("{cargo} begins here: {shipped} of {all} travel", cargo=cargo, shipped=shipped, all=volume)
+                if demand.start == node.id
+                else tr("{cargo} ends here: {shipped} of {all} travel", cargo=cargo, shipped=shipped, all=volume)
             )
     return tuple(facts)
+
+
+def _cargo(flow: float, capacity: float) -> str:
+    return tr("{carried} of {all} Mt a year", carried=number(flow), all=number(capacity))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_later
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -44,11 +46,20 @@ def places(network: NetworkSeen) -> dict[str, Place]:
     return drawn if len(drawn) == len(network.nodes) else _in_layers(network)
 
 
-_WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
+_WINDS = (
+    tr_later("east"),
+    tr_later("south-east"),
+    tr_later("south"),
+    tr_later("south-west"),
+    tr_later("west"),
+    tr_later("north-west"),
+    tr_later("north"),
+    tr_later("north-east"),
+)
 
 
 def directions(network: NetworkSeen, start: str) -> dict[str, str]:
-    """Return in which direction each place lies from ``start``, where the network has coordinates; else nothing."""
+    """Return, in a word, in which direction each place lies from ``start``; nothing where there are no coordinates."""
     on_globe = {node.id: node.coordinates for node in network.nodes if node.coordinates is not None}
     if start not in on_globe:
         return {}
@@ -58,7 +69,7 @@ def directions(network: NetworkSeen, start: str) -> dict[str, str]:
     for id_, (lon, lat) in on_globe.items():
         if id_ != start:
             eighths = math.atan2(north - lat, (lon - east) * narrower) / (math.pi / 4)
-            found[id_] = _WINDS[round(eighths) % len(_WINDS)]
+            found[id_] = tr(_WINDS[round(eighths) % len(_WINDS)])
     return found
 
 

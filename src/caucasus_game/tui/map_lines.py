@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.corridor_lines import gauge_lines
 from caucasus_game.tui.map_drawing import FOCAL, NODE
@@ -38,10 +39,11 @@ _STYLES = {"shut": "$error", "empty": "$quiet", "full": "$warning", "carries": "
 def head_lines(view: SeatView, cargo: str, width: int) -> list[Content]:
     """Return what is shown: when, which cargo, and the gauge where there is one."""
     network = view.network
-    over = "the end" if view.phase == "over" else f"turn {view.turn} of {view.turns}"
+    turn = tr("the end") if view.phase == "over" else tr("turn {turn} of {all}", turn=view.turn, all=view.turns)
+    shown = tr("shown: {cargo}", cargo=clean(cargo))
     when = Content.assemble(
-        ("Corridor map", "bold $primary"),
-        (f" · {clean(view.date)}, {over} · shown: {clean(cargo)}", "$quiet"),
+        (tr("Corridor map"), "bold $primary"),
+        (f" · {clean(view.date)}, {turn} · {shown}", "$quiet"),
     ).truncate(width, ellipsis=True)
     gauge = gauge_lines(network.gauge, width)[:1] if network is not None and network.gauge is not None else []
     return [when, *gauge]
@@ -52,13 +54,16 @@ def legend_words(network: NetworkSeen) -> tuple[tuple[str, str], ...]:
     double, threefold = (number(value) for value in thickness(network))
     counted = f"{FOCAL} {clean(network.gauge.title)}" if network.gauge is not None else ""
     return (
-        ("⠒⠒", f"carries, in Mt a year; ⠶⠶ from {double}, ⠿⠿ from {threefold}"),
-        ("⠒ ⠒", "open, no cargo"),
-        (f"⠁ ⠁ {SHUT}", "shut"),
-        (FULL, "full"),
-        (STRAINED, "strained"),
-        (NODE, f"a place, {counted}" if counted else "a place"),
-        ("[ ]", "chosen"),
+        (
+            "⠒⠒",
+            tr("carries, in Mt a year; ⠶⠶ from {double}, ⠿⠿ from {threefold}", double=double, threefold=threefold),
+        ),
+        ("⠒ ⠒", tr("open, no cargo")),
+        (f"⠁ ⠁ {SHUT}", tr("shut")),
+        (FULL, tr("full")),
+        (STRAINED, tr("strained")),
+        (NODE, ", ".join(filter(None, (tr("a place"), counted)))),
+        ("[ ]", tr("chosen")),
     )
 
 
@@ -100,10 +105,12 @@ def _line(
     width: int,
 ) -> list[Content]:
     ends = f"{titles.get(bundle.start, bundle.start)} – {titles.get(bundle.end, bundle.end)}"
-    total = f": {number(bundle.flow)} of {number(bundle.capacity)} Mt a year" if len(bundle.links) > 1 else ""
-    state = f"{STATES[bundle.state]}{', strained' if bundle.strained(strains) else ''}"
+    state = tr(STATES[bundle.state]) + (", " + tr("strained") if bundle.strained(strains) else "")
+    if len(bundle.links) > 1:
+        carried, capacity = number(bundle.flow), number(bundle.capacity)
+        state += ": " + tr("{carried} of {all} Mt a year", carried=carried, all=capacity)
     head = Content.assemble((ends, "bold $primary")).truncate(width, ellipsis=True)
-    rows = [head, *hanging(Content("  "), f"{state}{total}", width, style=f"bold {_STYLES[bundle.state]}")]
+    rows = [head, *hanging(Content("  "), state, width, style=f"bold {_STYLES[bundle.state]}")]
     for title, facts in bundle_facts(view, part, bundle, strains):
         rows += hanging(Content("  "), title, width, style="bold $foreground")
         for fact in facts:

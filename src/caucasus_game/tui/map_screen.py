@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.session.strain import strains
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_map import CorridorMap
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.map_facts import layers
 from caucasus_game.tui.map_lines import chosen_lines, head_lines, legend_lines
 from caucasus_game.tui.widgets import GameScreen, soon
@@ -56,7 +58,7 @@ class MapScreen(GameScreen[None]):
                 yield Static(id="map-legend", markup=False)
             with VerticalScroll(id="map-chosen"):
                 yield Static(id="map-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     @property
     def view(self) -> SeatView:
@@ -114,7 +116,7 @@ class MapScreen(GameScreen[None]):
             self.at += by
             self.redraw()
         else:
-            words = "This is the turn that is on." if by > 0 else "The game began here."
+            words = tr("This is the turn that is on.") if by > 0 else tr("The game began here.")
             self.notify(words, markup=False)
 
     def action_cargo(self) -> None:
@@ -122,7 +124,7 @@ class MapScreen(GameScreen[None]):
         found = layers(self._network)
         self.shown_cargo = (self.shown_cargo + 1) % len(found)
         if len(found) == 1:
-            self.notify("There is one kind of cargo here.", markup=False)
+            self.notify(tr("There is one kind of cargo here."), markup=False)
         self.redraw()
 
     def action_read(self, by: int) -> None:

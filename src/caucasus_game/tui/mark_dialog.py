@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.stakeholder_line import StakeRow, column_of, draw_line, mark_of
 from caucasus_game.tui.text import clean, mark_words, number
@@ -76,8 +77,8 @@ class MarkDialog(Overlay[float | None]):
             with Horizontal(classes="window-links"):
                 yield Link("←", "shift(-1)")
                 yield Link("→", "shift(1)")
-                yield Link("enter Take it", "keep")
-                yield Link("esc Cancel", "back")
+                yield Link("enter " + tr("Take it"), "keep")
+                yield Link("esc " + tr("Cancel"), "back")
 
     def on_mount(self) -> None:
         """Show the mark."""

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.widgets import Link, Overlay, heading, paragraph
 
@@ -36,10 +37,10 @@ class NameDialog(Overlay[str | None]):
         with Vertical(classes="window"):
             yield Static(heading(self.heading), classes="window-title")
             yield Input(self.begin, id="name", compact=True, max_length=64)
-            yield Static(paragraph("letters, digits, - and _", "$quiet"), id="name-refused")
+            yield Static(paragraph(tr("letters, digits, - and _"), "$quiet"), id="name-refused")
             with Horizontal(classes="window-links"):
-                yield Link("enter  Take it", "take")
-                yield Link("esc  Cancel", "back")
+                yield Link("enter  " + tr("Take it"), "take")
+                yield Link("esc  " + tr("Cancel"), "back")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,16 +9,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session.levels import LEVELS, USUAL
-from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.opening import MIXED, TEMPERAMENTS, Setup
 from caucasus_game.tui.palette import SEATS
-from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, ReadingList, paragraph, soon
+from caucasus_game.tui.portraits import reading_lines, scenario_lines, seat_lines
+from caucasus_game.tui.text import fit
+from caucasus_game.tui.widgets import GameScreen, ReadingList, heading, paragraph, soon
 
 if TYPE_CHECKING:
     from textual import events
@@ -31,12 +32,23 @@ if TYPE_CHECKING:
 __all__ = ["NewGameScreen"]
 
 OTHERS = (
-    *((level.policy, f"{name}: {level.short}", level.words) for name, level in LEVELS.items()),
-    (TEMPERAMENTS[0], "conciliatory", "The others look for agreement, by rules of thumb. A gentle game."),
-    (TEMPERAMENTS[2], "obstructive", "The others give little, and late, by rules of thumb. A slow game."),
-    (MIXED, "mixed", "Each of the others is of another temper, after the seed."),
+    *((level.policy, name, level.short, level.words) for name, level in LEVELS.items()),
+    (
+        TEMPERAMENTS[0],
+        tr_later("conciliatory"),
+        "",
+        tr_later("The others look for agreement, by rules of thumb. A gentle game."),
+    ),
+    (
+        TEMPERAMENTS[2],
+        tr_later("obstructive"),
+        "",
+        tr_later("The others give little, and late, by rules of thumb. A slow game."),
+    ),
+    (MIXED, tr_later("mixed"), "", tr_later("Each of the others is of another temper, after the seed.")),
 )
-"""(policy, what it is called, what it means): the levels, then the temperaments that are none."""
+"""(policy, its name, how it decides, what that means): the levels, then the temperaments that are none."""
+LEVEL_NAMES = {"easy": tr_later("easy"), "normal": tr_later("normal"), "hard": tr_later("hard")}
 LARGEST_SEED = 1_000_000_000
 DRAWN = 1_000_000  # seeds below this are drawn; longer ones can be typed
 SEED_FIELD = 3
@@ -93,7 +105,8 @@ class NewGameScreen(GameScreen[Setup | None]):
         """Fields on one side, the portrait on the other."""
         yield Static(
             Content.assemble(
-                (" New game", "bold $primary"), ("   ↑↓ line   ←→ or enter: another   PgUp PgDn read", "$quiet")
+                (" " + tr("New game"), "bold $primary"),
+                ("   " + tr("↑↓ line   ←→ or enter: another   PgUp PgDn read"), "$quiet"),
             ),
             id="new-head",
         )
@@ -101,7 +114,7 @@ class NewGameScreen(GameScreen[Setup | None]):
             yield ReadingList(id="fields", page="#portrait")
             with VerticalScroll(id="portrait", can_focus=False):
                 yield Static(id="portrait-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the fields."""
@@ -122,13 +135,19 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def _fields(self) -> list[tuple[str, str]]:
         fields = [
-            ("Scenario", f"{self.card.title}, {self.card.minutes} min"),
-            ("Seat", self.seat_card.name),
-            ("Others", OTHERS[self.others][1]),
-            ("Seed", str(self.seed)),
+            (tr("Scenario"), tr("{scenario}, {minutes} min", scenario=self.card.title, minutes=self.card.minutes)),
+            (tr("Seat"), self.seat_card.name),
+            (tr("Others"), self._others()),
+            (tr("Seed"), str(self.seed)),
         ]
         readings = [(reading.id, dict(reading.options)[self._option(reading)]) for reading in self.card.readings]
         return [*fields, *readings]
+
+    def _others(self) -> str:
+        """Return how the others play, in a few words."""
+        _, name, short, _ = OTHERS[self.others]
+        called = tr(LEVEL_NAMES.get(name, name))
+        return f"{called}: {tr(short)}" if short else called
 
     def _option(self, reading: ReadingCard) -> str:
         return reading.options[self.readings[reading.id]][0]
@@ -163,95 +182,32 @@ class NewGameScreen(GameScreen[Setup | None]):
         marked = self.marked
         card = self.card
         SEATS.sit(tuple(seat.colour for seat in card.seats))
+        ground = self.background_colors[1].hex6
         if marked == 0:
-            hard = f", {clean(card.difficulty)}" if card.difficulty else ""
-            rows = [
-                Content.assemble((clean(card.title), "bold $primary")),
-                Content(""),
-                Content.assemble((clean(card.summary), "$foreground")),
-                Content(""),
-                Content.assemble((f"About {card.minutes} minutes. {len(card.seats)} seats{hard}.", "$quiet")),
-                Content(""),
-                Content.assemble(("At the table", "bold $primary")),
-                *(line for seat in card.seats for line in self._in_short(seat, width)),
-            ]
+            rows = scenario_lines(card, width, ground)
         elif marked == 2:
             rows = [
-                Content.assemble((f"The others: {OTHERS[self.others][1]}", "bold $primary")),
+                heading(tr("The others: {temper}", temper=self._others())),
                 Content(""),
-                Content.assemble((OTHERS[self.others][2], "$foreground")),
+                paragraph(tr(OTHERS[self.others][3])),
             ]
         elif marked == 3:
             rows = [
-                Content.assemble((f"Seed {self.seed}", "bold $primary")),
+                heading(tr("Seed {seed}", seed=self.seed)),
                 Content(""),
                 paragraph(
-                    "What nobody can know is drawn from it: the same seed gives the same world. "
-                    "Type it, step with the arrows, or take another with r."
+                    tr(
+                        "What nobody can know is drawn from it: the same seed gives the same world. "
+                        "Type it, step with the arrows, or take another with r."
+                    )
                 ),
             ]
         elif marked >= READINGS_FROM:
-            rows = self._reading(card.readings[marked - READINGS_FROM])
+            reading = card.readings[marked - READINGS_FROM]
+            rows = reading_lines(reading, self._option(reading))
         else:
-            rows = self._seat(self.seat_card, width)
+            rows = seat_lines(self.seat_card, width, ground)
         text.update(Content("\n").join(rows))
-
-    def _in_short(self, seat: SeatCard, width: int) -> list[Content]:
-        """Return a seat in a line or two: who, and what its consent is needed for."""
-        ground = self.background_colors[1].hex6
-        sign = Content.assemble((clean(seat.glyph), f"bold {SEATS.on(ground, seat.colour)}"), " ")
-        return hanging(sign, clean(seat.name), width, tail=seat.part[0] if seat.part else "")
-
-    def _seat(self, seat: SeatCard, width: int) -> list[Content]:
-        ground = self.background_colors[1].hex6
-        colour = SEATS.on(ground, seat.colour)
-        rows = [
-            Content.assemble(
-                (f" {clean(seat.glyph)} ", f"bold {ground} on {colour}"), (f" {clean(seat.name)}", f"bold {colour}")
-            ),
-            Content(""),
-        ]
-        rows += [Content.assemble((clean(seat.brief), "$foreground"))]
-        if seat.part:
-            rows += [Content(""), Content.assemble(("Your part", "bold $primary"))]
-            rows += [line for words in seat.part for line in hanging(Content("• "), clean(words), width)]
-        if seat.goals:
-            rows += [Content(""), Content.assemble(("In public you want", "bold $primary"))]
-            for goal in seat.goals:
-                rows += [
-                    Content.assemble((line, "$foreground"))
-                    for line in textwrap.wrap(f"• {clean(goal)}", width, subsequent_indent="  ")
-                ]
-        if seat.levers:
-            levers = f"{len(seat.levers)}: {'; '.join(clean(lever) for lever in seat.levers)}"
-            rows += [Content(""), Content.assemble(("Your own levers", "bold $primary"))]
-            rows += [Content.assemble((levers, "$quiet"))]
-        return rows
-
-    def _reading(self, reading: ReadingCard) -> list[Content]:
-        rows = [
-            Content.assemble((f"Reading {reading.id}", "bold $primary")),
-            Content(""),
-            Content.assemble((clean(reading.question), "$foreground")),
-            Content(""),
-        ]
-        for option, label in reading.options:
-            chosen = option == self._option(reading)
-            usual = "  (usual)" if option == reading.default else ""
-            rows.append(
-                Content.assemble(
-                    ("● " if chosen else "○ ", "$primary"),
-                    (f"{option}: {clean(label)}", "bold $foreground" if chosen else "$quiet"),
-                    (usual, "$quiet"),
-                )
-            )
-        rows += [
-            Content(""),
-            Content.assemble(
-                ("The documents disagree here; the game is played under one side. d: who says what.", "italic $quiet")
-            ),
-        ]
-        return rows
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the marked field."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.text_panel import TextPanel
@@ -28,8 +29,7 @@ def news_lines(news: Sequence[NewsSeen], width: int, *, dated: bool = True) -> l
     before: int | None = None
     for item in news:
         sign, style = _TONES[item.tone]
-        when = "" if item.turn == before else f"turn {item.turn}" if item.turn else "start"
-        head = f"{when:<8}" if dated else ""
+        head = "" if not dated else " " * 8 if item.turn == before else f"{_when(item.turn):<8}"
         before = item.turn
         lead = Content.assemble((head, "$quiet"), (f"{sign} ", style))
         source = f"({', '.join(item.claims)})" if item.claims else ""
@@ -41,10 +41,14 @@ def news_lines(news: Sequence[NewsSeen], width: int, *, dated: bool = True) -> l
     return rows
 
 
+def _when(turn: int) -> str:
+    return tr("turn {turn}", turn=turn) if turn else tr("start")
+
+
 class NewsPanel(TextPanel):
     """What happened so far."""
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
         """All the news, wrapped."""
         newest = sorted(view.news, key=lambda item: -item.turn)
-        return news_lines(newest, width) or [Content.assemble(("No news yet.", "$quiet"))]
+        return news_lines(newest, width) or [Content.assemble((tr("No news yet."), "$quiet"))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.seat import LocalSeat
 
 if TYPE_CHECKING:
@@ -176,4 +177,4 @@ def open_last(folder: Path) -> LocalSeat:
     for save in listing(folder):
         if save.ok and not save.ending:
             return open_saved(save.name, folder)
-    raise Faults.one("no-saves", "No saved game waits to be gone on with.", "Begin a new one from the title.")
+    raise Faults.one("no-saves", tr("No saved game waits to be gone on with."), tr("Begin a new one from the title."))

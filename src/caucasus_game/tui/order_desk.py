@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.tui.advice_dialog import advice_dialog
-from caucasus_game.tui.advisers_screen import AdvisersScreen
+from caucasus_game.language import tr
+from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.counsel_lines import press_words
-from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
+from caucasus_game.tui.dialogs import Pick, PickDialog
 from caucasus_game.tui.draft import Draft, bound_words
-from caucasus_game.tui.history_desk import HistoryDesk
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.text import TREASURY, clean, number
-from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import ActionSeen
-    from caucasus_game.policies.advice_seen import Advice
 
 __all__ = ["OrderDesk"]
 
 
-class OrderDesk(HistoryDesk):
+class OrderDesk(AdviceDesk):
     """The part of the table where orders are written."""
 
     chosen: int = 0
-    search: tuple[tuple[int, str], Advice] | None = None
 
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
@@ -49,7 +44,7 @@ class OrderDesk(HistoryDesk):
             for fault in faults[:2]:
                 self.notify(
                     clean(f"{fault.message} {fault.hint}".strip()),
-                    title="Not allowed",
+                    title=tr("Not allowed"),
                     severity="warning",
                     markup=False,
                 )
@@ -70,7 +65,7 @@ class OrderDesk(HistoryDesk):
         """Order an action; ask for its target and size first where it has them."""
         action = next(action for action in self.view.actions if action.id == event.action)
         if not action.legal:
-            self.notify(self._way_out(action), title="Not now", severity="warning", markup=False)
+            self.notify(self._way_out(action), title=tr("Not now"), severity="warning", markup=False)
         elif action.verb == "offer":
             self.build(action)
         elif action.verb == "declare":
@@ -88,7 +83,7 @@ class OrderDesk(HistoryDesk):
                 option.target,
                 (option.target_name or action.title) + prices.get(option.target, ""),
                 option.legal,
-                option.why_not or "not now",
+                option.why_not or tr("not now"),
             )
             for option in action.options
         ]
@@ -107,7 +102,9 @@ class OrderDesk(HistoryDesk):
                 picks,
                 amounts=action.spending,
                 amount=before.amount if before is not None else None,
-                unit=f"{TREASURY} of your treasury" if action.spends == "treasury" else " on top",
+                unit=tr("{sign} of your treasury", sign=TREASURY)
+                if action.spends == "treasury"
+                else f" {tr('on top')}",
                 chosen=here if before is None else before.target or "",
             ),
             aimed,
@@ -126,7 +123,7 @@ class OrderDesk(HistoryDesk):
     def _declare(self, action: ActionSeen) -> None:
         """Ask on which issue, then for the mark; the issue that is chosen on the stakes is marked first."""
         picks = [
-            Pick(option.target, option.target_name, option.legal, option.why_not or "not now")
+            Pick(option.target, option.target_name, option.legal, option.why_not or tr("not now"))
             for option in action.options
         ]
 
@@ -152,15 +149,15 @@ class OrderDesk(HistoryDesk):
                 draft = self.desk.draft
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
-        text = "All will know it. To settle beyond it costs you at home, so they may believe you."
+        text = tr("All will know it. To settle beyond it costs you at home, so they may believe you.")
         self.app.push_screen(
             MarkDialog(
                 view,
                 issue,
                 start,
-                f"Declare: {issue.title}",
+                tr("Declare: {issue}", issue=issue.title),
                 text,
-                lambda mark: f"You will go {bound_words(view, issue_id, mark)}.",
+                lambda mark: tr("You will go {bound}.", bound=bound_words(view, issue_id, mark)),
             ),
             taken,
         )
@@ -171,16 +168,21 @@ class OrderDesk(HistoryDesk):
         picks = []
         for stance in issue.stances:
             if stance.actor != self.view.seat:
-                known = f"{number(stance.low, 0)} to {number(stance.high, 0)}"
-                words = f"{self.view.actor(stance.actor).name}: says {number(stance.stated)}, really wants {known}"
+                words = tr(
+                    "{actor}: says {stated}, really wants {low} to {high}",
+                    actor=self.view.actor(stance.actor).name,
+                    stated=number(stance.stated),
+                    low=number(stance.low, 0),
+                    high=number(stance.high, 0),
+                )
                 picks.append(Pick(stance.actor, words))
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
                 self._guess(picked[0], issue.id)
 
-        text = "Whose limit do you guess? It is the worst terms that seat would still accept."
-        self.app.push_screen(PickDialog(f"Predict: {issue.title}", text, picks), aimed)
+        text = tr("Whose limit do you guess? It is the worst terms that seat would still accept.")
+        self.app.push_screen(PickDialog(tr("Predict: {issue}", issue=issue.title), text, picks), aimed)
 
     def _guess(self, actor: str, issue_id: str) -> None:
         """Ask for the mark at which a seat would stop."""
@@ -198,55 +200,14 @@ class OrderDesk(HistoryDesk):
                 self.view,
                 issue,
                 stated if before is None else before,
-                f"Predict {name}: {issue.title}",
-                "Nobody learns of it before the end. It costs nothing and counts for no score in play.",
-                lambda mark: f"{name} would accept as far as {number(mark)}, and no further.",
+                tr("Predict {actor}: {issue}", actor=name, issue=issue.title),
+                tr("Nobody learns of it before the end. It costs nothing and counts for no score in play."),
+                lambda mark: tr(
+                    "{actor} would accept as far as {mark}, and no further.", actor=name, mark=number(mark)
+                ),
             ),
             taken,
         )
-
-    def action_advise(self) -> None:
-        """Fill the draft with the adviser's orders; ask first where something is written already."""
-        try:
-            advice = self.seat.advice()
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return
-        self._take_advice(advice)
-
-    def action_ways(self) -> None:
-        """Look ahead; take the orders of one of the ways that are found."""
-        self.app.push_screen(WaysScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
-
-    def action_advisers(self) -> None:
-        """Hear the advisers who disagree, after the same search; take the orders of one of them."""
-        self.app.push_screen(AdvisersScreen(self.view, self.seat, self._searched(), self._keep), self._way_taken)
-
-    def _searched(self) -> Advice | None:
-        """Return what a search found this turn, for the seat that sits here now."""
-        found = self.search
-        return found[1] if found is not None and found[0] == (self.view.turn, self.view.seat) else None
-
-    def _keep(self, advice: Advice) -> None:
-        self.search = ((self.view.turn, self.view.seat), advice)
-
-    def _way_taken(self, orders: SeatOrders | None) -> None:
-        if orders is not None:
-            self._take_advice(orders)
-
-    def _take_advice(self, advice: SeatOrders) -> None:
-        """Fill the draft with an adviser's orders; ask first where something is written already."""
-        now = self.desk.draft
-        draft = replace(Draft.of(advice), predictions=now.predictions)
-
-        def taken(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-            if yes:
-                self.change(draft)
-
-        if now.orders or now.choices or now.mandate:
-            self.app.push_screen(advice_dialog(self.view, draft), taken)
-        else:
-            taken(yes=True)
 
     def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:
         """Open the package builder on the order at ``index``, else on ``start``, else on an empty package."""
@@ -267,8 +228,8 @@ class OrderDesk(HistoryDesk):
         action = next((action for action in self.view.actions if action.verb == "offer"), None)
         if action is None or not action.legal:
             self.notify(
-                self._way_out(action) if action else "your seat makes no offers here",
-                title="Not now",
+                self._way_out(action) if action else tr("your seat makes no offers here"),
+                title=tr("Not now"),
                 severity="warning",
                 markup=False,
             )
@@ -280,7 +241,7 @@ class OrderDesk(HistoryDesk):
         issue = self.view.issues[self.chosen]
         if not issue.am_party:
             self.notify(
-                "Only those who must agree give their negotiators a mandate here.",
+                tr("Only those who must agree give their negotiators a mandate here."),
                 title=clean(issue.title),
                 severity="warning",
                 markup=False,
@@ -302,7 +263,7 @@ class OrderDesk(HistoryDesk):
             (prompt for prompt in prompts if prompt.event not in self.desk.draft.choices), next(iter(prompts), None)
         )
         if waiting is None:
-            self.notify("No event asks anything of you this turn.", markup=False)
+            self.notify(tr("No event asks anything of you this turn."), markup=False)
         else:
             self._ask(waiting.event)
 
@@ -343,7 +304,7 @@ class OrderDesk(HistoryDesk):
         line = self.query_one(OrdersPanel).marked_line
         draft = self.desk.draft
         if line is None:
-            self.notify("Nothing to take out.", markup=False)
+            self.notify(tr("Nothing to take out."), markup=False)
         elif line.kind == "order":
             self.change(draft.without(line.index))
         elif line.kind == "mandate":
@@ -360,7 +321,9 @@ class OrderDesk(HistoryDesk):
         if self.desk.undo():
             self.show()
         else:
-            self.notify("Nothing to undo. A turn that was played is taken back in a branch: h, then t.", markup=False)
+            self.notify(
+                tr("Nothing to undo. A turn that was played is taken back in a branch: h, then t."), markup=False
+            )
 
     def action_redo(self) -> None:
         """Redo what was undone."""

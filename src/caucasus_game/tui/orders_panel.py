@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.told import tr_reason
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.draft import Draft, cost_of, order_words
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, fit, listed, number, short_names
 from caucasus_game.tui.widgets import Link, MarkedList, key_for, soon
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DraftLine", "OrdersPanel", "cost_words", "slots_used", "why_not"]
 
-LINKS = (("send", "s", "Send orders"), ("remove", "x", "Remove"), ("undo", "u", "Undo"))
+LINKS = (("send", "s", tr_later("Send orders")), ("remove", "x", tr_later("Remove")), ("undo", "u", tr_later("Undo")))
 """What can be done with the draft: (action, its usual key, its name)."""
 
 
@@ -34,12 +36,13 @@ def cost_words(action: ActionSeen) -> str:
         parts.append(f"{number(action.capital)}{'+' if more == 'capital' else ''}{CAPITAL}")
     if action.treasury or more == "treasury":
         parts.append(f"{number(action.treasury, 2)}{'+' if more == 'treasury' else ''}{TREASURY}")
-    return " ".join(parts) or "free"
+    return " ".join(parts) or tr("free")
 
 
 def why_not(action: ActionSeen) -> str:
     """Return why no target of an action is allowed now; where targets differ, the first reason."""
-    return next((clean(option.why_not) for option in action.options if not option.legal and option.why_not), "not now")
+    reasons = (clean(option.why_not) for option in action.options if not option.legal and option.why_not)
+    return next(reasons, tr("not now"))
 
 
 def slots_used(view: SeatView, draft: Draft) -> tuple[int, int]:
@@ -100,7 +103,7 @@ class OrdersPanel(Horizontal):
             yield DraftList(id="draft", compact=True, markup=False)
             with Horizontal(id="draft-links"):
                 for action, key, words in LINKS:
-                    yield Link(f"{key} {words}", action, id=action)
+                    yield Link(f"{key} {tr(words)}", action, id=action)
 
     @property
     def marked_action(self) -> str:
@@ -118,7 +121,7 @@ class OrdersPanel(Horizontal):
         """Show a view's actions and the draft."""
         self.shown, self.draft = view, draft
         for action, key, words in LINKS:
-            self.query_one(f"#{action}", Link).update(Content(f"{key_for(self, action) or key} {words}"))
+            self.query_one(f"#{action}", Link).update(Content(f"{key_for(self, action) or key} {tr(words)}"))
         self._fill_actions(view)
         self._fill_draft(view, draft)
 
@@ -163,9 +166,9 @@ class OrdersPanel(Horizontal):
         action = self.actions[index]
         parts = [(clean(action.help), "$foreground")]
         if action.secret:
-            parts.append((" Secret.", "italic $secondary"))
+            parts.append((f" {tr('Secret.')}", "italic $secondary"))
         if not action.legal:
-            parts.append((f" Not now: {why_not(action)}.", "italic $warning"))
+            parts.append((" " + tr("Not now: {reason}.", reason=why_not(action)), "italic $warning"))
         parts += [(f" {word}", "bold $warning") for word in self._words(action)]
         if action.claims:
             parts.append((f" ({', '.join(action.claims)})", "$quiet"))
@@ -179,7 +182,12 @@ class OrdersPanel(Horizontal):
         for word in given:
             if view is not None and word.keeper == view.seat and word.action == action.id and word.binds:
                 to = listed(short_names(view, word.owed_to))
-                words.append(f"You gave {to} your word {'not ' if word.kind == 'refrain' else ''}to.")
+                refrained = word.kind == "refrain"
+                words.append(
+                    tr("You gave {to} your word not to.", to=to)
+                    if refrained
+                    else tr("You gave {to} your word to.", to=to)
+                )
         return words
 
     def _fill_draft(self, view: SeatView, draft: Draft) -> None:
@@ -187,14 +195,14 @@ class OrdersPanel(Horizontal):
         capital, treasury = cost_of(view, draft)
         me = view.actor(view.seat)
         slots = Content.assemble(
-            ("Actions ", "$quiet"),
+            (f"{tr('Actions')} ", "$quiet"),
             _slots(used, view.actions_per_turn),
-            ("  Offers ", "$quiet"),
+            (f"  {tr('Offers')} ", "$quiet"),
             _slots(made, view.offers_per_turn),
             ("\n" if self.query_one("#slots").size.width < 54 else "  ", ""),
             *_purses(
-                ("capital ", me.capital, capital, CAPITAL),
-                ("treasury ", me.treasury, treasury, TREASURY),
+                (f"{tr('capital')} ", me.capital, capital, CAPITAL),
+                (f"{tr('treasury')} ", me.treasury, treasury, TREASURY),
                 width=self.query_one("#slots").size.width,
             ),
         )
@@ -209,7 +217,7 @@ class OrdersPanel(Horizontal):
                 words = Content.assemble(
                     ("? ", "bold $warning"),
                     (clean(prompt.title), "$foreground"),
-                    (f": choose, or “{first}”", "$warning"),
+                    (tr(": choose, or “{first}”", first=first), "$warning"),
                 ).truncate(room, ellipsis=True)
             else:
                 words = Content.assemble(
@@ -221,20 +229,24 @@ class OrdersPanel(Horizontal):
         for index, order in enumerate(draft.orders):
             said = Content.assemble((f"{index + 1} ", "$primary"), (order_words(view, order), "$foreground"))
             if draft.reason(index):
-                said = Content.assemble(said, (f" — {clean(draft.reason(index))}", "italic $quiet"))
+                said = Content.assemble(said, (f" — {clean(tr_reason(draft.reason(index)))}", "italic $quiet"))
             lines.append((DraftLine("order", order.action, index), said))
         for issue in view.issues:
             if issue.id in draft.mandate:
                 low, high = draft.mandate[issue.id]
-                words = Content.assemble(
-                    ("[]", "$primary"),
-                    (f" {clean(issue.title)}: may settle {number(low)} to {number(high)}", "$foreground"),
-                )
+                title = clean(issue.title)
+                held = tr("{issue}: may settle {low} to {high}", issue=title, low=number(low), high=number(high))
+                words = Content.assemble(("[]", "$primary"), (f" {held}", "$foreground"))
                 lines.append((DraftLine("mandate", issue.id), words))
         for actor, marks in draft.predictions.items():
             for name, mark in marks.items():
-                guess = f" {clean(view.actor(actor).short)} stops at {number(mark)}: {clean(view.issue(name).title)}"
-                words = Content.assemble(("?→", "$primary"), (guess, "$foreground"))
+                guess = tr(
+                    "{actor} stops at {mark}: {issue}",
+                    actor=clean(view.actor(actor).short),
+                    mark=number(mark),
+                    issue=clean(view.issue(name).title),
+                )
+                words = Content.assemble(("?→", "$primary"), (f" {guess}", "$foreground"))
                 lines.append((DraftLine("prediction", f"{actor}>{name}"), words))
         listing = self.query_one(DraftList)
         marked = listing.highlighted
@@ -244,20 +256,12 @@ class OrdersPanel(Horizontal):
             listing.highlighted = min(marked or 0, len(lines) - 1)
         else:
             offer, ask = key_for(self, "offer") or "o", key_for(self, "advise") or "a"
-            empty = f"Nothing yet. Enter on an action adds it; {offer} builds an offer; {ask} asks your adviser."
-            listing.set_options(
-                [
-                    Option(
-                        Content.assemble(
-                            (
-                                empty,
-                                "$quiet",
-                            )
-                        ),
-                        disabled=True,
-                    )
-                ]
+            empty = tr(
+                "Nothing yet. Enter on an action adds it; {offer} builds an offer; {ask} asks your adviser.",
+                offer=offer,
+                ask=ask,
             )
+            listing.set_options([Option(Content.assemble((empty, "$quiet")), disabled=True)])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Explain the marked action."""

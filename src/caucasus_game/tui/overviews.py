@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.tui.charts_screen import ChartsScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.dialogs import fault_message
@@ -43,7 +44,7 @@ class Overviews(CoachedScreen[None]):
     def action_map(self) -> None:
         """Show the corridor on a map."""
         if self.view.network is None or not self.view.network.nodes:
-            self.notify("This scenario has no network.", markup=False)
+            self.notify(tr("This scenario has no network."), markup=False)
         elif (seen := self._seen()) is not None:
             self.note_read("map")
             self.app.push_screen(MapScreen(seen))

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from caucasus_game.language import tr
 from caucasus_game.tui.gives import give_words
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import draw_line, mark_of
@@ -148,17 +149,19 @@ class GiveRow(Static):
         chosen = self.row == builder.cursor
         sign = ("▸" if chosen else " ", "bold $primary")
         if self.index == len(builder.gives):
-            words = ("[+] Give or ask something: money, a word…", "bold $foreground" if chosen else "$quiet")
+            words = (f"[+] {tr('Give or ask something: money, a word…')}", "bold $foreground" if chosen else "$quiet")
             self.update(Content.assemble(sign, words))
         elif self.index < len(builder.gives):
             give = builder.gives[self.index]
             mine = give.by == builder.shown.seat
             said = give_words(builder.shown, give)
+            gives, asks = tr("give"), tr("ask")
+            verb = fit(gives if mine else asks, max(len(gives), len(asks)))
             self.update(
                 Content.assemble(
                     sign,
                     ("[x] ", "bold $accent"),
-                    ("give " if mine else "ask  ", "$secondary"),
+                    (f"{verb} ", "$secondary"),
                     (
                         fit(capital(said), max(20, self.size.width - 12)).rstrip(),
                         "bold $foreground" if chosen else "$foreground",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from caucasus_game.policies.acceptance_seen import likely
+from caucasus_game.language import tr, tr_n
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import PROPOSED, TERMS, actor_sign, column_of
@@ -25,6 +25,7 @@ __all__ = ["body_line", "both", "draw_win_sets", "effect_lines", "fault_words", 
 Intervals = tuple[tuple[int, int], ...]
 OURS, THEIRS, BOTH = "▀", "▄", "█"
 SOME_OURS, SOME_THEIRS, NEARLY = "▔", "▁", "▒"
+UNLIKELY, LIKELY = 30.0, 70.0  # odds of a yes, in a hundred: below it shows as a no, from there on as a yes
 
 
 def both(one: Intervals, other: Intervals) -> Intervals:
@@ -39,7 +40,7 @@ def both(one: Intervals, other: Intervals) -> Intervals:
 
 def spans(intervals: Intervals) -> str:
     """Return intervals in figures: ``31–60, 72``; ``none`` where there are none."""
-    return ", ".join(f"{low}–{high}" if high > low else f"{low}" for low, high in intervals) or "none"
+    return ", ".join(f"{low}–{high}" if high > low else f"{low}" for low, high in intervals) or tr("none")
 
 
 def _cover(intervals: Intervals, width: int) -> set[int]:
@@ -116,31 +117,31 @@ def overlap_lines(
         return SEATS.on(ground, names[actor].colour) if actor in names else "$foreground"
 
     def who(actor: str | None, bodies: int) -> str:
-        name = short_names(view, [actor])[0] if actor else "the others"
-        return name if bodies == 1 else f"{name} ({bodies} bodies)"
+        name = short_names(view, [actor])[0] if actor else tr("the others")
+        return name if bodies == 1 else tr_n("{name} ({n} body)", "{name} ({n} bodies)", bodies, name=name)
 
     colours = (colour(first), colour(below))
-    parts = [("Would pass", "bold $primary")]
+    parts = [(tr("Would pass"), "bold $primary")]
     if below is None:
         parts += [("   ", ""), (BOTH, "$success"), (f" {who(first, len(above))}", "$foreground")]
     else:
         parts += [("   ", ""), (OURS, colours[0]), (f" {who(first, len(above))}  ", "$foreground")]
         parts += [(THEIRS, colours[1]), (f" {who(below, len(under))}  ", "$foreground")]
-        parts += [(BOTH, "$success"), (" all", "$foreground")]
+        parts += [(BOTH, "$success"), (f" {tr('all')}", "$foreground")]
         if len(above) + len(under) > 2:
-            parts += [("  ", ""), (NEARLY, "$warning"), (" all but one", "$foreground")]
-            parts += [("  ", ""), (f"{SOME_OURS}{SOME_THEIRS}", "$foreground"), (" some", "$foreground")]
+            parts += [("  ", ""), (NEARLY, "$warning"), (f" {tr('all but one')}", "$foreground")]
+            parts += [("  ", ""), (f"{SOME_OURS}{SOME_THEIRS}", "$foreground"), (f" {tr('some')}", "$foreground")]
     parts.append((f"   {clean(issue.title)}", "$quiet"))
     rows = [Content.assemble(" ", *parts).truncate(width, ellipsis=True)]
     line = max(11, width - left - 5)
-    for when, (name, sign, at) in enumerate((("now", TERMS, issue.terms), ("with this", PROPOSED, mark))):
+    for when, (name, sign, at) in enumerate(((tr("now"), TERMS, issue.terms), (tr("with this"), PROPOSED, mark))):
         row = draw_win_sets([one[when] for one in above], [one[when] for one in under], line, colours)
         if at is not None:
             column = column_of(at, line)
             whole = not row.is_free(column, f"─┼├┤{SOME_OURS}{SOME_THEIRS}")
             row.put(column, sign, "bold $background on $accent" if whole else "bold $accent")
         shared = overlap.after if when else overlap.before
-        label = fit(f" {name:<10}{spans(shared)}", left)
+        label = fit(f" {fit(name, 10)}{spans(shared)}", left)
         rows.append(
             Content.assemble(
                 (label[:11], "$quiet"), (label[11:], "bold $success" if shared else "$warning"), row.content()
@@ -154,8 +155,9 @@ def side_line(view: SeatView, side: SideWorth, width: int, ground: str, odds: Od
     for them, where it is known, in how many of a hundred imagined games they say yes.
     """
     mine = side.actor == view.seat
-    name = "you" if mine else short_names(view, [side.actor])[0]
-    gain = signed(side.low) if abs(side.high - side.low) < 0.05 else f"{signed(side.low)} to {signed(side.high)}"
+    name = tr("you") if mine else short_names(view, [side.actor])[0]
+    low, high = signed(side.low), signed(side.high)
+    gain = low if abs(side.high - side.low) < 0.05 else tr("{low} to {high}", low=low, high=high)
     room = width - 4 - max(4, len(name)) - len(gain)
     words = fit(f"{name:<4}{gain}{'' if mine else _asks(side, odds, room)}", width - 4)
     sign, style = _leaning(side, odds, mine=mine)
@@ -167,11 +169,12 @@ def side_line(view: SeatView, side: SideWorth, width: int, ground: str, odds: Od
 def _asks(side: SideWorth, odds: Odds | None, room: int) -> str:
     """Return what another asks, and its odds of a yes; the first gives way where there is no room for both."""
     if odds is None:
-        return f", asks {number(max(0.0, side.asked))}"
+        return ", " + tr("asks {points}", points=number(max(0.0, side.asked)))
     least, most = (number(end) for end in odds.asked)
-    asks = f", asks {least}" if least == most else f", asks {least}–{most}"
+    asks = tr("asks {points}", points=least if least == most else f"{least}–{most}")
     span = f"{odds.low:.0f}" if odds.high - odds.low < 0.5 else f"{odds.low:.0f}–{odds.high:.0f}"
-    for words in (f"{asks}, yes {span}%", f"{asks}, {span}%", f", yes {span}%"):
+    yes = tr("yes {share}%", share=span)
+    for words in (f", {asks}, {yes}", f", {asks}, {span}%", f", {yes}"):
         if len(words) <= room:
             return words
     return f", {span}%"
@@ -182,9 +185,9 @@ def _leaning(side: SideWorth, odds: Odds | None, *, mine: bool) -> tuple[str, st
     if mine:
         return ("✓", "$success") if side.low > 0 else ("✗", "$error") if side.low < 0 else (" ", "$quiet")
     if odds is not None:
-        word = likely(odds.usual)
-        sure, never = word in {"likely", "almost surely"}, word in {"hardly", "unlikely"}
-        return ("✓", "$success") if sure else ("✗", "$error") if never else ("?", "$warning")
+        if odds.usual >= LIKELY:
+            return "✓", "$success"
+        return ("✗", "$error") if odds.usual < UNLIKELY else ("?", "$warning")
     if not (side.low or side.high or side.asked):
         return " ", "$quiet"
     if side.low >= side.asked:
@@ -200,7 +203,7 @@ def body_line(view: SeatView, shift: BodyShift, width: int, ground: str, *, need
     sign = ("✓" if passing else "✗") if votes else " "
     style = "$foreground" if not votes else "$success" if passing else "$warning"
     figures = f" {shift.before:3.0f} → {shift.after:3.0f} %"
-    asked = f" of {number(shift.threshold)} " if needs else " "
+    asked = f" {tr('of {share}', share=number(shift.threshold))} " if needs else " "
     title = fit(body.title if body else shift.body, min(30, max(6, width - len(figures) - len(asked) - 4)))
     return Content.assemble(
         actor_sign(view, body.actor if body else "", ground),
@@ -219,10 +222,10 @@ def effect_lines(view: SeatView, preview: Preview, width: int, ground: str, odds
     thresholds = {shift.threshold for shift in preview.bodies}
     sides = [side_line(view, side, half, ground, chances.get(side.actor)) for side in preview.sides]
     shifts = [body_line(view, shift, width - half - 3, ground, needs=len(thresholds) > 1) for shift in preview.bodies]
-    head = "Yes, others' poll → with this"
+    head = tr("Yes, others' poll → with this")
     if len(thresholds) == 1:
-        head += f" (over {number(thresholds.pop())})"
-    rows = [Content.assemble((fit("Worth, in points", half), "$quiet"), (f"   {head if shifts else ''}", "$quiet"))]
+        head = tr("{shares} (over {least})", shares=head, least=number(thresholds.pop()))
+    rows = [Content.assemble((fit(tr("Worth, in points"), half), "$quiet"), (f"   {head if shifts else ''}", "$quiet"))]
     blank = Content(" " * half)
     pairs = zip_longest(sides, shifts)
     return [*rows, *(Content.assemble(side or blank, "   ", shift or "") for side, shift in pairs)]

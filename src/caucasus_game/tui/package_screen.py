@@ -9,17 +9,19 @@ from textual import work
 from textual.binding import Binding
 from textual.containers import Horizontal, ItemGrid, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.orders import Give, Order
-from caucasus_game.policies.acceptance_seen import odds_words
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import possible_gives, stepped
+from caucasus_game.tui.package_lines import lacking, mark_lines, sum_line
 from caucasus_game.tui.package_parts import ADDRESSEE, Addressee, GiveRow, TermRow, label_width
 from caucasus_game.tui.package_preview import effect_lines, fault_words, overlap_lines
-from caucasus_game.tui.text import clean, listed, mark_words, number, short_names
+from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, soon
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["PackageScreen"]
 
 MOST_GIVES = 12
-ROOMY = 34  # from this height on the marks of an issue are listed in full
 
 
 class PackageScreen(GameScreen[Order | None]):
@@ -50,8 +51,8 @@ class PackageScreen(GameScreen[Order | None]):
     PLACE = "package"
     CSS_PATH = "package.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "Row above", show=False),
-        Binding("down", "step(1)", "Row below", show=False),
+        Binding("up", "step(-1)", tr_later("Row above"), show=False),
+        Binding("down", "step(1)", tr_later("Row below"), show=False),
         *bindings("package"),
     ]
     AUTO_FOCUS = ""
@@ -82,7 +83,7 @@ class PackageScreen(GameScreen[Order | None]):
         """Head, addressees, terms, gives, what they mean, what they would do, what is wrong."""
         yield Static(Content.assemble((f" {clean(self.heading)} ", "bold $primary")), id="package-head")
         with Horizontal(id="package-to"):
-            yield Static(Content.assemble((" To ", "$quiet")), id="to-label")
+            yield Static(Content.assemble((f" {tr('To')} ", "$quiet")), id="to-label")
             with ItemGrid(id="to-seats", min_column_width=ADDRESSEE, max_column_width=ADDRESSEE):
                 for actor in self.options or self.to:
                     yield Addressee(self, actor)
@@ -96,7 +97,7 @@ class PackageScreen(GameScreen[Order | None]):
         yield Static(id="package-overlap")
         yield Static(id="package-effect")
         yield Static(id="package-sum")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Where nobody is addressed yet, begin with the other parties to the chosen issue."""
@@ -147,10 +148,13 @@ class PackageScreen(GameScreen[Order | None]):
         """Put a seat among the addressees, or take it out; its gives go with it."""
         option = self.options.get(actor)
         if option is None:
-            self.notify("A counter goes to all who would have signed.", markup=False)
+            self.notify(tr("A counter goes to all who would have signed."), markup=False)
         elif not option.legal:
             self.notify(
-                clean(option.why_not) or "not now", title=clean(option.target_name), severity="warning", markup=False
+                clean(option.why_not) or tr("not now"),
+                title=clean(option.target_name),
+                severity="warning",
+                markup=False,
             )
         elif actor in self.to:
             self.to.remove(actor)
@@ -214,7 +218,8 @@ class PackageScreen(GameScreen[Order | None]):
         legal = [option.target for option in self.options.values() if option.legal]
         possible = possible_gives(self.shown, self.to, legal, self.gives)
         if not possible or len(self.gives) >= MOST_GIVES:
-            self.notify("Nothing more can be given here. Address a seat first.", severity="warning", markup=False)
+            words = tr("Nothing more can be given here. Address a seat first.")
+            self.notify(words, severity="warning", markup=False)
             return
 
         def picked(taken: tuple[str, int | None] | None) -> None:
@@ -226,8 +231,8 @@ class PackageScreen(GameScreen[Order | None]):
             self.gives.append(give)
             self.choose(len(self.shown.issues) + len(self.gives) - 1)
 
-        text = "It binds only if the package settles. Size it with ← and → once it stands in the package."
-        self.app.push_screen(PickDialog("Give or ask", text, [pick for _, pick in possible]), picked)
+        text = tr("It binds only if the package settles. Size it with ← and → once it stands in the package.")
+        self.app.push_screen(PickDialog(tr("Give or ask"), text, [pick for _, pick in possible]), picked)
 
     def action_drop(self) -> None:
         """Take the row under the cursor out of the package."""
@@ -240,12 +245,12 @@ class PackageScreen(GameScreen[Order | None]):
 
     def action_keep(self) -> None:
         """Hand the package over."""
-        missing = self._missing()
+        missing = lacking(self.shown, self.order)
         if missing:
-            self.notify(missing, title="Not yet a package", severity="warning", markup=False)
+            self.notify(missing, title=tr("Not yet a package"), severity="warning", markup=False)
         elif self.preview is not None and self.preview.faults:
             words = fault_words(self.shown, self.preview.faults[0])
-            self.notify(words, title="Not allowed", severity="warning", markup=False)
+            self.notify(words, title=tr("Not allowed"), severity="warning", markup=False)
         else:
             self.dismiss(self.order)
 
@@ -258,38 +263,6 @@ class PackageScreen(GameScreen[Order | None]):
         self.dismiss(None)
 
     # What is shown
-
-    def _missing(self) -> str:
-        if not self.to:
-            return "Address it to a seat: press its letter."
-        if not self.terms and not self.gives:
-            if not any(issue.am_party or issue.shuttled != "unknown" for issue in self.shown.issues):
-                return "Give or ask something (tab): the terms are for others to settle."
-            return "Take an issue in (space), or give or ask something (tab)."
-        return ""
-
-    def _mark_lines(self) -> list[Content]:
-        """The chosen issue in words: in one line, or where there is room with all its marks."""
-        issue, mark = self.issue, self.terms.get(self.issue.id)
-        at = issue.terms if mark is None else mark
-        who = listed(short_names(self.shown, issue.parties))
-        said = (f"{number(at)}: {mark_words(issue, at)}", "$accent" if mark is not None else "$foreground")
-        if self.size.height < ROOMY:
-            width = self.size.width - 2
-            return [Content.assemble((f"{who} must agree  ", "$quiet"), said).truncate(width, ellipsis=True)]
-        head = f"   {who} must agree; on the table {number(issue.terms)}"
-        rows = [Content.assemble((clean(issue.title), "bold $primary"), (head, "$quiet"))]
-        nearest = min(issue.marks, key=lambda named: (abs(named[0] - at), named[0]), default=None)
-        for named in issue.marks:
-            here = named == nearest
-            style = "bold $accent" if here else "$quiet"
-            rows.append(
-                Content.assemble(
-                    (f"{'▸' if here else ' '}{named[0]:>4}  ", style),
-                    (clean(named[1]), "$foreground" if here else "$quiet"),
-                ).truncate(self.size.width - 2, ellipsis=True)
-            )
-        return [*rows, Content.assemble(said).truncate(self.size.width - 2, ellipsis=True)]
 
     def _overlap(self) -> Overlap | None:
         """What would pass on the chosen issue; one that is out of the package is looked at where it stands."""
@@ -316,16 +289,19 @@ class PackageScreen(GameScreen[Order | None]):
         for box in self.query(Addressee):
             option = self.options.get(box.actor)
             box.show(legal=option is None or option.legal)
-        self.query_one("#package-mark", Static).update(Content("\n").join(self._mark_lines()))
+        mark = self.terms.get(self.issue.id)
+        self.query_one("#package-mark", Static).update(
+            Content("\n").join(mark_lines(view, self.issue, mark, self.size))
+        )
         picture = self.query_one("#package-overlap", Static)
         picture.display = overlap is not None and bool(overlap.bodies)
         if overlap is not None and overlap.bodies:
-            mark = self.terms.get(self.issue.id)
             left = label_width(self.size.width) + 1
             picture.update(Content("\n").join(overlap_lines(view, overlap, mark, self.size.width, left, ground)))
         effects = effect_lines(view, self.preview, width, ground, self.odds) if self.preview is not None else []
         self.query_one("#package-effect", Static).update(Content("\n").join(effects))
-        self.query_one("#package-sum", Static).update(self._sum().truncate(width, ellipsis=True))
+        said = sum_line(view, self.order, self.preview, self.odds)
+        self.query_one("#package-sum", Static).update(said.truncate(width, ellipsis=True))
 
     def _odds(self) -> tuple[Odds, ...]:
         """Return how likely the others are to take it; until that can be told it is worked out beside the screen."""
@@ -342,22 +318,3 @@ class PackageScreen(GameScreen[Order | None]):
         self.seat.estimate()
         if self.is_attached:
             self.app.call_from_thread(soon, self, self._show)
-
-    def _sum(self) -> Content:
-        missing = self._missing()
-        if missing:
-            return Content.assemble((missing, "$warning"))
-        if self.preview is not None and self.preview.faults:
-            return Content.assemble((f"✗ {fault_words(self.shown, self.preview.faults[0])}", "$warning"))
-        parts = []
-        if self.terms:
-            parts.append(f"{len(self.terms)} issue{'s' if len(self.terms) > 1 else ''}")
-        if self.gives:
-            parts.append(f"{len(self.gives)} give{'s' if len(self.gives) > 1 else ''}")
-        names = listed(short_names(self.shown, self.to))
-        if self.odds:
-            least = min(self.odds, key=lambda one: one.usual)
-            name = short_names(self.shown, [least.actor])[0]
-            said = f"✓ {listed(parts)} to {names}. {name}: {odds_words(least)}"
-            return Content.assemble((said, "$success" if least.usual >= 50 else "$warning"))
-        return Content.assemble((f"✓ {listed(parts)} to {names}: a whole, taken or left.", "$success"))

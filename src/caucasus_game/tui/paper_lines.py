@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean
 
@@ -38,9 +39,11 @@ def _centred(words: str, width: int, style: str) -> list[Content]:
 
 
 def _masthead(paper: Paper, width: int) -> list[Content]:
-    name = " ".join("THE RECORD") if width >= 60 else "THE RECORD"
-    when = f"turn {paper.turn} · {clean(paper.date)}" if paper.turn else "before the first turn"
-    left, right = f"Edition for {clean(paper.reader)}", when
+    name = tr("THE RECORD")
+    name = " ".join(name) if width >= 60 else name
+    date = tr("turn {turn} · {date}", turn=paper.turn, date=clean(paper.date))
+    left = tr("Edition for {reader}", reader=clean(paper.reader))
+    right = date if paper.turn else tr("before the first turn")
     room = width - len(left) - len(right)
     title = clean(paper.title)
     middle = title.center(room) if len(title) + 2 <= room else " " * max(1, room)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.front_page import front_page
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.paper_lines import paper_lines
 from caucasus_game.tui.widgets import GameScreen, soon
 
@@ -44,7 +46,7 @@ class PaperScreen(GameScreen[None]):
         """The page."""
         with VerticalScroll(id="paper-scroll"):
             yield Static(id="paper-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the page of the last turn."""
@@ -71,7 +73,7 @@ class PaperScreen(GameScreen[None]):
         """Turn to the page of a turn before or after, where there is one."""
         wanted = self.turn + step
         if not 0 <= wanted <= self.last:
-            words = "This is the latest page." if step > 0 else "This is the first page."
+            words = tr("This is the latest page.") if step > 0 else tr("This is the first page.")
             self.notify(words, markup=False)
             return
         self.turn = wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from caucasus_game.language import tr
 from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.draft import Desk, Draft
@@ -58,7 +59,7 @@ class PastTable(TableScreen, inherit_bindings=False):
     def show(self) -> None:
         """Show the view and the orders, and that they are of a turn gone by."""
         super().show()
-        self.query_one(TableHeader).show(self.view, "as it was")
+        self.query_one(TableHeader).show(self.view, tr("as it was"))
 
     def _begin(self) -> None:
         self._show_place()
@@ -80,14 +81,15 @@ class PastTable(TableScreen, inherit_bindings=False):
             self.place += step
             self._show_place()
         else:
-            self.notify("This is the first turn." if step < 0 else "There is nothing after this.", markup=False)
+            words = tr("This is the first turn.") if step < 0 else tr("There is nothing after this.")
+            self.notify(words, markup=False)
 
     def action_report(self) -> None:
         """Read what became of this turn."""
         if self.place + 1 < len(self.views):
             self.app.push_screen(ReportScreen(self.views[self.place + 1]))
         else:
-            self.notify("This turn has not been played to its end.", markup=False)
+            self.notify(tr("This turn has not been played to its end."), markup=False)
 
     def on_orders_panel_action_taken(self, event: OrdersPanel.ActionTaken) -> None:
         """Order nothing: the turn has been played."""
@@ -99,7 +101,7 @@ class PastTable(TableScreen, inherit_bindings=False):
 
     def _refuse(self, event: OrdersPanel.ActionTaken | OrdersPanel.LineTaken) -> None:
         event.prevent_default()
-        self.notify("This turn is over; t in the list of turns takes it back, in a branch.", markup=False)
+        self.notify(tr("This turn is over; t in the list of turns takes it back, in a branch."), markup=False)
 
     def action_leave_table(self) -> None:
         """Go back to the list of turns."""

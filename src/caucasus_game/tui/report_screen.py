@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.engine.seen_rules import rule_words
+from caucasus_game.language import tr
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
@@ -45,13 +48,13 @@ def together(*parts: list[Content]) -> list[Content]:
 
 def news_part(report: Report, width: int) -> list[Content]:
     """Return the news under their heading."""
-    news = news_lines(report.news, width, dated=False) or [Content.assemble(("A quiet turn.", "$quiet"))]
-    return [Content.assemble(("News", "bold $primary")), *news]
+    news = news_lines(report.news, width, dated=False) or [Content.assemble((tr("A quiet turn."), "$quiet"))]
+    return [Content.assemble((tr("News"), "bold $primary")), *news]
 
 
 def talks_part(view: SeatView, report: Report, width: int) -> list[Content]:
     """Return what became of the offers, under their heading where there are any."""
-    rows = [Content.assemble(("Talks", "bold $primary"))] if report.offers else []
+    rows = [Content.assemble((tr("Talks"), "bold $primary"))] if report.offers else []
     for offer in report.offers:
         rows += _offer(view, offer, width)
     return rows
@@ -59,7 +62,7 @@ def talks_part(view: SeatView, report: Report, width: int) -> list[Content]:
 
 def orders_part(view: SeatView, report: Report, width: int) -> list[Content]:
     """Return who ordered what, and why where that is known, under their heading where there are any."""
-    rows = [Content.assemble(("Orders", "bold $primary"))] if report.orders else []
+    rows = [Content.assemble((tr("Orders"), "bold $primary"))] if report.orders else []
     for seat, words, reason in report.orders:
         actor = next((actor for actor in view.actors if actor.id == seat), None)
         name = clean(actor.short) if actor else seat
@@ -75,25 +78,27 @@ def orders_part(view: SeatView, report: Report, width: int) -> list[Content]:
 
 def _offer(view: SeatView, offer: OfferSeen, width: int) -> list[Content]:
     sign, style, words = (
-        ("?", "$warning", "open")
+        ("?", "$warning", tr("open"))
         if offer.accepted is None
-        else ("✓", "$success", "settled")
+        else ("✓", "$success", tr("settled"))
         if offer.accepted
-        else ("✗", "$quiet", "refused")
+        else ("✗", "$quiet", tr("refused"))
     )
     maker = next((clean(actor.short) for actor in view.actors if actor.id == offer.maker), offer.maker)
     to = ", ".join(clean(actor.short) for actor in view.actors if actor.id in offer.addressees)
-    head = Content.assemble((f"{sign} ", style), (f"{maker} to {to} ", "bold $foreground"))
+    who = tr("{maker} to {others}", maker=maker, others=to)
+    head = Content.assemble((f"{sign} ", style), (f"{who} ", "bold $foreground"))
     said = package_words(view, terms_words(view, offer.terms), offer.gives)
-    tail = f"({words} in round {offer.round})" if offer.round > 1 else f"({words})"
-    return hanging(head, said, width, tail=tail, tail_style=style)
+    if offer.round > 1:
+        words = tr("{outcome} in round {round}", outcome=words, round=offer.round)
+    return hanging(head, said, width, tail=f"({words})", tail_style=style)
 
 
 def cause_lines(causes: tuple[Cause, ...], width: int) -> list[Content]:
     """Return causes, one a line: amount, what it was, by which rule, after which claims."""
     rows = []
     for cause in causes:
-        source = " · ".join(part for part in (cause.rule, ", ".join(cause.claims)) if part)
+        source = " · ".join(part for part in (rule_words(cause.rule), ", ".join(cause.claims)) if part)
         style = "$success" if cause.amount > 0 else "$error" if cause.amount < 0 else "$quiet"
         head = f"  {signed(cause.amount, 2):>7} "
         rows += hanging(
@@ -122,21 +127,26 @@ class ReportScreen(CoachedScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, story, changes."""
         report = self.shown.report
-        title = f" Turn {report.turn} · {clean(report.date)}" if report else " The turn"
+        title = tr("The turn")
+        if report:
+            title = tr("Turn {turn} · {date}", turn=report.turn, date=clean(report.date))
         yield Static(
-            Content.assemble((title, "bold $primary"), (f"   {clean(self.shown.title)}", "$quiet")), id="report-head"
+            Content.assemble((f" {title}", "bold $primary"), (f"   {clean(self.shown.title)}", "$quiet")),
+            id="report-head",
         )
         with Horizontal(id="report-body"):
             with VerticalScroll(id="story"):
                 yield Static(id="story-text")
             with Vertical(id="why"):
                 yield Static(
-                    Content.assemble(("What changed", "bold $primary"), ("  enter or click: why", "$quiet")),
+                    Content.assemble(
+                        (tr("What changed"), "bold $primary"), (f"  {tr('enter or click: why')}", "$quiet")
+                    ),
                     id="why-head",
                 )
                 yield MarkedList(id="changes", compact=True, markup=False)
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The largest change is open."""
@@ -194,7 +204,7 @@ class ReportScreen(CoachedScreen[None]):
         line = self.changes[marked] if marked is not None and marked < len(self.changes) else None
         of_line = (f"{line.gauge}@{line.owner}" if line.owner else line.gauge) if line is not None else ""
         if self.seat is None:
-            self.notify("The game is over: nobody sits here who could ask.", markup=False)
+            self.notify(tr("The game is over: nobody sits here who could ask."), markup=False)
         else:
             ask(self, self.seat, subject or of_line)
 

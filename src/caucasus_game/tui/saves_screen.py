@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.session import naming, shelf
 from caucasus_game.session.saves import listing
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
+from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean, fit, number
 from caucasus_game.tui.widgets import GameScreen, ReadingList, soon
 
@@ -36,6 +39,20 @@ __all__ = ["SavesScreen"]
 
 PATIENCE = 0.15  # seconds that a line is marked before the save is looked into
 DAY = 86_400
+MONTHS = (
+    tr_later("January"),
+    tr_later("February"),
+    tr_later("March"),
+    tr_later("April"),
+    tr_later("May"),
+    tr_later("June"),
+    tr_later("July"),
+    tr_later("August"),
+    tr_later("September"),
+    tr_later("October"),
+    tr_later("November"),
+    tr_later("December"),
+)
 
 
 class SavesScreen(GameScreen[str | None]):
@@ -60,7 +77,7 @@ class SavesScreen(GameScreen[str | None]):
             yield ReadingList(id="saves", page="#preview")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""
@@ -83,9 +100,11 @@ class SavesScreen(GameScreen[str | None]):
     def _fill(self, name: str) -> None:
         """Show the list with that save marked, the first where there is none of that name."""
         self.saves = tuple(shelf.in_order(self.saves, self.order))
-        words = f"   by {shelf.ORDERS[self.order]} · enter: go on with it · PgUp PgDn read" if self.saves else ""
+        words = tr("by {order} · enter: go on with it · PgUp PgDn read", order=tr(shelf.ORDERS[self.order]))
         self.query_one("#saves-head", Static).update(
-            Content.assemble((" Saved games", "bold $primary"), (words, "$quiet"))
+            Content.assemble(
+                (f" {tr('Saved games')}", "bold $primary"), (f"   {words}" if self.saves else "", "$quiet")
+            )
         )
         listed = self.query_one("#saves", OptionList)
         width = max(20, listed.scrollable_content_region.width - 1)
@@ -97,7 +116,7 @@ class SavesScreen(GameScreen[str | None]):
     def _line(self, save: SaveInfo, width: int) -> Content:
         if not save.ok:
             return Content.assemble(("✗ ", "$error"), (fit(save.name, width - 2), "$quiet"))
-        where = "ended" if save.ending else f"{save.turn}/{save.turns}"
+        where = tr("ended") if save.ending else f"{save.turn}/{save.turns}"
         return Content.assemble(
             ("■ " if save.ending else "  ", "$quiet"),
             (fit(save.name, width - 9), "bold $foreground"),
@@ -115,7 +134,7 @@ class SavesScreen(GameScreen[str | None]):
         page = self.query_one("#preview-text", Static)
         width = self.query_one("#preview").scrollable_content_region.width
         if save is None or width < 20:
-            page.update(Content.assemble(("" if self.saves else "No game has been saved here yet.", "$quiet")))
+            page.update(Content.assemble(("" if self.saves else tr("No game has been saved here yet."), "$quiet")))
             return
         page.update(Content("\n").join(self._page(save, width)))
         if save.ok and save.name not in self.previews:
@@ -134,22 +153,25 @@ class SavesScreen(GameScreen[str | None]):
     def _page(self, save: SaveInfo, width: int) -> list[Content]:
         rows = [Content.assemble((clean(save.name), "bold $primary")), Content("")]
         if not save.ok:
-            why = f"{save.fault.message} {save.fault.hint}".strip() if save.fault else "it cannot be read"
+            why = f"{save.fault.message} {save.fault.hint}".strip() if save.fault else tr("it cannot be read")
             return rows + hanging(Content(""), clean(why), width, style="$warning")
         found = self.previews.get(save.name)
         seen = found if found is not None and not isinstance(found, Faults) else None
         rows += hanging(Content(""), _where(save, seen), width, style="bold $foreground")
         if save.played is not None:
-            rows += hanging(Content(""), f"Played {when(save.played, time.time())}. Seed {save.seed}.", width)
+            played = tr("Played {when}. Seed {seed}.", when=when(save.played, time.time()), seed=save.seed)
+            rows += hanging(Content(""), played, width)
         if save.parent is not None:
-            rows += hanging(Content(""), f"Branches off {save.parent[0]} at turn {save.parent[1]}.", width)
+            parent = tr("Branches off {name} at turn {turn}.", name=save.parent[0], turn=save.parent[1])
+            rows += hanging(Content(""), parent, width)
         for name, turn in shelf.branches(save.name, self.saves):
-            rows += hanging(Content("  "), f"└ {clean(name)}, from turn {turn}", width, style="$secondary")
+            branch = tr("{name}, from turn {turn}", name=clean(name), turn=turn)
+            rows += hanging(Content("  "), f"└ {branch}", width, style="$secondary")
         rows.append(Content(""))
         if isinstance(found, Faults):
             rows += hanging(Content(""), clean(found.faults[0].message), width, style="$warning")
         elif seen is None:
-            rows.append(Content.assemble(("Looking into it…", "$quiet")))
+            rows.append(Content.assemble((tr("Looking into it…"), "$quiet")))
         else:
             rows += _standing(seen, width)
         return rows
@@ -176,8 +198,11 @@ class SavesScreen(GameScreen[str | None]):
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self._fill(self.marked.name if self.marked else "")
 
-    def _do(self, step: Callable[[], object], said: str, name: str) -> None:
-        """Do something to the shelf, say so and show it anew with a save marked; or show why it cannot be."""
+    def _do(self, step: Callable[[], object], said: Callable[[object], str], name: str) -> None:
+        """Do something to the shelf, say so and show it anew with a save marked; or show why it cannot be.
+
+        ``said`` gives the words for what the step returned.
+        """
         try:
             done = step()
             self.saves = tuple(listing(self.folder))
@@ -185,7 +210,7 @@ class SavesScreen(GameScreen[str | None]):
             self.app.push_screen(fault_message(faults.faults))
             return
         self.previews.clear()
-        self.notify(said.format(done), markup=False)
+        self.notify(said(done), markup=False)
         self._fill(name or str(done))
 
     def action_delete(self) -> None:
@@ -197,15 +222,15 @@ class SavesScreen(GameScreen[str | None]):
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
             if yes:
-                said = f"{clean(save.name)} lies in the trash; u fetches it back."
-                self._do(lambda: shelf.delete(save.name, self.folder), said, after)
+                said = tr("{name} lies in the trash; u fetches it back.", name=clean(save.name))
+                self._do(lambda: shelf.delete(save.name, self.folder), lambda _: said, after)
 
-        text = f"{clean(save.name)} goes to the trash, from where u fetches it back. Its branches stay."
-        self.app.push_screen(ConfirmDialog("Delete the game?", text, "Delete", "Keep", safe=True), answered)
+        text = tr("{name} goes to the trash, from where u fetches it back. Its branches stay.", name=clean(save.name))
+        self.app.push_screen(ConfirmDialog(tr("Delete the game?"), text, tr("Delete"), tr("Keep"), safe=True), answered)
 
     def action_undo(self) -> None:
         """Fetch back what was deleted last."""
-        self._do(lambda: shelf.undelete(self.folder), "{} is back.", "")
+        self._do(lambda: shelf.undelete(self.folder), lambda name: tr("{name} is back.", name=name), "")
 
     def action_rename(self) -> None:
         """Give the marked save another name."""
@@ -215,14 +240,15 @@ class SavesScreen(GameScreen[str | None]):
 
         def check(new: str) -> None:
             if naming.place(new, self.folder).exists() and new != save.name:
-                raise Faults.one("save-exists", f"there is already a save called {new!r}", "choose another name")
+                message = tr("there is already a save called {name!r}", name=new)
+                raise Faults.one("save-exists", message, tr("choose another name"))
 
         def named(new: str | None) -> None:
             if new is not None and new != save.name:
-                said = f"{clean(save.name)} is called {new} now."
-                self._do(lambda: shelf.rename(save.name, new, self.folder), said, new)
+                said = tr("{name} is called {new} now.", name=clean(save.name), new=new)
+                self._do(lambda: shelf.rename(save.name, new, self.folder), lambda _: said, new)
 
-        self.app.push_screen(NameDialog("Another name", save.name, check), named)
+        self.app.push_screen(NameDialog(tr("Another name"), save.name, check), named)
 
     def action_back(self) -> None:
         """Go back."""
@@ -233,8 +259,9 @@ def _where(save: SaveInfo, seen: Preview | None) -> str:
     title = clean(seen.title) if seen else clean(save.scenario or "")
     date = f", {clean(seen.date)}" if seen else ""
     if save.ending:
-        return f"{title}: ended in turn {save.turn} of {save.turns}{date}"
-    return f"{title}: turn {save.turn} of {save.turns}{date}, {save.phase}"
+        return tr("{title}: ended in turn {turn} of {turns}", title=title, turn=save.turn, turns=save.turns) + date
+    now = tr("{title}: turn {turn} of {turns}", title=title, turn=save.turn, turns=save.turns)
+    return f"{now}{date}, {tr(PHASES[save.phase]) if save.phase in PHASES else save.phase}"
 
 
 def _standing(seen: Preview, width: int) -> list[Content]:
@@ -244,22 +271,22 @@ def _standing(seen: Preview, width: int) -> list[Content]:
         rows += hanging(Content.assemble(("■ ", "$accent")), clean(seen.ending[0]), width, style="bold $foreground")
         rows += [*hanging(Content("  "), clean(seen.ending[1]), width), Content("")]
     persons = [clean(name) for _, name, who in seen.seats if who == "person"]
-    rows.append(Content.assemble(("At the table", "bold $primary")))
-    rows += hanging(Content.assemble(("▸ ", "$primary")), ", ".join(persons) or "nobody: policies alone", width)
+    rows.append(Content.assemble((tr("At the table"), "bold $primary")))
+    rows += hanging(Content.assemble(("▸ ", "$primary")), ", ".join(persons) or tr("nobody: policies alone"), width)
     others = {who for _, _, who in seen.seats if who != "person"}
-    words = (
-        f"the others: {others.pop() if len(others) == 1 else 'mixed'}" if others else ""
-    )  # not who is of what temper
+    temper = tr(others.pop()) if len(others) == 1 else tr("mixed") if others else ""  # not who is of what temper
+    words = tr("the others: {temper}", temper=temper) if temper else ""
     rows += [*hanging(Content("  "), words, width, style="$quiet"), Content("")]
     settled = sum(done for _, _, done in seen.terms)
-    rows.append(Content.assemble(("Terms ", "bold $primary"), (f"{settled} of {len(seen.terms)} settled", "$quiet")))
+    done_of_all = tr("{n} of {all} settled", n=settled, all=len(seen.terms))
+    rows.append(Content.assemble((f"{tr('Terms')} ", "bold $primary"), (done_of_all, "$quiet")))
     for issue, mark, done in seen.terms:
         rows.append(
             Content.assemble(
                 ("◆ " if done else "◇ ", "$accent"),
                 (fit(issue, min(34, width - 10)), "$foreground"),
                 (f" {number(mark, 0):>3}", "bold $foreground"),
-                (" settled" if done and width > 48 else "", "$quiet"),
+                (f" {tr('settled')}" if done and width > 48 else "", "$quiet"),
             )
         )
     return rows
@@ -270,7 +297,7 @@ def when(moment: float, now: float) -> str:
     then, today = time.localtime(moment), time.localtime(now)
     clock = time.strftime("%H:%M", then)
     if then[:3] == today[:3]:
-        return f"today at {clock}"
+        return tr("today at {clock}", clock=clock)
     if then[:3] == time.localtime(now - DAY)[:3]:
-        return f"yesterday at {clock}"
-    return f"{then.tm_mday} {time.strftime('%B %Y', then)}"
+        return tr("yesterday at {clock}", clock=clock)
+    return tr("{day} {month} {year}", day=then.tm_mday, month=tr(MONTHS[then.tm_mon - 1]), year=then.tm_year)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import speak, tr, tr_later
 from caucasus_game.settings import SETTINGS
+from caucasus_game.spoken import AUTO, offered, spoken_by
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.palette import OKABE_ITO, SEATS
 from caucasus_game.tui.text import fit
@@ -28,8 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SettingsScreen"]
 
-LANGUAGES = ("en", "ru", "hy", "az", "ka", "tr", "fa", "kk")
-"""What stepping offers; any other tag can be set from the command line."""
+SAID = {"on": tr_later("on"), "off": tr_later("off")}
 SAMPLE = "AZKURIT"
 KEYS_LINE = len(SETTINGS)
 
@@ -50,14 +52,16 @@ class SettingsScreen(GameScreen[None]):
     def compose(self) -> ComposeResult:
         """The lines on one side, what they mean on the other."""
         yield Static(
-            Content.assemble((" Settings", "bold $primary"), ("   ↑↓ line   ←→ or enter: another", "$quiet")),
+            Content.assemble(
+                (f" {tr('Settings')}", "bold $primary"), (f"   {tr('↑↓ line   ←→ or enter: another')}", "$quiet")
+            ),
             id="settings-head",
         )
         with Horizontal(id="settings-body"):
             yield ReadingList(id="settings", page="#settings-page")
             with VerticalScroll(id="settings-page", can_focus=False):
                 yield Static(id="settings-text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the lines."""
@@ -77,9 +81,10 @@ class SettingsScreen(GameScreen[None]):
         return self.query_one("#settings", OptionList).highlighted or 0
 
     def _fill(self, marked: int) -> None:
-        lines = [(setting.title, self.settings[setting.key], "◂ ", " ▸") for setting in SETTINGS]
+        lines = [(tr(setting.title), self._value(setting.key), "◂ ", " ▸") for setting in SETTINGS]
         changed = len(self.app.own_keys)
-        lines.append(("Keys", f"{changed} of your own" if changed else "the usual ones", "  ", " …"))
+        keys = tr("{n} of your own", n=changed) if changed else tr("the usual ones")
+        lines.append((tr("Keys"), keys, "  ", " …"))
         listing = self.query_one("#settings", OptionList)
         listing.set_options(
             [
@@ -94,24 +99,30 @@ class SettingsScreen(GameScreen[None]):
         listing.highlighted = marked
         self._tell()
 
+    def _value(self, key: str) -> str:
+        """Return what a setting is, as it is said; names of themes and languages are said as they are."""
+        value = self.settings[key]
+        return tr(SAID[value]) if value in SAID else value
+
     def _tell(self) -> None:
         """Say what the marked line means; under it a sample of the theme."""
         width = self.query_one("#settings-page").scrollable_content_region.width
         if width < 20:
             return
         if self.marked == KEYS_LINE:
-            title, words = "Keys", "Every command can have another key. Enter shows them all."
+            title, words = tr("Keys"), tr("Every command can have another key. Enter shows them all.")
         else:
             setting = SETTINGS[self.marked]
-            title, words = f"{setting.title}: {self.settings[setting.key]}", setting.help
+            title, words = f"{tr(setting.title)}: {self._value(setting.key)}", tr(setting.help)
         rows = [heading(title), Content(""), *hanging(Content(""), words, width), Content("")]
         if self.app.no_color:
-            rows += hanging(Content(""), "NO_COLOR is set: all themes are shown in greys.", width, style="$warning")
+            words = tr("NO_COLOR is set: all themes are shown in greys.")
+            rows += hanging(Content(""), words, width, style="$warning")
         if self.app.least_animation == "none":
-            words = "TEXTUAL_ANIMATIONS is none: nothing moves, whatever is set here."
+            words = tr("TEXTUAL_ANIMATIONS is none: nothing moves, whatever is set here.")
             rows += hanging(Content(""), words, width, style="$warning")
         if self.settings.path is not None:
-            rows += hanging(Content(""), f"Kept in {self.settings.path}", width, style="$quiet")
+            rows += hanging(Content(""), tr("Kept in {file}", file=self.settings.path), width, style="$quiet")
         rows += [Content(""), *self._sample(min(width, 60))]
         self.query_one("#settings-text", Static).update(Content("\n").join(rows))
 
@@ -127,17 +138,17 @@ class SettingsScreen(GameScreen[None]):
             line.put(2 + index * (width - 5) // 6, glyph, f"bold {SEATS.on(ground, colour)} on {ground}")
         line.put(width * 2 // 3 + 1, "◇", "bold $accent")
         words = (
-            ("$foreground", "What is said"),
-            ("$quiet", "beside it"),
-            ("bold $primary", "a heading"),
-            ("$secondary", "a figure"),
-            ("$accent", "terms"),
-            ("$success", "✓ it passes"),
-            ("$warning", "? it asks"),
-            ("$error", "✗ it fails"),
+            ("$foreground", tr("What is said")),
+            ("$quiet", tr("beside it")),
+            ("bold $primary", tr("a heading")),
+            ("$secondary", tr("a figure")),
+            ("$accent", tr("terms")),
+            ("$success", f"✓ {tr('it passes')}"),
+            ("$warning", f"? {tr('it asks')}"),
+            ("$error", f"✗ {tr('it fails')}"),
         )
         said = Content("  ").join(Content.assemble((text, style)) for style, text in words)
-        return [heading("It looks so"), line.content(), said]
+        return [heading(tr("It looks so")), line.content(), said]
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the marked line."""
@@ -154,8 +165,8 @@ class SettingsScreen(GameScreen[None]):
             self.action_keys()
             return
         setting = SETTINGS[marked]
-        values = setting.values or LANGUAGES
         value = self.settings[setting.key]
+        values = setting.values or tuple(dict.fromkeys((AUTO, *offered(), value)))
         at = values.index(value) + step if value in values else 0
         self.app.keep(setting.key, values[at % len(values)])
         self._fill(marked)
@@ -166,8 +177,9 @@ class SettingsScreen(GameScreen[None]):
 
     def action_reset(self) -> None:
         """Set everything to what is usual, after asking."""
-        text = "Theme, animation, coach, language and all keys go back to what is usual."
-        self.app.push_screen(ConfirmDialog("Take the usual settings?", text, "Take them", "Keep mine"), self._reset)
+        text = tr("Theme, animation, coach, language and all keys go back to what is usual.")
+        dialog = ConfirmDialog(tr("Take the usual settings?"), text, tr("Take them"), tr("Keep mine"))
+        self.app.push_screen(dialog, self._reset)
 
     def _reset(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if not yes:
@@ -175,7 +187,8 @@ class SettingsScreen(GameScreen[None]):
         try:
             self.settings.clear()
         except Faults as faults:
-            self.notify(faults.faults[0].message, title="Settings", severity="warning", markup=False)
+            self.notify(faults.faults[0].message, title=tr("Settings"), severity="warning", markup=False)
+        speak(spoken_by(self.settings["language"]))
         self.app.take_settings()
         self._fill(self.marked)
 

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -58,8 +60,9 @@ class SmallScreen(Screen[None]):
             self.dismiss(None)
             return
         words = Content.assemble(
-            ("The table needs more room.\n\n", "bold $primary"),
-            (f"This terminal: {size.width} × {size.height}\nNeeded: {LEAST_WIDTH} × {LEAST_HEIGHT}\n\n", "$foreground"),
-            ("Make it larger to go on. Nothing is lost.", "$quiet"),
+            (tr("The table needs more room.") + "\n\n", "bold $primary"),
+            (tr("This terminal: {width} × {height}", width=size.width, height=size.height) + "\n", "$foreground"),
+            (tr("Needed: {width} × {height}", width=LEAST_WIDTH, height=LEAST_HEIGHT) + "\n\n", "$foreground"),
+            (tr("Make it larger to go on. Nothing is lost."), "$quiet"),
         )
         self.query_one("#small", Static).update(words)

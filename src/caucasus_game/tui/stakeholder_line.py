@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, label, number
@@ -34,6 +35,7 @@ __all__ = [
     "SETTLED",
     "TERMS",
     "Stakes",
+    "StakesAxis",
     "Token",
     "actor_sign",
     "actor_style",
@@ -236,9 +238,9 @@ class StakesAxis(Widget):
             row.put(column_of(mark, line), str(mark), "$quiet")
         row.put(line - 3, "100", "$quiet")
         return Content.assemble(
-            (fit(f"{'»' if self.pointed else ' '} Stakes", wide + 2), "$quiet"),
+            (fit(f"{'»' if self.pointed else ' '} {tr('Stakes')}", wide + 2), "$quiet"),
             row.content(),
-            (" terms  med", "$quiet"),
+            (f"{tr('terms'):>6} {tr('med'):>4}", "$quiet"),
         )
 
 
@@ -246,8 +248,8 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
     """All issues as small multiples, one of them chosen; up and down choose another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "choose(-1)", "Issue above", show=False),
-        Binding("down", "choose(1)", "Issue below", show=False),
+        Binding("up", "choose(-1)", tr_later("Issue above"), show=False),
+        Binding("down", "choose(1)", tr_later("Issue below"), show=False),
     ]
     chosen: reactive[int] = reactive(default=0)
     pointed: reactive[bool] = reactive(default=False)

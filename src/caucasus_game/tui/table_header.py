@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
 from caucasus_game.tui.why_lines import asking
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["TableHeader"]
+__all__ = ["PHASES", "TableHeader"]
 
-PHASES = {"orders": "orders", "talks": "talks", "over": "over"}
+PHASES = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
 
 
 class TableHeader(Widget):
@@ -47,13 +48,16 @@ class TableHeader(Widget):
             (f" {clean(me.glyph)} ", f"bold {ground} on {SEATS.on(ground, me.colour)}"),
             (f" {clean(me.name)} ", "bold $foreground"),
         )
-        held = Content.assemble((f" {number(me.capital or 0)}{CAPITAL} capital", "$foreground"))
-        money = Content.assemble((f"  {number(me.treasury or 0)}{TREASURY} treasury ", "$foreground"))
+        capital = tr("{amount} capital", amount=f"{number(me.capital or 0)}{CAPITAL}")
+        treasury = tr("{amount} treasury", amount=f"{number(me.treasury or 0)}{TREASURY}")
+        held = Content.assemble((f" {capital}", "$foreground"))
+        money = Content.assemble((f"  {treasury} ", "$foreground"))
         account = Content.assemble(asking(held, f"capital@{me.id}"), asking(money, f"treasury@{me.id}"))
-        phase = self.waiting or PHASES[view.phase]
-        frozen = "terms frozen · " if view.frozen else ""
+        phase = self.waiting or tr(PHASES[view.phase])
+        turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
+        frozen = f"{tr('terms frozen')} · " if view.frozen else ""
         when = Content.assemble(
-            (f"{clean(view.date)} · turn {view.turn}/{view.turns} · {frozen}", "$quiet"),
+            (f"{clean(view.date)} · {turn} · {frozen}", "$quiet"),
             (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),
         )
         room = self.size.width - who.cell_length - account.cell_length - when.cell_length

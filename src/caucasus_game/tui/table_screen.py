@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 from caucasus_game.engine.orders import Order
 from caucasus_game.engine.seen_coach import Doing
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
@@ -17,6 +18,7 @@ from caucasus_game.tui.corridor_panel import CorridorPanel
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import Desk, Draft
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
 from caucasus_game.tui.issue_panel import IssuePanel
@@ -28,7 +30,6 @@ from caucasus_game.tui.stakeholder_line import MEDIAN, SETTLED, TERMS, Stakes
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.tracks_panel import TracksPanel
-from caucasus_game.tui.wide_footer import WideFooter
 from caucasus_game.tui.widgets import TabBar
 from caucasus_game.tui.words_panel import WordsPanel
 
@@ -43,17 +44,23 @@ if TYPE_CHECKING:
 __all__ = ["TableScreen"]
 
 TABS = (
-    ("orders", "1", "Orders"),
-    ("issue", "2", "Issue"),
-    ("home", "3", "Home"),
-    ("tracks", "4", "Tracks"),
-    ("news", "5", "News"),
-    ("goals", "6", "Goals"),
-    ("words", "7", "Words"),
+    ("orders", "1", tr_later("Orders")),
+    ("issue", "2", tr_later("Issue")),
+    ("home", "3", tr_later("Home")),
+    ("tracks", "4", tr_later("Tracks")),
+    ("news", "5", tr_later("News")),
+    ("goals", "6", tr_later("Goals")),
+    ("words", "7", tr_later("Words")),
 )
-CORRIDOR = ("corridor", "8", "Corridor")
+CORRIDOR = ("corridor", "8", tr_later("Corridor"))
 """A tab more, where the scenario has a network or lots."""
-PARTS = {"stakes": "Stakes", "issue": "2 Issue", "orders": "1 Orders", "headlines": "Latest"}
+PARTS = {
+    "stakes": ("", tr_later("Stakes")),
+    "issue": ("2 ", tr_later("Issue")),
+    "orders": ("1 ", tr_later("Orders")),
+    "headlines": ("", tr_later("Latest")),
+}
+"""Parts with a title in their border: what stands before it, and the title."""
 POINTER = "» "
 BESIDE = ("home", "tracks", "news", "goals", "words", "corridor")
 
@@ -100,13 +107,17 @@ class TableScreen(OrderDesk):
                 if CORRIDOR in self.tabs:
                     yield _panel(CorridorPanel(id="corridor"), "aux")
         yield CoachBox()
-        yield WideFooter(lacks=("map",) if self.view.network is None else ())
+        yield Footer(lacks=("map",) if self.view.network is None else ())
 
     def on_mount(self) -> None:
         """Show the view, and go on where the game stands."""
-        self.query_one(
-            Stakes
-        ).border_subtitle = f"{TERMS} on the table  {SETTLED} settled  {MEDIAN} weighted median  [━] your mandate"
+        signs = (
+            (TERMS, tr("on the table")),
+            (SETTLED, tr("settled")),
+            (MEDIAN, tr("weighted median")),
+            ("[━]", tr("your mandate")),
+        )
+        self.query_one(Stakes).border_subtitle = "  ".join(f"{sign} {words}" for sign, words in signs)
         self._point()
         self.begin()
 
@@ -205,8 +216,9 @@ class TableScreen(OrderDesk):
     def _point(self) -> None:
         """Put a sign before the title of the part that has the focus: its colour alone would not do."""
         here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
-        for part, title in PARTS.items():
-            self.query_one(f"#{part}").border_title = f"{POINTER}{title}" if part in here else title
+        for part, (key, title) in PARTS.items():
+            words = f"{key}{tr(title)}"
+            self.query_one(f"#{part}").border_title = f"{POINTER}{words}" if part in here else words
         self.query_one(Stakes).pointed = "stakes" in here
         for bar in self.query(TabBar):
             bar.pointed = bar.chosen in here
@@ -224,7 +236,7 @@ class TableScreen(OrderDesk):
     def action_panel(self, panel: str) -> None:
         """Show a panel and go to it."""
         if panel not in {tab for tab, _, _ in self.tabs}:
-            self.notify("This scenario has no network and no lots.", markup=False)
+            self.notify(tr("This scenario has no network and no lots."), markup=False)
             return
         self.note_read(panel)
         self.active = panel
@@ -272,7 +284,8 @@ class TableScreen(OrderDesk):
         aimed.sort(key=lambda found: not found[1].legal)
         if not aimed or not aimed[0][1].legal:
             reason = aimed[0][1].why_not if aimed else ""
-            self.notify(clean(reason) or "no offer can go there now", title="Not now", severity="warning", markup=False)
+            words = clean(reason) or tr("no offer can go there now")
+            self.notify(words, title=tr("Not now"), severity="warning", markup=False)
             return
         self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == trade.get))
         one, many = (to[0], ()) if len(to) == 1 else (None, to)

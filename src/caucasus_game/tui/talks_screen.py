@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.engine.orders import Counter, Order
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.policies.acceptance_seen import IF_BY_THUMB, odds_words
 from caucasus_game.tui.asking import ask
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import give_words, gives_of, package_words
 from caucasus_game.tui.package_preview import body_line
 from caucasus_game.tui.package_screen import PackageScreen
@@ -48,13 +50,14 @@ def odds_lines(view: SeatView, offer: OfferSeen, odds: Sequence[Odds], width: in
     """Return what an offer is worth to the others as far as one can tell, and how likely those asked too say yes."""
     rows = []
     for one in odds:
-        name, span = clean(view.actor(one.actor).name), " to ".join(signed(worth) for worth in one.worth)
-        said = "it made the offer" if one.actor == offer.maker else f"yes: {odds_words(one)}"
-        rows += hanging(Content("  "), f"to {name} {span}, {said}", width, style="$quiet")
+        low, high = (signed(worth) for worth in one.worth)
+        worth = tr("to {actor} {low} to {high}", actor=clean(view.actor(one.actor).name), low=low, high=high)
+        said = tr("it made the offer") if one.actor == offer.maker else tr("yes: {odds}", odds=odds_words(one))
+        rows += hanging(Content("  "), f"{worth}, {said}", width, style="$quiet")
     if odds and all(one.actor == offer.maker for one in odds):
-        rows += hanging(Content("  "), "your yes settles it", width, style="$quiet")
+        rows += hanging(Content("  "), tr("your yes settles it"), width, style="$quiet")
     elif odds:
-        rows += hanging(Content("  "), IF_BY_THUMB, width, style="italic $quiet")
+        rows += hanging(Content("  "), tr(IF_BY_THUMB), width, style="italic $quiet")
     return rows
 
 
@@ -63,27 +66,27 @@ def offer_detail(view: SeatView, offer: OfferSeen, width: int, ground: str, odds
     maker = view.actor(offer.maker)
     to = listed(
         [
-            "you" if actor == view.seat else name
+            tr("you") if actor == view.seat else name
             for actor, name in zip(offer.addressees, short_names(view, offer.addressees), strict=True)
         ]
     )
     enough = offer.gain >= offer.asked
-    rows = [Content.assemble((f"{clean(maker.name)} offers {to}", "bold $primary"))]
+    mandate = tr("inside your mandate") if offer.within_mandate else tr("outside your mandate")
+    title = tr("{maker} offers {others}", maker=clean(maker.name), others=to)
+    rows = [Content.assemble((title, "bold $primary"))]
     rows.append(
         Content.assemble(
-            ("Worth to you ", "$quiet"),
-            (f"{signed(offer.gain)} points", "bold $success" if offer.gain > 0 else "bold $error"),
-            (", asked ", "$quiet"),
+            (f"{tr('Worth to you')} ", "$quiet"),
+            (tr("{gain} points", gain=signed(offer.gain)), "bold $success" if offer.gain > 0 else "bold $error"),
+            (f", {tr('asked')} ", "$quiet"),
             (number(max(0.0, offer.asked)), "bold $foreground"),
-            (" ✓ enough" if enough else " ✗ too little", "$success" if enough else "$error"),
-            (
-                "; inside your mandate" if offer.within_mandate else "; outside your mandate",
-                "$success" if offer.within_mandate else "$warning",
-            ),
+            (f" ✓ {tr('enough')}" if enough else f" ✗ {tr('too little')}", "$success" if enough else "$error"),
+            (f"; {mandate}", "$success" if offer.within_mandate else "$warning"),
         )
     )
     rows += odds_lines(view, offer, odds, width)
-    rows += hanging(Content(""), f"Counsel: {clean(offer.counsel)}", width, style="italic $foreground")
+    counsel = tr("Counsel: {words}", words=clean(offer.counsel))
+    rows += hanging(Content(""), counsel, width, style="italic $foreground")
     for give in offer.gives:
         said = give_words(view, give)
         mine = give.by == view.seat
@@ -134,9 +137,10 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
 
     def compose(self) -> ComposeResult:
         """Header, the list, the marked offer in full, answers."""
-        again = self.shown.round > 1
-        head = f"Round {self.shown.round}: counters have crossed." if again else "Round 1: offers have crossed."
-        text = "What all accept settles; to decline is free."
+        head = tr("Round 1: offers have crossed.")
+        if self.shown.round > 1:
+            head = tr("Round {round}: counters have crossed.", round=self.shown.round)
+        text = tr("What all accept settles; to decline is free.")
         yield TableHeader()
         yield Static(
             Content.assemble((f" {head} ", "bold $primary"), (text, "$quiet")),
@@ -147,7 +151,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             with Page(id="offer-scroll", can_focus=False):
                 yield Static(id="offer-text")
         yield CoachBox()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first offer."""
@@ -212,7 +216,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             seen = self.seat.preview(replace(package, terms=dict(offer.terms)))
             rows = [offer_detail(self.shown, offer, width, ground, self._odds(offer))]
             if seen.bodies and offer.terms:
-                rows.append(Content.assemble(("\nYes at home, now and with this", "$quiet")))
+                rows.append(Content.assemble(("\n" + tr("Yes at home, now and with this"), "$quiet")))
                 rows += [body_line(self.shown, shift, width, ground) for shift in seen.bodies]
             text.update(Content("\n").join(rows))
 
@@ -261,7 +265,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         offer, marked = self.shown.offers[self.marked], self.marked
         maker = clean(self.shown.actor(offer.maker).name)
         if not offer.counterable:
-            self.notify("Answer yes or no: the rounds for this package are over.", title=maker, markup=False)
+            self.notify(tr("Answer yes or no: the rounds for this package are over."), title=maker, markup=False)
             return
         before = self.answers.get(offer.id)
         start = counter_of(self.shown, offer)
@@ -274,7 +278,8 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
                 self._fill(marked)
 
         chosen = next((k for k, issue in enumerate(self.shown.issues) if issue.id in start.terms), 0)
-        self.app.push_screen(PackageScreen(self.shown, f"Counter to {maker}", start, self.seat, chosen=chosen), built)
+        title = tr("Counter to {maker}", maker=maker)
+        self.app.push_screen(PackageScreen(self.shown, title, start, self.seat, chosen=chosen), built)
 
     def action_why(self, subject: str = "") -> None:
         """Explain the numbers; at first the terms of the marked offer."""
@@ -301,10 +306,10 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         names = listed([clean(self.shown.actor(offer.maker).name) for offer in open_])
         self.app.push_screen(
             ConfirmDialog(
-                "Decline the rest?",
-                f"No answer yet to what {names} offered. Unanswered offers are declined.",
-                "Decline them",
-                "Look again",
+                tr("Decline the rest?"),
+                tr("No answer yet to what {names} offered. Unanswered offers are declined.", names=names),
+                tr("Decline them"),
+                tr("Look again"),
             ),
             self._send,
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from caucasus_game.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -108,11 +110,11 @@ def bar(value: float, width: int, *, low: float = 0.0, high: float = 100.0) -> s
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
+def listed(names: Sequence[str]) -> str:
     """Return names as a list in words: ``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    return tr("{one} and {two}", one=", ".join(names[:-1]), two=names[-1])
 
 
 def short_names(view: SeatView, actors: Sequence[str]) -> list[str]:
@@ -129,8 +131,7 @@ def mark_words(issue: IssueSeen, mark: float) -> str:
     words = clean(words)
     if abs(at - mark) < 0.5:
         return words
-    side = "short of" if mark < at else "beyond"
-    return f"{side} “{words}”"
+    return tr("short of “{words}”", words=words) if mark < at else tr("beyond “{words}”", words=words)
 
 
 def terms_words(view: SeatView, terms: Mapping[str, float] | Sequence[tuple[str, float]]) -> str:

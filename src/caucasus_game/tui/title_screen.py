@@ -8,11 +8,14 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import Row
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.footer import Footer
+from caucasus_game.tui.text import fit
 from caucasus_game.tui.widgets import GameScreen, MarkedList
 
 if TYPE_CHECKING:
@@ -87,13 +90,13 @@ class TitleScreen(GameScreen[str | None]):
     AUTO_FOCUS = "#menu"
 
     ITEMS = (
-        ("new", "New game", "take a seat at the table"),
-        ("resume", "Resume", "the game you left last"),
-        ("saves", "Saved games", "all of them"),
-        ("dossier", "Dossier", "what the documents say"),
-        ("settings", "Settings", "colours, keys, what moves"),
-        ("help", "Help", "how to read the lines"),
-        ("quit", "Quit", ""),
+        ("new", tr_later("New game"), tr_later("take a seat at the table")),
+        ("resume", tr_later("Resume"), tr_later("the game you left last")),
+        ("saves", tr_later("Saved games"), tr_later("all of them")),
+        ("dossier", tr_later("Dossier"), tr_later("what the documents say")),
+        ("settings", tr_later("Settings"), tr_later("colours, keys, what moves")),
+        ("help", tr_later("Help"), tr_later("how to read the lines")),
+        ("quit", tr_later("Quit"), ""),
     )
 
     class Taken(Message):
@@ -107,19 +110,19 @@ class TitleScreen(GameScreen[str | None]):
         """Picture, name, menu."""
         with Vertical(id="title-page"):
             yield Mountains()
-            yield Static(Content.assemble(("C A U C A S U S", "bold $primary")), id="title-name")
+            yield Static(Content.assemble((tr("C A U C A S U S"), "bold $primary")), id="title-name")
             yield Static(
-                Content.assemble(("Where everybody stands, and what they could sign", "italic $quiet")),
+                Content.assemble((tr("Where everybody stands, and what they could sign"), "italic $quiet")),
                 id="title-words",
             )
             yield TitleLine()
             lines = [
-                Option(Content.assemble((f"{title:<14}", "bold"), (words, "$quiet")), id=name)
+                Option(Content.assemble((fit(tr(title), 13) + " ", "bold"), (tr(words), "$quiet")), id=name)
                 for name, title, words in self.ITEMS
             ]
             with Center():
                 yield MarkedList(*lines, id="menu", compact=True, markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean, label
 from caucasus_game.tui.text_panel import TextPanel
@@ -23,8 +24,8 @@ def date_words(milestone: MilestoneSeen, turn: int) -> str:
         return ""
     due = clean(milestone.due)
     if milestone.turn is None and milestone.due_turn is not None and milestone.due_turn < turn:
-        return f"was due {due}"
-    return f"due {due}"
+        return tr("was due {date}", date=due)
+    return tr("due {date}", date=due)
 
 
 class TracksPanel(TextPanel):
@@ -33,7 +34,7 @@ class TracksPanel(TextPanel):
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
         """A line a track, and what comes next in full: the panel scrolls where that is more than fits."""
         if not view.tracks:
-            return [Content("No tracks in this scenario.")]
+            return [Content(tr("No tracks in this scenario."))]
         title = min(24, max(16, width // 4))
         details = [_detail(track, view.turn, title, width) for track in view.tracks]
         airy = height - len(view.tracks) - sum(map(len, details)) >= len(view.tracks)
@@ -65,7 +66,7 @@ def _detail(track: TrackSeen, turn: int, title: int, width: int) -> list[Content
     ahead = [milestone for milestone in track.milestones if milestone.turn is None]
     dated = "; ".join(_dated(one, following, turn) for one in ahead if one.due)
     overdue = any(one.due_turn is not None and one.due_turn < turn for one in ahead)
-    needs = f"next: {clean(following.missing or following.title)}"
+    needs = tr("next: {milestone}", milestone=clean(following.missing or following.title))
     head = Content(" " * title)
     if not dated:
         return hanging(head, needs, width, style="italic $quiet")

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_n
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
@@ -117,7 +118,7 @@ class TurnFlow(Overviews):
             if not self.called_off.is_set():
                 self.app.push_screen(fault_message(faults.faults))
             elif self.is_attached:
-                self.notify("Called off: nothing was played. Change it, or send it again.", markup=False)
+                self.notify(tr("Called off: nothing was played. Change it, or send it again."), markup=False)
             return None
         finally:
             self.waiting = ""
@@ -130,9 +131,8 @@ class TurnFlow(Overviews):
         elif self.view.phase == "over":
             self.finish()
         else:
-            self.app.push_screen(
-                ConfirmDialog("Send your orders?", self._what_goes(), "Send", "Not yet"), self._confirmed
-            )
+            dialog = ConfirmDialog(tr("Send your orders?"), self._what_goes(), tr("Send"), tr("Not yet"))
+            self.app.push_screen(dialog, self._confirmed)
 
     def _confirmed(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
@@ -141,25 +141,27 @@ class TurnFlow(Overviews):
     def _what_goes(self) -> Content:
         view, draft = self.view, self.desk.draft
         used, made = slots_used(view, draft)
-        parts: list[tuple[str, str]] = [(f"▸ {order_words(view, order)}\n", "$foreground") for order in draft.orders]
+        parts = [(f"▸ {order_words(view, order)}", "$foreground") for order in draft.orders]
         for actor, marks in draft.predictions.items():
             name = clean(view.actor(actor).name)
-            parts += [
-                (f"▸ Guess: {name} stops at {number(mark)} on {clean(view.issue(issue).title)}\n", "$foreground")
-                for issue, mark in marks.items()
-            ]
-        parts += [(f"▸ {words}\n", "$foreground") for words in decided_words(view, draft)]
+            for id_, mark in marks.items():
+                issue = clean(view.issue(id_).title)
+                guess = tr("Guess: {actor} stops at {mark} on {issue}", actor=name, mark=number(mark), issue=issue)
+                parts.append((f"▸ {guess}", "$foreground"))
+        parts += [(f"▸ {words}", "$foreground") for words in decided_words(view, draft)]
         for prompt in view.prompts:
             if prompt.event not in draft.choices:
-                parts.append((f"? {clean(prompt.title)}: unanswered, so “{clean(prompt.options[0][1])}”\n", "$warning"))
+                title, first = clean(prompt.title), clean(prompt.options[0][1])
+                words = tr("{event}: unanswered, so “{option}”", event=title, option=first)
+                parts.append((f"? {words}", "$warning"))
         if not draft.orders:
-            parts.append(("You order nothing this turn.\n", "$warning"))
+            parts.append((tr("You order nothing this turn."), "$warning"))
         elif used < view.actions_per_turn:
-            unused = view.actions_per_turn - used
-            parts.append((f"{unused} action{'s' if unused > 1 else ''} unused.\n", "$warning"))
+            unused = tr_n("{n} action unused.", "{n} actions unused.", view.actions_per_turn - used)
+            parts.append((unused, "$warning"))
         if made < view.offers_per_turn and any(action.verb == "offer" and action.legal for action in view.actions):
-            parts.append((f"{made} of {view.offers_per_turn} offers made.\n", "$quiet"))
-        return Content.assemble(*parts).rstrip()
+            parts.append((tr("{n} of {all} offers made.", n=made, all=view.offers_per_turn), "$quiet"))
+        return Content("\n").join(Content.assemble(part) for part in parts).rstrip()
 
     @work(exclusive=True, group="turn")
     async def send(self) -> None:
@@ -174,7 +176,7 @@ class TurnFlow(Overviews):
             return self.seat.pass_on()
 
         before = self.view.turn
-        passed = await self._slowly(step, "the others decide; esc calls it off")
+        passed = await self._slowly(step, tr("the others decide; esc calls it off"))
         if passed is None:
             self.show()
             return
@@ -225,7 +227,7 @@ class TurnFlow(Overviews):
                 self.seat.advance(self.called_off.is_set)
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, "the others answer; esc calls it off")
+            passed = await self._slowly(step, tr("the others answer; esc calls it off"))
             if passed is None:
                 self.show()
                 if self.called_off.is_set():
@@ -255,14 +257,14 @@ class TurnFlow(Overviews):
     def action_report(self) -> None:
         """Read the last report again."""
         if self.view.report is None:
-            self.notify("There is no report before the first turn has been played.", markup=False)
+            self.notify(tr("There is no report before the first turn has been played."), markup=False)
         else:
             self.app.push_screen(ReportScreen(self.view, self.seat))
 
     def action_paper(self) -> None:
         """Read the last turn as a front page."""
         if self.view.report is None:
-            self.notify("There is no paper before the first turn has been played.", markup=False)
+            self.notify(tr("There is no paper before the first turn has been played."), markup=False)
         else:
             self.app.push_screen(PaperScreen(self.view, self.seat))
 
@@ -270,15 +272,18 @@ class TurnFlow(Overviews):
         """Leave the table, after asking where written orders would be lost; while the others decide, call that off."""
         if self.waiting:
             self.called_off.set()
-            self.waiting = "calling it off…"
+            self.waiting = tr("calling it off…")
             self.show()
         elif self.desk.changed:
             self.app.push_screen(
                 ConfirmDialog(
-                    "Leave the table?",
-                    "Every turn that was sent is saved. The orders you are writing are not sent yet and would be lost.",
-                    "Leave",
-                    "Stay",
+                    tr("Leave the table?"),
+                    tr(
+                        "Every turn that was sent is saved."
+                        " The orders you are writing are not sent yet and would be lost."
+                    ),
+                    tr("Leave"),
+                    tr("Stay"),
                     safe=True,
                 ),
                 self._left,

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
+from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
@@ -60,9 +62,12 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
         self.changes = sorted(lines, key=lambda line: -abs(line.after - line.before))
         self.open = {0} if self.changes else set()
         date = f" · {clean(view.report.date)}" if view.report and self.turn else ""
-        title = f" Turn {self.turn} of {view.turns}{date}" if self.turn else " Before the first turn"
-        words = f"   {clean(view.title)}, run {watched.run} of seed {watched.seed}"
-        self.query_one("#report-head", Static).update(Content.assemble((title, "bold $primary"), (words, "$quiet")))
+        title = tr("Before the first turn")
+        if self.turn:
+            title = tr("Turn {turn} of {turns}", turn=self.turn, turns=view.turns) + date
+        words = tr("{title}, run {run} of seed {seed}", title=clean(view.title), run=watched.run, seed=watched.seed)
+        head = Content.assemble((f" {title}", "bold $primary"), (f"   {words}", "$quiet"))
+        self.query_one("#report-head", Static).update(head)
         self.query_one("#watch-seats", Static).update(self._seats())
         self.query_one("#story").scroll_home(animate=False)
         self._draw()
@@ -74,7 +79,7 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
         for sitting in self.watched.sittings(self.turn):
             parts += [
                 (f" {clean(view.actor(sitting.seat).short)}\N{NO-BREAK SPACE}", "bold $foreground"),
-                (f"{sitting.policy}\N{NO-BREAK SPACE}{sitting.score:.0f} ", "$quiet"),
+                (f"{tr(sitting.policy)}\N{NO-BREAK SPACE}{sitting.score:.0f} ", "$quiet"),
             ]
         if view.ending is not None:
             parts.append((f"\n {clean(view.ending.title)}. {clean(view.ending.text)}", "$primary"))
@@ -96,7 +101,7 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
     @work(exclusive=True, group="watch")
     async def _play_on(self) -> None:
         if self.watched.over:
-            self.notify("The game is over.", markup=False)
+            self.notify(tr("The game is over."), markup=False)
             return
         await asyncio.to_thread(self.watched.step)
         self.turn = self.watched.played
@@ -106,11 +111,14 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
     async def action_take_over(self) -> None:
         """Choose a seat, and play on in it after the turn that is shown."""
         picks = [
-            Pick(one.seat, f"{clean(self.shown.actor(one.seat).name)}, so far {one.policy}")
+            Pick(
+                one.seat,
+                tr("{actor}, so far {policy}", actor=clean(self.shown.actor(one.seat).name), policy=tr(one.policy)),
+            )
             for one in self.watched.sittings(self.turn)
         ]
-        text = "You play on from here; the others keep their policies. The game you watch stays as it is."
-        picked = await self.app.push_screen_wait(PickDialog("Take over which seat?", text, picks))
+        text = tr("You play on from here; the others keep their policies. The game you watch stays as it is.")
+        picked = await self.app.push_screen_wait(PickDialog(tr("Take over which seat?"), text, picks))
         if picked is None:
             return
         seat, turn = picked[0], self.turn
@@ -144,6 +152,7 @@ def run(saves_folder: Path, watched: Watched) -> None:
     Raises SystemExit with a status of its own where the application broke down.
     """
     app = WatchApp(saves_folder, watched, Settings.read(settings_file()))
-    app.run()
+    with scenarios_set_aside(already=True):
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

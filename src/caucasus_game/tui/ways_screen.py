@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.policies.advice_seen import NO_PREDICTION, brings, leads_to, titled
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import order_words
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, Link, soon
 
@@ -40,7 +42,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
 
     PLACE = "ways"
     CSS_PATH = "ways.tcss"
-    HEADING: ClassVar[str] = "Ways to play this turn"
+    HEADING: ClassVar[str] = tr_later("Ways to play this turn")
     BINDINGS: ClassVar[list[BindingType]] = bindings("ways")
     AUTO_FOCUS = "#ways-scroll"
 
@@ -63,7 +65,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         with VerticalScroll(id="ways-scroll"):
             yield Static(id="ways-head")
             yield Vertical(id="ways-found")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin to search, where that has not been done already."""
@@ -141,17 +143,18 @@ class WaysScreen(GameScreen[SeatOrders | None]):
                 rest.update(Content("\n").join(self.rest(self.advice, place, width)))
 
     def _head(self, width: int) -> list[Content]:
-        title = Content.assemble((self.HEADING, "bold $primary"))
+        title = Content.assemble((tr(self.HEADING), "bold $primary"))
         if self.advice is None:
             full = round(BAR * self.part)
             bar = Content.assemble(
                 ("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"), (f" {100 * self.part:.0f} %", "$foreground")
             )
-            words = "Looking ahead, in games imagined on what you know. Esc calls it off."
+            words = tr("Looking ahead, in games imagined on what you know. Esc calls it off.")
             return [title, *hanging(Content(""), words, width, style="$quiet"), bar]
-        words = f"{self.advice.games} imagined games each. {NO_PREDICTION}"
+        games = tr_n("{n} imagined game each.", "{n} imagined games each.", self.advice.games)
+        words = f"{games} {tr(NO_PREDICTION)}"
         if not self.advice.ways:
-            words = "Nothing was found: the search was called off."
+            words = tr("Nothing was found: the search was called off.")
         return [title, *hanging(Content(""), words, width, style="$quiet")]
 
     def _way(self, way: Way, advice: Advice, width: int) -> list[Content]:
@@ -160,7 +163,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
         for order in way.orders.orders:
             rows += hanging(Content.assemble(("   ▸ ", "$primary")), order_words(self.shown, order), width)
         if not way.orders.orders:
-            rows += hanging(indent, "No orders.", width)
+            rows += hanging(indent, tr("No orders."), width)
         for prompt in self.shown.prompts:
             if prompt.event in way.orders.choices:
                 answer = dict(prompt.options)[way.orders.choices[prompt.event]]
@@ -172,7 +175,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
     def action_take(self, number: int) -> None:
         """Take a way's orders."""
         if self.advice is None:
-            self.notify("The search is not done yet.", markup=False)
+            self.notify(tr("The search is not done yet."), markup=False)
         elif number <= len(self.titles(self.advice)):
             self.dismiss(self.orders(self.advice, number - 1))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
+from caucasus_game.engine.seen_rules import rule_words
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.text import clean, number, signed
 
@@ -31,7 +33,7 @@ def why_lines(why: Why, width: int, *, by_turn: bool) -> list[Content]:
     rows = hanging(Content(""), clean(why.number.title), width, style="bold $primary")
     rows.append(Content.assemble((said, "bold $foreground")))
     if why.rule:
-        rows += hanging(Content(""), f"Worked out as {clean(why.rule)}.", width, style="$quiet")
+        rows += hanging(Content(""), tr("Worked out as {rule}.", rule=clean(why.rule)), width, style="$quiet")
     if why.start is not None:
         rows += [Content(""), *_since(why, why.start, width, by_turn=by_turn)]
     if why.parts:
@@ -43,17 +45,17 @@ def why_lines(why: Why, width: int, *, by_turn: bool) -> list[Content]:
 
 def _since(why: Why, start: float, width: int, *, by_turn: bool) -> list[Content]:
     """Return the start, the causes and the sum."""
-    head = "Turn by turn" if by_turn else "Since the start, by cause"
+    head = tr("Turn by turn") if by_turn else tr("Since the start, by cause")
     rows = [Content.assemble((head, "bold $secondary"))]
-    rows.append(_amount(number(start, 2), "where it began", "$foreground"))
+    rows.append(_amount(number(start, 2), tr("where it began"), "$foreground"))
     if by_turn:
         for turn in why.turns:
             rows += _turn(turn, width)
     else:
         rows += [row for cause in why.by_cause for row in _cause(cause, width)]
     if not why.turns:
-        rows.append(Content.assemble(("        nothing has moved it", "italic $quiet")))
-    rows.append(_amount(f"= {number(why.number.value, 2)}", "what it is now", "bold $foreground"))
+        rows.append(Content.assemble((f"        {tr('nothing has moved it')}", "italic $quiet")))
+    rows.append(_amount(f"= {number(why.number.value, 2)}", tr("what it is now"), "bold $foreground"))
     return rows
 
 
@@ -62,7 +64,9 @@ def _amount(figures: str, words: str, style: str) -> Content:
 
 
 def _turn(turn: WhyTurn, width: int) -> list[Content]:
-    name = f"turn {turn.turn}, {clean(turn.date)}" if turn.turn else "before the first turn"
+    name = tr("before the first turn")
+    if turn.turn:
+        name = tr("turn {turn}, {date}", turn=turn.turn, date=clean(turn.date))
     figures = f"{number(turn.before, 2)} → {number(turn.after, 2)}"
     rows = [Content.assemble((f"  {name}  ", "bold $foreground"), (figures, "$quiet"))]
     return [*rows, *(row for cause in turn.causes for row in _cause(cause, width))]
@@ -72,7 +76,8 @@ def _cause(cause: Cause, width: int) -> list[Content]:
     if abs(cause.amount) < LEAST:
         return []
     style = "$success" if cause.amount > 0 else "$error"
-    source = " · ".join(clean(part) for part in (cause.rule, ", ".join(cause.claims), _file(cause.place)) if part)
+    grounds = (rule_words(cause.rule), ", ".join(cause.claims), _file(cause.place))
+    source = " · ".join(clean(part) for part in grounds if part)
     head = Content.assemble((f"{signed(cause.amount, 2):>9} ", style))
     return hanging(head, clean(cause.label), width, tail=f"({source})" if source else "")
 
@@ -83,14 +88,14 @@ def _file(place: str) -> str:
 
 
 def _made_of(why: Why, width: int) -> list[Content]:
-    rows = [Content.assemble(("Made of", "bold $secondary"))]
+    rows = [Content.assemble((tr("Made of"), "bold $secondary"))]
     for part in why.parts:
         if part.amount is None or abs(part.amount) >= LEAST or part.words:
             rows += _part(part, width)
     if any(part.amount is not None for part in why.parts):
-        rows.append(_amount(f"= {number(why.whole, 2)}", "together", "bold $foreground"))
+        rows.append(_amount(f"= {number(why.whole, 2)}", tr("together"), "bold $foreground"))
     if any(part.subject for part in why.parts):
-        rows.append(Content.assemble(("          f or a click on ▸ tells why", "italic $quiet")))
+        rows.append(Content.assemble((f"          {tr('f or a click on ▸ tells why')}", "italic $quiet")))
     return rows
 
 
@@ -104,23 +109,22 @@ def _part(part: WhyPart, width: int) -> list[Content]:
 
 
 def _tips(why: Why, width: int) -> list[Content]:
-    rows = [Content.assemble(("What would turn it, one change alone", "bold $secondary"))]
+    rows = [Content.assemble((tr("What would turn it, one change alone"), "bold $secondary"))]
     for tip in why.tips:
-        tail = f"— {clean(tip.words)}; then {tip.support:.0f} percent yes"
+        tail = "— " + tr("{reason}; then {share:.0f} percent yes", reason=clean(tip.words), share=tip.support)
         rows += hanging(Content.assemble(("  ⇄ ", "$primary")), clean(tip.title), width, tail=tail)
     return rows
 
 
 def _rests_on(why: Why, width: int) -> list[Content]:
-    rows = [Content.assemble(("Rests on", "bold $secondary"))]
+    rows = [Content.assemble((tr("Rests on"), "bold $secondary"))]
     if why.claims:
-        rows += hanging(Content("  "), f"claims {clean(', '.join(why.claims))}", width)
+        rows += hanging(Content("  "), tr("claims {claims}", claims=clean(", ".join(why.claims))), width)
     if why.assumed:
-        rows += hanging(Content("  "), f"assumed: {clean(why.assumed)}", width)
+        rows += hanging(Content("  "), tr("assumed: {what}", what=clean(why.assumed)), width)
     if not why.claims and not why.assumed:
-        rows += hanging(
-            Content("  "), "no claim: it is a rule of the game, or made of what is above", width, style="$quiet"
-        )
+        words = tr("no claim: it is a rule of the game, or made of what is above")
+        rows += hanging(Content("  "), words, width, style="$quiet")
     if why.ground:
-        rows += hanging(Content("  "), f"written in {clean(why.ground)}", width, style="$quiet")
+        rows += hanging(Content("  "), tr("written in {file}", file=clean(why.ground)), width, style="$quiet")
     return rows

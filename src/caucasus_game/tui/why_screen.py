@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import Pick, PickDialog
+from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit, number
 from caucasus_game.tui.why_lines import why_lines
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, TabBar, soon
@@ -27,12 +29,12 @@ __all__ = ["WhyScreen"]
 
 NARROWEST = 20  # cells; below this nothing is drawn (a part that has no size yet has no width)
 VIEWS = (
-    ("goals", "1", "Goals and gauges"),
-    ("issue", "2", "Issues"),
-    ("home", "3", "Home"),
-    ("tracks", "4", "Tracks"),
-    ("orders", "5", "Orders"),
-    ("corridor", "6", "Corridor"),
+    ("goals", "1", tr_later("Goals and gauges")),
+    ("issue", "2", tr_later("Issues")),
+    ("home", "3", tr_later("Home")),
+    ("tracks", "4", tr_later("Tracks")),
+    ("orders", "5", tr_later("Orders")),
+    ("corridor", "6", tr_later("Corridor")),
 )
 FIGURES = 8  # cells for the value beside its title
 
@@ -67,14 +69,14 @@ class WhyScreen(GameScreen[None]):
     def compose(self) -> ComposeResult:
         """Head with the search, the places, list and page."""
         with Horizontal(id="why-top"):
-            yield Static(Content.assemble((" Why is it so?", "bold $primary")), id="why-title")
-            yield Input(placeholder="/ search", id="why-search", compact=True)
+            yield Static(Content.assemble((f" {tr('Why is it so?')}", "bold $primary")), id="why-title")
+            yield Input(placeholder=f"/ {tr('search')}", id="why-search", compact=True)
         yield TabBar(self.views, id="why-views", leads="view")
         with Horizontal(id="why-body"):
             yield MarkedList(id="why-numbers", compact=True, markup=False)
             with Page(id="why-page"):
                 yield Static(id="why-text", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first view."""
@@ -138,7 +140,7 @@ class WhyScreen(GameScreen[None]):
             return
         why = self._why()
         if why is None:
-            text.update(Content.assemble(("No number here has that in its name.", "$quiet")))
+            text.update(Content.assemble((tr("No number here has that in its name."), "$quiet")))
             return
         text.update(Content("\n").join(why_lines(why, width, by_turn=self.by_turn)))
 
@@ -180,7 +182,7 @@ class WhyScreen(GameScreen[None]):
         why = self._why()
         parts = [part for part in why.parts if part.subject] if why is not None else []
         if not parts:
-            self.notify("It is made of no other number.", markup=False)
+            self.notify(tr("It is made of no other number."), markup=False)
         elif len(parts) == 1:
             self.action_why(parts[0].subject)
         else:
@@ -190,7 +192,8 @@ class WhyScreen(GameScreen[None]):
                     self.action_why(parts[int(one[0].removeprefix("part-"))].subject)
 
             picks = [Pick(f"part-{index}", part.title) for index, part in enumerate(parts)]
-            self.app.push_screen(PickDialog("Why of which part?", "The number is made of these.", picks), picked)
+            dialog = PickDialog(tr("Why of which part?"), tr("The number is made of these."), picks)
+            self.app.push_screen(dialog, picked)
 
     def action_why(self, subject: str) -> None:
         """Tell why of another number."""

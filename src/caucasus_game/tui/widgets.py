@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import OptionList, Static
 
+from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.text import clean
 
@@ -172,7 +173,7 @@ class TabBar(Static):
             self.tab = tab
 
     def __init__(self, tabs: Sequence[tuple[str, str, str]], *, id: str, leads: str) -> None:  # noqa: A002 - as below
-        """``tabs`` are (id, key, title); ``leads`` is the action that shows one, as ``panel`` of ``panel('home')``."""
+        """``tabs`` are (id, key, title), titles not yet turned; ``leads`` shows one: ``panel`` of ``panel('home')``."""
         super().__init__(id=id, markup=False)  # Textual's name for it
         self.tabs = tuple(tabs)
         self.leads = leads
@@ -191,7 +192,8 @@ class TabBar(Static):
         """Return the titles; ``after`` follows those that are not chosen, nothing where the bar is too narrow."""
         parts = []
         left, right = "»«" if self.pointed else "[]"
-        for tab, usual, title in self.tabs:
+        for tab, usual, name in self.tabs:
+            title = tr(name)
             key = key_for(self, f"{self.leads}('{tab}')") or usual
             note = f" {self.notes[tab]}" if self.notes.get(tab) else ""
             chosen = tab == self.chosen

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.gives import turns_words
 from caucasus_game.tui.stakeholder_line import actor_sign
@@ -24,22 +25,26 @@ __all__ = ["WordsPanel", "declared_words", "word_lines"]
 def declared_words(low: float, high: float) -> str:
     """Return a declared bound in words."""
     if low > 0 and high < 100:
-        return f"{number(low)} to {number(high)}"
-    return f"no lower than {number(low)}" if low > 0 else f"no higher than {number(high)}"
+        return tr("{low} to {high}", low=number(low), high=number(high))
+    return tr("no lower than {mark}", mark=number(low)) if low > 0 else tr("no higher than {mark}", mark=number(high))
 
 
 def word_lines(view: SeatView, word: UndertakingSeen, width: int, ground: str) -> list[Content]:
     """Return an undertaking: whose, what, how long, to whom, and whether it binds now."""
-    verb = "will not" if word.kind == "refrain" else "will"
     sign = ("● ", "bold $warning") if word.binds else ("○ ", "$quiet")
     head = Content.assemble(sign, actor_sign(view, word.keeper, ground), " ")
-    to = listed(["you" if one == view.seat else short_names(view, [one])[0] for one in word.owed_to])
-    binds = "binds now" if word.binds else "does not bind now"
-    tail = f"· {turns_words(word.turns)} left · to {to} · {binds}"
+    to = listed([tr("you") if one == view.seat else short_names(view, [one])[0] for one in word.owed_to])
+    binds = tr("binds now") if word.binds else tr("does not bind now")
+    left = tr("{turns} left · to {others}", turns=turns_words(word.turns), others=to)
+    tail = f"· {left} · {binds}"
     if word.condition:
         tail += f" · {clean(word.condition)}"
-    who = "you" if word.keeper == view.seat else short_names(view, [word.keeper])[0]
-    return hanging(head, f"{who} {verb}: {clean(word.title)}", width, tail=tail)
+    who = tr("you") if word.keeper == view.seat else short_names(view, [word.keeper])[0]
+    if word.kind == "refrain":
+        said = tr("{who} will not: {action}", who=who, action=clean(word.title))
+    else:
+        said = tr("{who} will: {action}", who=who, action=clean(word.title))
+    return hanging(head, said, width, tail=tail)
 
 
 class WordsPanel(TextPanel):
@@ -60,13 +65,14 @@ class WordsPanel(TextPanel):
         owe = [word for word in view.undertakings if word.keeper == view.seat]
         owed = [word for word in view.undertakings if word.keeper != view.seat]
         rows: list[Content] = []
-        for title, words in (("You owe", owe), ("You are owed", owed)):
+        for title, words in ((tr("You owe"), owe), (tr("You are owed"), owed)):
             if words:
                 rows.append(Content.assemble((title, "bold $primary")))
                 for word in words:
                     rows += word_lines(view, word, width, ground)
         if not rows:
-            rows += hanging(Content(""), "No word that you gave or were given is in force.", width, style="$quiet")
+            none = tr("No word that you gave or were given is in force.")
+            rows += hanging(Content(""), none, width, style="$quiet")
         rows += self._declared(view, ground, width)
         rows += self._guessed(view, width)
         rows += self._possible(view, ground, width)
@@ -78,21 +84,23 @@ class WordsPanel(TextPanel):
             for actor, low, high in issue.declared:
                 head = Content.assemble("  ", actor_sign(view, actor, ground), " ")
                 rows += hanging(head, f"{clean(issue.title)}: {declared_words(low, high)}", width)
-        return [Content.assemble(("Declared in public", "bold $primary")), *rows] if rows else []
+        return [Content.assemble((tr("Declared in public"), "bold $primary")), *rows] if rows else []
 
     def _guessed(self, view: SeatView, width: int) -> list[Content]:
         rows: list[Content] = []
         for actor, marks in self.guesses.items():
             for issue, mark in marks.items():
                 name = short_names(view, [actor])[0]
-                rows += hanging(Content("  "), f"{name} on {clean(view.issue(issue).title)}: {number(mark)}", width)
-        return [Content.assemble(("Your guesses this turn", "bold $primary")), *rows] if rows else []
+                title = clean(view.issue(issue).title)
+                guess = tr("{actor} on {issue}: {mark}", actor=name, issue=title, mark=number(mark))
+                rows += hanging(Content("  "), guess, width)
+        return [Content.assemble((tr("Your guesses this turn"), "bold $primary")), *rows] if rows else []
 
     def _possible(self, view: SeatView, ground: str, width: int) -> list[Content]:
         if not view.promises:
             return []
         head = Content.assemble(
-            ("Words that an offer can give or ask", "bold $primary"), ("  points a turn to you", "$quiet")
+            (tr("Words that an offer can give or ask"), "bold $primary"), (f"  {tr('points a turn to you')}", "$quiet")
         )
         rows = [head.truncate(width, ellipsis=True)]
         for one in sorted(view.promises, key=lambda one: (abs(one.worth) < 0.05, one.keeper == view.seat, -one.worth)):
@@ -101,7 +109,9 @@ class WordsPanel(TextPanel):
                 actor_sign(view, one.keeper, ground),
                 " ",
             )
-            verb = "will not" if one.kind == "refrain" else "will"
+            title = clean(one.title)
+            refrains = one.kind == "refrain"
+            said = tr("will not: {action}", action=title) if refrains else tr("will: {action}", action=title)
             span = f"{one.least}–{one.most}" if one.most > one.least else str(one.least)
-            rows += hanging(lead, f"{verb}: {clean(one.title)}", width, tail=f"· {span} turns")
+            rows += hanging(lead, said, width, tail="· " + tr("{span} turns", span=span))
         return rows

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli import dossier_words
 from caucasus_game.cli.plain import look, names, network, report, role
 from caucasus_game.cli.plain.counsel import counsel_lines
+from caucasus_game.cli.plain.menu import menu_lines
 from caucasus_game.cli.plain.paper import paper_lines
 from caucasus_game.cli.plain.ways import adviser_lines, way_lines
 from caucasus_game.cli.plain.why import number_lines, several, told, why_number_lines
 from caucasus_game.engine.front_page import front_page
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
 
@@ -52,7 +54,7 @@ def look_at(sitting: Sitting, words: list[str]) -> None:
         return
     issues, actors, bodies = names.issues(view), names.actors(view), names.bodies(view)
     things = names.of_network(view)
-    found = names.find(" ".join(words), {**things, **bodies, **issues, **actors}, "issue, seat or body")
+    found = names.find(" ".join(words), {**things, **bodies, **issues, **actors}, tr("issue, seat or body"))
     if found in issues:
         sitting.say(*look.issue_lines(view.issue(found), view))
     elif found in actors:
@@ -67,7 +69,7 @@ def lots(sitting: Sitting, words: list[str]) -> None:
     """Tell all lots, or one."""
     view = sitting.view
     if words:
-        found = names.find(" ".join(words), names.lots(view), "lot")
+        found = names.find(" ".join(words), names.lots(view), tr("lot"))
         sitting.say(*network.thing_lines(found, view))
     else:
         sitting.say(*network.lots_lines(view))
@@ -75,14 +77,14 @@ def lots(sitting: Sitting, words: list[str]) -> None:
 
 def menu(sitting: Sitting, _: list[str]) -> None:
     """Tell what can be ordered."""
-    sitting.say(*look.menu_lines(sitting.view))
+    sitting.say(*menu_lines(sitting.view))
 
 
 def counsel(sitting: Sitting, words: list[str]) -> None:
     """Tell what the bargaining models say, of all or of one issue or seat."""
     view = sitting.view
     others = {seat: spelled for seat, spelled in names.actors(view).items() if seat != view.seat}
-    about = names.find(" ".join(words), {**names.issues(view), **others}, "issue or other seat") if words else ""
+    about = names.find(" ".join(words), {**names.issues(view), **others}, tr("issue or other seat")) if words else ""
     sitting.say(*counsel_lines(sitting.counsel, view, about))
 
 
@@ -97,11 +99,11 @@ def advisers(sitting: Sitting, _: list[str]) -> None:
 
 
 def _looked_ahead(sitting: Sitting, lines: Callable[[Advice, SeatView], Iterable[str]]) -> None:
-    sitting.say("Looking ahead takes some seconds; Ctrl-C calls it off.")
+    sitting.say(tr("Looking ahead takes some seconds; Ctrl-C calls it off."))
     try:
         found = sitting.ways
     except KeyboardInterrupt:
-        sitting.say("Called off.")
+        sitting.say(tr("Called off."))
         return
     sitting.say(*lines(found, sitting.view))
 
@@ -119,14 +121,14 @@ def own_role(sitting: Sitting, _: list[str]) -> None:
 def undertakings(sitting: Sitting, words: list[str]) -> None:
     """Tell the words in force and those that could be given, of some seats or all."""
     view = sitting.view
-    keepers = tuple(names.find(word, names.actors(view), "seat") for word in words)
+    keepers = tuple(names.find(word, names.actors(view), tr("seat")) for word in words)
     sitting.say(*role.undertaking_lines(view, keepers))
 
 
 def win_sets(sitting: Sitting, words: list[str]) -> None:
     """Tell what the bodies would approve, on some issues or all."""
     view = sitting.view
-    found = [view.issue(names.find(word, names.issues(view), "issue")) for word in words]
+    found = [view.issue(names.find(word, names.issues(view), tr("issue"))) for word in words]
     sitting.say(*role.win_set_lines(tuple(found) or view.issues, view))
 
 
@@ -157,7 +159,7 @@ def _ways_out(sitting: Sitting, named: str) -> Iterator[str]:
         order = Order(action.id, None if terms else option.target or None, terms=terms)
         for fault in sitting.table.play.refusals(SeatOrders(sitting.view.turn, sitting.seat, (order,))):
             if fault.hint not in told:
-                yield f"  instead: {fault.hint}"
+                yield tr("  instead: {hint}", hint=fault.hint)
             told.add(fault.hint)
 
 
@@ -171,24 +173,28 @@ def _whose_action(sitting: Sitting, action: str) -> None:
     about = sitting.table.play.rulebook.scenario.actions.get(action)
     if about is None or about.who == "all" or sitting.seat in about.who:
         return
-    whose = " and ".join(sitting.view.actor(seat).name for seat in about.who)
-    message = f"'{action}' is not in your menu: it belongs to {whose}"
+    whose = tr(" and ").join(sitting.view.actor(seat).name for seat in about.who)
+    message = tr("'{action}' is not in your menu: it belongs to {whose}", action=action, whose=whose)
     raise Faults.one("not-yours", message, f"{about.title}. {about.help or ''}".strip())
 
 
 def news(sitting: Sitting, words: list[str]) -> None:
     """Tell the news of the last turns."""
-    turns = int(names.number(words[0], "how many turns back")) if words else 2
+    turns = int(names.number(words[0], tr("how many turns back"))) if words else 2
     sitting.say(*report.news_lines(sitting.view, max(turns, 1)))
 
 
 def paper(sitting: Sitting, words: list[str]) -> None:
     """Tell the front page of the last turn, or of another."""
     last = sitting.view.report
-    turn = int(names.number(words[0], "which turn")) if words else last.turn if last is not None else 0
+    turn = int(names.number(words[0], tr("which turn"))) if words else last.turn if last is not None else 0
     found = sitting.table.report(sitting.seat, turn)
     if found is None:
-        raise Faults.one("no-such-turn", f"there is no page of turn {turn}", f"0 to {last.turn if last else 0}")
+        raise Faults.one(
+            "no-such-turn",
+            tr("there is no page of turn {turn}", turn=turn),
+            tr("0 to {turn}", turn=last.turn if last else 0),
+        )
     sitting.say(*paper_lines(front_page(sitting.view, found)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.seen_coach import due
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ PANELS = {
 }
 """Command to what it shows, as the coach calls it."""
 
-_TYPED = {panel: command for command, panel in PANELS.items()} | {"issue": "look ISSUE"}
+_COMMANDS = {panel: command for command, panel in PANELS.items()}
 
 
 def coach_lines(view: SeatView, phase: Phase, doing: Doing | None = None) -> Iterator[str]:
@@ -40,21 +41,28 @@ def coach_lines(view: SeatView, phase: Phase, doing: Doing | None = None) -> Ite
 def line_words(view: SeatView, line: CoachSeen) -> str:
     """Return a line of the coach, with what to type for it."""
     typed = _typed(view, line) if line.phase == "orders" else ""
-    return f"coach: {line.text}" + (f" (type: {typed})" if typed else "")
+    if typed:
+        return tr("coach: {text} (type: {typed})", text=line.text, typed=typed)
+    return tr("coach: {text}", text=line.text)
+
+
+def _to_type(panel: str) -> str:
+    """Return what to type for a panel: of the issues, one has to be named."""
+    return f"look {tr('ISSUE')}" if panel == "issue" else _COMMANDS[panel]
 
 
 def _typed(view: SeatView, line: CoachSeen) -> str:
     match line.waits_for:
         case "ordered":
             aimed = any(action.id == line.names[0] and action.target != "none" for action in view.actions)
-            return f"do {line.names[0]}" + (" TARGET" if aimed else "")
+            return f"do {line.names[0]}" + (f" {tr('TARGET')}" if aimed else "")
         case "offered":
-            return "offer SEAT " + " ".join(f"{name}=MARK" for name in line.names)
+            return " ".join(("offer", tr("SEAT"), *(f"{name}={tr('MARK')}" for name in line.names)))
         case "mandate":
-            return f"mandate {line.names[0]} LOW HIGH"
+            return f"mandate {line.names[0]} {tr('LOW HIGH')}"
         case "chosen":
-            return f"choose {line.names[0]} OPTION"
+            return f"choose {line.names[0]} {tr('OPTION')}"
         case "panel":
-            return _TYPED[line.names[0]]
+            return _to_type(line.names[0])
         case "sent":
-            return _TYPED[line.panel] if line.panel else "send"
+            return _to_type(line.panel) if line.panel else "send"

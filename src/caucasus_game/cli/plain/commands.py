@@ -1,72 +1,34 @@
-"""What can be typed: one registry that feeds reading, help and the tests."""
+"""What can be typed: one list that feeds reading, help and the tests."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network, past
-from caucasus_game.errors import Faults
+from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network, past, standing
+from caucasus_game.cli.plain.command import ORDERS, OVER, TALKS, Command
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from caucasus_game.cli.plain.sitting import Sitting
 
-__all__ = ["COMMANDS", "Command", "obey"]
-
-Phases = frozenset[Literal["orders", "talks", "over"]]
-ANY: Phases = frozenset({"orders", "talks", "over"})
-ORDERS: Phases = frozenset({"orders"})
-TALKS: Phases = frozenset({"talks"})
-OVER: Phases = frozenset({"over"})
-PACKAGE = "[ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY]"
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command of the plain mode."""
-
-    name: str
-    usage: str
-    help: str
-    run: Callable[[Sitting, list[str]], None]
-    phases: Phases = ANY
-    also: tuple[str, ...] = ()
-    least: int = 0
-    """How many words must follow it."""
-
-
-def obey(sitting: Sitting, line: str) -> None:
-    """Do what a line says; Faults, and nothing changes, where that cannot be done."""
-    words = line.split()
-    if not words:
-        return
-    by_name = {command.name: command for command in COMMANDS}
-    spelled = {command.name: command.also for command in COMMANDS}
-    command = by_name[names.find(words[0], spelled, "command")]
-    if sitting.phase not in command.phases:
-        open_now = ", ".join(other.name for other in COMMANDS if sitting.phase in other.phases)
-        message = (
-            f"'{command.name}' belongs to the {' and '.join(sorted(command.phases))} phase; this is {sitting.phase}"
-        )
-        raise Faults.one("wrong-phase", message, f"now you can: {open_now}")
-    if len(words) <= command.least:
-        raise Faults.one("incomplete", f"'{command.name}' needs more", f"write it like this: {command.usage}")
-    command.run(sitting, words[1:])
-    sitting.note_done(command.name)
+__all__ = ["COMMANDS"]
 
 
 def _help(sitting: Sitting, words: list[str]) -> None:
     if words:
-        found = names.find(words[0], {command.name: command.also for command in COMMANDS}, "command")
+        found = names.find(words[0], {command.name: command.also for command in COMMANDS}, tr("command"))
         command = next(command for command in COMMANDS if command.name == found)
-        sitting.say(f"  {command.usage}: {command.help}")
+        sitting.say(f"  {command.usage}: {tr(command.help)}")
         return
-    sitting.say(f"In the {sitting.phase} phase you can type (the beginning of a word is enough):")
+    sitting.say(
+        tr(
+            "In the {phase} phase you can type (the beginning of a word is enough):",
+            phase=tr(names.PHASES[sitting.phase]),
+        )
+    )
     for command in COMMANDS:
         if sitting.phase in command.phases:
-            sitting.say(f"  {command.usage}: {command.help}")
+            sitting.say(f"  {command.usage}: {tr(command.help)}")
 
 
 def _save(sitting: Sitting, _: list[str]) -> None:
@@ -76,85 +38,122 @@ def _save(sitting: Sitting, _: list[str]) -> None:
 def _quit(sitting: Sitting, _: list[str]) -> None:
     if sitting.unsent and not sitting.warned:
         sitting.warned = True
-        sitting.say(f"{sitting.unsent}. 'send' sends it, 'quit' again leaves without it.")
+        sitting.say(tr("{unsent}. 'send' sends it, 'quit' again leaves without it.", unsent=sitting.unsent))
         return
     sitting.done = "left"
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "help [COMMAND]", "what you can type now", _help, also=("?", "h")),
+    Command("help", tr_later("[COMMAND]"), tr_later("what you can type now"), _help, also=("?", "h")),
     Command(
         "look",
-        "look [ISSUE, SEAT, BODY, LINK or LOT]",
-        "the table, or one thing at length",
+        tr_later("[ISSUE, SEAT, BODY, LINK or LOT]"),
+        tr_later("the table, or one thing at length"),
         asking.look_at,
         also=("l",),
     ),
-    Command("orders", "orders", "what you can order, with costs and why not", asking.menu, ORDERS, also=("menu",)),
+    Command("orders", "", tr_later("what you can order, with costs and why not"), asking.menu, ORDERS, also=("menu",)),
     Command(
-        "do", "do ACTION [TARGET] [AMOUNT] [ISSUE=MARK ...]", "put an action in the draft", deciding.do, ORDERS, least=1
+        "do",
+        tr_later("ACTION [TARGET] [AMOUNT] [ISSUE=MARK ...]"),
+        tr_later("put an action in the draft"),
+        deciding.do,
+        ORDERS,
+        least=1,
     ),
     Command(
         "offer",
-        f"offer SEAT[+SEAT] {PACKAGE}",
-        "put an offer in the draft; give is your word, want is theirs",
+        tr_later("SEAT[+SEAT] [ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY]"),
+        tr_later("put an offer in the draft; give is your word, want is theirs"),
         deciding.offer,
         ORDERS,
         least=2,
     ),
     Command(
         "preview",
-        "preview SEAT[+SEAT] ISSUE=MARK ..., or in talks preview NUMBER ISSUE=MARK ...",
-        "what an offer or a counter would be worth and do, before you make it",
+        tr_later("SEAT[+SEAT] ISSUE=MARK ..., or in talks preview NUMBER ISSUE=MARK ..."),
+        tr_later("what an offer or a counter would be worth and do, before you make it"),
         deciding.preview,
         ORDERS | TALKS,
         least=1,
     ),
     Command(
-        "declare", "declare ISSUE MARK", "tie your own hands: a bound said in public", deciding.declare, ORDERS, least=1
+        "declare",
+        tr_later("ISSUE MARK"),
+        tr_later("tie your own hands: a bound said in public"),
+        deciding.declare,
+        ORDERS,
+        least=1,
     ),
     Command(
         "predict",
-        "predict SEAT ISSUE=MARK [...]",
-        "write down what a seat would still accept",
+        tr_later("SEAT ISSUE=MARK [...]"),
+        tr_later("write down what a seat would still accept"),
         deciding.predict,
         ORDERS,
         least=2,
     ),
-    Command("mandate", "mandate ISSUE LOW HIGH", "what your negotiators may settle", deciding.mandate, ORDERS, least=3),
-    Command("choose", "choose [EVENT] OPTION", "answer a choice that an event puts to you", deciding.choose, ORDERS),
-    Command("advise", "advise", "what your adviser would order or answer", deciding.advise, ORDERS | TALKS),
+    Command(
+        "mandate",
+        tr_later("ISSUE LOW HIGH"),
+        tr_later("what your negotiators may settle"),
+        deciding.mandate,
+        ORDERS,
+        least=3,
+    ),
+    Command(
+        "choose",
+        tr_later("[EVENT] OPTION"),
+        tr_later("answer a choice that an event puts to you"),
+        deciding.choose,
+        ORDERS,
+    ),
+    Command("advise", "", tr_later("what your adviser would order or answer"), deciding.advise, ORDERS | TALKS),
     Command(
         "counsel",
-        "counsel [ISSUE or SEAT]",
-        "what the bargaining models say: forecasts, fair trades, the price of pressure, who could move whom",
+        tr_later("[ISSUE or SEAT]"),
+        tr_later("what the bargaining models say: forecasts, fair trades, the price of pressure, who could move whom"),
         asking.counsel,
         ORDERS | TALKS,
     ),
-    Command("ways", "ways", "look ahead: three ways to play the turn, and what each would bring", asking.ways, ORDERS),
+    Command(
+        "ways",
+        "",
+        tr_later("look ahead: three ways to play the turn, and what each would bring"),
+        asking.ways,
+        ORDERS,
+    ),
     Command(
         "advisers",
-        "advisers",
-        "look ahead: three advisers who disagree, what each recommends and expects",
+        "",
+        tr_later("look ahead: three advisers who disagree, what each recommends and expects"),
         asking.advisers,
         ORDERS,
     ),
     Command(
         "take",
-        "take [NUMBER or ADVISER]",
-        "make your adviser's orders or answers, or one of the ways, your own",
+        tr_later("[NUMBER or ADVISER]"),
+        tr_later("make your adviser's orders or answers, or one of the ways, your own"),
         deciding.take,
         ORDERS | TALKS,
     ),
-    Command("draft", "draft", "your orders as they stand", deciding.draft, ORDERS),
-    Command("undo", "undo", "take back the last step of the draft", deciding.undo, ORDERS),
-    Command("redo", "redo", "take the step again that was taken back last", deciding.redo, ORDERS),
-    Command("offers", "offers", "the offers that wait for your answer", asking.offers, TALKS),
-    Command("accept", "accept NUMBER", "say yes to an offer", deciding.accept, TALKS, also=("yes",), least=1),
+    Command("draft", "", tr_later("your orders as they stand"), deciding.draft, ORDERS),
+    Command("undo", "", tr_later("take back the last step of the draft"), deciding.undo, ORDERS),
+    Command("redo", "", tr_later("take the step again that was taken back last"), deciding.redo, ORDERS),
+    Command("offers", "", tr_later("the offers that wait for your answer"), asking.offers, TALKS),
+    Command(
+        "accept",
+        tr_later("NUMBER"),
+        tr_later("say yes to an offer"),
+        deciding.accept,
+        TALKS,
+        also=("yes",),
+        least=1,
+    ),
     Command(
         "decline",
-        "decline NUMBER",
-        "say no to an offer; it costs nothing",
+        tr_later("NUMBER"),
+        tr_later("say no to an offer; it costs nothing"),
         deciding.decline,
         TALKS,
         also=("no",),
@@ -162,93 +161,121 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "counter",
-        f"counter NUMBER {PACKAGE} [drop NAME ...]",
-        "answer with their package, changed by you; with the number alone, as your negotiators would",
+        tr_later("NUMBER [ISSUE=MARK ...] [give|want do|refrain:ACTION:TURNS ...] [pay|ask MONEY] [drop NAME ...]"),
+        tr_later("answer with their package, changed by you; with the number alone, as your negotiators would"),
         deciding.counter,
         TALKS,
         least=1,
     ),
-    Command("send", "send", "send what you decided and go on", deciding.send, ORDERS | TALKS),
+    Command("send", "", tr_later("send what you decided and go on"), deciding.send, ORDERS | TALKS),
     Command(
         "why",
-        "why NAME [WHOSE]",
-        "the causes behind a number since the start (score, stability, trust iran armenia), a vote, a refusal",
+        tr_later("NAME [WHOSE]"),
+        tr_later(
+            "the causes behind a number since the start (score, stability, trust iran armenia), a vote, a refusal"
+        ),
         asking.why,
         least=1,
     ),
-    Command("numbers", "numbers", "every number that you can ask 'why' of", asking.numbers),
+    Command("numbers", "", tr_later("every number that you can ask 'why' of"), asking.numbers),
     Command(
-        "role", "role", "your dilemma, goals and levers, what you know, and what is assumed about you", asking.own_role
+        "role",
+        "",
+        tr_later("your dilemma, goals and levers, what you know, and what is assumed about you"),
+        asking.own_role,
     ),
     Command(
         "undertakings",
-        "undertakings [SEAT]",
-        "words in force, and what can be given or asked",
+        tr_later("[SEAT]"),
+        tr_later("words in force, and what can be given or asked"),
         asking.undertakings,
         also=("words",),
     ),
     Command(
-        "winsets", "winsets [ISSUE]", "what each body would approve, and what all would, in a line", asking.win_sets
+        "winsets",
+        tr_later("[ISSUE]"),
+        tr_later("what each body would approve, and what all would, in a line"),
+        asking.win_sets,
     ),
-    Command("goals", "goals", "your goals and your points so far", asking.shown(look.goal_lines)),
-    Command("news", "news [TURNS]", "the news of the last turns", asking.news),
-    Command("paper", "paper [TURN]", "the front page of the last turn, or of another", asking.paper),
-    Command("tracks", "tracks", "what is reached and what the next steps ask for", asking.shown(look.track_lines)),
+    Command("goals", "", tr_later("your goals and your points so far"), asking.shown(standing.goal_lines)),
+    Command("news", tr_later("[TURNS]"), tr_later("the news of the last turns"), asking.news),
+    Command("paper", tr_later("[TURN]"), tr_later("the front page of the last turn, or of another"), asking.paper),
+    Command(
+        "tracks",
+        "",
+        tr_later("what is reached and what the next steps ask for"),
+        asking.shown(standing.track_lines),
+    ),
     Command(
         "corridor",
-        "corridor",
-        "the cargo gauge, cargo by way and the links; where the scenario has a network",
+        "",
+        tr_later("the cargo gauge, cargo by way and the links; where the scenario has a network"),
         asking.shown(network.corridor_lines),
         also=("network",),
     ),
     Command(
         "map",
-        "map [PLACE] [TURN]",
-        "the map in words: what joins which places, what it carries, what is shut or strained",
+        tr_later("[PLACE] [TURN]"),
+        tr_later("the map in words: what joins which places, what it carries, what is shut or strained"),
         mapping.map_of,
     ),
     Command(
         "chart",
-        "chart [NAME]",
-        "what moved over the turns, as numbers: an issue, a body, cargo, your score, gauges; alone, which there are",
+        tr_later("[NAME]"),
+        tr_later(
+            "what moved over the turns, as numbers: an issue, a body, cargo, your score, gauges; alone, which there are"
+        ),
         charting.chart_of,
     ),
-    Command("lots", "lots [LOT]", "what is built, who pays, and what investors see; where there are lots", asking.lots),
-    Command("vote", "vote", "how each body would vote today", asking.shown(look.vote_lines)),
-    Command("seats", "seats", "who is at the table", asking.shown(look.seats_lines)),
-    Command("gauges", "gauges", "every number you see", asking.shown(look.gauge_lines)),
     Command(
-        "readings", "readings", "which side of disputed sources this game follows", asking.shown(look.reading_lines)
+        "lots",
+        tr_later("[LOT]"),
+        tr_later("what is built, who pays, and what investors see; where there are lots"),
+        asking.lots,
+    ),
+    Command("vote", "", tr_later("how each body would vote today"), asking.shown(look.vote_lines)),
+    Command("seats", "", tr_later("who is at the table"), asking.shown(look.seats_lines)),
+    Command("gauges", "", tr_later("every number you see"), asking.shown(standing.gauge_lines)),
+    Command(
+        "readings",
+        "",
+        tr_later("which side of disputed sources this game follows"),
+        asking.shown(standing.reading_lines),
     ),
     Command(
         "claim",
-        "claim ID",
-        "what a document says; the ids stand in brackets behind what rests on them",
+        tr_later("ID"),
+        tr_later("what a document says; the ids stand in brackets behind what rests on them"),
         asking.claim,
         least=1,
     ),
     Command(
         "dossier",
-        "dossier [ID]",
-        "what the documents say: of a document, claim, seat, issue, SEAT.ISSUE or reading",
+        tr_later("[ID]"),
+        tr_later("what the documents say: of a document, claim, seat, issue, SEAT.ISSUE or reading"),
         asking.in_the_dossier,
     ),
-    Command("history", "history [TURN]", "the turns so far, or one of them as you saw it", past.history),
+    Command("history", tr_later("[TURN]"), tr_later("the turns so far, or one of them as you saw it"), past.history),
     Command(
         "branch",
-        "branch TURN [NAME]",
-        "take a played turn back, in a new saved game; this one is kept",
+        tr_later("TURN [NAME]"),
+        tr_later("take a played turn back, in a new saved game; this one is kept"),
         past.branch,
         least=1,
     ),
-    Command("compare", "compare [BRANCH]", "this game beside another branch of it, or which there are", past.compare),
+    Command(
+        "compare",
+        tr_later("[BRANCH]"),
+        tr_later("this game beside another branch of it, or which there are"),
+        past.compare,
+    ),
     Command(
         "debrief",
-        "debrief [games or secrets]",
-        "what decided the game; beside 1000 from the same start; what was kept secret",
+        tr_later("[games or secrets]"),
+        tr_later("what decided the game; beside 1000 from the same start; what was kept secret"),
         past.debrief,
         OVER,
     ),
-    Command("save", "save", "where the game is saved; it is after every turn", _save),
-    Command("quit", "quit", "leave; the game is saved", _quit, also=("exit", "bye")),
+    Command("save", "", tr_later("where the game is saved; it is after every turn"), _save),
+    Command("quit", "", tr_later("leave; the game is saved"), _quit, also=("exit", "bye")),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli.plain.package import package_words
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,19 +81,24 @@ class Draft:
         """Return the draft in words, numbered."""
         lines = [f"  {place}. {order_words(order, view)}" for place, order in enumerate(self.now.orders, 1)]
         lines += [
-            f"  mandate: {view.issue(issue).title} from {low:g} to {high:g}"
+            tr("  mandate: {issue} from {low:g} to {high:g}", issue=view.issue(issue).title, low=low, high=high)
             for issue, (low, high) in self.now.mandate.items()
         ]
         asked = {prompt.event: (prompt.title, dict(prompt.options)) for prompt in view.prompts}
         for event, option in self.now.choices.items():
             title, options = asked.get(event, (event, {}))
-            lines.append(f"  choice: {title}, {options.get(option, option)}")
+            lines.append(tr("  choice: {title}, {options}", title=title, options=options.get(option, option)))
         lines += [
-            f"  prediction: {view.actor(seat).name} would still accept {view.issue(issue).title} at {mark:g}"
+            tr(
+                "  prediction: {actor} would still accept {issue} at {mark:g}",
+                actor=view.actor(seat).name,
+                issue=view.issue(issue).title,
+                mark=mark,
+            )
             for seat, marks in self.now.predictions.items()
             for issue, mark in marks.items()
         ]
-        return lines or ["  nothing yet; sent like this, the seat holds this turn"]
+        return lines or [tr("  nothing yet; sent like this, the seat holds this turn")]
 
 
 def order_words(order: Order, view: SeatView) -> str:
@@ -105,11 +111,15 @@ def order_words(order: Order, view: SeatView) -> str:
     titles |= {lot.id: lot.title for lot in view.network.lots} if view.network is not None else {}
     named = ", ".join(titles.get(aim, aim) for aim in aims)
     if order.terms or order.gives:
-        words += [f"to {named}"] if named else []
+        words += [tr("to {named}", named=named)] if named else []
         words.append(f"({package_words(order.terms.items(), order.gives, view)})")
     elif named:
         words = [f"{words[0]}: {named}"]
     if order.amount is not None:
         of_money = action is not None and action.spends == "treasury"
-        words.append(f"with {order.amount} {'from the treasury' if of_money else 'capital on top'}")
+        words.append(
+            tr("with {amount} from the treasury", amount=order.amount)
+            if of_money
+            else tr("with {amount} capital on top", amount=order.amount)
+        )
     return " ".join(words)

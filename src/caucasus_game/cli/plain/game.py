@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import look, report
 from caucasus_game.cli.plain.coach import coach_lines
-from caucasus_game.cli.plain.commands import obey
 from caucasus_game.cli.plain.console import Console
+from caucasus_game.cli.plain.obeying import obey
 from caucasus_game.cli.plain.sitting import Sitting
+from caucasus_game.language import tr, tr_n
+from caucasus_game.session.collecting import scenarios_set_aside
 
 if TYPE_CHECKING:
     from caucasus_game.session.table import Table
@@ -18,7 +20,11 @@ __all__ = ["play_plain"]
 
 def play_plain(table: Table) -> None:
     """Play at the table until the game ends, or until whoever types has left; every turn sent is saved."""
-    console = Console()
+    with scenarios_set_aside(already=True):
+        _play(table, Console())
+
+
+def _play(table: Table, console: Console) -> None:
     _welcome(table, console)
     while table.phase != "over":
         for seat in table.awaited:
@@ -40,26 +46,37 @@ def _welcome(table: Table, console: Console) -> None:
     """Say in a few lines what this is and how it is played."""
     view = table.view(table.persons[0]) if table.persons else None
     if view is None:
-        console.say("Nobody sits at this table; policies play it.")
+        console.say(tr("Nobody sits at this table; policies play it."))
         return
     me = view.actor(view.seat)
     issue = max(view.issues, key=lambda one: one.am_party).id
     other = next((actor.id for actor in view.actors if not actor.mine), me.id)
     console.say(
-        f"{view.title}. You are {me.name}. The game is saved as {table.name}.",
+        tr("{game}. You are {actor}. The game is saved as {save}.", game=view.title, actor=me.name, save=table.name),
         me.brief,
-        f"There are {view.turns} turns, and each has two parts. First orders: all seats decide in secret, and all"
-        f" is carried out at once: up to {view.actions_per_turn} actions and {view.offers_per_turn} offers each.",
-        "Then talks, in rounds: you answer each offer with yes, with no, or with a counter, a package of your own."
-        " Where somebody counters there is a second round, to answer the counters; a counter may be countered again"
-        " only at a table lent to both.",
-        "Type a command and Enter; the beginning of a word is enough:",
-        f"  look, look {issue}, look {other}: the table, one issue, one seat.   goals: what you are playing for.",
-        "  orders: what you can do and what it costs.   do ACTION TARGET: put it in your draft.",
-        "  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: what your adviser would do.",
-        "  role: your part at length.   undertakings: words in force and to be given.   winsets: what bodies take.",
-        "  draft, undo: see it, change it.   send: send it and go on.   why NAME: the causes behind a number.",
-        "  help: everything you can type.   quit: leave; what was sent is saved.",
+        tr(
+            "There are {turns} turns, and each has two parts. First orders: all seats decide in secret, and "
+            "all is carried out at once: up to {actions} actions and {offers} offers each.",
+            turns=view.turns,
+            actions=view.actions_per_turn,
+            offers=view.offers_per_turn,
+        ),
+        tr(
+            "Then talks, in rounds: you answer each offer with yes, with no, or with a counter, a package of "
+            "your own. Where somebody counters there is a second round, to answer the counters; a counter may"
+            " be countered again only at a table lent to both."
+        ),
+        tr("Type a command and Enter; the beginning of a word is enough:"),
+        tr(
+            "  look, look {issue}, look {other}: the table, one issue, one seat.   goals: what you are playing for.",
+            issue=issue,
+            other=other,
+        ),
+        tr("  orders: what you can do and what it costs.   do ACTION TARGET: put it in your draft."),
+        tr("  offer SEAT ISSUE=MARK ISSUE=MARK: offer a package.   advise, take: what your adviser would do."),
+        tr("  role: your part at length.   undertakings: words in force and to be given.   winsets: what bodies take."),
+        tr("  draft, undo: see it, change it.   send: send it and go on.   why NAME: the causes behind a number."),
+        tr("  help: everything you can type.   quit: leave; what was sent is saved."),
     )
 
 
@@ -69,7 +86,10 @@ def _hand_over(table: Table, seat: str, console: Console) -> bool:
         return True
     name = table.view(seat).actor(seat).name
     console.scroll_away()
-    return console.ask(f"Pass the keyboard to {name}; the others look away. {name}: press Enter.") is not None
+    return (
+        console.ask(tr("Pass the keyboard to {name}; the others look away. {name}: press Enter.", name=name))
+        is not None
+    )
 
 
 def _open(sitting: Sitting) -> None:
@@ -82,18 +102,27 @@ def _open(sitting: Sitting) -> None:
         sitting.coach()
     else:
         if view.round > 1:
-            count = look.plural(len(view.offers), "counter")
-            sitting.say("", f"Round {view.round} of the talks: counters have crossed; {count} to you:")
+            crossed = tr_n(
+                "Round {round} of the talks: counters have crossed; {n} counter to you:",
+                "Round {round} of the talks: counters have crossed; {n} counters to you:",
+                len(view.offers),
+                round=view.round,
+            )
         else:
-            sitting.say("", f"Offers have crossed; {look.plural(len(view.offers), 'offer')} to you:")
+            crossed = tr_n(
+                "Offers have crossed; {n} offer to you:", "Offers have crossed; {n} offers to you:", len(view.offers)
+            )
+        sitting.say("", crossed)
         sitting.tell_offers()
         again = any(offer.counterable for offer in view.offers)
         ways = (
-            "'accept NUMBER', 'decline NUMBER' or 'counter NUMBER ISSUE=MARK'"
+            tr("'accept NUMBER', 'decline NUMBER' or 'counter NUMBER ISSUE=MARK'")
             if again
-            else ("'accept NUMBER' or 'decline NUMBER' (a counter cannot be countered again here)")
+            else tr("'accept NUMBER' or 'decline NUMBER' (a counter cannot be countered again here)")
         )
-        sitting.say(f"{ways}, then 'send'; what has no answer counts as no. 'take' answers as your adviser would.")
+        sitting.say(
+            tr("{ways}, then 'send'; what has no answer counts as no. 'take' answers as your adviser would.", ways=ways)
+        )
         sitting.say(*coach_lines(view, "talks"))
 
 
@@ -102,6 +131,7 @@ def _close(sitting: Sitting) -> None:
     sitting.say("", *report.report_lines(sitting.view), *coach_lines(sitting.view, "report"))
     sitting.say("", *report.ending_lines(sitting.view), *coach_lines(sitting.view, "ending"))
     sitting.say(
-        sitting.saved_words(), "You can still 'look', ask 'why', read the 'debrief' and the 'history'; 'quit' leaves."
+        sitting.saved_words(),
+        tr("You can still 'look', ask 'why', read the 'debrief' and the 'history'; 'quit' leaves."),
     )
     sitting.listen()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
-from caucasus_game.cli.plain.look import show
+from caucasus_game.cli.plain.figures import show
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.session.past import until
 from caucasus_game.session.strain import strains
 from caucasus_game.tui.map_facts import STATES, STRAINED, bundles, node_facts, on_gauge, short_title
@@ -25,7 +26,7 @@ __all__ = ["map_lines", "map_of", "place_lines"]
 def map_of(sitting: Sitting, words: list[str]) -> None:
     """Tell the map, of this turn or of one before, or what there is at one place."""
     if sitting.view.network is None or not sitting.view.network.nodes:
-        raise Faults.one("no-network", "this scenario has no network", "'help' lists what there is to see")
+        raise Faults.one("no-network", tr("this scenario has no network"), tr("'help' lists what there is to see"))
     seen = (*sitting.table.past(sitting.seat)[:-1], sitting.view)
     turns = [word for word in words if word.isdecimal()]
     if turns:
@@ -34,7 +35,7 @@ def map_of(sitting: Sitting, words: list[str]) -> None:
     network = view.network
     asked = " ".join(word for word in words if word not in turns)
     if network is not None and asked:
-        found = names.find(asked, {node.id: (node.title,) for node in network.nodes}, "place")
+        found = names.find(asked, {node.id: (node.title,) for node in network.nodes}, tr("place"))
         sitting.say(*place_lines(network, found, strained))
     elif network is not None:
         sitting.say(*map_lines(view, network, strained))
@@ -42,20 +43,38 @@ def map_of(sitting: Sitting, words: list[str]) -> None:
 
 def map_lines(view: SeatView, network: NetworkSeen, strained: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the gauge, then every line of the map: those of the gauge first, then by what they carry."""
-    over = "the end" if view.phase == "over" else f"turn {view.turn} of {view.turns}"
+    over = tr("the end") if view.phase == "over" else tr("turn {turn} of {turns}", turn=view.turn, turns=view.turns)
     gauge = network.gauge
-    cargo = f" Cargo by {gauge.title}: {show(gauge.carried)} of {show(gauge.target)} Mt a year." if gauge else ""
-    yield f"Corridor map, {view.date}, {over}.{cargo} 'map PLACE' tells of one place."
+    cargo = (
+        tr(
+            " Cargo by {gauge}: {carried} of {target} Mt a year.",
+            gauge=gauge.title,
+            carried=show(gauge.carried),
+            target=show(gauge.target),
+        )
+        if gauge
+        else ""
+    )
+    yield tr(
+        "Corridor map, {date}, {over}.{cargo} 'map PLACE' tells of one place.", date=view.date, over=over, cargo=cargo
+    )
     titles = {node.id: short_title(node.title) for node in network.nodes}
     for bundle in sorted(bundles(network), key=lambda one: (not on_gauge(network, one), -one.flow)):
         where = directions(network, bundle.start).get(bundle.end, "")
-        towards = f", to the {where}" if where else ""
-        cargo = f"{show(bundle.flow)} of {show(bundle.capacity)} Mt a year"
-        cargo += f", counted for {gauge.title}" if gauge and on_gauge(network, bundle) else ""
-        yield f"  {titles[bundle.start]} to {titles[bundle.end]}{towards}: {STATES[bundle.state]}, {cargo}"
+        towards = tr(", to the {where}", where=where) if where else ""
+        cargo = tr("{flow} of {capacity} Mt a year", flow=show(bundle.flow), capacity=show(bundle.capacity))
+        cargo += tr(", counted for {gauge}", gauge=gauge.title) if gauge and on_gauge(network, bundle) else ""
+        yield tr(
+            "  {start} to {end}{towards}: {state}, {cargo}",
+            start=titles[bundle.start],
+            end=titles[bundle.end],
+            towards=towards,
+            state=tr(STATES[bundle.state]),
+            cargo=cargo,
+        )
         for link in bundle.links:
             for words in strained.get(link.id, ()):
-                yield f"     {STRAINED} strained: {link.title}: {words}"
+                yield tr("     {strained} strained: {link}: {words}", strained=STRAINED, link=link.title, words=words)
 
 
 def place_lines(network: NetworkSeen, place: str, strained: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from caucasus_game.engine.seen import SeatView
 
-__all__ = ["actors", "bodies", "find", "issues", "lots", "number", "of_network"]
+__all__ = ["KINDS", "PHASES", "actors", "bodies", "find", "issues", "lots", "number", "of_network"]
+
+KINDS: Final = {
+    "actor": tr_later("actor"),
+    "body": tr_later("body"),
+    "issue": tr_later("issue"),
+    "lot": tr_later("lot"),
+}
+"""What an action aims at, as it is called."""
+PHASES: Final = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
+"""Phase to what it is called."""
 
 
 def actors(view: SeatView) -> dict[str, tuple[str, ...]]:
@@ -62,12 +73,14 @@ def find(word: str, known: Mapping[str, Iterable[str]], what: str) -> str:
         return begun[0]
     if len(begun) > 1 and wanted:
         raise Faults.one(
-            "ambiguous-name", f"'{word}' could be several: {', '.join(begun)}", "write a little more of it"
+            "ambiguous-name",
+            tr("'{word}' could be several: {begun}", word=word, begun=", ".join(begun)),
+            tr("write a little more of it"),
         )
     from caucasus_game.scenario.suggest import did_you_mean
 
-    hint = did_you_mean(wanted, known, f"each {what} there is")
-    raise Faults.one("unknown-name", f"there is no {what} '{word}'", hint)
+    hint = did_you_mean(wanted, known, tr("each {what} there is", what=what))
+    raise Faults.one("unknown-name", tr("there is no {what} '{word}'", what=what, word=word), hint)
 
 
 def number(word: str, what: str) -> float:
@@ -77,7 +90,9 @@ def number(word: str, what: str) -> float:
     except ValueError:
         value = float("nan")
     if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - nan is the one number unlike itself
-        raise Faults.one("not-a-number", f"'{word}' is not a number", f"{what} is a number such as 55")
+        raise Faults.one(
+            "not-a-number", tr("'{word}' is not a number", word=word), tr("{what} is a number such as 55", what=what)
+        )
     return value
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.cli.plain.look import show, signed
+from caucasus_game.cli.plain.figures import moved_words, show
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +19,21 @@ __all__ = ["corridor_lines", "link_lines", "lot_lines", "lots_lines", "thing_lin
 
 def _network(view: SeatView) -> NetworkSeen:
     if view.network is None:
-        raise Faults.one("no-network", "this scenario has no network and no lots", "'help' lists what there is to see")
+        raise Faults.one(
+            "no-network", tr("this scenario has no network and no lots"), tr("'help' lists what there is to see")
+        )
     return view.network
 
 
 def _gauge_words(gauge: CargoGaugeSeen) -> str:
     """Return the cargo gauge as a sentence without its end: ``Cargo by Syunik: 8.1 of 15 Mt a year, +1``."""
-    return f"Cargo by {gauge.title}: {show(gauge.carried)} of {show(gauge.target)} Mt a year{_moved(gauge.change)}"
-
-
-def _moved(change: float) -> str:
-    return "" if show(change) == "0" else f", {signed(change)} in the last turn"
+    return tr(
+        "Cargo by {gauge}: {carried} of {target} Mt a year{moved}",
+        gauge=gauge.title,
+        carried=show(gauge.carried),
+        target=show(gauge.target),
+        moved=moved_words(gauge.change),
+    )
 
 
 def corridor_lines(view: SeatView) -> Iterator[str]:
@@ -39,36 +44,67 @@ def corridor_lines(view: SeatView) -> Iterator[str]:
     """
     network = _network(view)
     if network.gauge is not None:
-        ground = [", ".join(network.gauge.claims), network.gauge.assumed and f"assumed: {network.gauge.assumed}"]
+        ground = [
+            ", ".join(network.gauge.claims),
+            network.gauge.assumed and tr("assumed: {assumed}", assumed=network.gauge.assumed),
+        ]
         words = "; ".join(part for part in ground if part)
         yield f"{_gauge_words(network.gauge)}." + (f" [{words}]" if words else "")
     yield from map(_way_line, network.ways)
     yield from map(_demand_line, network.demands)
     if network.links:
-        yield "Links, with what a tonne pays:"
+        yield tr("Links, with what a tonne pays:")
     for link in network.links:
         yield from link_lines(link, network)
 
 
 def _way_line(way: WaySeen) -> str:
-    return f"  by {way.title}: {show(way.carried)} Mt a year{_moved(way.change)}"
+    return tr(
+        "  by {way}: {carried} Mt a year{moved}",
+        way=way.title,
+        carried=show(way.carried),
+        moved=moved_words(way.change),
+    )
 
 
 def _demand_line(demand: DemandSeen) -> str:
-    return f"  {demand.title}: {show(demand.shipped)} of {show(demand.volume)} Mt a year travel{_moved(demand.change)}"
+    return tr(
+        "  {demand}: {shipped} of {volume} Mt a year travel{moved}",
+        demand=demand.title,
+        shipped=show(demand.shipped),
+        volume=show(demand.volume),
+        moved=moved_words(demand.change),
+    )
 
 
 def link_lines(link: LinkSeen, network: NetworkSeen) -> Iterator[str]:
     """Yield a link: its state, cargo and cost, and what would open it where it is shut."""
-    state = "full" if link.full else "open" if link.open else "shut"
-    way = f", by {network.title(link.way)}" if link.way else ""
-    price = f", a place on it $ {show(link.price)} more" if link.full and show(link.price) != "0" else ""
-    yield (
-        f"  {link.title} ({link.id}{way}): {state}, {show(link.flow)} of {show(link.capacity)} Mt a year"
-        f"{_moved(link.change)}; {show(link.days)} days, $ {show(link.tariff)}, risk $ {show(link.risk)}{price}"
+    state = tr("full") if link.full else tr("open") if link.open else tr("shut")
+    way = tr(", by {way}", way=network.title(link.way)) if link.way else ""
+    price = (
+        tr(", a place on it $ {price} more", price=show(link.price)) if link.full and show(link.price) != "0" else ""
+    )
+    yield tr(
+        "  {link} ({id}{way}): {state}, {flow} of {capacity} Mt a year{moved}; {days} days, $ "
+        "{tariff}, risk $ {risk}{price}",
+        link=link.title,
+        id=link.id,
+        way=way,
+        state=state,
+        flow=show(link.flow),
+        capacity=show(link.capacity),
+        moved=moved_words(link.change),
+        days=show(link.days),
+        tariff=show(link.tariff),
+        risk=show(link.risk),
+        price=price,
     )
     if not link.open and link.opens:
-        yield f"     opens at: {link.opens}; with every link open it would carry {show(link.potential)}"
+        yield tr(
+            "     opens at: {opens}; with every link open it would carry {potential}",
+            opens=link.opens,
+            potential=show(link.potential),
+        )
 
 
 def lots_lines(view: SeatView) -> Iterator[str]:
@@ -81,31 +117,55 @@ def lots_lines(view: SeatView) -> Iterator[str]:
     for lot in network.lots:
         yield from lot_lines(lot, view)
     if network.pool:
-        yield f"Private money not yet placed: {show(network.pool)}."
+        yield tr("Private money not yet placed: {pool}.", pool=show(network.pool))
     if network.lots:
-        yield f"Money is counted in {view.money}."
+        yield tr("Money is counted in {money}.", money=view.money)
 
 
 def lot_lines(lot: LotSeen, view: SeatView) -> Iterator[str]:
     """Yield a lot: how far it is, who pays, and what investors see in it."""
-    owner = f", on the land of {view.actor(lot.owner).name}" if lot.owner else ""
+    owner = tr(", on the land of {actor}", actor=view.actor(lot.owner).name) if lot.owner else ""
     late = not lot.finished and lot.due_turn is not None and lot.due_turn < view.turn
-    due = f"; {'was ' if late else ''}announced for {lot.due}" if lot.due else ""
+    due = ""
+    if lot.due:
+        due = tr("; was announced for {due}", due=lot.due) if late else tr("; announced for {due}", due=lot.due)
     claims = f" [{', '.join(lot.claims)}]" if lot.claims else ""
-    yield (
-        f"  {lot.title} ({lot.id}{owner}): built {show(lot.built)} percent{_moved(lot.change)},"
-        f" {show(lot.funded)} percent of its cost of {show(lot.capex)} is there{due}{claims}"
+    yield tr(
+        "  {lot} ({id}{owner}): built {built} percent{moved}, {funded} percent of its cost of {capex} "
+        "is there{due}{claims}",
+        lot=lot.title,
+        id=lot.id,
+        owner=owner,
+        built=show(lot.built),
+        moved=moved_words(lot.change),
+        funded=show(lot.funded),
+        capex=show(lot.capex),
+        due=due,
+        claims=claims,
     )
     if lot.blocked and not lot.finished:
-        yield f"     no access: {lot.blocked}"
+        yield tr("     no access: {blocked}", blocked=lot.blocked)
     given = ", ".join(f"{view.actor(actor).name} {show(money)}" for actor, money in lot.pledged) or "0"
-    private = f"; private {show(lot.private)} of {show(lot.private_most)} at most" if lot.private_most else ""
-    back = f"; you could take back {show(lot.unspent)}" if lot.unspent else ""
-    yield f"     public: {given}{private}; open {show(lot.gap)}{back}"
+    private = (
+        tr(
+            "; private {private} of {private_most} at most",
+            private=show(lot.private),
+            private_most=show(lot.private_most),
+        )
+        if lot.private_most
+        else ""
+    )
+    back = tr("; you could take back {unspent}", unspent=show(lot.unspent)) if lot.unspent else ""
+    yield tr(
+        "     public: {given}{private}; open {gap}{back}", given=given, private=private, gap=show(lot.gap), back=back
+    )
     if lot.private_most and not lot.finished:
-        yield (
-            f"     investors see a yield of {show(lot.earns)} percent a year against a hazard of {show(lot.hazard)};"
-            f" {show(lot.taken)} percent of that money would come"
+        yield tr(
+            "     investors see a yield of {earns} percent a year against a hazard of {hazard}; {taken} "
+            "percent of that money would come",
+            earns=show(lot.earns),
+            hazard=show(lot.hazard),
+            taken=show(lot.taken),
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.cli.plain.look import show, signed
+from caucasus_game.cli.plain.figures import show, signed
+from caucasus_game.language import tr
 from caucasus_game.policies.acceptance_seen import IF_BY_THUMB, odds_words
 
 if TYPE_CHECKING:
@@ -23,16 +24,27 @@ def odds_lines(odds: Iterable[Odds], view: SeatView) -> Iterator[str]:
     for one in odds:
         if one.low < 100:
             told = True
-            asks = f"asks {show(one.asked[0])} to {show(one.asked[1])} points for it"
-            yield f"  {view.actor(one.actor).name} would say yes: {odds_words(one)}; it {asks}"
+            yield tr(
+                "  {actor} would say yes: {odds}; it asks {low} to {high} points for it",
+                actor=view.actor(one.actor).name,
+                odds=odds_words(one),
+                low=show(one.asked[0]),
+                high=show(one.asked[1]),
+            )
     if told:
-        yield f"  (in games imagined on what you know, {IF_BY_THUMB})"
+        yield tr("  (in games imagined on what you know, {how})", how=tr(IF_BY_THUMB))
 
 
 def worth_lines(odds: Iterable[Odds], offer: OfferSeen, view: SeatView) -> Iterator[str]:
     """Yield what an offer that waits is worth to the others as far as one can tell, and who else has to say yes."""
     for one in odds:
         name = view.actor(one.actor).name
-        yield f"     worth to {name}, as far as you know: {signed(one.worth[0])} to {signed(one.worth[1])} points"
+        yield tr(
+            "     worth to {name}, as far as you know: {low} to {high} points",
+            name=name,
+            low=signed(one.worth[0]),
+            high=signed(one.worth[1]),
+        )
         if one.actor != offer.maker:
-            yield f"     {name} would say yes: {odds_words(one)}, {IF_BY_THUMB}"
+            said = odds_words(one)
+            yield tr("     {name} would say yes: {odds}, {how}", name=name, odds=said, how=tr(IF_BY_THUMB))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
-from caucasus_game.cli.plain.look import overlap_words, show, signed, spans_words
+from caucasus_game.cli.plain.figures import show, signed
+from caucasus_game.cli.plain.look import overlap_words, spans_words
 from caucasus_game.engine.orders import Counter, Give
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,11 +28,12 @@ __all__ = [
     "read_package",
     "read_seats",
     "seats_of",
+    "undertakes_words",
 ]
 
-GRAMMAR = (
-    "ISSUE=MARK, give do:ACTION:TURNS, give refrain:ACTION:TURNS, want do:ACTION:TURNS [from SEAT],"
-    " want refrain:ACTION:TURNS [from SEAT], pay MONEY [to SEAT], ask MONEY [from SEAT]"
+GRAMMAR = tr_later(
+    "ISSUE=MARK, give do:ACTION:TURNS, give refrain:ACTION:TURNS, want do:ACTION:TURNS [from SEAT], "
+    "want refrain:ACTION:TURNS [from SEAT], pay MONEY [to SEAT], ask MONEY [from SEAT]"
 )
 MONEY = "money"
 
@@ -51,7 +54,7 @@ class Package:
         """
         found = {issue for issue, _ in offer.terms} | {give.action or MONEY for give in offer.gives}
         known = dict.fromkeys(found, ())
-        dropped = {names.find(word, known, "part of this offer") for word in self.dropped}
+        dropped = {names.find(word, known, tr("part of this offer")) for word in self.dropped}
         terms = {issue: mark for issue, mark in (dict(offer.terms) | self.terms).items() if issue not in dropped}
         new = {_key(give.by, give.action) for give in self.gives}
         kept = [
@@ -74,7 +77,7 @@ def seats_of(offer: OfferSeen, seat: str) -> tuple[str, ...]:
 def read_seats(word: str, view: SeatView) -> tuple[str, ...]:
     """Return the seats of ``azerbaijan`` or ``azerbaijan+united_states``."""
     known = names.actors(view)
-    return tuple(names.find(one, known, "seat") for one in word.replace(",", "+").split("+") if one)
+    return tuple(names.find(one, known, tr("seat")) for one in word.replace(",", "+").split("+") if one)
 
 
 def read_package(words: Iterable[str], view: SeatView, others: tuple[str, ...]) -> Package:
@@ -87,22 +90,28 @@ def read_package(words: Iterable[str], view: SeatView, others: tuple[str, ...]) 
         word = rest.popleft()
         left, equals, right = word.partition("=")
         if equals:
-            issue = names.find(left, names.issues(view), "issue")
-            terms[issue] = names.number(right, f"the mark on {issue}")
+            issue = names.find(left, names.issues(view), tr("issue"))
+            terms[issue] = names.number(right, tr("the mark on {issue}", issue=issue))
         elif word.lower() in {"pay", "ask"}:
             gives.append(_money(word.lower() == "pay", rest, view, others))
         elif word.lower() in {"give", "want"}:
             gives.append(_undertaking(word.lower() == "give", rest, view, others))
         elif word.lower() == "drop":
-            dropped.append(_next(rest, "drop", "drop ISSUE, drop ACTION or drop money"))
+            dropped.append(_next(rest, "drop", tr("drop ISSUE, drop ACTION or drop money")))
         else:
-            raise Faults.one("unknown-word", f"'{word}' says nothing in a package", f"a package is made of {GRAMMAR}")
+            raise Faults.one(
+                "unknown-word",
+                tr("'{word}' says nothing in a package", word=word),
+                tr("a package is made of {grammar}", grammar=tr(GRAMMAR)),
+            )
     return Package(terms, tuple(gives), tuple(dropped))
 
 
 def _next(rest: deque[str], word: str, shape: str) -> str:
     if not rest:
-        raise Faults.one("incomplete", f"'{word}' needs more", f"write it like this: {shape}")
+        raise Faults.one(
+            "incomplete", tr("'{word}' needs more", word=word), tr("write it like this: {shape}", shape=shape)
+        )
     return rest.popleft()
 
 
@@ -111,13 +120,13 @@ def _sides(rest: deque[str], view: SeatView) -> dict[str, str]:
     found = {}
     while rest and rest[0].lower() in {"from", "to"}:
         side = rest.popleft().lower()
-        found[side] = names.find(_next(rest, side, f"{side} SEAT"), names.actors(view), "seat")
+        found[side] = names.find(_next(rest, side, tr("{side} SEAT", side=side)), names.actors(view), tr("seat"))
     return found
 
 
 def _money(mine: bool, rest: deque[str], view: SeatView, others: tuple[str, ...]) -> Give:  # noqa: FBT001 - pay or ask
-    shape = "pay 2 to armenia" if mine else "ask 2 from armenia"
-    amount = names.number(_next(rest, "pay" if mine else "ask", shape), "the money")
+    shape = tr("pay 2 to armenia") if mine else tr("ask 2 from armenia")
+    amount = names.number(_next(rest, "pay" if mine else "ask", shape), tr("the money"))
     sides = _sides(rest, view)
     if mine:
         return Give(view.seat, amount, sides.get("to") or _only(others, shape))
@@ -126,94 +135,152 @@ def _money(mine: bool, rest: deque[str], view: SeatView, others: tuple[str, ...]
 
 def _only(others: tuple[str, ...], shape: str) -> str:
     if len(others) != 1:
-        raise Faults.one("unclear", f"several seats would sign: {', '.join(others)}", f"say which, e.g. {shape}")
+        raise Faults.one(
+            "unclear",
+            tr("several seats would sign: {others}", others=", ".join(others)),
+            tr("say which, e.g. {shape}", shape=shape),
+        )
     return others[0]
 
 
 def _undertaking(mine: bool, rest: deque[str], view: SeatView, others: tuple[str, ...]) -> Give:  # noqa: FBT001 - give or want
     said = "give" if mine else "want"
-    shape = f"{said} refrain:ACTION:TURNS or {said} do:ACTION:TURNS"
+    shape = tr("{said} refrain:ACTION:TURNS or {said} do:ACTION:TURNS", said=said)
     parts = _next(rest, said, shape).split(":")
     if len(parts) not in {2, 3}:
-        raise Faults.one("unclear", f"'{':'.join(parts)}' is no undertaking", f"write it like this: {shape}")
-    kind = names.find(parts[0], {"do": (), "refrain": ()}, "kind of undertaking")
+        raise Faults.one(
+            "unclear",
+            tr("'{word}' is no undertaking", word=":".join(parts)),
+            tr("write it like this: {shape}", shape=shape),
+        )
+    kind = names.find(parts[0], {"do": (), "refrain": ()}, tr("kind of undertaking"))
     sides = _sides(rest, view)
     keepers = (view.seat,) if mine else ((sides["from"],) if "from" in sides else others)
     promises = [one for one in view.promises if one.kind == kind and one.keeper in keepers]
-    who = " or ".join("you" if keeper == view.seat else view.actor(keeper).name for keeper in keepers)
+    who = tr(" or ").join(tr("you") if keeper == view.seat else view.actor(keeper).name for keeper in keepers)
     if not promises:
-        message = f"{who} cannot undertake to {kind} anything here"
-        raise Faults.one("no-undertaking", message, "'undertakings' lists what can be given and asked")
-    action = names.find(parts[1], {one.action: (one.title,) for one in promises}, "undertaking")
+        message = tr("{who} cannot undertake to {kind} anything here", who=who, kind=kind)
+        raise Faults.one("no-undertaking", message, tr("'undertakings' lists what can be given and asked"))
+    action = names.find(parts[1], {one.action: (one.title,) for one in promises}, tr("undertaking"))
     can = [one for one in promises if one.action == action]
     if len(can) > 1:
         keepers_of = ", ".join(one.keeper for one in can)
-        raise Faults.one("unclear", f"several could undertake to {kind} {action}: {keepers_of}", "add: from SEAT")
+        raise Faults.one(
+            "unclear",
+            tr(
+                "several could undertake to {kind} {action}: {keepers_of}",
+                kind=kind,
+                action=action,
+                keepers_of=keepers_of,
+            ),
+            tr("add: from SEAT"),
+        )
     return Give(can[0].keeper, kind=can[0].kind, action=action, turns=_turns(parts, can[0]))
 
 
 def _turns(parts: list[str], promise: PromiseSeen) -> int:
     if len(parts) < 3:
         return promise.least
-    turns = names.number(parts[2], "the number of turns")
+    turns = names.number(parts[2], tr("the number of turns"))
     if turns != int(turns):
-        raise Faults.one("not-whole", f"'{parts[2]}' is not a whole number", "an undertaking is given for whole turns")
+        raise Faults.one(
+            "not-whole",
+            tr("'{word}' is not a whole number", word=parts[2]),
+            tr("an undertaking is given for whole turns"),
+        )
     return int(turns)
 
 
 def give_words(give: Give, view: SeatView) -> str:
     """Return a give in words: ``you pay Armenia 2``, ``Iran undertakes not to: Object (4 turns)``."""
-    known = {actor.id: actor.name for actor in view.actors} | {view.seat: "you"}
+    known = {actor.id: actor.name for actor in view.actors} | {view.seat: tr("you")}
     by = known.get(give.by, give.by)
     mine = give.by == view.seat
     if not give.kind:
-        to = known.get(give.to, give.to) if give.to else "the other side"
-        return f"{by} {'pay' if mine else 'pays'} {to} {give.pay:g} out of the treasury"
+        to = known.get(give.to, give.to) if give.to else tr("the other side")
+        return (
+            tr("you pay {to} {money:g} out of the treasury", to=to, money=give.pay)
+            if mine
+            else tr("{by} pays {to} {money:g} out of the treasury", by=by, to=to, money=give.pay)
+        )
     promise = next((one for one in view.promises if (one.keeper, one.action) == (give.by, give.action)), None)
     title = promise.title if promise else give.action
     condition = f", {promise.condition}" if promise and promise.condition else ""
-    undertakes = "undertake" if mine else "undertakes"
-    turns = "1 turn" if give.turns == 1 else f"{give.turns} turns"
-    return f"{by} {undertakes} {'not to' if give.kind == 'refrain' else 'to'}: {title} ({turns}{condition})"
+    turns = tr_n("{n} turn", "{n} turns", give.turns)
+    return f"{undertakes_words(give.kind, '' if mine else by)}: {title} ({turns}{condition})"
+
+
+def undertakes_words(kind: str, by: str) -> str:
+    """Return who undertakes to do something, or not to: ``Iran undertakes not to``; ``by`` is empty for the seat."""
+    if not by:
+        return tr("you undertake not to") if kind == "refrain" else tr("you undertake to")
+    return tr("{by} undertakes not to", by=by) if kind == "refrain" else tr("{by} undertakes to", by=by)
 
 
 def package_words(terms: Iterable[tuple[str, float]], gives: Iterable[Give], view: SeatView) -> str:
     """Return a package in words: its terms, then what is given besides."""
     titles = {issue.id: issue.title for issue in view.issues}
-    parts = [f"{titles.get(issue, issue)} at {mark:g}" for issue, mark in terms]
+    parts = [tr("{issue} at {mark:g}", issue=titles.get(issue, issue), mark=mark) for issue, mark in terms]
     return "; ".join((*parts, *(give_words(give, view) for give in gives)))
 
 
 def preview_lines(preview: Preview, view: SeatView) -> Iterator[str]:
     """Yield what a package would be worth to each who signs, how it would move the bodies, and the win-sets."""
     for fault in preview.faults:
-        yield f"  Not allowed as it stands: {fault}."
+        yield tr("  Not allowed as it stands: {fault}.", fault=fault)
     for side in preview.sides:
         if side.actor == view.seat:
-            yield f"  worth to you: {signed(side.low)} points against no deal"
+            yield tr("  worth to you: {points} points against no deal", points=signed(side.low))
             continue
-        gain = signed(side.low) if show(side.low) == show(side.high) else f"{signed(side.low)} to {signed(side.high)}"
-        yield (
-            f"  worth to {view.actor(side.actor).name}, as far as you know: {gain} points;"
-            f" its negotiators would ask about {show(side.asked)}"
+        gain = (
+            signed(side.low)
+            if show(side.low) == show(side.high)
+            else tr("{low} to {high}", low=signed(side.low), high=signed(side.high))
         )
-    kinds: dict[str, Literal["yes", "approval"]] = {
-        body.id: "approval" if body.kind == "audience" else "yes" for body in view.bodies
-    }
+        yield tr(
+            "  worth to {actor}, as far as you know: {gain} points; its negotiators would ask about {asked}",
+            actor=view.actor(side.actor).name,
+            gain=gain,
+            asked=show(side.asked),
+        )
+    audiences = {body.id for body in view.bodies if body.kind == "audience"}
     titles = {body.id: body.title for body in view.bodies}
     if preview.bodies and all(show(shift.after - shift.before) == "0" for shift in preview.bodies):
-        yield "  it moves no body's vote"
+        yield tr("  it moves no body's vote")
         return
     for shift in preview.bodies:
-        needs = "" if kinds[shift.body] == "approval" else f"; it needs more than {show(shift.threshold)}"
-        yield (
-            f"  {titles[shift.body]}: from {show(shift.before)} to {show(shift.after)} percent {kinds[shift.body]}"
-            f" ({signed(shift.after - shift.before)}){needs}"
-        )
+        moved = {
+            "body": titles[shift.body],
+            "before": show(shift.before),
+            "after": show(shift.after),
+            "change": signed(shift.after - shift.before),
+        }
+        if shift.body in audiences:
+            yield tr("  {body}: from {before} to {after} percent approval ({change})", **moved)
+        else:
+            yield tr(
+                "  {body}: from {before} to {after} percent yes ({change}); it needs more than {threshold}",
+                **moved,
+                threshold=show(shift.threshold),
+            )
     for overlap in preview.overlaps:
         sets = "; ".join(
-            f"{titles[body]} {spans_words(after)} (before: {spans_words(before)})"
+            tr(
+                "{body} {after} (before: {before})",
+                body=titles[body],
+                after=spans_words(after),
+                before=spans_words(before),
+            )
             for body, before, after in overlap.bodies
         )
-        both = f"; {overlap_words(overlap.after)} (before: {overlap_words(overlap.before)})"
-        yield f"  win-sets on {overlap.issue} with it: {sets}{both if len(overlap.bodies) > 1 else ''}"
+        both = tr(
+            "; {after} (before: {before})",
+            after=overlap_words(overlap.after),
+            before=overlap_words(overlap.before),
+        )
+        yield tr(
+            "  win-sets on {issue} with it: {sets}{both}",
+            issue=overlap.issue,
+            sets=sets,
+            both=both if len(overlap.bodies) > 1 else "",
+        )

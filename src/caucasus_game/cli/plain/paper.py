@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.language import tr, tr_later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -11,14 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["paper_lines"]
 
-_TONES = {"good": "good news: ", "bad": "bad news: ", "neutral": ""}
+_TONES = {"good": tr_later("good news: "), "bad": tr_later("bad news: "), "neutral": ""}
 
 
 def paper_lines(paper: Paper) -> Iterator[str]:
     """Yield the page: masthead, headline, and every item with from where it is told."""
-    when = f"turn {paper.turn}, {paper.date}" if paper.turn else "before the first turn"
-    yield f"THE RECORD, edition for {paper.reader}. {paper.title}, {when}."
-    yield f"Headline: {_line(paper.lead)}"
+    when = tr("turn {turn}, {date}", turn=paper.turn, date=paper.date) if paper.turn else tr("before the first turn")
+    yield tr("THE RECORD, edition for {reader}. {paper}, {when}.", reader=paper.reader, paper=paper.title, when=when)
+    yield tr("Headline: {line}", line=_line(paper.lead))
     for item in paper.items:
         yield f"  {_line(item)}"
 
@@ -28,4 +30,5 @@ def _line(item: Item) -> str:
     claims = f" [{', '.join(item.claims)}]" if item.claims else ""
     byline = f" ({item.byline})" if item.byline else ""
     end = "" if item.text.endswith((".", "!", "?")) else "."
-    return f"{_TONES[item.tone]}{item.text}{end}{more}{claims}{byline}"
+    tone = tr(_TONES[item.tone])
+    return f"{tone}{item.text}{end}{more}{claims}{byline}"

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
-from caucasus_game.cli.plain.look import show, signed, summary_lines
+from caucasus_game.cli.plain.figures import show, signed
+from caucasus_game.cli.plain.look import summary_lines
 from caucasus_game.cli.plain.report import report_lines
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +29,18 @@ def history(sitting: Sitting, words: list[str]) -> None:
     past = sitting.table.past(sitting.seat)
     turns = {turn.turn: turn for turn in headlines(past)}
     if not words:
-        sitting.say("The turns so far, your score after each:" if turns else "No turn has been played yet.")
+        sitting.say(tr("The turns so far, your score after each:") if turns else tr("No turn has been played yet."))
         for turn in turns.values():
-            tone = {"good": "good: ", "bad": "bad: ", "neutral": ""}[turn.tone]
+            tone = {"good": tr("good: "), "bad": tr("bad: "), "neutral": ""}[turn.tone]
             sitting.say(f"  {turn.turn}, {turn.date}: {tone}{turn.text}; {show(turn.score)} ({signed(turn.change)})")
         return
     turn = turns[_turn(words[0], list(turns))]
     before, after = past[turn.before], past[turn.after]
-    sitting.say(f"As it was at the start of turn {turn.turn}:", *summary_lines(before))
+    sitting.say(tr("As it was at the start of turn {turn}:", turn=turn.turn), *summary_lines(before))
     given = sitting.table.given(sitting.seat, turn.turn)
     orders = given.orders if given is not None else ()
     ordered = [f"  {number}. {order_words(order, before)}" for number, order in enumerate(orders, 1)]
-    sitting.say("Your orders:", *(ordered or ["  none"]))
+    sitting.say(tr("Your orders:"), *(ordered or [tr("  none")]))
     sitting.say(*report_lines(after))
 
 
@@ -46,8 +48,12 @@ def _turn(word: str, turns: list[int]) -> int:
     """Return the turn that a word names. Raises Faults where it was not played."""
     if word.isdecimal() and int(word[:6]) in turns:
         return int(word[:6])
-    known = f"turns {turns[0]} to {turns[-1]} have been played" if turns else "no turn has been played yet"
-    raise Faults.one("turn-not-played", f"there is no turn '{word}' that was played", known)
+    known = (
+        tr("turns {first} to {last} have been played", first=turns[0], last=turns[-1])
+        if turns
+        else tr("no turn has been played yet")
+    )
+    raise Faults.one("turn-not-played", tr("there is no turn '{word}' that was played", word=word), known)
 
 
 def branch(sitting: Sitting, words: list[str]) -> None:
@@ -63,14 +69,24 @@ def branch(sitting: Sitting, words: list[str]) -> None:
     for person in table.persons:
         if person != sitting.seat:
             other = sitting.view.actor(person).name
-            question = f"{other}: {asks} asks to go back to the start of turn {turn}, in a branch. Type 'yes' to agree."
+            question = tr(
+                "{other}: {asks} asks to go back to the start of turn {turn}, in a branch. Type 'yes' to agree.",
+                other=other,
+                asks=asks,
+                turn=turn,
+            )
             if (sitting.console.ask(question) or "").strip().lower() != "yes":
-                sitting.say(f"{other} did not agree: no branch was made.")
+                sitting.say(tr("{other} did not agree: no branch was made.", other=other))
                 return
     made = fork(table.name, turn, table.folder, name)
     sitting.say(
-        f"{made} is a new saved game at the start of turn {turn}; {table.name} is kept, and you are still in it.",
-        f"Play the branch: quit, then caucasus-game resume {made} --plain",
+        tr(
+            "{made} is a new saved game at the start of turn {turn}; {table} is kept, and you are still in it.",
+            made=made,
+            turn=turn,
+            table=table.name,
+        ),
+        tr("Play the branch: quit, then caucasus-game resume {made} --plain", made=made),
     )
 
 
@@ -84,13 +100,19 @@ def compare(sitting: Sitting, words: list[str]) -> None:
     table = sitting.table
     others = {branch.name: branch for branch in family(table.name, table.folder)}
     if not words:
-        sitting.say("Branches of this game:" if others else "This game has no branches yet; 'branch TURN' makes one.")
+        sitting.say(
+            tr("Branches of this game:") if others else tr("This game has no branches yet; 'branch TURN' makes one.")
+        )
         for one in others.values():
-            origin = f", from {one.parent} at turn {one.at}" if one.parent else ""
-            stands = f"ended: {one.ending}" if one.ending else f"turn {one.turn} of {one.turns}"
+            origin = tr(", from {parent} at turn {turn}", parent=one.parent, turn=one.at) if one.parent else ""
+            stands = (
+                tr("ended: {ending}", ending=one.ending)
+                if one.ending
+                else tr("turn {turn} of {turns}", turn=one.turn, turns=one.turns)
+            )
             sitting.say(f"  {one.name}: {stands}{origin}")
         return
-    other = names.find(words[0], dict.fromkeys(others, ()), "branch of this game")
+    other = names.find(words[0], dict.fromkeys(others, ()), tr("branch of this game"))
     found = compare(WholeGame.read(table.name, table.folder), WholeGame.read(other, table.folder), sitting.seat)
     sitting.say(*as_words(found, {actor.id: actor.name for actor in sitting.view.actors}))
 
@@ -102,14 +124,14 @@ def debrief(sitting: Sitting, words: list[str]) -> None:
     from caucasus_game.study.debrief.words import as_words
 
     table = sitting.table
-    part = names.find(words[0], {"games": (), "secrets": ()}, "part of the debrief") if words else ""
+    part = names.find(words[0], {"games": (), "secrets": ()}, tr("part of the debrief")) if words else ""
     game = WholeGame.read(table.name, table.folder)
     if part == "secrets":
-        question = (
+        question = tr(
             "Others' secret goals, true positions, mandates and refused offers will be told. Type 'yes' to go on."
         )
         if (sitting.console.ask(question) or "").strip().lower() != "yes":
-            sitting.say("They are kept.")
+            sitting.say(tr("They are kept."))
             return
     told = debrief(game, sitting.seat, revealed=part == "secrets")
     sitting.say(*(_beside_games(game, told) if part == "games" else as_words(told)))
@@ -119,7 +141,7 @@ def _beside_games(game: WholeGame, told: Debrief) -> Iterator[str]:
     from caucasus_game.study.debrief.simulated import RUNS, simulated
     from caucasus_game.study.debrief.words import simulated_words
 
-    yield f"Playing {RUNS} games from the same start; they are kept."
+    yield tr("Playing {runs} games from the same start; they are kept.", runs=RUNS)
     games = simulated(game)
     if games is not None:
         yield from simulated_words(told, games)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
-from caucasus_game.cli.plain.look import action_lines, body_lines, issue_lines, near_words, owner_words, show, signed
+from caucasus_game.cli.plain.figures import show, signed
+from caucasus_game.cli.plain.look import body_lines, issue_lines, near_words
+from caucasus_game.cli.plain.menu import action_lines
 from caucasus_game.cli.plain.network import thing_lines
+from caucasus_game.cli.plain.standing import owner_words
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +26,8 @@ __all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lin
 
 def _news_line(news: NewsSeen) -> str:
     claims = f" [{', '.join(news.claims)}]" if news.claims else ""
-    tone = {"good": "good news: ", "bad": "bad news: ", "neutral": ""}[news.tone]
-    move = f" (Putnam calls this {news.move})" if news.move else ""
+    tone = {"good": tr("good news: "), "bad": tr("bad news: "), "neutral": ""}[news.tone]
+    move = tr(" (Putnam calls this {move})", move=news.move) if news.move else ""
     return f"  {tone}{news.text}{claims}{move}"
 
 
@@ -30,11 +35,11 @@ def news_lines(view: SeatView, turns: int) -> Iterator[str]:
     """Yield the news of the last ``turns`` turns, oldest first."""
     recent = [news for news in view.news if news.turn > view.turn - turns]
     if not recent:
-        yield "  no news"
+        yield tr("  no news")
     told = None
     for news in recent:
         if news.turn != told:
-            yield f"Turn {news.turn}:"
+            yield tr("Turn {turn}:", turn=news.turn)
             told = news.turn
         yield _news_line(news)
 
@@ -43,27 +48,33 @@ def _package(offer: OfferSeen, view: SeatView) -> str:
     parts = []
     for issue_id, at in offer.terms:
         issue = view.issue(issue_id)
-        parts.append(f"{issue.title} at {show(at)} ({near_words(issue, at)})")
+        parts.append(tr("{issue} at {at} ({meaning})", issue=issue.title, at=show(at), meaning=near_words(issue, at)))
     return "; ".join((*parts, *(give.text for give in offer.gives)))
 
 
 def offer_lines(offer: OfferSeen, view: SeatView, number: int | None = None) -> Iterator[str]:
     """Yield an offer: who makes it, what is in it, what it is worth to this seat, and what the negotiators say."""
     maker = view.actor(offer.maker).name
-    to = ", ".join("you" if seat == view.seat else view.actor(seat).name for seat in offer.addressees)
+    to = ", ".join(tr("you") if seat == view.seat else view.actor(seat).name for seat in offer.addressees)
     head = f"  {number}. " if number is not None else "  "
-    verb = " counters" if offer.round > 1 else ""
-    yield f"{head}{maker}{verb} to {to}: {_package(offer, view)}"
+    package = _package(offer, view)
+    yield head + (
+        tr("{maker} counters to {to}: {package}", maker=maker, to=to, package=package)
+        if offer.round > 1
+        else tr("{maker} to {to}: {package}", maker=maker, to=to, package=package)
+    )
     if view.seat in offer.addressees:
-        inside = "within your mandate" if offer.within_mandate else "outside your mandate"
-        yield (
-            f"     worth {signed(offer.gain)} points to you against no deal; your negotiators ask for"
-            f" {signed(offer.asked)}; {inside}"
+        inside = tr("within your mandate") if offer.within_mandate else tr("outside your mandate")
+        yield tr(
+            "     worth {gain} points to you against no deal; your negotiators ask for {asked}; {inside}",
+            gain=signed(offer.gain),
+            asked=signed(offer.asked),
+            inside=inside,
         )
     if offer.counsel and offer.maker != view.seat:
-        yield f"     counsel: {offer.counsel}"
+        yield tr("     counsel: {counsel}", counsel=offer.counsel)
     if offer.accepted is not None:
-        yield f"     {'accepted' if offer.accepted else 'not accepted'}"
+        yield tr("     accepted") if offer.accepted else tr("     not accepted")
 
 
 def report_lines(view: SeatView) -> Iterator[str]:
@@ -72,9 +83,14 @@ def report_lines(view: SeatView) -> Iterator[str]:
     if report is None:
         return
     if report.turn:
-        yield f"Turn {report.turn} of {view.turns}, {report.date}, is over. What happened:"
+        yield tr(
+            "Turn {turn} of {turns}, {date}, is over. What happened:",
+            turn=report.turn,
+            turns=view.turns,
+            date=report.date,
+        )
     else:
-        yield "What happened before the first turn:"
+        yield tr("What happened before the first turn:")
     for news in report.news:
         yield _news_line(news)
     for offer in report.offers:
@@ -84,7 +100,7 @@ def report_lines(view: SeatView) -> Iterator[str]:
             f"{words} ({reason})" if reason else words for seat, words, reason in report.orders if seat == actor.id
         ]
         if ordered:
-            yield f"  {actor.name} ordered: {'; '.join(ordered)}"
+            yield tr("  {actor} ordered: {ordered}", actor=actor.name, ordered="; ".join(ordered))
 
 
 def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
@@ -125,13 +141,13 @@ def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
 
 def _searched(word: str, known: dict[str, tuple[str, ...]]) -> str:
     by_name = {key.split(":", 1)[1]: others[1:] for key, others in known.items()}
-    name = names.find(word, by_name, "gauge, body, issue, action, link or lot")
+    name = names.find(word, by_name, tr("gauge, body, issue, action, link or lot"))
     return next(key for key in known if key.split(":", 1)[1] == name)
 
 
 def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = False) -> Iterator[str]:
     known = names.actors(view) | names.bodies(view) | names.of_network(view)
-    owners = [names.find(word, known, "seat, body, link or lot") for word in whose]
+    owners = [names.find(word, known, tr("seat, body, link or lot")) for word in whose]
     lines = [
         line
         for line in (view.report.lines if view.report else ())
@@ -145,14 +161,20 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
         ]
         things = [owner for owner in owners if view.network is not None and owner in view.network.titles]
         if not values and things:
-            yield "Nothing changed it in the last turn. It stands like this:"
+            yield tr("Nothing changed it in the last turn. It stands like this:")
             yield from thing_lines(things[0], view)
         elif not values:
-            raise Faults.one("not-seen", f"you do not see {name} of {' and '.join(owners)}", "'look' shows your gauges")
+            raise Faults.one(
+                "not-seen",
+                tr("you do not see {name} of {owners}", name=name, owners=tr(" and ").join(owners)),
+                tr("'look' shows your gauges"),
+            )
         for gauge in values:
-            yield (
-                f"{gauge.title}{owner_words(gauge.owner, view)} is {show(gauge.value)};"
-                " nothing changed it in the last turn."
+            yield tr(
+                "{gauge}{owner} is {value}; nothing changed it in the last turn.",
+                gauge=gauge.title,
+                owner=owner_words(gauge.owner, view),
+                value=show(gauge.value),
             )
     for line in lines:
         yield from _line_why(line, view)
@@ -161,12 +183,17 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
 def _line_why(line: ReportLine, view: SeatView) -> Iterator[str]:
     """Yield a change of the last turn with its causes."""
     head = f"{line.title}{owner_words(line.owner, view)}"
-    yield f"{head} went from {show(line.before)} to {show(line.after)} in the last turn:"
+    yield tr(
+        "{head} went from {before} to {after} in the last turn:",
+        head=head,
+        before=show(line.before),
+        after=show(line.after),
+    )
     for cause in line.causes:
         if show(cause.amount) == "0":
             continue
         claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
-        rule = f", rule {cause.rule}" if cause.rule else ""
+        rule = tr(", rule {rule}", rule=rule_words(cause.rule)) if cause.rule else ""
         yield f"  {signed(cause.amount)} {cause.label}{rule}{claims}"
 
 
@@ -175,12 +202,17 @@ def ending_lines(view: SeatView) -> Iterator[str]:
     ending = view.ending
     if ending is None:
         return
-    yield f"THE END, in turn {ending.turn}: {ending.title}"
+    yield tr("THE END, in turn {turn}: {ending}", turn=ending.turn, ending=ending.title)
     yield ending.text.strip()
-    yield "Scores, 0 to 100:"
+    yield tr("Scores, 0 to 100:")
     for actor, score in sorted(ending.scores, key=lambda item: (-item[1], item[0])):
-        you = " (you)" if actor == view.seat else ""
+        you = tr(" (you)") if actor == view.seat else ""
         yield f"  {show(score)} {view.actor(actor).name}{you}"
-    yield from ("Your goals:",)
+    yield tr("Your goals:")
     for goal in view.objectives:
-        yield f"  {goal.title}: {show(goal.points)} of 100, weight {show(goal.weight)}"
+        yield tr(
+            "  {goal}: {points} of 100, weight {weight}",
+            goal=goal.title,
+            points=show(goal.points),
+            weight=show(goal.weight),
+        )

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Literal
 from caucasus_game.cli.plain import names, report
 from caucasus_game.cli.plain.coach import PANELS, line_words
 from caucasus_game.cli.plain.draft import Draft
-from caucasus_game.cli.plain.look import plural, show
+from caucasus_game.cli.plain.figures import show
 from caucasus_game.cli.plain.odds import odds_lines, worth_lines
-from caucasus_game.cli.plain.package import package_words, preview_lines, read_package, read_seats, seats_of
+from caucasus_game.cli.plain.package import package_words, preview_lines, read_package, seats_of
 from caucasus_game.engine.orders import Counter, Give, Order
 from caucasus_game.engine.seen_coach import CoachSeen, Doing, due
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_n
+from caucasus_game.scenario.kind_words import claim_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from caucasus_game.cli.plain.console import Console
     from caucasus_game.engine.orders import SeatOrders
-    from caucasus_game.engine.seen import ActionSeen, SeatView
+    from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.policies.acceptance_seen import Odds
     from caucasus_game.policies.advice_seen import Advice
@@ -58,9 +60,17 @@ class Sitting:
     def unsent(self) -> str:
         """What would be lost by leaving, in words; empty if nothing."""
         if self.phase == "orders" and self.draft.size:
-            return f"Your draft ({plural(self.draft.size, 'decision')}) is not sent and not saved"
+            return tr_n(
+                "Your draft ({n} decision) is not sent and not saved",
+                "Your draft ({n} decisions) is not sent and not saved",
+                self.draft.size,
+            )
         if self.answers:
-            return f"Your answers ({plural(len(self.answers), 'offer')}) are not sent and not saved"
+            return tr_n(
+                "Your answers ({n} offer) are not sent and not saved",
+                "Your answers ({n} offers) are not sent and not saved",
+                len(self.answers),
+            )
         return ""
 
     def say(self, *lines: str) -> None:
@@ -80,7 +90,10 @@ class Sitting:
                 self.obey(self, line)
             except Faults as problem:
                 for fault in problem.faults:
-                    self.say(f"Not done: {fault.message}." + (f" {_sentence(fault.hint)}" if fault.hint else ""))
+                    self.say(
+                        tr("Not done: {message}.", message=fault.message)
+                        + (f" {_sentence(fault.hint)}" if fault.hint else "")
+                    )
 
     def note_done(self, command: str) -> None:
         """Remember what was typed, and let the coach go on where that was what it waited for."""
@@ -100,7 +113,13 @@ class Sitting:
     def prompt(self) -> str:
         """Return the line that says whose turn it is to type, and where the game stands."""
         name = self.view.actor(self.seat).short
-        return f"[{name}, turn {self.view.turn} of {self.view.turns}, {self.phase}]"
+        return tr(
+            "[{name}, turn {turn} of {turns}, {phase}]",
+            name=name,
+            turn=self.view.turn,
+            turns=self.view.turns,
+            phase=tr(names.PHASES[self.phase]),
+        )
 
     def send(self) -> None:
         """Hand in what was decided; it is on disk when this returns."""
@@ -118,10 +137,12 @@ class Sitting:
         capital, treasury = sum(price[0] for price in spent), sum(price[1] for price in spent)
         offers = sum(prices[order.action].verb == "offer" for order in self.draft.now.orders)
         actions = len(self.draft.now.orders) - offers
-        return (
-            f"Left: {plural(self.view.actions_per_turn - actions, 'action')},"
-            f" {plural(self.view.offers_per_turn - offers, 'offer')},"
-            f" {show((me.capital or 0) - capital)} capital, {show((me.treasury or 0) - treasury)} treasury."
+        return tr(
+            "Left: {actions}, {offers}, {capital} capital, {treasury} treasury.",
+            actions=tr_n("{n} action", "{n} actions", self.view.actions_per_turn - actions),
+            offers=tr_n("{n} offer", "{n} offers", self.view.offers_per_turn - offers),
+            capital=show((me.capital or 0) - capital),
+            treasury=show((me.treasury or 0) - treasury),
         )
 
     @cached_property
@@ -144,7 +165,11 @@ class Sitting:
         """Return the orders of one of the ways. Raises Faults where there is no such way."""
         ways = self.ways.ways
         if not 1 <= number <= len(ways):
-            raise Faults.one("unknown-way", f"there is no way {number}", f"there are {len(ways)}: 'ways' tells them")
+            raise Faults.one(
+                "unknown-way",
+                tr("there is no way {number}", number=number),
+                tr("there are {ways}: 'ways' tells them", ways=len(ways)),
+            )
         return ways[number - 1].orders
 
     @cached_property
@@ -152,103 +177,38 @@ class Sitting:
         """What the bargaining models tell the seat."""
         return self.table.counsel(self.seat)
 
-    def read_order(self, words: list[str]) -> Order:
-        """Return the order that the words of ``do`` give: action, target and amount, a bound, or a package."""
-        action, rest = self._action(words[0]), words[1:]
-        if action.verb == "offer" and rest:
-            return self.read_offer(rest, action)
-        if action.verb == "declare":
-            return self.read_declaration(rest, action)
-        target = None
-        if action.target != "none" and rest:
-            kinds = {"actor": names.actors, "body": names.bodies, "issue": names.issues, "lot": names.lots}
-            known = kinds[action.target](self.view)
-            target, rest = names.find(rest[0], known, action.target), rest[1:]
-        return Order(action.id, target, amount=self._amount(action, rest))
-
-    def read_offer(self, words: list[str], action: ActionSeen | None = None) -> Order:
-        """Return the offer that words give: its addressees, then the package."""
-        to = read_seats(words[0], self.view)
-        action = action or self._verb("offer", to)
-        package = read_package(words[1:], self.view, to)
-        if package.dropped:
-            raise Faults.one(
-                "unknown-word", "'drop' belongs to a counter", "leave it out: what is not named is not in it"
-            )
-        target, targets = (to[0], ()) if len(to) == 1 else (None, to)
-        return Order(action.id, target, targets, package.terms, gives=package.gives)
-
-    def _verb(self, verb: str, targets: tuple[str, ...]) -> ActionSeen:
-        """Return the action with that verb that has all these targets; else the first, whose refusal says why."""
-        found = [action for action in self.view.actions if action.verb == verb]
-        if not found:
-            raise Faults.one(f"no-{verb}", f"this seat cannot {verb} here", "'orders' lists what it can do")
-        fit = (action for action in found if {option.target for option in action.options}.issuperset(targets))
-        return next(fit, found[0])
-
-    def read_declaration(self, words: list[str], action: ActionSeen | None = None) -> Order:
-        """Return the declaration that words give: an issue and the bound."""
-        if len(words) == 1 and "=" in words[0]:
-            words = words[0].split("=", 1)
-        if len(words) != 2:
-            raise Faults.one("incomplete", "a bound is one mark on one issue", "write it like this: declare ISSUE MARK")
-        issue = names.find(words[0], names.issues(self.view), "issue")
-        action = action or self._verb("declare", (issue,))
-        return Order(action.id, terms={issue: names.number(words[1], f"the bound on {issue}")})
-
-    def _amount(self, action: ActionSeen, rest: list[str]) -> int | None:
-        if len(rest) > 1 or (rest and action.spending is None):
-            hint = "packages belong to 'offer'; a target of several words needs its id"
-            raise Faults.one("too-many-words", f"'{rest[-1]}' says nothing to {action.id}", hint)
-        if not rest:
-            return action.spending[0] if action.spending else None
-        what = "capital" if action.spends == "capital" else "money"
-        amount = names.number(rest[0], f"the {what} to spend on top")
-        if amount != int(amount):
-            raise Faults.one("not-whole", f"'{rest[0]}' is not a whole number", f"{what} is spent in whole units")
-        return int(amount)
-
-    def _action(self, word: str) -> ActionSeen:
-        actions = self.view.actions
-        if word.isdecimal():
-            number = int(word[:6])
-            if 1 <= number <= len(actions):
-                return actions[number - 1]
-            hint = f"the menu runs from 1 to {len(actions)}; 'orders' shows it"
-            raise Faults.one("unknown-name", f"there is no action number {word}", hint)
-        found = names.find(word, {action.id: (action.title,) for action in actions}, "action of yours")
-        return next(action for action in actions if action.id == found)
-
     def tell_offers(self) -> None:
         """Tell the offers that wait for an answer, numbered."""
         if not self.view.offers:
-            self.say("No offer waits for your answer; 'send' goes on.")
+            self.say(tr("No offer waits for your answer; 'send' goes on."))
         for number, offer in enumerate(self.view.offers, 1):
             self.say(*report.offer_lines(offer, self.view, number))
             gives = tuple(Give(one.by, one.pay, one.to, one.kind, one.action, one.turns) for one in offer.gives)
             package = Order("", targets=offer.addressees, terms=dict(offer.terms), gives=gives)
             self.say(*worth_lines(self._odds(package, offer.maker), offer, self.view))
             if offer.id in self.answers:
-                self.say(f"     your answer: {self.answer_words(self.answers[offer.id])}")
+                self.say(tr("     your answer: {answer}", answer=self.answer_words(self.answers[offer.id])))
 
     def answer_words(self, answer: bool | Counter) -> str:  # noqa: FBT001 - an answer is yes, no or a counter
         """Return an answer in words."""
         if isinstance(answer, Counter):
-            return f"a counter: {package_words(answer.terms.items(), answer.gives, self.view)}"
-        return "yes" if answer else "no"
+            return tr("a counter: {package}", package=package_words(answer.terms.items(), answer.gives, self.view))
+        return tr("yes") if answer else tr("no")
 
     def answer(self, words: list[str], *, yes: bool) -> None:
         """Answer the offers of those numbers."""
         for offer in [self.numbered(word) for word in words]:
             self.answers[offer.id] = yes
-        self.say(f"You say {'yes' if yes else 'no'}. {self._rest()}")
+        self.say(tr("You say yes. {rest}", rest=self._rest()) if yes else tr("You say no. {rest}", rest=self._rest()))
 
     def numbered(self, word: str) -> OfferSeen:
         """Return the offer of that number."""
         offers = self.view.offers
         if not (word.isdecimal() and 1 <= int(word[:6]) <= len(offers)):
-            hint = f"the offers are numbered 1 to {len(offers)}; 'offers' shows them"
-            raise Faults.one("unknown-offer", f"there is no offer '{word}'", hint if offers else "no offer waits")
+            hint = tr("the offers are numbered 1 to {offers}; 'offers' shows them", offers=len(offers))
+            raise Faults.one(
+                "unknown-offer", tr("there is no offer '{word}'", word=word), hint if offers else tr("no offer waits")
+            )
         return offers[int(word[:6]) - 1]
 
     def read_counter(self, words: list[str]) -> tuple[OfferSeen, Counter]:
@@ -260,12 +220,18 @@ class Sitting:
         if len(words) > 1:
             counter = read_package(words[1:], self.view, seats_of(offer, self.seat)).changing(offer)
             if not _differs(counter, offer):
-                raise Faults.one("no-counter", "that is their offer as it stands", f"accept it: accept {words[0]}")
+                raise Faults.one(
+                    "no-counter",
+                    tr("that is their offer as it stands"),
+                    tr("accept it: accept {number}", number=words[0]),
+                )
             return offer, counter
         made = self.table.play.counter_by_mandate(self.seat, offer.id) if offer.counterable else None
         if made is None or not _differs(made, offer):
-            hint = "say what should be other, e.g. counter 1 ISSUE=MARK, or answer yes or no"
-            raise Faults.one("no-counter", f"your negotiators have no counter to offer {words[0]}", hint)
+            hint = tr("say what should be other, e.g. counter 1 ISSUE=MARK, or answer yes or no")
+            raise Faults.one(
+                "no-counter", tr("your negotiators have no counter to offer {number}", number=words[0]), hint
+            )
         return offer, made
 
     def counter(self, words: list[str]) -> None:
@@ -276,9 +242,14 @@ class Sitting:
         answers = {**self.answers, offer.id: counter}
         checked(self.table.play, self.seat, self.view.round, answers)
         self.answers = answers
-        self.say(f"You answer with {self.answer_words(counter)}.")
+        self.say(tr("You answer with {answer}.", answer=self.answer_words(counter)))
         self.tell_counter(offer, counter)
-        self.say(f"It takes the place of their offer, and they say yes or no to it in the next round. {self._rest()}")
+        self.say(
+            tr(
+                "It takes the place of their offer, and they say yes or no to it in the next round. {rest}",
+                rest=self._rest(),
+            )
+        )
 
     def tell_counter(self, offer: OfferSeen, counter: Counter) -> None:
         """Tell what a counter would do."""
@@ -299,25 +270,40 @@ class Sitting:
 
     def _rest(self) -> str:
         waiting = sum(offer.id not in self.answers for offer in self.view.offers)
-        rest = f"{plural(waiting, 'offer')} without an answer count as no" if waiting else "every offer is answered"
-        return f"When you 'send', {rest}."
+        if not waiting:
+            return tr("When you 'send', every offer is answered.")
+        return tr_n(
+            "When you 'send', {n} offer without an answer count as no.",
+            "When you 'send', {n} offers without an answer count as no.",
+            waiting,
+        )
 
     def claim(self, word: str) -> Iterator[str]:
         """Yield what a claim says, in whose voice, and in which document."""
         scenario = self.table.play.rulebook.scenario
-        found = names.find(word, {claim: (claim.replace("-", ""),) for claim in scenario.claims}, "claim")
+        found = names.find(word, {claim: (claim.replace("-", ""),) for claim in scenario.claims}, tr("claim"))
         claim, source = scenario.claims[found], scenario.sources.get(found.split("-")[0])
-        voice = {"own": "the actor's own words", "attributed": "as the document reports it", "author": "the document's"}
+        voice = {
+            "own": tr("the actor's own words"),
+            "attributed": tr("as the document reports it"),
+            "author": tr("the document's"),
+        }
         yield f"{found}: {claim.text}"
-        yield f"  a {claim.kind}, {voice[claim.voice]}; about {', '.join(claim.actors) or 'all'}, {claim.about}"
+        yield tr(
+            "  a {kind}, {voice}; about {actors}, {about}",
+            kind=claim_kind(claim.kind),
+            voice=voice[claim.voice],
+            actors=", ".join(claim.actors) or tr("all"),
+            about=claim.about,
+        )
         if source:
-            yield f"  in: {source.title}, {source.kind}"
+            yield tr("  in: {source}, {kind}", source=source.title, kind=source.kind)
 
     def saved_words(self) -> str:
         """Return where the game is saved and how to go on."""
         if self.phase == "over":
-            return f"The whole game is kept as {self.table.name}: caucasus-game export {self.table.name}"
-        return f"Saved as {self.table.name}. Go on with: caucasus-game resume {self.table.name} --plain"
+            return tr("The whole game is kept as {table}: caucasus-game export {table}", table=self.table.name)
+        return tr("Saved as {table}. Go on with: caucasus-game resume {table} --plain", table=self.table.name)
 
 
 def _differs(counter: Counter, offer: OfferSeen) -> bool:

@@ -9,6 +9,7 @@ from caucasus_game.cli.plain.console import Console
 from caucasus_game.cli.plain.game import play_plain
 from caucasus_game.cli.plain.report import report_lines
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,17 +20,24 @@ if TYPE_CHECKING:
 
 __all__ = ["watch_plain"]
 
-ASK = "Enter: the next turn. t SEAT: take over a seat. end: to the end. q: leave."
+ASK = tr_later("Enter: the next turn. t SEAT: take over a seat. end: to the end. q: leave.")
 
 
 def watch_plain(watched: Watched, folder: Path) -> None:
     """Show a game turn by turn until it ends, a seat is taken over, or whoever types has left."""
     console, scenario = Console(), watched.scenario
-    console.say(f"{scenario.about.title}, run {watched.run} of seed {watched.seed}, played by policies.")
+    console.say(
+        tr(
+            "{title}, run {run} of seed {seed}, played by policies.",
+            title=scenario.about.title,
+            run=watched.run,
+            seed=watched.seed,
+        )
+    )
     console.say(*_turn_lines(watched, scenario))
     to_the_end = False
     while not watched.over:
-        said = "" if to_the_end else console.ask(ASK)
+        said = "" if to_the_end else console.ask(tr(ASK))
         if said is None or said.lower() in {"q", "quit"}:
             return
         word, _, seat = said.partition(" ")
@@ -38,12 +46,12 @@ def watch_plain(watched: Watched, folder: Path) -> None:
                 return
             continue
         if word and word.lower() != "end":
-            console.say(f"'{word}' means nothing here.")
+            console.say(tr("'{word}' means nothing here.", word=word))
             continue
         to_the_end |= word.lower() == "end"
         watched.step()
         console.say("", *_turn_lines(watched, scenario))
-    console.say(f"checksum {watched.checksum()}")
+    console.say(tr("checksum {checksum}", checksum=watched.checksum()))
 
 
 def _taken_over(watched: Watched, seat: str, scenario: Scenario, folder: Path, console: Console) -> bool:
@@ -63,8 +71,8 @@ def _turn_lines(watched: Watched, scenario: Scenario) -> Iterator[str]:
     """Yield everyone's report of the turn played last, and who sits where with the scores."""
     view = watched.view(watched.played)
     yield from report_lines(view)
-    yield "Seats, policies and scores:"
+    yield tr("Seats, policies and scores:")
     for sitting in watched.sittings(watched.played):
         yield f"  {scenario.actors[sitting.seat].name}: {sitting.policy}, {sitting.score:.1f}"
     if view.ending is not None:
-        yield f"The end: {view.ending.title}. {view.ending.text}"
+        yield tr("The end: {ending}. {text}", ending=view.ending.title, text=view.ending.text)

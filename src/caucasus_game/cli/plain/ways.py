@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain.draft import order_words
+from caucasus_game.language import tr, tr_later
 from caucasus_game.policies.advice_seen import NO_PREDICTION, brings, leads_to, titled
 from caucasus_game.policies.voices_seen import expects_words, marked, named, stands_words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["adviser_lines", "way_lines"]
 
-SHARED = {"all": "all recommend", "some": "some recommend", "alone": "alone"}
+SHARED = {"all": tr_later("all recommend"), "some": tr_later("some recommend"), "alone": tr_later("alone")}
 
 
 def way_lines(advice: Advice, view: SeatView) -> Iterator[str]:
@@ -26,14 +27,14 @@ def way_lines(advice: Advice, view: SeatView) -> Iterator[str]:
         for order in way.orders.orders:
             yield f"   {order_words(order, view)}."
         if not way.orders.orders:
-            yield "   No orders."
+            yield tr("   No orders.")
         for prompt in view.prompts:
             if prompt.event in way.orders.choices:
                 yield f"   {prompt.title}: {dict(prompt.options)[way.orders.choices[prompt.event]]}"
         for line in leads_to(way):
             yield f"   {line}"
-    yield f"{advice.games} imagined games each. {NO_PREDICTION}"
-    yield "'take NUMBER' puts one in place of your draft."
+    yield tr("{games} imagined games each. {warning}", games=advice.games, warning=tr(NO_PREDICTION))
+    yield tr("'take NUMBER' puts one in place of your draft.")
 
 
 def adviser_lines(advice: Advice, view: SeatView) -> Iterator[str]:
@@ -41,13 +42,13 @@ def adviser_lines(advice: Advice, view: SeatView) -> Iterator[str]:
     for number, voice in enumerate(advice.voices, 1):
         yield f"{number}. {named(voice)}."
         for order, shared in marked(advice.voices, voice):
-            yield f"   {order_words(order, view)} ({SHARED[shared]})."
+            yield f"   {order_words(order, view)} ({tr(SHARED[shared])})."
         if not voice.orders.orders:
-            yield "   No orders: wait."
+            yield tr("   No orders: wait.")
         for prompt in view.prompts:
             if prompt.event in voice.orders.choices:
                 yield f"   {prompt.title}: {dict(prompt.options)[voice.orders.choices[prompt.event]]}"
         yield f"   {expects_words(voice)}"
         yield f"   {stands_words(voice)}"
-    yield f"{advice.games} imagined games each. {NO_PREDICTION}"
-    yield "'take diplomat', 'take home' or 'take banker' puts one in place of your draft."
+    yield tr("{games} imagined games each. {warning}", games=advice.games, warning=tr(NO_PREDICTION))
+    yield tr("'take diplomat', 'take home' or 'take banker' puts one in place of your draft.")

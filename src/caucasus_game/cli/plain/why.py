@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
-from caucasus_game.cli.plain.look import show
+from caucasus_game.cli.plain.figures import show
+from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +46,7 @@ def spoken(words: list[str], numbers: Mapping[str, Number], view: SeatView) -> t
     owners = names.actors(view) | names.bodies(view) | names.issues(view) | names.of_network(view)
     owners |= {action.id: (action.title,) for action in view.actions}
     owners |= {goal.id: (goal.title,) for goal in view.objectives} | {track.id: (track.title,) for track in view.tracks}
-    whose = [names.find(word, owners, "seat, body, issue, link, lot or action") for word in words[1:]]
+    whose = [names.find(word, owners, tr("seat, body, issue, link, lot or action")) for word in words[1:]]
     exact = f"{wanted}@{'>'.join(whose)}"
     if exact in numbers:
         return (numbers[exact],)
@@ -57,7 +59,7 @@ def spoken(words: list[str], numbers: Mapping[str, Number], view: SeatView) -> t
 
 def number_lines(numbers: Mapping[str, Number]) -> Iterator[str]:
     """Yield every number that can be asked about."""
-    yield "You can ask why of these; write the name, and whose where there are several ('why trust iran armenia'):"
+    yield tr("You can ask why of these; write the name, and whose where there are several ('why trust iran armenia'):")
     for subject, one in numbers.items():
         yield f"  {subject}: {one.title}, {show(one.value)} {one.unit}".rstrip()
 
@@ -65,44 +67,54 @@ def number_lines(numbers: Mapping[str, Number]) -> Iterator[str]:
 def why_number_lines(why: Why) -> Iterator[str]:
     """Yield why a number is what it is: its start, the causes turn by turn, its parts, and on what it rests."""
     number = why.number
-    yield f"{number.title} is {_figure(number.value)} {number.unit}".rstrip() + "."
+    value = f"{_figure(number.value)} {number.unit}".rstrip()
+    yield tr("{number} is {value}.", number=number.title, value=value)
     if why.rule:
-        yield f"Worked out as {why.rule}."
+        yield tr("Worked out as {rule}.", rule=why.rule)
     if why.start is not None:
-        yield f"It began at {_figure(why.start)}."
+        yield tr("It began at {start}.", start=_figure(why.start))
         for turn in why.turns:
-            when = f"Turn {turn.turn}, {turn.date}" if turn.turn else "Before the first turn"
-            yield f"{when}: from {_figure(turn.before)} to {_figure(turn.after)}"
+            when = (
+                tr("Turn {turn}, {date}", turn=turn.turn, date=turn.date) if turn.turn else tr("Before the first turn")
+            )
+            yield tr(
+                "{when}: from {before} to {after}", when=when, before=_figure(turn.before), after=_figure(turn.after)
+            )
             yield from (_cause(cause) for cause in turn.causes if abs(cause.amount) >= LEAST)
         if not why.turns:
-            yield "Nothing has moved it."
+            yield tr("Nothing has moved it.")
         elif len(why.turns) > 1:
-            yield "All turns together:"
+            yield tr("All turns together:")
             yield from (_cause(cause) for cause in why.by_cause if abs(cause.amount) >= LEAST)
-        yield f"Start and causes sum to {_figure(why.total)}."
+        yield tr("Start and causes sum to {total}.", total=_figure(why.total))
     if why.parts:
-        yield "Made of:"
+        yield tr("Made of:")
         for part in why.parts:
             if part.amount is None or abs(part.amount) >= LEAST or part.words:
                 figure = "" if part.amount is None else f"{_signed(part.amount)} "
                 words = f": {part.words}" if part.words else ""
-                more = f" (why {part.subject})" if part.subject else ""
+                more = tr(" (why {subject})", subject=part.subject) if part.subject else ""
                 yield f"  {figure}{part.title}{words}{more}"
         if any(part.amount is not None for part in why.parts):
-            yield f"  together {_figure(why.whole)}"
+            yield tr("  together {whole}", whole=_figure(why.whole))
     if why.tips:
-        yield "What would turn the vote, one change alone:"
+        yield tr("What would turn the vote, one change alone:")
         for tip in why.tips:
-            yield f"  {tip.title}: {tip.words}; then {_figure(tip.support)} percent yes"
-    ground = [f"claims {', '.join(why.claims)}"] if why.claims else []
-    ground += [f"assumed: {why.assumed}"] if why.assumed else []
-    ground += [f"written in {why.ground}"] if why.ground else []
-    yield f"Rests on {'; '.join(ground)}." if ground else "Rests on the rules of the game."
+            yield tr(
+                "  {tip}: {words}; then {support} percent yes",
+                tip=tip.title,
+                words=tip.words,
+                support=_figure(tip.support),
+            )
+    ground = [tr("claims {claims}", claims=", ".join(why.claims))] if why.claims else []
+    ground += [tr("assumed: {assumed}", assumed=why.assumed)] if why.assumed else []
+    ground += [tr("written in {ground}", ground=why.ground)] if why.ground else []
+    yield tr("Rests on {ground}.", ground="; ".join(ground)) if ground else tr("Rests on the rules of the game.")
 
 
 def _cause(cause: Cause) -> str:
     claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
-    rule = f", rule {cause.rule}" if cause.rule else ""
+    rule = tr(", rule {rule}", rule=rule_words(cause.rule)) if cause.rule else ""
     place = f", {cause.place}" if ":" in cause.place else ""
     return f"  {_signed(cause.amount)} {cause.label}{rule}{place}{claims}"
 
@@ -115,7 +127,7 @@ def told(words: list[str], numbers: Mapping[str, Number], view: SeatView) -> Num
     if not found and len(words) == 1:
         things = names.issues(view) | names.bodies(view)
         try:
-            thing = names.find(words[0], things, "issue or body")
+            thing = names.find(words[0], things, tr("issue or body"))
         except Faults:
             return None
         found = tuple(numbers[subject] for subject in (f"terms@{thing}", f"support@{thing}") if subject in numbers)
@@ -128,5 +140,9 @@ def several(words: list[str], numbers: Mapping[str, Number], view: SeatView) -> 
     if len(found) < 2:
         return None
     listed = ", ".join(one.subject for one in found[:6])
-    more = f" and {len(found) - 6} more" if len(found) > 6 else ""
-    return Faults.one("several", f"'{' '.join(words)}' is {len(found)} numbers", f"say whose: {listed}{more}")
+    more = tr(" and {found} more", found=len(found) - 6) if len(found) > 6 else ""
+    return Faults.one(
+        "several",
+        tr("'{words}' is {found} numbers", words=" ".join(words), found=len(found)),
+        tr("say whose: {listed}{more}", listed=listed, more=more),
+    )

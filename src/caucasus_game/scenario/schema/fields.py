@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
+from caucasus_game.language import SOURCE, Said, language, nearest
+
 __all__ = [
     "Amount",
     "Choice",
@@ -106,13 +108,16 @@ class Text(RootModel[str | dict[str, str]]):
     model_config = ConfigDict(frozen=True)
 
     def __str__(self) -> str:
-        return self.to("en")
+        return self.root if isinstance(self.root, str) else nearest(self.root, language())
 
-    def to(self, language: str) -> str:
-        """Return the text in ``language``, else in English, else in the first language given."""
-        if isinstance(self.root, str):
-            return self.root
-        return self.root.get(language) or self.root.get("en") or next(iter(self.root.values()), "")
+    def to(self, tag: str) -> str:
+        """Return the text in a language, else in its main one, else in English, else in the first that is given."""
+        return self.root if isinstance(self.root, str) else nearest(self.root, tag)
+
+    @property
+    def kept(self) -> str:
+        """The text as words for a record: in every language the same, and shown in each."""
+        return self.root if isinstance(self.root, str) else Said.of(nearest(self.root, SOURCE), "", self.root)
 
 
 class Cited(Model):

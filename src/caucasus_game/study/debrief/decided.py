@@ -8,6 +8,7 @@ import numpy as np
 
 from caucasus_game.engine.outcome import ending_seen
 from caucasus_game.engine.program import NEVER, Frame
+from caucasus_game.engine.wording import in_words
 from caucasus_game.scenario.nodes import Gauge, Reached
 from caucasus_game.study.debrief.causes import gauge_title, leaves
 from caucasus_game.study.debrief.content import Condition, Decided, Factor, Missed
@@ -47,7 +48,8 @@ def _conditions(ledger: Ledger, ending: str) -> Iterator[tuple[Condition, bool]]
     play = ledger.game.last
     frame = Frame(play.state.x, play.state.turn)
     when = play.rulebook.scenario.endings[ending].when
-    for (program, words), part in zip(ledger.source.parts(when), _parts(ledger.tree(when)), strict=True):
+    for (program, node), part in zip(ledger.source.parts(when), _parts(ledger.tree(when)), strict=True):
+        words = in_words(play.rulebook.scenario, node)
         yield Condition(words, bool(np.asarray(program(frame)).all())), ledger.told(part)
 
 

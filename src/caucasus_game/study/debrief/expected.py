@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.program import NEVER
+from caucasus_game.language import tr
 from caucasus_game.scenario.citations import citations
 from caucasus_game.scenario.nodes import Gauge
 from caucasus_game.study.debrief.causes import leaves
@@ -64,7 +65,11 @@ def _became(ledger: Ledger, place: Place) -> str:
         case ["events", event, *_]:
             times = int(state["fired"][list(scenario.events).index(event), 0])
             title = scenario.events[event].title
-            return f"{title}: {'did not happen' if not times else 'happened' if times == 1 else f'{times} times'}"
+            if not times:
+                return tr("{event}: did not happen", event=title)
+            if times == 1:
+                return tr("{event}: happened", event=title)
+            return tr("{event}: {times} times", event=title, times=times)
         case ["actions", action, *_]:
             uses = _uses(ledger, action)
             return f"{scenario.actions[action].title}: {uses}" if uses else ""
@@ -72,7 +77,13 @@ def _became(ledger: Ledger, place: Place) -> str:
             stated = float(state["stated"][game.rulebook.actors.index(actor), game.rulebook.issues.index(issue), 0])
             terms = float(state["terms"][game.rulebook.issues.index(issue), 0])
             who = scenario.actors[actor].name
-            return f"{scenario.issues[issue].title}: {who} stood at {stated:g} at the end, the terms at {terms:g}"
+            return tr(
+                "{issue}: {who} stood at {stated:g} at the end, the terms at {terms:g}",
+                issue=scenario.issues[issue].title,
+                who=who,
+                stated=stated,
+                terms=terms,
+            )
         case ["objectives", actor, goal, *_]:
             return _points(ledger, actor, goal, secret=place.secret)
         case _:
@@ -84,7 +95,13 @@ def _reached(ledger: Ledger, track: str, milestone: str) -> str:
     number = next(k for k, rule in enumerate(rulebook.milestones) if rule.id == f"{track}.{milestone}")
     turn = ledger.game.last.state["reached"][number, 0]
     about = rulebook.scenario.tracks[track]
-    words = "not reached" if turn == NEVER else f"reached in turn {int(turn)}" if turn else "stood from the start"
+    words = (
+        tr("not reached")
+        if turn == NEVER
+        else tr("reached in turn {turn}", turn=int(turn))
+        if turn
+        else tr("stood from the start")
+    )
     return f"{about.title}, {about.milestones[milestone].title}: {words}"
 
 
@@ -95,7 +112,7 @@ def _uses(ledger: Ledger, action: str) -> str:
         return ""
     used = ledger.game.last.state["used"][rulebook.actions.index(action), :, 0]
     by = [str(scenario.actors[actor].name) for k, actor in enumerate(rulebook.actors) if used[k]]
-    return f"ordered by {', '.join(by)}" if by else "never ordered"
+    return tr("ordered by {by}", by=", ".join(by)) if by else tr("never ordered")
 
 
 def _points(ledger: Ledger, actor: str, goal: str, *, secret: bool) -> str:
@@ -107,7 +124,7 @@ def _points(ledger: Ledger, actor: str, goal: str, *, secret: bool) -> str:
             return ""
     told = next(one for one in goal_points(ledger.game.last)[actor] if one.id == goal)
     name = ledger.game.rulebook.scenario.actors[actor].name
-    return f"{name}, {told.title}: {told.points:.0f} of 100 points"
+    return tr("{name}, {goal}: {points:.0f} of 100 points", name=name, goal=told.title, points=told.points)
 
 
 def bound(gauge: Gauge, actor: str) -> Gauge:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Faults
+from caucasus_game.language import tr
 from caucasus_game.scenario.nodes import Gauge
 from caucasus_game.study.debrief.causes import Ledger, leaves
 from caucasus_game.study.debrief.content import Debrief, SeatGoals
@@ -30,8 +31,8 @@ def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False)
             ``unknown-seat``.
     """
     if not game.over:
-        message = f"the game {game.name!r} goes on: it is in turn {game.turn}"
-        raise Faults.one("not-over", message, f"play it to its end: caucasus-game resume {game.name}")
+        message = tr("the game {game!r} goes on: it is in turn {turn}", game=game.name, turn=game.turn)
+        raise Faults.one("not-over", message, tr("play it to its end: caucasus-game resume {game}", game=game.name))
     seat = _eyes(game, seat, revealed=revealed)
     whole = revealed or seat is None
     ledger = Ledger(game, None if whole else seat)
@@ -58,12 +59,12 @@ def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False)
 def _eyes(game: WholeGame, seat: str | None, *, revealed: bool) -> str | None:
     if seat is not None:
         if seat not in game.rulebook.actors:
-            hint = f"seats: {', '.join(game.rulebook.actors)}"
-            raise Faults.one("unknown-seat", f"there is no seat {seat[:40]!r}", hint)
+            hint = tr("seats: {seats}", seats=", ".join(game.rulebook.actors))
+            raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         return seat
     if len(game.persons) > 1 and not revealed:
-        hint = f"say whose: {', '.join(game.persons)}; or reveal what was secret"
-        raise Faults.one("whose-eyes", f"several persons played {game.name!r}", hint)
+        hint = tr("say whose: {persons}; or reveal what was secret", persons=", ".join(game.persons))
+        raise Faults.one("whose-eyes", tr("several persons played {game!r}", game=game.name), hint)
     return game.persons[0] if len(game.persons) == 1 else None
 
 

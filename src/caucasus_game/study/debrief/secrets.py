@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.engine.telling import give_in_words, terms_in_words
+from caucasus_game.engine.telling import package_in_words
+from caucasus_game.engine.told import tr_reason
+from caucasus_game.language import tr_said
 from caucasus_game.study.debrief.content import Mandate, Offer, Prediction, SecretOrder, Secrets, Stood
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def _orders(game: WholeGame) -> Iterator[SecretOrder]:
     for told in game.last.told:
         for order in told.orders:
             if order.secret or order.reason:
-                yield SecretOrder(order.seat, told.turn, order.text, order.reason)
+                yield SecretOrder(order.seat, told.turn, tr_said(order.text), tr_reason(order.reason))
 
 
 def _refused(game: WholeGame) -> Iterator[Offer]:
@@ -56,12 +58,11 @@ def _refused(game: WholeGame) -> Iterator[Offer]:
         for offer in told.offers:
             if offer.settled or not offer.answers:
                 continue
-            parts = [terms_in_words(game.rulebook, offer.terms)] if offer.terms else []
-            parts += [give_in_words(game.rulebook, give) for give in offer.gives]
+            package = tr_said(package_in_words(game.rulebook, offer.terms, offer.gives))
             sides = tuple(
                 (seat, offer.gains[seat], offer.asked[seat], offer.inside[seat]) for seat in (offer.maker, *offer.to)
             )
-            yield Offer(told.turn, offer.maker, offer.to, "; ".join(parts), sides)
+            yield Offer(told.turn, offer.maker, offer.to, package, sides)
 
 
 def _predictions(game: WholeGame) -> Iterator[Prediction]:

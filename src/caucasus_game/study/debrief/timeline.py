@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from caucasus_game.engine.program import NEVER
 from caucasus_game.engine.seen_report import Cause
+from caucasus_game.language import tr
 from caucasus_game.scenario.nodes import Gauge
 from caucasus_game.study.debrief.causes import gauge_title, largest
 from caucasus_game.study.debrief.content import Point
@@ -78,8 +79,8 @@ def _votes(ledger: Ledger, turn: int) -> Iterator[Point]:
             turn,
             rulebook.date_of(turn),
             "vote",
-            f"{body.title} says {'yes' if passed else 'no'}",
-            f"it needed more than {body.threshold:g} %",
+            tr("{body} says yes", body=body.title) if passed else tr("{body} says no", body=body.title),
+            tr("it needed more than {threshold:g} %", threshold=body.threshold),
             "good" if passed else "bad",
             ledger.moved_by(turn, told_gauges(ledger, support)),
             body.because,
@@ -98,8 +99,8 @@ def _settlements(ledger: Ledger, turn: int) -> Iterator[Point]:
             turn,
             rulebook.date_of(turn),
             "settlement",
-            f"{issue.title} settled at {mark:g}",
-            f"from {before:g}",
+            tr("{issue} settled at {mark:g}", issue=issue.title, mark=mark),
+            tr("from {before:g}", before=before),
             "neutral",
             largest(line.causes) if line else (),
             (),
@@ -146,7 +147,8 @@ def _swings(ledger: Ledger, turn: int, watched: Iterable[Gauge]) -> Iterator[Poi
             continue
         change = line.after - line.before
         if abs(change) >= SWING * wide:
-            words = f"{line.before:.4g} to {line.after:.4g}"
-            title = f"{gauge_title(ledger.game, gauge)} {'rises' if change > 0 else 'falls'}"
+            words = tr("{before:.4g} to {after:.4g}", before=line.before, after=line.after)
+            moved = gauge_title(ledger.game, gauge)
+            title = tr("{gauge} rises", gauge=moved) if change > 0 else tr("{gauge} falls", gauge=moved)
             causes = largest(line.causes)[:3]
             yield Point(turn, rulebook.date_of(turn), "swing", title, words, "neutral", causes, ())

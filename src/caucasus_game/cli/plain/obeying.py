@@ -1,0 +1,42 @@
+"""From a line that was typed to what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caucasus_game.cli.plain import names
+from caucasus_game.cli.plain.commands import COMMANDS
+from caucasus_game.errors import Faults
+from caucasus_game.language import tr
+
+if TYPE_CHECKING:
+    from caucasus_game.cli.plain.sitting import Sitting
+
+__all__ = ["obey"]
+
+
+def obey(sitting: Sitting, line: str) -> None:
+    """Do what a line says; Faults, and nothing changes, where that cannot be done."""
+    words = line.split()
+    if not words:
+        return
+    by_name = {command.name: command for command in COMMANDS}
+    spelled = {command.name: command.also for command in COMMANDS}
+    command = by_name[names.find(words[0], spelled, tr("command"))]
+    if sitting.phase not in command.phases:
+        open_now = ", ".join(other.name for other in COMMANDS if sitting.phase in other.phases)
+        message = tr(
+            "'{command}' belongs to the {phases} phase; this is {phase}",
+            command=command.name,
+            phases=tr(" and ").join(tr(names.PHASES[phase]) for phase in sorted(command.phases)),
+            phase=tr(names.PHASES[sitting.phase]),
+        )
+        raise Faults.one("wrong-phase", message, tr("now you can: {open_now}", open_now=open_now))
+    if len(words) <= command.least:
+        raise Faults.one(
+            "incomplete",
+            tr("'{command}' needs more", command=command.name),
+            tr("write it like this: {usage}", usage=command.usage),
+        )
+    command.run(sitting, words[1:])
+    sitting.note_done(command.name)

@@ -1,0 +1,103 @@
+"""In which languages the texts of a scenario are, and which of them lack one that others have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from caucasus_game.scenario.schema.fields import Text
+
+if TYPE_CHECKING:
+    from caucasus_game.errors import Place
+    from caucasus_game.scenario.load import Loaded
+
+__all__ = ["Coverage", "Lacking", "coverage", "languages_of", "texts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A text that is not in a language: its path of keys, and where it stands."""
+
+    path: str
+    place: Place | None
+
+    @property
+    def words(self) -> str:
+        """The path, and the place where it is known."""
+        return f"{self.path} ({self.place})" if self.place is not None else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the texts of a scenario are in the languages that some of them are in.
+
+    Attributes:
+        scenario: its id.
+        texts: how many there are.
+        lacking: of every language besides the first, the texts that lack it.
+    """
+
+    scenario: str
+    texts: int
+    lacking: Mapping[str, tuple[Lacking, ...]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented object."""
+        return {
+            "texts": self.texts,
+            "lacking": {
+                tag: {"count": len(found), "places": [one.words for one in found]}
+                for tag, found in self.lacking.items()
+            },
+        }
+
+
+def coverage(loaded: Loaded, wanted: str | None = None) -> Coverage:
+    """Return what the texts of a scenario lack; ``wanted`` is a language that is asked about though no text has it."""
+    texts = list(texts_of(loaded.scenario))
+    tags = dict.fromkeys(tag for _, text in texts if not isinstance(text.root, str) for tag in text.root)
+    first = _first(text for _, text in texts)
+    if wanted is not None:
+        tags[wanted] = None
+    lacking = {
+        tag: tuple(
+            Lacking(path, loaded.places.get(path))
+            for path, text in texts
+            if isinstance(text.root, str) or not text.root.get(tag)
+        )
+        for tag in sorted(tags)
+        if tag != first
+    }
+    return Coverage(loaded.scenario.id, len(texts), lacking)
+
+
+def languages_of(texts: Iterator[Text] | Sequence[Text]) -> tuple[str, ...]:
+    """Return the languages of texts, each once; of a plain text its language is not told."""
+    return tuple(dict.fromkeys(tag for text in texts if not isinstance(text.root, str) for tag in text.root))
+
+
+def _first(texts: Iterator[Text]) -> str:
+    """Return the language that a plain text is taken to be in: the first that a text with several names."""
+    return next((next(iter(text.root), "") for text in texts if not isinstance(text.root, str)), "")
+
+
+def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
+    """Yield every text for people below a model, with its path of keys as an author writes them."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from texts_of(getattr(value, name), _below(path, field.alias or name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from texts_of(one, _below(path, str(key)))
+    elif isinstance(value, tuple | list):
+        for index, one in enumerate(value):
+            yield from texts_of(one, _below(path, str(index)))
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

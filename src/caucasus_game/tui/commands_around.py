@@ -1,0 +1,91 @@
+"""What holds everywhere, and the commands of the screens around a game: title, saves, settings, keys."""
+
+from __future__ import annotations
+
+from caucasus_game.language import tr_later
+from caucasus_game.tui.command import Command
+
+__all__ = ["AROUND"]
+
+AROUND = (
+    Command(
+        "everywhere",
+        "help",
+        "question_mark,f1",
+        tr_later("Help"),
+        tr_later("Show the keys of this screen, and how to read the lines."),
+        "?",
+    ),
+    Command("everywhere", "theme", "f2", "", tr_later("Change to the next theme."), "F2"),
+    Command(
+        "everywhere",
+        "settings",
+        "f9",
+        "",
+        tr_later("Settings: theme, animation, coach, language of names, and the keys."),
+        "F9",
+    ),
+    Command(
+        "everywhere", "command_palette", "f3,ctrl+p", "", tr_later("Find any command by name."), "F3", palette=False
+    ),
+    Command(
+        "everywhere", "interrupt", "ctrl+c", "", tr_later("Leave the program, from anywhere; it asks first."), "ctrl+c"
+    ),
+    Command("title", "quit_game", "q", tr_later("Quit"), tr_later("Leave the program.")),
+    Command("new", "begin", "b,f5", tr_later("Begin"), tr_later("Begin the game as it is set out."), "b"),
+    Command(
+        "new", "reseed", "r", tr_later("Other seed"), tr_later("Take another seed: another draw of what is uncertain.")
+    ),
+    Command(
+        "new",
+        "dossier",
+        "d",
+        tr_later("Dossier"),
+        tr_later("Read what the documents say; a reading that is marked comes first."),
+    ),
+    Command("new", "back", "escape,q", tr_later("Back"), tr_later("Go back to the title."), "esc"),
+    Command(
+        "saves",
+        "order",
+        "o",
+        tr_later("Order"),
+        tr_later("Put the games in another order: last played, name, scenario, turn."),
+    ),
+    Command(
+        "saves", "rename", "n", tr_later("Rename"), tr_later("Give the marked game another name; its branches follow.")
+    ),
+    Command(
+        "saves",
+        "delete",
+        "x,delete",
+        tr_later("Delete"),
+        tr_later("Put the marked game in the trash, after asking."),
+        "x",
+    ),
+    Command("saves", "undo", "u,ctrl+z", tr_later("Undo"), tr_later("Fetch back the game that was deleted last."), "u"),
+    Command("saves", "back", "escape,q", tr_later("Back"), tr_later("Go back to the title."), "esc"),
+    Command("settings", "turn(-1)", "left,minus", tr_later("Before"), tr_later("The value before."), "←"),
+    Command("settings", "turn(1)", "right,plus", tr_later("Next"), tr_later("The next value."), "→"),
+    Command("settings", "keys", "k", tr_later("Keys"), tr_later("Look at all keys, and change them.")),
+    Command(
+        "settings",
+        "reset",
+        "r",
+        tr_later("Usual ones"),
+        tr_later("Set everything to what is usual, the keys too, after asking."),
+    ),
+    Command(
+        "settings", "back", "escape,q", tr_later("Back"), tr_later("Close the settings; they are kept already."), "esc"
+    ),
+    Command(
+        "keys",
+        "change",
+        "enter",
+        tr_later("Change"),
+        tr_later("Press a key that the marked command shall have."),
+        "enter",
+    ),
+    Command("keys", "reset", "r", tr_later("Usual key"), tr_later("Give the marked command its usual keys back.")),
+    Command("keys", "reset_all", "R", tr_later("All usual"), tr_later("Give every command its usual keys back.")),
+    Command("keys", "back", "escape,q", tr_later("Back"), tr_later("Close the list of keys."), "esc"),
+)

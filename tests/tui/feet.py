@@ -1,0 +1,11 @@
+"""What a test asks of a screen's last line."""
+
+from __future__ import annotations
+
+from caucasus_game.tui.footer import Footer
+
+
+def footer_fits(app):
+    """Whether every key that the footer tells is told whole, to the last letter."""
+    footer = app.screen.query_one(Footer)
+    return footer.shown != () and sum(key.width for key in footer.shown) - 1 <= footer.size.width

@@ -14,7 +14,9 @@ import ast
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from string import Formatter
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -36,6 +38,9 @@ PASSING = (
     "Language-Team",
 )
 """Lines of a header that would change with every run, or say nothing."""
+
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+"""What a header says instead of when it was made: the same texts are the same file."""
 
 Text = tuple[str, ...]
 """A text, or its forms for one and for many."""
@@ -110,8 +115,12 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(catalog: Catalog) -> bytes:
     """Return a catalogue as the program reads it: what is turned, and nothing else."""
+    spoken = Catalog(locale=catalog.locale, fuzzy=False, creation_date=MADE, revision_date=MADE)
+    for message in catalog:
+        if turned([message]):
+            spoken.add(message.id, message.string)
     content = io.BytesIO()
-    write_mo(content, catalog)
+    write_mo(content, spoken)
     return content.getvalue()
 
 
@@ -122,21 +131,33 @@ def turned(messages: Iterable[Message]) -> int:
     )
 
 
+def parts(text: str) -> frozenset[str]:
+    """Return the names that stand in braces in a text."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+    except ValueError:  # a brace that opens nothing
+        return frozenset()
+
+
 def behind() -> list[str]:
     """Return which files are not what the code, and the .po files, make of them."""
     wrong = []
     wanted = template()
-    ids = {message.id for message in wanted if message.id}
-    if not TEMPLATE.exists() or {message.id for message in read_template() if message.id} != ids:
+    ids = _ids(wanted)
+    if not TEMPLATE.exists() or _ids(read_template()) != ids:
         wrong.append(TEMPLATE.name)
     for file in catalogues():
         catalog = read(file)
-        if {message.id for message in catalog if message.id} != ids:
+        if _ids(catalog) != ids:
             wrong.append(f"{file.parents[1].name}/{file.name}")
         compiled = file.with_suffix(".mo")
         if not compiled.exists() or _spoken(compiled) != _spoken_by(catalog):
             wrong.append(f"{file.parents[1].name}/{compiled.name}")
     return wrong
+
+
+def _ids(catalog: Catalog) -> set[object]:
+    return {_form(message.id) for message in catalog if message.id}
 
 
 def read_template() -> Catalog:
@@ -151,7 +172,11 @@ def _spoken(file: Path) -> dict[object, object]:
 
 
 def _spoken_by(catalog: Catalog) -> dict[object, object]:
-    return {message.id: message.string for message in catalog if message.id and turned([message])}
+    return {_form(message.id): _form(message.string) for message in catalog if message.id and turned([message])}
+
+
+def _form(text: object) -> object:
+    return tuple(text) if isinstance(text, list) else text
 
 
 def write() -> Iterator[str]:

@@ -9,8 +9,11 @@ __all__ = ["big_scenario"]
 GLYPHS = string.ascii_uppercase + string.ascii_lowercase
 
 
-def big_scenario(actors: int = 30, issues: int = 20, links: int = 60) -> str:
-    """Return the YAML of a scenario of that size: every actor has a position on every issue, links form a ladder."""
+def big_scenario(actors: int = 30, issues: int = 20, links: int = 60, events: int = 0) -> str:
+    """Return the YAML of a scenario of that size: every actor has a position on every issue, links form a ladder.
+
+    Each event waits for the one before it and moves the trust of two actors; every third asks a seat.
+    """
     names = [f"a{k:02d}" for k in range(actors)]
     topics = [f"i{k:02d}" for k in range(issues)]
     lines = [
@@ -50,8 +53,9 @@ def big_scenario(actors: int = 30, issues: int = 20, links: int = 60) -> str:
         "  offer: {title: Offer, verb: offer, target: actor, lean: 1}",
         "  press: {title: Press, verb: press, target: actor, cost: {capital: 1}}",
         "  pledge: {title: Pledge for, verb: invest, target: lot, spending: {least: 1, most: 3, of: treasury}}",
-        "objectives:",
     ]
+    lines += _events(events, names, topics)
+    lines.append("objectives:")
     for k, name in enumerate(names):
         lines.append(f"  {name}:")
         topic = topics[k % issues]
@@ -66,6 +70,31 @@ def big_scenario(actors: int = 30, issues: int = 20, links: int = 60) -> str:
         "  over: {title: Over, when: 'true', priority: 2, text: Time is up.}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _events(events: int, names: list[str], topics: list[str]) -> list[str]:
+    lines = ["events:"] if events else []
+    for k in range(events):
+        one, other, topic = names[k % len(names)], names[(k + 11) % len(names)], topics[k % len(topics)]
+        before = f"fired[e{k - 1:03d}] > 0 and " if k else ""
+        lines += [
+            f"  e{k:03d}:",
+            f"    title: Event {k}",
+            f'    when: "{before}trust[{one}, {other}] < {30 + k % 50} and not settled[{topic}]"',
+            f'    chance: "0.{k % 9 + 1} * (turn >= {k % 4 + 1})"',
+            f'    effects: {{"trust[{one}, {other}]": +{k % 5 + 1}, "position[{one}, {topic}]": "= {k % 101}"}}',
+            f"    news: Something happens for the time {k}.",
+        ]
+        if k % 3 == 0:
+            lines += [
+                "    choices:",
+                f"      {one}:",
+                "        text: What now?",
+                "        options:",
+                f'          yes_: {{label: "Yes", effects: {{"trust[{other}, self]": +2}}}}',
+                f'          no_: {{label: "No", effects: {{"trust[{other}, self]": -2}}}}',
+            ]
+    return lines
 
 
 def _network(links: int) -> list[str]:

@@ -36,7 +36,8 @@ class Fault:
         hint: what would be allowed, or how to mend it; may be empty.
         place: where, when the fault lies in a file.
         severity: an ``error`` stops the work, a ``warning`` does not.
-        excerpt: the line of the file at fault, as written.
+        excerpt: the line of the file at fault, as written; of a long line the part around the place.
+        before: how many characters of the excerpt stand before the place; where None, as many as of the line.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Fault:
     place: Place | None = None
     severity: Severity = "error"
     excerpt: str = field(default="", compare=False)
+    before: int | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return the documented object: code, severity, file, line, column, message, hint."""
@@ -64,8 +66,9 @@ class Fault:
         lines = [f"{head}{self.severity}[{self.code}]: {self.message}"]
         if self.place and self.excerpt:
             number = str(self.place.line)
+            before = self.place.column - 1 if self.before is None else self.before
             lines.append(f"  {number} | {self.excerpt}")
-            lines.append(f"  {' ' * len(number)} | {' ' * _cells(self.excerpt, self.place.column - 1)}^")
+            lines.append(f"  {' ' * len(number)} | {' ' * _cells(self.excerpt, before)}^")
         if self.hint:
             lines.append(f"  {self.hint}")
         return "\n".join(lines)

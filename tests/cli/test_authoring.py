@@ -25,6 +25,12 @@ def test_a_new_scenario_is_sound_and_plays(game) -> None:
     assert (told.status, told.err) == (0, "")
     assert told.out.splitlines()[0] == "My river.yaml: 3 seats, 2 issues"
     assert "caucasus-game check 'My river.yaml'" in told.out
+    assert (
+        Path("My river.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=scenario.schema.json\n")
+    )
+    assert Path("scenario.schema.json").read_text(encoding="utf-8") == game("schema").out
     assert game("check", "My river.yaml").out == "no faults\n"
     assert game("run", "My river.yaml", "--json").data["scenario"] == "my_river"
 
@@ -37,6 +43,7 @@ def test_a_case_becomes_a_scenario(game) -> None:
         "id": "river",
         "issues": 1,
         "left_out": [],
+        "schema": "scenario.schema.json",
         "seats": ["up", "low", "harbour"],
     }
     assert "From river.csv" in Path("there.yml").read_text(encoding="utf-8")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caucasus_game.cli.plain.commands import COMMANDS
+from caucasus_game.scenario.load import shipped
+from caucasus_game.session.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +56,24 @@ def test_a_whole_game_through_a_pipe(plain, game, tmp_path: Path) -> None:
     export = game("export", "one", "--saves", tmp_path)
     again = game("run", "ratification", "--orders", "-", "--json", typed=export.out)
     assert again.data["ending"]["id"] == save["ending"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", shipped())
+def test_a_whole_game_of_every_scenario_through_a_pipe(scenario: str, game, tmp_path: Path) -> None:
+    """Every scenario is played to its ending line by line; what was sent, played again by `run`, ends the same."""
+    turn = ("advise", "take", "send", "take", "send")
+    seat = "NL" if scenario == "emissions" else "AM"
+    start = ("play", scenario, "--plain", "--seat", seat, "--seed", "7", "--level", "easy", "--name", "one")
+    told = game(*start, "--saves", tmp_path, typed="\n".join(turn * 14) + "\n")
+    assert told.status == 0
+    assert "THE END" in told.out
+    assert not [char for char in told.out if char != "\n" and not char.isprintable()]
+    assert game("verify", "one", "--saves", tmp_path, "--json").data["ok"] is True
+    export = game("export", "one", "--saves", tmp_path)
+    again = game("run", scenario, "--orders", "-", typed=export.out)
+    with Table.open("one", tmp_path) as table:
+        assert again.out.splitlines()[-1] == f"checksum {table.play.checksum()}"
 
 
 def test_the_end_of_input_loses_nothing_sent(plain, game, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from caucasus_game.scenario.load import load
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["ratification", "corridor", "investment"])
-@pytest.mark.parametrize("policy", ["random", "mixed"])
+@pytest.mark.parametrize("policy", ["random", "steady", "mixed"])
 def test_a_batch_has_the_same_bits_with_compiled_loops_and_without(name, policy, monkeypatch):
     """Every row of every run is the same, whether the loops are compiled or not."""
     pytest.importorskip("numba")
@@ -22,10 +23,23 @@ def test_a_batch_has_the_same_bits_with_compiled_loops_and_without(name, policy,
     rulebook = Rulebook.of(loaded.scenario, loaded.places)
     readings = dict.fromkeys(loaded.scenario.readings, "draw")
     runs = np.arange(700, 1300, dtype=np.uint64)
+    monkeypatch.setattr(use, "NARROW", 10**9)  # another test may have loaded the loops
     plain = play_batch(rulebook, 7, runs, policy, readings)
     monkeypatch.setattr(use, "LEAST", 1)
+    monkeypatch.setattr(use, "NARROW", 1)  # lists of any length
     compiled = play_batch(rulebook, 7, runs, policy, readings)
     assert np.array_equal(plain.state.x, compiled.state.x)
+
+
+@pytest.mark.parametrize("narrow", [use.NARROW - 1, use.NARROW])
+def test_loops_that_are_loaded_are_called_for_batches_that_are_not_quite_narrow(narrow, monkeypatch):
+    """Whether they are loaded decides for batches of some hundred runs; for fewer they are never called."""
+    monkeypatch.setattr(use, "_loaded", lru_cache(lambda: True))
+    assert not use.compiled(narrow)
+    use.load_for(use.MANY - 1)
+    assert not use.compiled(narrow)
+    use.load_for(use.MANY)
+    assert use.compiled(narrow) == (narrow >= use.NARROW)
 
 
 def test_a_narrow_batch_loads_no_compiled_loops():

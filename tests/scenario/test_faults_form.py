@@ -8,6 +8,7 @@ from marked import TINY, faults_of, replaced, write
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.check import check_paths
 from caucasus_game.scenario.load import load
+from caucasus_game.scenario.reader import reading_of
 
 YAML = [
     ("yaml-syntax", "a: [1, 2\nb¶: 3\n"),
@@ -75,8 +76,9 @@ def test_a_quoted_text_over_several_lines_is_no_slip(tmp_path):
 def test_what_is_no_yaml_of_the_format_is_one_fault_at_its_place(code, text, tmp_path):
     """Each thing the format does not have is one fault, with its file, line and column."""
     file, place = write(tmp_path, text)
-    (fault,) = faults_of(file)
+    (fault,) = reading_of(file, str(file)).faults
     assert (fault.code, fault.place) == (code, place)
+    assert fault in faults_of(file)
 
 
 def test_an_unclosed_bracket_says_where_it_was_opened(tmp_path):

@@ -37,6 +37,7 @@ from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.ending_screen import EndingScreen
+from caucasus_game.tui.finder import Finder
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_desk import HistoryDesk
@@ -216,33 +217,30 @@ def all_kinds():
             for kind in vars(loaded).values()
             if inspect.isclass(kind) and issubclass(kind, Screen) and kind.__module__.startswith("caucasus_game.")
         }
-    return found - BASES
+    return found - BASES - {Finder}  # the palette is Textual's own, drawn by it
 
 
-def _app(at, folder):
+def screen_app(at, folder, seat=FakeSeat):
+    """Return the application in which a screen is come to; ``seat`` makes the seat of its views."""
     if at == "watch":
         loaded = load(str(TINY))
         policies = dict.fromkeys(loaded.scenario.actors, "mixed")
         return WatchApp(folder, Watched(loaded, seed=5, run=3, policies=policies, readings={}))
     if at == "title":
         return GameApp(folder, seed=7)
-    if at == "later":
-        seat = FakeSeat(rising()[-1:])
-        seat.gone = rising()[:-1]
-        return GameApp(folder, seat, seed=7)
-    if at == "corridor":
-        seen = with_network()
-        seat = FakeSeat(seen[-1:])
-        seat.gone = seen[:-1]
-        return GameApp(folder, seat, seed=7)
+    if at in ("later", "corridor"):
+        seen = rising() if at == "later" else with_network()
+        last = seat(seen[-1:])
+        last.gone = seen[:-1]
+        return GameApp(folder, last, seed=7)
     turn = {"turn": 12} if at == "over" else {}
-    return GameApp(folder, FakeSeat([sample.view(phase=at, **turn)]), seed=7)
+    return GameApp(folder, seat([sample.view(phase=at, **turn)]), seed=7)
 
 
 @asynccontextmanager
 async def shown_shot(shot, folder, size):
     """An application that shows the screen, and its pilot."""
-    app = _app(shot.at, folder)
+    app = screen_app(shot.at, folder)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         if shot.make is not None:

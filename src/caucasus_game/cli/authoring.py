@@ -21,6 +21,9 @@ __all__ = ["COMMANDS"]
 DIALECTS = {"smp-csv": ".csv", "exchange-text": ".txt"}
 """What ``convert`` writes, and how such a file's name ends."""
 LONGEST_NAME = 60
+SCHEMA = "scenario.schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
+"""What tells an editor with a YAML language server where the schema of the file lies: beside it."""
 
 
 @command(
@@ -58,11 +61,21 @@ def new(name: str, *, source: str | None, out: str | None, force: bool, as_json:
     case = read_case_file(source) if source is not None else starter(name)
     (id_,) = ids_of([name], "scenario")
     text = draft_scenario(case, id_, Path(source).name if source is not None else tr("the case that 'new' starts from"))
-    _write(file, text, source, force=force)
+    _write(file, f"{MODELINE}\n{text}", source, force=force)
+    schema = _write_schema(file)
     others = left_out(case)
     if as_json:
         ids = [seat.id for seat in seats(case)]
-        emit({"file": str(file), "id": id_, "issues": len(case.case.issues), "left_out": others, "seats": ids})
+        emit(
+            {
+                "file": str(file),
+                "id": id_,
+                "issues": len(case.case.issues),
+                "left_out": others,
+                "seats": ids,
+                "schema": schema,
+            }
+        )
         return
     say(
         tr(
@@ -97,6 +110,17 @@ def _check_name(name: str) -> None:
             most=LONGEST_NAME,
         )
         raise Faults.one("bad-name", tr("{name!r} cannot name a scenario", name=name[:LONGEST_NAME]), hint)
+
+
+def _write_schema(file: Path) -> str | None:
+    """Write the schema of the format beside a new scenario, unless one is there; return its path, None where it is."""
+    from caucasus_game.scenario.editor.json_schema import as_text, scenario_schema
+
+    schema = file.with_name(SCHEMA)
+    if schema.exists():
+        return None
+    _write(schema, as_text(scenario_schema()) + "\n", None, force=False)
+    return str(schema)
 
 
 def _issues(case: CaseFile) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -16,7 +17,10 @@ import click
 from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
+    checking,
     dossier,
+    editor_schema,
+    explaining,
     forecasts,
     games,
     past,
@@ -80,9 +84,12 @@ for command in (
     *games.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
+    *checking.COMMANDS,
     *scenarios.COMMANDS,
     *dossier.COMMANDS,
+    *explaining.COMMANDS,
     *authoring.COMMANDS,
+    *editor_schema.COMMANDS,
     *studies.COMMANDS,
     *playtesting.COMMANDS,
     *what_if.COMMANDS,
@@ -97,7 +104,7 @@ for command in (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave the process with its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    leave(lambda: _run(given), as_json="--json" in given)
+    leave(lambda: _run(given), as_json=_asks_for_json(given))
 
 
 def leave(doing: Callable[[], None], *, as_json: bool = False) -> NoReturn:
@@ -126,7 +133,7 @@ def _let_go_of_output() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    as_json = "--json" in arguments
+    as_json = _asks_for_json(arguments)
     if not as_json and (told := spoken.begin()):
         say_error(told)
     if COMPLETION in os.environ:
@@ -163,6 +170,11 @@ def _status(doing: Callable[[], None], *, as_json: bool) -> int:
         tell(_faults(problem), as_json=as_json)
         return WRONG
     return FINE
+
+
+def _asks_for_json(arguments: list[str]) -> bool:
+    pairs = pairwise(arguments)
+    return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairs
 
 
 def _faults(problem: Exception) -> tuple[Fault, ...]:

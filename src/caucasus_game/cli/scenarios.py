@@ -1,84 +1,15 @@
-"""Commands about scenarios: ``check``, ``list``, ``show``."""
+"""Commands about scenarios: ``list``, ``show``."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import click
 
 from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
-from caucasus_game.cli.output import emit, say, tell
-from caucasus_game.language import tr, tr_later, tr_n
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from caucasus_game.scenario.coverage import Coverage
-    from caucasus_game.scenario.load import Loaded
+from caucasus_game.cli.output import emit, say
+from caucasus_game.language import tr
 
 __all__ = ["COMMANDS"]
-
-
-@command(
-    epilog=examples(
-        "caucasus-game check my-scenario.yaml",
-        "caucasus-game check scenarios/ --json",
-        "caucasus-game check ratification",
-        "caucasus-game check my-scenario.yaml --language ru",
-    )
-)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--language", "tag", metavar="TAG", help=tr_later("Also list every text that lacks this language, with its place.")
-)
-@as_json
-@click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], tag: str | None, *, as_json: bool) -> None:
-    """Tell every fault of scenario files at once.
-
-    PATH is a file, a folder or the id of a shipped scenario. Exit status 1 where there is a fault; 0 where there are
-    only warnings. Of texts in several languages it tells how many lack each of them.
-    """
-    from caucasus_game.scenario.check import check_paths
-    from caucasus_game.scenario.coverage import coverage
-    from caucasus_game.spoken import tag_of
-
-    wanted = None if tag is None else tag_of(tag)
-    sound: list[Loaded] = []
-    faults = check_paths(paths, sound)
-    covered = [coverage(loaded, wanted) for loaded in sound]
-    errors = [fault for fault in faults if fault.severity == "error"]
-    if as_json:
-        told = {one.scenario: one.as_json() for one in covered}
-        emit({"ok": not errors, "faults": [fault.as_json() for fault in faults], "languages": told})
-    else:
-        tell(faults, as_json=False)
-        warnings = tr_n("{n} warning", "{n} warnings", len(faults) - len(errors))
-        say(f"{tr_n('{n} fault', '{n} faults', len(errors))}, {warnings}" if faults else tr("no faults"))
-        for line in _covered(covered, wanted):
-            say(line)
-    context.exit(1 if errors else 0)
-
-
-def _covered(covered: list[Coverage], wanted: str | None) -> Iterator[str]:
-    """Yield how many texts lack each language, with the first; of the one that is asked about all of them."""
-    for one in covered:
-        for tag, lacking in one.lacking.items():
-            count = len(lacking)
-            if not count:
-                yield tr("{scenario}: all {texts} texts are in {tag}", scenario=one.scenario, texts=one.texts, tag=tag)
-                continue
-            yield tr(
-                "{scenario}: {count} of {texts} texts are not in {tag}, {first} first",
-                scenario=one.scenario,
-                count=count,
-                texts=one.texts,
-                tag=tag,
-                first=lacking[0].words,
-            )
-            if tag == wanted:
-                yield from (f"  {text.words}" for text in lacking)
 
 
 @command("list", epilog=examples("caucasus-game list", "caucasus-game list --json"))
@@ -139,4 +70,4 @@ def show(scenario: str, *, as_json: bool) -> None:
         say(line)
 
 
-COMMANDS = (check, list_, show)
+COMMANDS = (list_, show)

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from caucasus_game.engine.layout import Layout
-from caucasus_game.language import say, tr, tr_later
+from caucasus_game.scenario.gauges import gauges
 from caucasus_game.scenario.names import ways_of
 from caucasus_game.scenario.schema.document import Scenario
-from caucasus_game.scenario.schema.fields import Text
 from caucasus_game.scenario.schema.world import Variable
 
-__all__ = ["axes_of", "gauges", "lay_out", "promise_ids", "prompt_ids", "start_of", "tracked_gauges"]
-
-
-class _Own(Text):
-    """The title of a gauge of the engine's own: a text of the interface."""
-
-    def __str__(self) -> str:
-        return tr(super().__str__())
-
-    @property
-    def kept(self) -> str:
-        """The title as words for a record."""
-        return say(super().__str__())
+__all__ = ["axes_of", "lay_out", "promise_ids", "prompt_ids", "tracked_gauges"]
 
 
 def prompt_ids(scenario: Scenario) -> tuple[str, ...]:
@@ -44,32 +31,6 @@ def tracked_gauges(scenario: Scenario) -> tuple[str, ...]:
     """Return the world gauges that some body's mood follows."""
     followed = {gauge: None for body in scenario.bodies.values() for gauge in body.mood.follows}
     return tuple(followed)
-
-
-def _engine_gauges(scenario: Scenario) -> dict[str, Variable]:
-    """The gauges the engine keeps itself, where the scenario does not name them."""
-    votes, talks = scenario.rules.votes, scenario.rules.talks
-    bound = talks.pressure_bound
-    kept = {
-        "trust": Variable(title=_Own(tr_later("Trust")), scope="pair", start=50.0),
-        "fatigue": Variable(title=_Own(tr_later("Fatigue")), scope="actor", range=(0.0, 50.0), start=0.0),
-        "pressure": Variable(title=_Own(tr_later("Pressure")), scope="actor", range=(0.0, bound), start=0.0),
-        "mood": Variable(
-            title=_Own(tr_later("Mood")), scope="body", range=(-votes.mood_bound, votes.mood_bound), start=0.0
-        ),
-        "campaign": Variable(
-            title=_Own(tr_later("Campaign")),
-            scope="body",
-            range=(-votes.campaign_bound, votes.campaign_bound),
-            start=0.0,
-        ),
-    }
-    return {id_: variable for id_, variable in kept.items() if id_ not in scenario.variables}
-
-
-def gauges(scenario: Scenario) -> dict[str, Variable]:
-    """Return every variable of the scenario and of the engine, by id."""
-    return {**scenario.variables, **_engine_gauges(scenario)}
 
 
 def axes_of(scenario: Scenario, variable: Variable) -> tuple[tuple[str, ...], ...]:
@@ -184,17 +145,3 @@ def _lay_out_lots(layout: Layout, scenario: Scenario) -> None:
     layout.add("lot:spent", lots, actors, low=0.0, cents=True)
     layout.add("lot:private_spent", lots, low=0.0, cents=True)
     layout.add("pool", low=0.0, cents=True)
-
-
-def start_of(variable: Variable, first: str = "", second: str = "") -> float:
-    """Return where a gauge starts for one actor, body or pair; a pair's start given once holds both ways."""
-    special = variable.starts.get(first)
-    if isinstance(special, dict):
-        if second in special:
-            return special[second]
-    elif special is not None and variable.scope != "pair":
-        return special
-    mirrored = variable.starts.get(second)
-    if isinstance(mirrored, dict) and first in mirrored:
-        return mirrored[first]
-    return variable.start

@@ -20,10 +20,11 @@ from caucasus_game.engine.lots import Works, build_works
 from caucasus_game.engine.options import Options, build_options
 from caucasus_game.engine.program import Program
 from caucasus_game.engine.promises import Promise, build_promises
-from caucasus_game.engine.source import Source, turn_of
+from caucasus_game.engine.source import Source
 from caucasus_game.errors import Place
 from caucasus_game.language import say
 from caucasus_game.scenario.nodes import Node
+from caucasus_game.scenario.periods import turn_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Event, Objective
 from caucasus_game.scenario.schema.world import Milestone, Variable

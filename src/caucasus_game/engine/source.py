@@ -9,35 +9,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.engine.blocks import gauges, lay_out
+from caucasus_game.engine.blocks import lay_out
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, Towards
 from caucasus_game.engine.program import Compiler, Frame, Program
 from caucasus_game.engine.trees import resolved
 from caucasus_game.scenario.expression import Binary, Constant, Logic, Node, Unary, compile_expression, compile_target
+from caucasus_game.scenario.gauges import gauges
 from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.periods import turn_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.fields import Effects
 
-__all__ = ["MOST_AMOUNT", "Amounts", "Source", "turn_of"]
+__all__ = ["MOST_AMOUNT", "Amounts", "Source"]
 
 MOST_AMOUNT: Final = 1e6
 """Amounts of links, demands and lots are held to this: $ a tonne, days, Mt a year, money."""
-
-
-def turn_of(period: str, start: str, unit: str) -> int:
-    """Return the number of the turn a period such as ``2026-Q2`` or ``2026-H1`` falls in, the first turn being 1.
-
-    A half-year named in a scenario of quarters ends with its second quarter.
-    """
-
-    def quarter(text: str) -> int:
-        year, part = text.split("-")
-        return int(year) * 4 + (int(part[1]) - 1 if part[0] == "Q" else int(part[1]) * 2 - 1)
-
-    first = quarter(start) if start[5] == "Q" else quarter(start) - 1
-    step = quarter(period) - first
-    return (step if unit == "quarter" else step // 2) + 1
 
 
 class Source:

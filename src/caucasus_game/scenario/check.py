@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.layers import layered
-from caucasus_game.scenario.load import faults_of_library, find, in_order, judge
+from caucasus_game.scenario.layers import layers_of
+from caucasus_game.scenario.load import find, in_order, judge_layers, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from caucasus_game.scenario.load import Loaded
+    from caucasus_game.errors import Place
+    from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["check_paths"]
+__all__ = ["Sound", "check_paths", "files_of"]
 
 SUFFIXES = {".yaml", ".yml"}
 
 
-def check_paths(paths: Sequence[str | Path], sound: list[Loaded] | None = None) -> tuple[Fault, ...]:
+class Sound(NamedTuple):
+    """A scenario without an error, and the places of its keys by their paths."""
+
+    scenario: Scenario
+    places: Mapping[str, Place]
+
+
+def check_paths(paths: Sequence[str | Path], sound: list[Sound] | None = None) -> tuple[Fault, ...]:
     """Return the faults and warnings of files, of all YAML files below folders, and of shipped scenarios by id.
 
     A fault of a library that several files extend stands once. Nothing is raised. The scenarios without an error are
@@ -28,37 +36,45 @@ def check_paths(paths: Sequence[str | Path], sound: list[Loaded] | None = None) 
     found: list[Fault] = []
     for path in paths:
         try:
-            found += _check(str(path), sound)
+            for file, name in _files(str(path)):
+                found += _check(file, name, sound)
         except Faults as faults:
             found += faults.faults
     return in_order(found)
 
 
-def _check(name: str, sound: list[Loaded] | None) -> list[Fault]:
+def _check(file: Path, name: str, sound: list[Sound] | None) -> tuple[Fault, ...]:
+    layers = layers_of(file, name)
+    model, faults = judge_layers(layers)
+    errors = any(fault.severity == "error" for fault in faults)
+    if sound is not None and not errors and model is not None and layers.document is not None:
+        sound.append(Sound(model, places_of(layers.document)))
+    return faults
+
+
+def files_of(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
+    """Return the files that ``check_paths`` checks, with the names they are shown by, without what names none."""
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        try:
+            found += _files(str(path))
+        except Faults:
+            continue
+    return found
+
+
+def _files(name: str) -> list[tuple[Path, str]]:
     path, name = find(name)
     try:
         files = _below(path) if path.is_dir() else None
     except (OSError, ValueError):
         files = None
     if files is None:
-        return _check_file(path, name, sound)
+        return [(path, name)]
     if not files:
         raise Faults.one("no-scenarios", f"there is no YAML file in {name!r}", "scenario files end in .yaml or .yml")
-    return [fault for file in files for fault in _check_file(file, str(file), sound)]
+    return [(file, str(file)) for file in files]
 
 
 def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
-
-
-def _check_file(path: Path, name: str, sound: list[Loaded] | None) -> list[Fault]:
-    try:
-        document, is_library = layered(path, name)
-        if is_library:
-            return list(faults_of_library(document))
-        loaded = judge(document)
-        if sound is not None:
-            sound.append(loaded)
-        return list(loaded.warnings)
-    except Faults as faults:
-        return list(faults.faults)

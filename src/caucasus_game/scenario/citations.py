@@ -8,6 +8,7 @@ passed over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CITING", "USING", "Place", "citations", "cited", "coverage", "models", "uses"]
 
+_HOLDERS: Final = (BaseModel, dict)
 _LISTS: Final = frozenset({"claims", "sources", "systems"})
 """Sections that only list."""
 
@@ -86,11 +88,20 @@ def models(value: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
     """Yield every model within a value, outer ones first, each with the keys that lead to it."""
     if isinstance(value, BaseModel):
         yield keys, value
-        for name, field in type(value).model_fields.items():
-            yield from models(getattr(value, name), (*keys, field.alias or name))
+        for name, key in _fields(type(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, _HOLDERS):
+                yield from models(inner, (*keys, key))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from models(inner, (*keys, str(key)))
+            if isinstance(inner, _HOLDERS):
+                yield from models(inner, (*keys, str(key)))
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model with the keys they are written by."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def citations(scenario: Scenario) -> dict[str, tuple[Place, ...]]:

@@ -12,7 +12,7 @@ from caucasus_game.scenario.schema.fields import Text
 
 if TYPE_CHECKING:
     from caucasus_game.errors import Place
-    from caucasus_game.scenario.load import Loaded
+    from caucasus_game.scenario.schema.document import Scenario
 
 __all__ = ["Coverage", "Lacking", "coverage", "languages_of", "texts_of"]
 
@@ -55,23 +55,23 @@ class Coverage:
         }
 
 
-def coverage(loaded: Loaded, wanted: str | None = None) -> Coverage:
+def coverage(scenario: Scenario, places: Mapping[str, Place], wanted: str | None = None) -> Coverage:
     """Return what the texts of a scenario lack; ``wanted`` is a language that is asked about though no text has it."""
-    texts = list(texts_of(loaded.scenario))
+    texts = list(texts_of(scenario))
     tags = dict.fromkeys(tag for _, text in texts if not isinstance(text.root, str) for tag in text.root)
     first = _first(text for _, text in texts)
     if wanted is not None:
         tags[wanted] = None
     lacking = {
         tag: tuple(
-            Lacking(path, loaded.places.get(path))
+            Lacking(path, places.get(path))
             for path, text in texts
             if isinstance(text.root, str) or not text.root.get(tag)
         )
         for tag in sorted(tags)
         if tag != first
     }
-    return Coverage(loaded.scenario.id, len(texts), lacking)
+    return Coverage(scenario.id, len(texts), lacking)
 
 
 def languages_of(texts: Iterator[Text] | Sequence[Text]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Findings:
         self.document = document
         self.names = names
         self.faults: list[tuple[Keys, Fault]] = []
+        self._trees: dict[tuple[str, frozenset[str]], Node] = {}
 
     def ids(self, section: str) -> Collection[str]:
         """Return the ids of a section, those of faulty entries too."""
@@ -104,12 +105,19 @@ class Findings:
         (self.add_at_key if key else self.add)("unknown-id", f"unknown {kind} {id_!r}", hint, keys)
         return False
 
+    def tree(self, text: str, bound: frozenset[str] = frozenset()) -> Node:
+        """Compile an expression, each text once. Raises ``ExpressionFault``."""
+        key = (text, bound)
+        if key not in self._trees:
+            self._trees[key] = compile_expression(text, self.names, bound)
+        return self._trees[key]
+
     def expression(self, text: str, keys: Keys, bound: frozenset[str] = frozenset(), offset: int = 0) -> Node | None:
         """Compile an expression that starts ``offset`` characters into the text at ``keys``; note what is wrong."""
         if self.full:
             return None
         try:
-            return compile_expression(text, self.names, bound)
+            return self.tree(text, bound)
         except ExpressionFault as fault:
             self.add(fault.code, fault.message, fault.hint, keys, offset=offset + fault.column)
             return None

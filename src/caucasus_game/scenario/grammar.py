@@ -32,7 +32,7 @@ _FOREIGN = {
     "\t": "use spaces",
 }
 _SHALLOWER = f"at most {DEEPEST} levels; move a part into a gauge or a milestone"
-_CHARACTERS = re.compile(r"[A-Za-z0-9_ .,\[\]()<>=!+*/-]", re.ASCII)
+_ALIEN = re.compile(r"[^A-Za-z0-9_ .,\[\]()<>=!+*/-]", re.ASCII)
 _GLUED = re.compile(r"(?<![A-Za-z0-9_.])\.?[0-9][0-9_.]*[A-Za-z_]", re.ASCII)
 _EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
 _WORD = re.compile(r"\w+|\S", re.ASCII)
@@ -55,9 +55,10 @@ def parse(text: str) -> ast.expr:
         raise ExpressionFault(code, *_translate(error.msg, text, column), column) from None
     except (ValueError, MemoryError, RecursionError, UnicodeError):
         raise ExpressionFault("expression-deep", "the expression is nested too deeply", _SHALLOWER) from None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr):
-            node.col_offset += indent
+    if indent:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.expr):
+                node.col_offset += indent
     return tree
 
 
@@ -70,12 +71,12 @@ def _refuse(text: str) -> None:
         raise ExpressionFault(
             "expression-long", f"{len(text)} characters; at most {LONGEST} are allowed", hint, LONGEST
         )
-    for column, character in enumerate(text.rstrip()):
-        if not _CHARACTERS.match(character):
-            hint = _FOREIGN.get(character, "names are plain letters, digits and underscores")
-            message = f"{character!r} does not belong in an expression"
-            raise ExpressionFault("expression-syntax", message, hint, column)
-    _refuse_deep_brackets(text)
+    if found := _ALIEN.search(text.rstrip()):
+        hint = _FOREIGN.get(found.group(), "names are plain letters, digits and underscores")
+        message = f"{found.group()!r} does not belong in an expression"
+        raise ExpressionFault("expression-syntax", message, hint, found.start())
+    if text.count("(") + text.count("[") > DEEPEST:
+        _refuse_deep_brackets(text)
     for pattern, message, hint in (
         (_GLUED, "a number runs into a letter", "numbers are written as 40 or 0.5; put a space or an operator between"),
         (_EQUALS, "'=' does not compare", "write '==' to compare"),

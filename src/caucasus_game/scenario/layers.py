@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.reader import read_file
+from caucasus_game.scenario.reader import reading_of, reading_of_text
 from caucasus_game.scenario.suggest import did_you_mean, listed
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
-__all__ = ["is_library", "layered", "shipped", "shipped_folder", "shown"]
+__all__ = [
+    "Layers",
+    "is_library",
+    "layered",
+    "layers_of",
+    "shipped",
+    "shipped_folder",
+    "shipped_names",
+    "shown",
+]
 
 CONSUMED = ("extends", "library")
 MOST_FILES = 50
@@ -37,10 +48,35 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def shipped_names() -> frozenset[str]:
+    """Return how the files that come with the game are shown in faults, libraries too."""
+    return frozenset(os.path.normpath(shown(file)) for file in shipped_folder().rglob("*.yaml"))
+
+
 def is_library(document: Mapping) -> bool:
     """Tell whether the file is to be extended rather than played."""
     entry = document.entries.get("library")
     return entry is not None and isinstance(entry.value, Scalar) and entry.value.text == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A file and everything it extends.
+
+    Attributes:
+        document: merged, without ``extends`` and ``library``, as far as the files could be read; None where that is
+            nothing.
+        is_library: whether the file itself is a library.
+        faults: of reading, those of all files.
+        unread: by their names, the texts of files that could not be read to their end, empty for those not there.
+        files: every file that was read, by the name it is shown by.
+    """
+
+    document: Mapping | None
+    is_library: bool
+    faults: tuple[Fault, ...]
+    unread: dict[str, str]
+    files: dict[str, Path]
 
 
 def layered(path: Path, name: str) -> tuple[Mapping, bool]:
@@ -58,11 +94,21 @@ def layered(path: Path, name: str) -> tuple[Mapping, bool]:
     Raises:
         Faults: of all files, each at its own place.
     """
-    reading = _Reading(path)
+    layers = layers_of(path, name)
+    if layers.faults or layers.document is None:
+        raise Faults(*layers.faults)
+    return layers.document, layers.is_library
+
+
+def layers_of(path: Path, name: str, texts: MappingOf[Path, str] | None = None) -> Layers:
+    """Read a file and everything it extends, as ``layered`` does, as far as all that can be read.
+
+    ``texts`` stand in place of what files hold, by their real paths.
+    """
+    reading = _Reading(path, texts or {})
     reading.read(path, name, ())
-    if reading.faults:
-        raise Faults(*reading.faults)
-    return reduce(_merge, reading.layers), reading.top_is_library
+    document = reduce(_merge, reading.layers) if reading.layers else None
+    return Layers(document, reading.top_is_library, tuple(reading.faults), reading.unread, reading.files)
 
 
 class _Reading:
@@ -72,26 +118,34 @@ class _Reading:
         layers: what each file says itself, the lowest first.
     """
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, texts: MappingOf[Path, str]) -> None:
+        self.texts = texts
         self.folders = tuple(_real(folder) or folder for folder in (top.parent, shipped_folder()))
         self.faults: list[Fault] = []
         self.done: set[Path] = set()
         self.layers: list[Mapping] = []
         self.top_is_library = False
+        self.unread: dict[str, str] = {}
+        self.files: dict[str, Path] = {}
 
     def read(self, path: Path, name: str, above: tuple[Path, ...]) -> None:
         """Lay down all that a file extends, and then what it says itself; note its faults."""
-        try:
-            own = read_file(path, name)
-        except Faults as faults:
-            self.faults.extend(faults.faults)
+        real = _real(path)
+        text = self.texts.get(real) if real is not None else None
+        read = reading_of(path, name) if text is None else reading_of_text(text, name)
+        self.faults.extend(read.faults)
+        if not read.whole:
+            self.unread[name] = read.text
+        if read.text:
+            self.files[name] = path
+        own = read.document
+        if own is None:
             return
         if not above:
             self.top_is_library = is_library(own)
         self._check_library(own)
-        real = path.resolve()
         for reference in self._references(own):
-            self._below(reference, path, name, (*above, real))
+            self._below(reference, path, name, (*above, path.resolve()))
         entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
         self.layers.append(Mapping(entries, own.source, own.place))
 
@@ -114,6 +168,7 @@ class _Reading:
             hint = "such as 'extends: library/south-caucasus.yaml'"
             place = value.place if isinstance(value, Scalar) else entry.key.place
             self.faults.append(own.source.fault("wrong-type", message, hint, place))
+            self.unread["extends"] = ""
         return found
 
     def _below(self, reference: Scalar, path: Path, name: str, above: tuple[Path, ...]) -> None:
@@ -122,29 +177,34 @@ class _Reading:
         if self._outside(reference.text, path):
             message = f"{reference.text[:100]!r} lies outside the folder of this scenario, and is not read"
             hint = f"name a file in that folder or below it, or a shipped one: {listed(known)}"
-            self.faults.append(reference.source.fault("extends-outside", message, hint, reference.place))
+            self._miss(reference, "extends-outside", message, hint)
             return
         found = self._find(reference.text, path, name)
         if found is None:
             message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
             hint = did_you_mean(reference.text, known, "shipped")
-            self.faults.append(reference.source.fault("missing-file", message, hint, reference.place))
+            self._miss(reference, "missing-file", message, hint)
             return
         file, shown_name = found
         real = file.resolve()
         if real in above:
             message = f"{reference.text!r} extends itself, by way of {len(above)} file{'s' if len(above) > 1 else ''}"
             hint = "files extend one another in one direction only"
-            self.faults.append(reference.source.fault("extends-circle", message, hint, reference.place))
+            self._miss(reference, "extends-circle", message, hint)
             return
         if real in self.done:
             return
         if len(self.done) >= MOST_FILES:
             message = f"more than {MOST_FILES} files are extended"
-            self.faults.append(reference.source.fault("too-large", message, "merge some", reference.place))
+            self._miss(reference, "too-large", message, "merge some")
             return
         self.done.add(real)
         self.read(file, shown_name, above)
+
+    def _miss(self, reference: Scalar, code: str, message: str, hint: str) -> None:
+        """Note a file that is to be extended and is not read."""
+        self.faults.append(reference.source.fault(code, message, hint, reference.place))
+        self.unread[reference.text] = ""
 
     def _outside(self, reference: str, path: Path) -> bool:
         """Tell whether a reference leads, by itself or by links, to neither the author's nor the shipped files."""

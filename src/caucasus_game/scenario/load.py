@@ -10,9 +10,11 @@ from pydantic import ValidationError
 
 from caucasus_game.errors import Fault, Faults, Place
 from caucasus_game.language import hear
+from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.coverage import languages_of
-from caucasus_game.scenario.layers import layered, shipped, shown
+from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
+from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
 from caucasus_game.scenario.soundness import unsound, unsound_library
@@ -24,7 +26,18 @@ from caucasus_game.scenario.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Loaded", "faults_of_library", "find", "from_canonical", "in_order", "judge", "load", "shipped"]
+__all__ = [
+    "Loaded",
+    "faults_of_layers",
+    "find",
+    "from_canonical",
+    "in_order",
+    "judge",
+    "judge_layers",
+    "load",
+    "places_of",
+    "shipped",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +67,77 @@ def load(scenario: str) -> Loaded:
         Faults: all there are: of form, and of meaning as far as the form is sound.
     """
     path, name = find(scenario)
-    document, is_library = layered(path, name)
-    if is_library:
+    layers = layers_of(path, name)
+    if layers.faults or layers.document is None:
+        raise Faults(*faults_of_layers(layers))
+    if layers.is_library:
         message = f"{name!r} is a library: other files extend it, it cannot be played"
         raise Faults.one("library-not-scenario", message, f"write 'extends: {path.name}' in a scenario")
-    return judge(document)
+    return judge(layers.document)
 
 
 def judge(document: Tree) -> Loaded:
     """Turn a merged document into a scenario. Raises as ``load``."""
-    validated = validate(document, Scenario)
-    found = list(validated.faults)
-    if validated.model is not None:
-        found += unsound(validated.model, document, validated.without)
-    faults = in_order(found)
-    if validated.model is None or any(fault.severity == "error" for fault in faults):
+    model, faults = _judged(document)
+    if model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
-    canonical = dump(validated.model)
-    hear(languages_of((validated.model.about.title, *(actor.name for actor in validated.model.actors.values()))))
+    canonical = dump(model)
+    hear(languages_of((model.about.title, *(actor.name for actor in model.actors.values()))))
     return Loaded(
         scenario=Scenario.model_validate(restore(canonical)),
         hash=hash_of(canonical),
         canonical=canonical,
-        places={".".join(keys): place for keys, place in walk(document)},
+        places=places_of(document),
         warnings=faults,
     )
 
 
-def faults_of_library(document: Tree) -> tuple[Fault, ...]:
+def _judged(document: Tree, *, deep: bool = False) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return the scenario that a merged document is, without its faulty parts, and its faults, warnings among them.
+
+    ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
+    """
+    validated = validate(document, Scenario)
+    allowances = Allowances.of(document)
+    found = [*validated.faults, *allowances.faults]
+    if validated.model is not None:
+        found += unsound(validated.model, document, validated.without, deep=deep and not found)
+    found = allowances.left(found)
+    if deep and all(fault.severity == "warning" for fault in found):
+        found = allowances.left([*found, *allowances.idle(document.source.name)])
+    return validated.model, in_order(found)
+
+
+def places_of(document: Tree) -> dict[str, Place]:
+    """Return where every key, and every item of a list, of a merged document stands, by its path of keys."""
+    return {".".join(keys): place for keys, place in walk(document)}
+
+
+def faults_of_layers(layers: Layers) -> tuple[Fault, ...]:
+    """Return all that is wrong with a file and what it extends: with how they read, and with what could be read."""
+    return judge_layers(layers)[1]
+
+
+def judge_layers(layers: Layers) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Return the scenario that a file and what it extends are, as far as they are one, and all its faults."""
+    if layers.document is None:
+        return None, layers.faults
+    model: Scenario | None = None
+    found: list[Fault] | tuple[Fault, ...]
+    if layers.unread:
+        found = faults_of_part(layers.document, layers.unread)
+    elif layers.is_library:
+        found = _faults_of_library(layers.document)
+    else:
+        model, found = _judged(layers.document, deep=True)
+    return model, in_order([*layers.faults, *beside(list(found), layers.faults)])
+
+
+def _faults_of_library(document: Tree) -> tuple[Fault, ...]:
     """Return what is wrong with the sections of a library file."""
     validated = validate(document, LIBRARY)
-    return in_order([*validated.faults, *unsound_library(document)])
+    allowances = Allowances.of(document)
+    return in_order(allowances.left([*validated.faults, *unsound_library(document), *allowances.faults]))
 
 
 def find(scenario: str) -> tuple[Path, str]:

@@ -8,7 +8,8 @@ place.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.errors import Place
 
-__all__ = ["read_file", "read_text"]
+__all__ = ["Read", "read_file", "read_text", "reading_of", "reading_of_text"]
 
 LARGEST = 2_000_000  # bytes of a file
 MOST_NODES = 200_000
@@ -29,7 +30,33 @@ DEEPEST = 30  # mappings and sequences inside one another
 MOST_FAULTS = 100  # of one file; a file with more is broken as a whole
 
 _UNWRITTEN = re.compile(rf"\t|{HIDDEN.pattern}")  # what an escape could bring in
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTES = ("'", '"')
+Event = Any
+"""An event of the parser; its stubs say that marks may be missing, which they are in none that is read from a text."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a file.
+
+    Attributes:
+        document: what the file says, as far as it could be read; None where that is nothing.
+        faults: what is wrong with it, in order.
+        whole: whether it was read to its end: the faults, if any, leave the rest of it readable.
+        text: of the file, where there is one.
+    """
+
+    document: Mapping | None
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True
+    text: str = ""
+
+    def sound(self) -> Mapping:
+        """Return the document. Raises Faults where there is any fault."""
+        if self.faults or self.document is None:
+            raise Faults(*self.faults)
+        return self.document
 
 
 def read_file(path: Path, name: str | None = None) -> Mapping:
@@ -38,7 +65,24 @@ def read_file(path: Path, name: str | None = None) -> Mapping:
     Raises:
         Faults: all that the file has, in order.
     """
-    name = name if name is not None else str(path)
+    return reading_of(path, name if name is not None else str(path)).sound()
+
+
+def read_text(text: str, name: str) -> Mapping:
+    """Read YAML text as a mapping. Raises as ``read_file``."""
+    return reading_of_text(text, name).sound()
+
+
+def reading_of(path: Path, name: str) -> Read:
+    """Read a YAML file as far as it can be read; ``name`` is what faults call it."""
+    try:
+        text = _text_of(path, name)
+    except Faults as faults:
+        return Read(None, faults.faults, whole=False)
+    return reading_of_text(text, name)
+
+
+def _text_of(path: Path, name: str) -> str:
     top = Source.of(name, "").place(0, 0)
     try:
         if not path.exists():
@@ -51,18 +95,19 @@ def read_file(path: Path, name: str | None = None) -> Mapping:
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = getattr(error, "strerror", None) or "it is not a name a file can have"
         raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
-    return read_text(_decode(raw, name), name)
+    return _decode(raw, name)
 
 
-def read_text(text: str, name: str) -> Mapping:
-    """Read YAML text as a mapping. Raises as ``read_file``."""
-    source = Source.of(name, text.removeprefix("\ufeff"))
+def reading_of_text(text: str, name: str) -> Read:
+    """Read YAML text as far as it can be read."""
     if len(text) > LARGEST:
-        raise Faults(_too_large(name))
-    hidden = [_hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)]
-    if hidden:
-        raise Faults(*hidden)
-    return _Builder(source).build()
+        return Read(None, (_too_large(name),), whole=False)
+    source = Source.of(name, text.removeprefix("\ufeff"))
+    builder = _Builder(source)
+    builder.faults += [
+        _hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)
+    ]
+    return builder.build()
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -109,31 +154,55 @@ class _Builder:
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.runs_on: tuple[Place, Place] | None = None  # the last quoted text over several lines
+        self.whole = True
+        self.documents = 0
+        self.tabs = "\t" in source.text  # else no value holds one but by an escape
 
-    def build(self) -> Mapping:
-        documents = 0
+    def build(self) -> Read:
+        text = HIDDEN.sub(" ", self.source.text) if self.faults else self.source.text
+        loader = _LOADER(text)
         try:
-            for event in yaml.parse(self.source.text, Loader=_LOADER):
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        self._fault(
-                            "several-documents", "a second document starts here", "keep one document a file", event
-                        )
-                        break
+            while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+                if type(event) is yaml.DocumentStartEvent and self._second(event):
+                    break
                 self._take(event)
-                if self._full():
+                if self.nodes > MOST_NODES or len(self.open) > DEEPEST or len(self.faults) >= MOST_FAULTS:
+                    self._stop()
                     break
         except yaml.YAMLError as error:
-            self.faults.append(translate(error, self.source, self.runs_on))
+            self._broken(translate(error, self.source, self.runs_on))
         except (ValueError, OverflowError, RecursionError):
             message, hint = "the file is not YAML that can be read", "check quotes, brackets and indentation"
-            self.faults.append(self.source.fault("yaml-syntax", message, hint, self.source.place(0, 0)))
-        if not self.faults and not isinstance(self.root, Mapping):
-            self.faults.append(self._no_mapping())
-        if self.faults or not isinstance(self.root, Mapping):
-            raise Faults(*sorted(self.faults, key=_by_place))
-        return self.root
+            self._broken(self.source.fault("yaml-syntax", message, hint, self.source.place(0, 0)))
+        finally:
+            loader.dispose()
+        if self.whole and not isinstance(self.root, Mapping):
+            self._broken(self._no_mapping())
+        faults = tuple(sorted(self.faults, key=_by_place))
+        document = self.root if self.whole else self._so_far()
+        return Read(document if isinstance(document, Mapping) else None, faults, self.whole, self.source.text)
+
+    def _second(self, event: Event) -> bool:
+        """Tell whether a document begins that is not the first, which is a fault."""
+        self.documents += 1
+        if self.documents > 1:
+            self._fault("several-documents", "a second document starts here", "keep one document a file", event)
+        return self.documents > 1
+
+    def _broken(self, fault: Fault) -> None:
+        """Note the fault that ends the reading."""
+        self.faults.append(fault)
+        self.whole = False
+
+    def _so_far(self) -> Node | None:
+        """Return what was read before the end: the keys that were complete; the last one may not be."""
+        inner: Node | None = None
+        while self.open:
+            last = self.open.pop()
+            if last.key is not None and isinstance(inner, Mapping) and inner.entries:
+                last.entries.setdefault(last.key.text, Entry(last.key, inner))
+            inner = last.node(self.source)
+        return inner
 
     def _no_mapping(self) -> Fault:
         hint = "write sections such as 'actors:' at the left margin"
@@ -143,8 +212,9 @@ class _Builder:
         found = "a list" if isinstance(self.root, Sequence) else "text"
         return self.source.fault("wrong-type", f"the file holds {found} where sections are expected", hint, place)
 
-    def _full(self) -> bool:
-        """Tell whether to stop: too much of anything."""
+    def _stop(self) -> None:
+        """Note that there is too much of something: of values, of depth, or of faults, which says so itself."""
+        self.whole = False
         if self.nodes > MOST_NODES:
             message = f"the file holds more than {MOST_NODES} values"
             self.faults.append(self.source.fault("too-large", message, "split it", self.source.place(0, 0)))
@@ -152,35 +222,33 @@ class _Builder:
             message = f"nested more than {DEEPEST} levels deep"
             hint = "a scenario needs fewer: is a bracket not closed, or the indentation wrong?"
             self.faults.append(self.source.fault("too-deep", message, hint, self.open[-1].place))
-        else:
-            return len(self.faults) >= MOST_FAULTS
-        return True
 
-    def _fault(self, code: str, message: str, hint: str, event: yaml.Event) -> None:
+    def _fault(self, code: str, message: str, hint: str, event: Event) -> None:
         self.faults.append(self.source.fault(code, message, hint, self._place(event)))
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Event) -> Place:
         mark = event.start_mark
-        return self.source.place(mark.line, mark.column) if mark else self.source.place(0, 0)
+        return self.source.place(mark.line, mark.column)
 
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+    def _take(self, event: Event) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.nodes += 1
+            self._put(self._scalar(event), event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self.nodes += 1
             self._plain(event)
-            self.open.append(_Open(self._place(event), is_mapping=isinstance(event, yaml.MappingStartEvent)))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.open.append(_Open(self._place(event), is_mapping=kind is yaml.MappingStartEvent))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self.open.pop()
             self._put(done.node(self.source), event)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._plain(event)
-            self._put(self._scalar(event), event)
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             hint = "write the value out; to share values between files, use 'extends:'"
             self._fault("alias", f"the alias '*{event.anchor}' is not part of the format", hint, event)
             self._put(self._hole(event), event)
 
-    def _plain(self, event: yaml.NodeEvent) -> None:
+    def _plain(self, event: Event) -> None:
         """Refuse an anchor and a tag."""
-        self.nodes += 1
         if event.anchor is not None:
             hint = "remove it; text that starts with '&' stands in quotes"
             self._fault("anchor", f"the anchor '&{event.anchor}' is not part of the format", hint, event)
@@ -189,24 +257,24 @@ class _Builder:
             hint = "remove it; text that starts with '!' stands in quotes"
             self._fault("tag", f"the tag {str(tag)[:60]!r} is not part of the format", hint, event)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        begin = event.start_mark.index if event.start_mark else 0
-        end = event.end_mark.index if event.end_mark else begin
+    def _scalar(self, event: Event) -> Scalar:
+        start, stop, style, text = event.start_mark, event.end_mark, event.style, event.value
+        begin, end = start.index, stop.index
         if event.anchor is not None or event.tag is not None:
+            self._plain(event)
             begin = end  # the mark stands before the anchor; the text itself cannot be found from it
-        stop = event.end_mark
-        if event.style in {"'", '"'} and stop and "\n" in self.source.text[begin:end]:
+        if start.line != stop.line and style in _QUOTES:
             self.runs_on = self._place(event), self.source.place(stop.line, stop.column)
-        scalar = Scalar(event.value, self.source, self._place(event), begin, end)
-        hidden = _UNWRITTEN.search(event.value)
-        if hidden:
+        scalar = Scalar(text, self.source, start.line, start.column, begin, end)
+        if (self.tabs or style == '"') and (hidden := _UNWRITTEN.search(text)):
             self.faults.append(_hidden(self.source, hidden.group(), scalar.inside(hidden.start())))
         return scalar
 
-    def _hole(self, event: yaml.Event) -> Scalar:
-        return Scalar("", self.source, self._place(event), 0, 0)
+    def _hole(self, event: Event) -> Scalar:
+        mark = event.start_mark
+        return Scalar("", self.source, mark.line, mark.column, 0, 0)
 
-    def _put(self, node: Node, event: yaml.Event) -> None:
+    def _put(self, node: Node, event: Event) -> None:
         """Add a finished node to the collection that is open, as a key, a value or an item."""
         if not self.open:
             self.root = node
@@ -220,7 +288,7 @@ class _Builder:
             into.entries.setdefault(into.key.text, Entry(into.key, node))
             into.key = None
 
-    def _key(self, node: Node, into: _Open, event: yaml.Event) -> Scalar:
+    def _key(self, node: Node, into: _Open, event: Event) -> Scalar:
         if not isinstance(node, Scalar):
             self.faults.append(
                 self.source.fault(

@@ -53,16 +53,13 @@ def _items(keys: Keys, field: str, ids: Iterable[str]) -> Iterator[tuple[Keys, s
 def _check_cited(findings: Findings) -> None:
     """Claims and systems may be named anywhere: walk the whole scenario."""
     claims, systems = findings.ids("claims"), findings.ids("systems")
+    kinds = {"because": ("claim", claims), "claims": ("claim", claims), "systems": ("system", systems)}
     for keys, model in models(findings.scenario):
-        for field in ("because", "claims"):
-            cited = getattr(model, field, ())
-            if isinstance(cited, tuple):
-                for path, id_ in _items(keys, field, cited):
-                    findings.known("claim", id_, claims, path, many="claims")
-        tagged = getattr(model, "systems", ())
-        if isinstance(tagged, tuple):
-            for path, id_ in _items(keys, "systems", tagged):
-                findings.known("system", id_, systems, path, many="systems")
+        for field, (kind, known) in kinds.items():
+            named = getattr(model, field) if field in type(model).model_fields else ()
+            if isinstance(named, tuple):  # not the sections of that name
+                for path, id_ in _items(keys, field, named):
+                    findings.known(kind, id_, known, path, many=f"{kind}s")
 
 
 def check_documents(findings: Findings) -> None:

@@ -14,7 +14,7 @@ from caucasus_game.scenario.schema.fields import Model
 if TYPE_CHECKING:
     from caucasus_game.scenario.tree import Keys
 
-__all__ = ["LIBRARY", "required", "writable_keys"]
+__all__ = ["LIBRARY", "writable_keys"]
 
 
 def _library() -> type[Model]:
@@ -37,14 +37,6 @@ def writable_keys(path: Keys) -> tuple[str, ...]:
         return ()
     own = tuple(field.alias or name for name, field in model.model_fields.items())
     return own if path else (*own, "extends", "library")
-
-
-def required(path: Keys, key: str) -> bool:
-    """Tell whether the mapping at ``path`` is not whole without ``key``."""
-    model = _model_at(path)
-    if model is None:
-        return False
-    return any(field.is_required() for name, field in model.model_fields.items() if (field.alias or name) == key)
 
 
 def _model_at(path: Keys) -> type[BaseModel] | None:

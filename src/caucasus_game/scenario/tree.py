@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caucasus_game.errors import Fault, Place, Severity
 
@@ -64,19 +64,36 @@ class Source:
         """Make a fault at a place in this file, with the line as written."""
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         shown = "".join(character if character.isprintable() else " " for character in line)
-        excerpt = shown if place.column <= LONGEST_EXCERPT else ""
-        return Fault(code, message, hint, place, severity, excerpt[:LONGEST_EXCERPT].rstrip())
+        cut = 0 if place.column <= LONGEST_EXCERPT else min(place.column, len(shown)) - LONGEST_EXCERPT // 2
+        excerpt = shown[cut : cut + LONGEST_EXCERPT].rstrip()
+        if not cut:
+            return Fault(code, message, hint, place, severity, excerpt)
+        return Fault(code, message, hint, place, severity, f"…{excerpt[1:]}", place.column - 1 - cut)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as written, quotes and escapes undone. ``begin`` and ``end`` are offsets in the source's text."""
+class Scalar(NamedTuple):
+    """A value as written, quotes and escapes undone. There are many: a tuple is made in a third of the time.
+
+    Attributes:
+        text: the value.
+        source: the file it stands in.
+        line: in which it begins, from 0.
+        column: at which it begins, in characters from 0.
+        begin: the offset of its first character in the source's text.
+        end: the offset behind its last.
+    """
 
     text: str
-    source: Source = field(repr=False)
-    place: Place
+    source: Source
+    line: int
+    column: int
     begin: int
     end: int
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self.source.name, self.line + 1, self.column + 1)
 
     def inside(self, offset: int) -> Place:
         """Return the place of the character at ``offset`` of the value, past quotes, escapes and folded lines."""
@@ -114,8 +131,7 @@ def _length(text: str, position: int, character: str, quote: str) -> int:
     return end - position if "\n" in text[position:end] else 1  # a folded line end is one space
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     key: Scalar

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from caucasus_game.scenario.form_words import words_for
-from caucasus_game.scenario.shape import required, writable_keys
+from caucasus_game.scenario.shape import writable_keys
 from caucasus_game.scenario.suggest import closest, did_you_mean
 from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
 
@@ -59,7 +59,7 @@ def validate(document: Mapping, model: type[M]) -> Validated[M]:
             if turn == 0:
                 faults = tuple(_fault(document, slip) for slip in _sifted(slips, document))
                 faults = tuple(_running_on(document)) or faults
-            left_out = [_leave_out(value, slip, without) for slip in slips]
+            left_out = [_leave_out(value, slip, without, model) for slip in slips]
             if error.error_count() > MOST_FAULTS or not all(left_out):
                 break
     return Validated(None, faults, frozenset(without))
@@ -186,8 +186,8 @@ def _at_value(node: Node | None, kind: str) -> TypeGuard[Node]:
     return isinstance(node, Scalar | Sequence) or (isinstance(node, Mapping) and kind.endswith("_type"))
 
 
-def _leave_out(value: Any, slip: _Slip, without: set[Keys]) -> bool:
-    """Take the faulty part out of ``value``; False where that would leave no scenario."""
+def _leave_out(value: Any, slip: _Slip, without: set[Keys], model: type[BaseModel]) -> bool:
+    """Take the faulty part out of ``value``; False where that would leave nothing of the model."""
     if not slip.keys:
         return False
     *above, last = slip.keys
@@ -198,8 +198,8 @@ def _leave_out(value: Any, slip: _Slip, without: set[Keys]) -> bool:
             return True  # already gone with what was around it
     if isinstance(owner, list):
         slip_above = _Slip(tuple(above), slip.kind, slip.error)
-        return _leave_out(value, slip_above, without)
-    if not above and required((), last):
+        return _leave_out(value, slip_above, without, model)
+    if not above and last in model.model_fields and model.model_fields[last].is_required():
         return False
     owner.pop(last, None)
     if slip.kind != "extra_forbidden":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.names import BUILTINS, KEPT, PYTHON_WORDS, WORDS
-from caucasus_game.scenario.suggest import listed
+from caucasus_game.scenario.suggest import closest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,6 +100,9 @@ def _check_positions(findings: Findings) -> None:
     for actor in names.actors:
         positions = scenario.positions.get(actor, {})
         missing = [issue for issue in names.issues if issue not in positions]
+        for unknown in (on for on in positions if on not in names.issues):  # told as unknown, with its likeness
+            meant = closest(unknown, missing)
+            missing = [issue for issue in missing if issue != meant]
         if missing:
             keys = ("positions", actor) if actor in scenario.positions else ("actors", actor)
             message = f"{actor!r} has no position on {listed(missing)}"

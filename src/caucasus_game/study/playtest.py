@@ -6,6 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from caucasus_game.compiled.use import load_for
 from caucasus_game.engine.begin import DRAW
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
@@ -58,6 +59,8 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     began = time.perf_counter()
     crew = crew or Crew()
     rulebook = Rulebook.of(loaded.scenario, loaded.places)
+    if crew.jobs == 1:  # else it is not this process that plays
+        load_for(runs)
     counted = Tally()
     games = Games(seed, 0, runs, policy, dict(readings))
     for part in crew.each(rulebook, partial(tally, uses=uses), games.cut(rulebook, block, crew.jobs)):

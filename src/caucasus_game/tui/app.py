@@ -5,11 +5,13 @@ The title is painted before the other screens are imported: they come while it i
 
 from __future__ import annotations
 
+from asyncio import sleep
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.command import CommandPalette
+from textual.events import InputEvent, Paste
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import speak, tr
@@ -37,6 +39,9 @@ __all__ = ["GameApp", "run"]
 
 LEAVING = "leaving"
 """The id of the question whether to leave the program; ctrl+c answers it with yes."""
+
+MOUNTING = 5000
+"""Milliseconds that a key waits for its screen to stand, at most."""
 
 
 class GameApp(FromTitle, inherit_bindings=False):
@@ -115,6 +120,25 @@ class GameApp(FromTitle, inherit_bindings=False):
         for name in ("new_game", "table", "saves", "dossier", "help", "settings"):
             import_module(f"caucasus_game.tui.{name}_screen")
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is typed wait for the screen that it is meant for: one that just came has no parts yet.
+
+        What is typed once the program is being left is for nobody.
+        """
+        if isinstance(event, InputEvent | Paste):
+            if self._exit:
+                return
+            for _ in range(MOUNTING):
+                if self.screen.is_mounted:
+                    break
+                await sleep(0.001)
+        await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Break down; but not while the program is being left: screens that were just coming lack their parts then."""
+        if not self._exit:
+            super()._handle_exception(error)
+
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small."""
         if is_small(event.size) and not isinstance(self.screen, SmallScreen):
@@ -140,7 +164,9 @@ class GameApp(FromTitle, inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Open the palette, once: a second one would bear the same name."""
         if not any(isinstance(screen, CommandPalette | SmallScreen) for screen in self.screen_stack):
-            self.push_screen(CommandPalette(placeholder=tr("Search for commands…"), id="--command-palette"))
+            from caucasus_game.tui.finder import Finder  # noqa: PLC0415 - after the title
+
+            self.push_screen(Finder(placeholder=tr("Search for commands…"), id="--command-palette"))
 
     def action_help(self) -> None:
         """Show the help for the screen one is on."""

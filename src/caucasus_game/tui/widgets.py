@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.segment import Segment
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -40,6 +41,7 @@ __all__ = [
     "key_for",
     "paragraph",
     "soon",
+    "uncovered",
 ]
 
 Result = TypeVar("Result")
@@ -60,6 +62,10 @@ class GameScreen(Screen[Result]):
     def redraw(self) -> None:
         """Draw again what was drawn with colours of its own."""
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go, once, whatever lies over this screen by now."""
+        return super().dismiss(result) if uncovered(self) else AwaitComplete()
+
 
 class Overlay(ModalScreen[Result]):
     """A small window over a screen."""
@@ -68,6 +74,10 @@ class Overlay(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", of="app.")  # a window keeps the app's own away
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go, once, whatever lies over this window by now."""
+        return super().dismiss(result) if uncovered(self) else AwaitComplete()
 
 
 class Page(VerticalScroll):
@@ -229,11 +239,28 @@ def key_for(widget: Widget, action: str) -> str:
     return shown_key(getattr(widget.screen, "PLACE", ""), action, own)
 
 
+def uncovered(screen: Screen[Any]) -> bool:
+    """Take away what lies over a screen; False where the screen itself is gone.
+
+    Textual closes the topmost screen, whichever is asked to go: a second enter on a link, sent before the first was
+    heard, would close what lies below, and unsent orders with it.
+    """
+    app = screen.app
+    if screen not in app.screen_stack:
+        return False
+    while app.screen is not screen:
+        app.pop_screen()
+    return True
+
+
 def soon(widget: Widget, draw: Callable[[], object]) -> None:
-    """Draw after the next refresh, when sizes are known; not at all where the widget has been taken down by then."""
+    """Draw after the next refresh, when sizes are known; not at all where the widget is not whole then.
+
+    It may have been taken down by then; or its own parts are still to come, and their coming draws it.
+    """
 
     def still_there() -> None:
-        if widget.is_attached and widget.children:
+        if widget.is_attached and widget.is_mounted and widget.is_running:
             draw()
 
     widget.call_after_refresh(still_there)

@@ -55,5 +55,6 @@ class CoachLine(Model):
     panel: Panel | None = None
     """What it speaks about: the screen says how to get there."""
     text: Text
+    """What is said."""
     until: Until | None = None
     """What is done before the next line is said; if left out, it stays as long as the phase lasts."""

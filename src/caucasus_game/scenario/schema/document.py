@@ -37,10 +37,13 @@ class About(Model):
     """What a reader of the list of scenarios wants to know."""
 
     title: Text
+    """What the scenario is called."""
     summary: Text
+    """What it is about, in a sentence or two."""
     minutes: Count = 60
     """How long a game lasts for one person."""
     difficulty: Text | None = None
+    """How hard it is, in words."""
     money: Text = Text("T")
     """The unit of the treasuries, e.g. ``T`` with its worth."""
 
@@ -57,10 +60,13 @@ class Talks(Cited):
     insult_trust: Amount = 0.0
     """Trust lost by a seat whose offer was refused; the rule of the house is that a refusal costs nothing."""
     press_strength: Amount = 2.0
+    """Points that a press of equals without any trust adds to the cost of no deal."""
     press_backlash_trust: Amount = 4.0
     """Trust lost by who presses."""
     pressure_keeps: Unit = 0.7
+    """What is left of pressure a turn later, 0 to 1."""
     pressure_bound: Amount = 12.0
+    """The most pressure there can be, in points."""
     learns: Unit = 0.9
     """What is left of another's interval after talking together for a turn (E17)."""
     learns_hosted: Unit = 0.6
@@ -105,15 +111,19 @@ class Votes(Cited):
     final_for: Count = 4
     """Turns before a body that said no may be called again."""
     campaign_keeps: Unit = 0.6
+    """What is left of a campaign a turn later, 0 to 1."""
     campaign_gain: Amount = 3.0
     """Points of campaign for the square root of a unit of political capital, at home."""
     campaign_gain_abroad: Amount = 1.5
+    """Likewise in the body of another actor."""
     campaign_bound: Amount = 15.0
+    """The most a campaign can move a body, in points, either way."""
     exposure: Unit = 0.35
     """Chance that a campaign from abroad is exposed."""
     exposure_cost: Amount = 4.0
     """Points of mood an exposed campaign costs."""
     mood_bound: Amount = 25.0
+    """The most that moods can be, in points, either way."""
 
 
 class Bargaining(Cited):
@@ -134,14 +144,19 @@ class Rules(Cited):
     """How much a seat may do, what a missed order means, and the parameters of talks and votes."""
 
     actions_per_turn: Annotated[Count, Field(ge=1, le=6)] = 2
+    """How many actions a seat may order in a turn, besides offers."""
     offers_per_turn: Annotated[Count, Field(ge=0, le=4)] = 3
+    """How many offers a seat may make in a turn; 0 for a game without offers."""
     missed: Literal["hold", "repeat", "conciliatory", "balanced", "obstructive"] = "hold"
     """What happens where a person gives no order: nothing (hold), the orders of last turn as far as they are legal
     (repeat), or
     what the steady policy of that temperament would do."""
     talks: Talks = Talks()
+    """The parameters of bargaining."""
     votes: Votes = Votes()
+    """The parameters of votes."""
     bargaining: Bargaining = Bargaining()
+    """The bargaining model at the table."""
 
 
 class Clock(Model):
@@ -150,7 +165,9 @@ class Clock(Model):
     start: Period
     """The first turn, e.g. ``2026-Q1``."""
     unit: Literal["quarter", "half-year"] = "quarter"
+    """How long a turn is."""
     turns: Annotated[Count, Field(ge=1, le=60)]
+    """How many turns a game has at most."""
     marks: dict[Id, Period] = {}
     """Dates with a name, usable in expressions as the number of the turn they fall in."""
 
@@ -159,35 +176,57 @@ class System(Cited):
     """Something the documents describe, as a thing the game has; actions, events and tracks carry its id."""
 
     title: Text
+    """What it is called."""
     claims: tuple[ClaimId, ...] = ()
+    """The claims that describe it."""
 
 
 class Scenario(Model):
     """A scenario, after everything it extends has been layered under it."""
 
     format: Literal["1"]
+    """The version of the format: 1."""
     id: Id
+    """The name of the scenario in commands and records."""
     about: About
+    """What it is about, for whoever chooses."""
     clock: Clock
+    """When it starts, how long a turn is, and how many there are."""
     rules: Rules = Rules()
+    """How much a seat may do, and the parameters of talks and votes."""
     systems: dict[SystemId, System] = {}
+    """The things of the case that actions, events and tracks belong to."""
     sources: dict[SourceId, Source] = {}
+    """The documents."""
     claims: dict[ClaimId, Claim] = {}
+    """What the documents say, by the source's id, a hyphen and a number."""
     readings: dict[ReadingId, Reading] = {}
+    """Where documents disagree."""
     actors: Annotated[dict[Id, Actor], Field(min_length=2, max_length=60)]
+    """Who takes part, in the order in which they are shown."""
     issues: Annotated[dict[Id, Issue], Field(min_length=1, max_length=60)]
+    """What is to be settled."""
     positions: dict[Id, dict[Id, Position]]
     """Actor to issue to position; every actor has a position on every issue."""
     variables: dict[Id, Variable] = {}
+    """Gauges besides those that the engine keeps."""
     bodies: dict[Id, Body] = {}
+    """Who approves at home."""
     tracks: dict[Id, Track] = {}
+    """Processes with milestones."""
     network: Network | None = None
+    """Where cargo can go; if left out, there is none."""
     lots: Annotated[dict[Id, Lot], Field(max_length=100)] = {}
+    """What can be built."""
     investors: Investors = Investors()
+    """How private money decides."""
     actions: Annotated[dict[Id, Action], Field(min_length=1)]
+    """What seats can order."""
     events: dict[Id, Event] = {}
+    """What befalls them."""
     objectives: dict[Id, dict[Id, Objective]]
     """Actor to its goals."""
     endings: Annotated[dict[Id, Ending], Field(min_length=1)]
+    """How a game can end."""
     coach: Annotated[dict[Id, CoachLine], Field(max_length=200)] = {}
     """What a tutorial says, in the order in which it is said."""

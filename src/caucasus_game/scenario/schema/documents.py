@@ -15,6 +15,7 @@ class Source(Model):
     """A document."""
 
     title: Text
+    """What it is called."""
     kind: Text
     """What it is: analysis, news, a state agency's report, opinion."""
     note: Text | None = None
@@ -31,9 +32,11 @@ class Claim(Model):
     about: Text
     """Its topic."""
     kind: Literal["fact", "commitment", "position", "interest", "forecast", "obstacle", "name"]
+    """What sort of thing is said."""
     voice: Literal["own", "attributed", "author"]
     """Who speaks: the actor itself (own), the actor as the document reports it (attributed), the document (author)."""
     text: Text
+    """What is said, in your own words."""
     systems: tuple[SystemId, ...] = ()
     """The systems of the game that this claim describes."""
 
@@ -42,6 +45,7 @@ class ReadingOption(Model):
     """One side of a disagreement between documents."""
 
     label: Text
+    """The side in words."""
     claims: tuple[ClaimId, ...] = ()
     """The claims behind this side."""
     sets: dict[str, str | tuple[str, ...]] = {}
@@ -54,8 +58,11 @@ class Reading(Model):
     """A question on which the documents disagree; a game is played under one option of each."""
 
     question: Text
+    """On what the documents disagree."""
     options: Annotated[dict[Choice, ReadingOption], Field(min_length=2)]
+    """The sides, each under which a game can be played."""
     default: Choice
+    """The side that a game is played under where nothing else is asked for."""
     supported: Choice | None = None
     """The side that the documents' own order supports, where they settle it: an error is not an equal reading."""
     moves: Text | None = None
@@ -63,3 +70,4 @@ class Reading(Model):
     shown: Literal["start", "debrief"] = "start"
     """Whether seats know it as a fact of their world, or learn it in the debrief."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it is about."""

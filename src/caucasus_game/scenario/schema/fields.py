@@ -8,9 +8,23 @@ field is text, in a number field 1.1; ``no`` is never a boolean.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    model_validator,
+)
+
+from caucasus_game.scenario.schema.docstrings import docstrings_of
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 from caucasus_game.language import SOURCE, Said, language, nearest
 
@@ -68,9 +82,25 @@ def _yes_no(value: object) -> object:
 
 
 class Model(BaseModel):
-    """What every model of the format shares: frozen, and no key that the format does not know."""
+    """What every model of the format shares: frozen, and no key that the format does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_max_length=20_000)
+    Models are built when a scenario is first held against them, and their fields' docstrings are read when a JSON
+    Schema is made: most commands need neither.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=20_000, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema with what the fields' docstrings say."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        said = docstrings_of(cls)
+        for name, field in cls.model_fields.items():
+            inner = properties.get(field.alias or name)
+            if inner is not None and name in said:
+                inner.setdefault("description", said[name])
+        return schema
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]

@@ -26,6 +26,7 @@ class Bloc(Cited):
     """A part of a body that votes alike."""
 
     title: Text
+    """What it is called."""
     share: Percent
     """Its part of the body; a body's shares sum to 100."""
     ideals: Annotated[dict[Id, Percent], Field(min_length=1)]
@@ -38,7 +39,9 @@ class RedLine(Cited):
     """A bound on one issue; the share of a settlement beyond it costs a bloc far more than the rest can repay."""
 
     above: Percent | None = None
+    """The line is crossed by settlements above this mark."""
     below: Percent | None = None
+    """The line is crossed by settlements below this mark."""
     when: Expression | None = None
     """The line is drawn only where this holds, e.g. under one side of a reading: ``reading[R7] == A``."""
 
@@ -77,14 +80,22 @@ class Body(Cited):
     """Who approves the terms: a parliament or a referendum that votes, or an audience that is only heard."""
 
     title: Text
+    """What it is called."""
     actor: Id
+    """The actor whose body it is."""
     kind: Literal["ratifies", "amends", "audience"]
+    """Whether it ratifies a treaty, amends a constitution, or is an audience that is only heard."""
     blocs: Annotated[dict[Id, Bloc], Field(min_length=1)]
+    """Its parts, each of which votes alike."""
     threshold: Percent = 50.0
     """Votes pass above this share of yes, percent."""
     turnout: Turnout | None = None
+    """How many must come and say yes, where there is such a rule."""
     bias: Number = 0.0
     """Points that the terms must be worth before an even vote: inertia in favour of the status quo (E1)."""
     red: dict[Id, RedLine] = {}
+    """Issue to the bound beyond which a settlement costs its blocs far more than the rest can repay."""
     mood: Mood = Mood()
+    """How opinion in it moves by itself."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""

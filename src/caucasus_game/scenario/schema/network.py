@@ -30,6 +30,7 @@ class Node(Cited):
     """A place where links meet."""
 
     title: Text
+    """What it is called."""
     coordinates: tuple[Longitude, Latitude] | None = None
     """Where it lies: degrees east (west is negative), then degrees north. Maps are drawn from these where all nodes
     have them."""
@@ -42,8 +43,11 @@ class Link(Cited):
     """An edge of the network. Its numbers are expressions, worked out each turn, so that what seats do moves them."""
 
     title: Text
+    """What it is called."""
     from_: Annotated[Id, Field(alias="from")]
+    """The node it starts at."""
     to: Id
+    """The node it ends at."""
     one_way: YesNo = False
     """Cargo passes only from ``from`` to ``to``; else both ways."""
     mode: Literal["rail", "road", "sea", "river", "pipeline", "transfer"]
@@ -65,14 +69,18 @@ class Link(Cited):
     open: Expression | None = None
     """Cargo may pass only where this holds; absent: from the start."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""
 
 
 class Demand(Cited):
     """Cargo that somebody would send from one place to another."""
 
     title: Text
+    """What it is called."""
     from_: Annotated[Id, Field(alias="from")]
+    """The node it comes from."""
     to: Id
+    """The node it goes to."""
     cargo: Id = "freight"
     """Its kind: it passes only links that carry it."""
     volume: Expression
@@ -82,6 +90,7 @@ class Demand(Cited):
     home: Amount
     """The cost, $ a tonne, at which sending it and keeping it at home are equally good."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""
 
 
 class Loading(Cited):
@@ -112,9 +121,13 @@ class Network(Cited):
     """Where cargo can go."""
 
     nodes: Annotated[dict[Id, Node], Field(min_length=2, max_length=200)]
+    """The places."""
     links: Annotated[dict[Id, Link], Field(min_length=1, max_length=300)]
+    """The ways between them."""
     demands: Annotated[dict[Id, Demand], Field(min_length=1, max_length=20)]
+    """The cargo there is."""
     loading: Loading = Loading()
+    """How cargo chooses its way."""
     gauge: CargoGauge | None = None
     """The cargo gauge of the screens; absent: they show none."""
 
@@ -123,7 +136,9 @@ class Lot(Cited):
     """One investable piece: pledged for, built, and earning once it is finished."""
 
     title: Text
+    """What it is called."""
     kind: Literal["rail", "road", "port", "pipeline", "energy", "fibre", "service"]
+    """What is built."""
     owner: Id | None = None
     """The actor on whose land it lies."""
     capex: Expression
@@ -149,22 +164,29 @@ class Lot(Cited):
     due: Id | None = None
     """A dated mark of the clock by which it was announced."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""
 
 
 class Danger(Cited):
     """What investors fear, a year: rate * exp((pivot - gauge) / scale) + plus (E12)."""
 
     rate: Expression
+    """The hazard where the gauge stands at ``pivot``."""
     gauge: Expression
+    """What calms investors as it rises."""
     pivot: Number = 50.0
+    """The mark of the gauge at which the hazard is ``rate``."""
     scale: Positive = 25.0
+    """How many points of the gauge change the hazard by a factor of e."""
     plus: Expression = "0"
+    """What comes on top, whatever the gauge."""
 
 
 class Pool(Cited):
     """The private money there is, in the treasuries' unit."""
 
     start: Amount = 0.0
+    """What there is as the game opens."""
     income: Expression = "0"
     """What comes in, a year."""
 
@@ -177,10 +199,13 @@ class Investors(Cited):
     width: Positive = 0.03
     """How much investors differ: the scale of the logistic."""
     hazard: Danger | None = None
+    """What they fear; if left out, nothing but the risks of lots."""
     cover: Expression = "1"
     """What is left of the hazard: 0.4 where a government covers political risk."""
     pool: Pool = Pool()
+    """The private money there is."""
     chain_floor: Unit = 0.35
+    """What counts of the rest of a lot of the chain of which nothing is built or pledged."""
     chain_slope: Unit = 0.5
     """A lot of the chain of which the part c is built or pledged counts c + (1 - c) (floor + slope * c)."""
     salvage: Unit = 0.3

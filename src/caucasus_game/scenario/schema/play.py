@@ -44,22 +44,29 @@ class Cost(Model):
     """What an order costs, taken when the orders phase ends."""
 
     capital: Amount = 0.0
+    """Political capital."""
     treasury: Amount = 0.0
+    """Money."""
 
 
 class Backfire(Cited):
     """The chance that an action turns on its maker: these effects then stand in place of the action's own."""
 
     chance: Unit
+    """How likely it is, 0 to 1."""
     effects: Effects = {}
+    """What changes where it does, in place of the effects of the action."""
     news: Text | None = None
+    """The news line where it does."""
 
 
 class Spending(Model):
     """An action on which the seat chooses how much to spend, on top of the cost, in whole units."""
 
     least: Count = 1
+    """The least that may be spent."""
     most: Count = 6
+    """The most that may be spent."""
     of: Literal["capital", "treasury"] = "capital"
     """What is spent: political capital, or money of the treasury."""
 
@@ -68,6 +75,7 @@ class Undertaking(Cited):
     """An action that can be promised, or promised away, in a package: "I do / do not do it for n turns, if ..."."""
 
     kinds: Annotated[tuple[Literal["do", "refrain"], ...], Field(min_length=1)]
+    """Whether it can be promised (``do``), promised away (``refrain``), or both."""
     least: Annotated[Count, Field(ge=1, le=12)] = 2
     """Fewest turns it can be given for."""
     most: Annotated[Count, Field(ge=1, le=12)] = 6
@@ -88,9 +96,11 @@ class Action(Cited):
     """
 
     title: Text
+    """What it is called in menus."""
     help: Text | None = None
     """One sentence on what it is good for."""
     who: Everyone | Annotated[tuple[Id, ...], Field(min_length=1)] = "all"
+    """The seats that can order it: a list of actors, or ``all``."""
     verb: Literal[
         "plain",
         "offer",
@@ -105,7 +115,9 @@ class Action(Cited):
         "invest",
         "withdraw",
     ] = "plain"
+    """Which of the engine's own workings it has besides its effects."""
     target: Literal["none", "actor", "body", "issue", "lot"] = "none"
+    """What it is aimed at, if anything."""
     targets: tuple[Id, ...] = ()
     """The targets allowed; empty: every one of the kind (for actors: every other actor)."""
     body: Id | None = None
@@ -119,12 +131,15 @@ class Action(Cited):
     spending: Spending | None = None
     """For actions of a chosen size: ``amount`` in the effects is what is spent on top of the cost."""
     cost: Cost = Cost()
+    """What it costs, whatever is spent on it besides."""
     when: Expression | None = None
     """Allowed only where this holds; ``self`` is the seat, ``target`` the target."""
     blocked: Text | None = None
     """In words, what ``when`` asks for: shown beside an action that is not allowed now."""
     effects: Effects = {}
+    """What it changes."""
     backfires: Backfire | None = None
+    """The chance that it turns on its maker, and what it changes then."""
     cooldown: Count = 0
     """Turns that must pass before the same seat may order it again."""
     most: Count | None = None
@@ -138,6 +153,7 @@ class Action(Cited):
     lean: Number = 0.0
     """How the steady policy sees it: 1 helps agreement along, -1 stands in its way, 0 neither. Not shown to players."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""
     order: Count = 50
     """Lower comes first in menus."""
 
@@ -146,47 +162,66 @@ class ChoiceOption(Model):
     """One answer to a choice."""
 
     label: Text
+    """The answer in words."""
     effects: Effects = {}
+    """What changes where it is given; ``self`` is the seat that was asked."""
     news: Text | None = None
+    """The news line where it is given."""
     lean: Number = 0.0
+    """How the steady policy sees it: 1 helps agreement along, -1 stands in its way. Not shown to players."""
 
 
 class Prompt(Model):
     """A choice that an event puts to one seat; silence takes the first option."""
 
     text: Text
+    """What is asked."""
     options: Annotated[dict[Choice, ChoiceOption], Field(min_length=2)]
+    """The answers; silence takes the first."""
     secret: YesNo = False
+    """Whether only the seat learns that it was asked, and what it said."""
 
 
 class Hazard(Cited):
     """A chance that grows as a gauge falls: 1 - exp(-rate * exp((pivot - gauge) / scale)), at most ``cap`` (E10)."""
 
     rate: Expression
+    """The hazard where the gauge stands at ``pivot``."""
     gauge: Expression
+    """What makes it rarer as it rises."""
     pivot: Number = 50.0
+    """The mark of the gauge at which the hazard is ``rate``."""
     scale: Positive = 20.0
+    """How many points of the gauge change the hazard by a factor of e."""
     cap: Unit = 0.6
+    """The greatest chance in a turn, however low the gauge."""
 
 
 class Event(Cited):
     """An authored trigger with effects."""
 
     title: Text
+    """What it is called."""
     when: Expression = "true"
+    """It may fire in turns where this holds."""
     chance: Expression = "1"
     """Probability, 0 to 1, where ``when`` holds."""
     hazard: Hazard | None = None
     """In place of ``chance``."""
     repeats: YesNo = False
+    """Whether it may fire again; else once a game."""
     cooldown: Count = 0
     """For an event that repeats: turns that must pass before it may fire again."""
     effects: Effects = {}
+    """What changes where it fires."""
     choices: dict[Id, Prompt] = {}
     """Seat to the choice put to it."""
     news: Text | None = None
+    """The news line where it fires."""
     tone: Literal["good", "bad", "neutral"] = "neutral"
+    """Whether it is good news; colours only."""
     systems: tuple[SystemId, ...] = ()
+    """The systems it belongs to."""
 
     @model_validator(mode="after")
     def _one_chance(self) -> Event:
@@ -199,11 +234,17 @@ class Objective(Cited):
     """A goal of one seat: no points at ``from``, full points at ``to`` (E15)."""
 
     title: Text
+    """What it is called."""
     measure: Expression
+    """What is measured at the end of the game; ``self`` is the seat."""
     from_: Annotated[Number, Field(alias="from")]
+    """Where the measure gives no points."""
     to: Number
+    """Where it gives all; below ``from`` where less is better."""
     weight: Amount
+    """What it counts against the other goals of the seat."""
     secret: YesNo = False
+    """Whether only the seat itself knows of it before the debrief."""
 
     @model_validator(mode="after")
     def _spans(self) -> Objective:
@@ -218,8 +259,12 @@ class Ending(Cited):
     """Why and how a game stops; the first that holds at Reckoning, by ``priority``, is the one."""
 
     title: Text
+    """What it is called."""
     when: Expression
+    """It may end the game in turns where this holds."""
     priority: Count
     """Lower is looked at first."""
     text: Text
+    """What is told of it."""
     tone: Literal["good", "mixed", "bad"] = "mixed"
+    """Whether it is a good end, on the whole."""

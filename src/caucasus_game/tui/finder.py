@@ -1,0 +1,35 @@
+"""The palette, as Textual has it, but for what breaks when keys come faster than it goes."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette
+from textual.widgets import Input, OptionList
+
+from caucasus_game.tui.widgets import uncovered
+
+__all__ = ["Finder"]
+
+
+class Finder(CommandPalette):
+    """Finds any command by its name.
+
+    Textual's own runs a command twice, and closes the screen below, on a second enter that was sent before the first
+    was heard; and breaks down where its list has no line to page from.
+    """
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go, once, whatever lies over it by now."""
+        return super().dismiss(result) if uncovered(self) else AwaitComplete()
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _only_once(self, event: Input.Submitted | OptionList.OptionSelected) -> None:
+        if self not in self.app.screen_stack:
+            event.stop()
+            event.prevent_default()
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)

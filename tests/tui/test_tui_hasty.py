@@ -1,0 +1,102 @@
+"""Keys that come faster than screens do: each of these broke something once."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+import sample
+from fake_seat import FakeSeat
+from terminal import at_terminal, reached, settled
+
+from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog
+from caucasus_game.tui.finder import Finder
+from caucasus_game.tui.help_screen import HelpScreen
+from caucasus_game.tui.keys_screen import KeyDialog
+from caucasus_game.tui.table_screen import TableScreen
+
+
+@pytest.fixture
+def app(tmp_path):
+    return GameApp(tmp_path, FakeSeat([sample.view()]), seed=7)
+
+
+async def test_enter_twice_closes_one_window(app):
+    """A second enter on a link, sent before the first was heard, does not close the table below, or lose its orders."""
+    async with at_terminal(app) as terminal:
+        terminal.press("1", "down", "down", "down", "enter")
+        await settled(app)
+        assert app.screen.desk.draft.orders
+        app.push_screen(MessageDialog("So", "it is"))
+        await settled(app)
+        app.screen.query_one("Link").focus()
+        terminal.press("enter", "enter", "enter")
+        await settled(app)
+        assert isinstance(app.screen, TableScreen)
+        assert app.screen.desk.draft.orders
+        assert not app.start.closed
+
+
+async def test_a_screen_goes_with_what_lies_over_it(app):
+    """A screen that is asked to go under another goes itself, not the other in its place."""
+    async with at_terminal(app):
+        dialog = ConfirmDialog("Send?", "it", "Send")
+        app.push_screen(dialog)
+        app.push_screen(HelpScreen(""))
+        await settled(app)
+        dialog.dismiss(result=False)
+        await settled(app)
+        assert isinstance(app.screen, TableScreen)
+        dialog.dismiss(result=False)
+        await settled(app)
+        assert isinstance(app.screen, TableScreen)
+
+
+async def test_a_key_waits_for_its_screen(app):
+    """What is typed at once after the key that opens a screen finds that screen there, and does what it says."""
+    async with at_terminal(app) as terminal:
+        terminal.press("o", "space", "right", "full_stop")
+        await settled(app)
+        await reached(app, lambda: isinstance(app.screen, TableScreen))
+        (order,) = app.screen.desk.draft.orders
+        assert order.terms
+
+
+async def test_two_keys_for_one_command(app):
+    """Where a key for a command is asked for and two are sent at once the first is taken."""
+    async with at_terminal(app) as terminal:
+        taken = []
+        command = next(command for command in COMMANDS if command.name == "table.offer")
+        app.push_screen(KeyDialog(command, str), taken.append)
+        await settled(app)
+        terminal.press("J", "K", "J")
+        await settled(app)
+        assert isinstance(app.screen, TableScreen)
+        assert taken == ["J"]
+
+
+async def test_the_palette_runs_a_command_once(app):
+    """Enter twice in the palette runs the command once, and closes nothing below; paging an empty list is idle."""
+    async with at_terminal(app) as terminal:
+        terminal.press("f3", "pageup", "pagedown")
+        await reached(app, lambda: isinstance(app.screen, Finder))
+        ran = []
+        await settled(app)
+        app.screen._selected_command = SimpleNamespace(command=lambda: ran.append(1))
+        app.screen._list_visible = False
+        terminal.press("enter", "enter", "enter")
+        await reached(app, lambda: isinstance(app.screen, TableScreen))
+        assert ran == [1]
+
+
+async def test_leaving_while_a_screen_comes(tmp_path):
+    """Leaving the program while a screen is just coming ends it as if all were well."""
+    app = GameApp(tmp_path, seed=7)
+    async with at_terminal(app) as terminal:
+        terminal.press("f9")
+        app.exit()
+        terminal.press("f9", "f1", "down", "enter")
+        await settled(app)
+    assert not app.return_code

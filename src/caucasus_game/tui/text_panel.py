@@ -68,7 +68,7 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
             self.cursor.see(spots(self._drawn))
             if not begun:
                 self.cursor.point(self.main_number(self.shown))
-            self._mark()
+            self._mark(anew=True)
 
     def main_number(self, view: SeatView) -> str:  # noqa: ARG002 - panels that have one look for it
         """Return what the number is asked by at which the cursor begins; '' for the first."""
@@ -126,11 +126,12 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
             if not top <= spot.line < top + height:
                 self.scroll_to(y=spot.line if spot.line < top else spot.line - height + 1, animate=False)
 
-    def _mark(self) -> None:
+    def _mark(self, *, anew: bool = False) -> None:
+        """Show the lines with the cursor; only lines drawn ``anew`` are laid out anew."""
         spot = self.cursor.spot if self.has_focus and getattr(self.screen, "explains", False) else None
         rows = []
         for number, line in enumerate(self._drawn):
             here = spot is not None and spot.line == number
             sign = (cursor(here=True), "bold $primary") if here else " "
             rows.append(Content.assemble(sign, under_cursor(line, spot) if here and spot is not None else line))
-        self.query_one(".panel-text", Static).update(Content("\n").join(rows))
+        self.query_one(".panel-text", Static).update(Content("\n").join(rows), layout=anew)

@@ -63,7 +63,7 @@ def gauge_line(view: SeatView, gauge: GaugeSeen, width: int) -> Content:
     picture = 8 if width >= 44 else 0
     title = width - picture - 14
     line = Content.assemble(
-        (fit_owned(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
+        ((fit_owned if gauge.owner else fit)(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
         (f"{number(gauge.value):>6} ", "$foreground"),
         (f"{signed(gauge.change) if gauge.change else '':>6} ", style),
         (bar(gauge.value, picture, low=gauge.low, high=gauge.high).replace(" ", "·"), "$secondary"),

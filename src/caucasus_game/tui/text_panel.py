@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from caucasus_game.language import tr_later
 from caucasus_game.tui.number_cursor import NumberCursor, Numbered
-from caucasus_game.tui.numbers_in_lines import spots, under_cursor
-from caucasus_game.tui.widgets import cursor
+from caucasus_game.tui.numbers_in_lines import spots
+from caucasus_game.tui.panel_lines import PanelLines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.content import Content
 
     from caucasus_game.engine.seen import SeatView
 
@@ -44,11 +43,10 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         super().__init__(id=id)
         self.shown: SeatView | None = None
         self.cursor = NumberCursor()
-        self._drawn: list[Content] = []
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Static(classes="panel-text")
+        yield PanelLines(classes="panel-text")
 
     def show(self, view: SeatView) -> None:
         """Show a view."""
@@ -63,12 +61,13 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         """Draw the lines for the room there is."""
         width, height = self.scrollable_content_region.size
         if self.shown is not None and width > NARROWEST:
-            self._drawn = self.lines(self.shown, width - 1, height)
+            drawn = _wrapped(self.lines(self.shown, width - 1, height), width - 1)
+            self.query_one(PanelLines).show(drawn)
             begun = bool(self.cursor.subject)
-            self.cursor.see(spots(self._drawn))
+            self.cursor.see(spots(drawn))
             if not begun:
                 self.cursor.point(self.main_number(self.shown))
-            self._mark(anew=True)
+            self._mark()
 
     def main_number(self, view: SeatView) -> str:  # noqa: ARG002 - panels that have one look for it
         """Return what the number is asked by at which the cursor begins; '' for the first."""
@@ -126,12 +125,11 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
             if not top <= spot.line < top + height:
                 self.scroll_to(y=spot.line if spot.line < top else spot.line - height + 1, animate=False)
 
-    def _mark(self, *, anew: bool = False) -> None:
-        """Show the lines with the cursor; only lines drawn ``anew`` are laid out anew."""
-        spot = self.cursor.spot if self.has_focus and getattr(self.screen, "explains", False) else None
-        rows = []
-        for number, line in enumerate(self._drawn):
-            here = spot is not None and spot.line == number
-            sign = (cursor(here=True), "bold $primary") if here else " "
-            rows.append(Content.assemble(sign, under_cursor(line, spot) if here and spot is not None else line))
-        self.query_one(".panel-text", Static).update(Content("\n").join(rows), layout=anew)
+    def _mark(self) -> None:
+        shows = self.has_focus and getattr(self.screen, "explains", False)
+        self.query_one(PanelLines).mark(self.cursor.spot if shows else None)
+
+
+def _wrapped(lines: list[Content], width: int) -> list[Content]:
+    """Return lines of which none is wider than there is room: what is too wide goes on below."""
+    return [part for line in lines for part in (line.wrap(width) if line.cell_length > width else [line])]

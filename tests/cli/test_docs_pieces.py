@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import re
 import shlex
@@ -67,7 +68,7 @@ def test_every_command_answers_what_is_shown(piece, tmp_path, monkeypatch, game)
             assert shown == said, f"{piece.name}: {command}"
         rest = iter(said)
         missing = [line for line in shown if line != "…" and line not in rest]
-        assert missing == [], f"{piece.name}: {command} now answers:\n{told.out}{told.err}"
+        assert missing == [], f"{piece.name}: {command} now answers (python docs/shown.py):\n{told.out}"
 
 
 @pytest.mark.parametrize("page", PIECES.pages(), ids=lambda page: page.name)
@@ -99,3 +100,13 @@ def test_the_tutorial_ends_with_five_actors_and_every_step_has_its_page():
     """From two actors to five; what the last step is made of is the whole of it."""
     assert [len(load(str(step)).scenario.actors) for step in STEPS] == [2, *[5] * (len(STEPS) - 1)]
     assert all(step.with_suffix(".md").exists() for step in STEPS)
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=lambda step: STEPS[step].stem)
+def test_whoever_types_what_a_page_shows_has_the_file_of_its_step(step):
+    """Each line that a step adds to the file of the step before, or changes in it, stands on the step's page."""
+    before = STEPS[step - 1].read_text(encoding="utf-8").splitlines() if step else []
+    after = STEPS[step].read_text(encoding="utf-8").splitlines()
+    shown = {line for piece in YAML if piece.page == STEPS[step].with_suffix(".md") for line in piece.text.splitlines()}
+    added = [line[2:] for line in difflib.ndiff(before, after) if line.startswith("+ ") and line[2:]]
+    assert [line for line in added if line not in shown] == []

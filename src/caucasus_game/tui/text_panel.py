@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+
+from caucasus_game.tui.long_text import LongText
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.geometry import Size
 
     from caucasus_game.engine.seen import SeatView
 
@@ -24,10 +26,11 @@ class TextPanel(VerticalScroll):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self.shown: SeatView | None = None
+        self._drawn_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Static(classes="panel-text")
+        yield LongText(classes="panel-text")
 
     def show(self, view: SeatView) -> None:
         """Show a view."""
@@ -35,14 +38,17 @@ class TextPanel(VerticalScroll):
         self.draw()
 
     def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.draw()
+        """Draw for the new size; a panel that comes back into sight may have been drawn for it already."""
+        if self._drawn_for != self.scrollable_content_region.size:
+            self.draw()
 
     def draw(self) -> None:
         """Draw the lines for the room there is."""
-        width, height = self.scrollable_content_region.size
-        if self.shown is not None and width >= NARROWEST:
-            self.query_one(".panel-text", Static).update(Content("\n").join(self.lines(self.shown, width, height)))
+        room = self.scrollable_content_region.size
+        self._drawn_for = None
+        if self.shown is not None and room.width >= NARROWEST:
+            self.query_one(LongText).show(self.lines(self.shown, room.width, room.height))
+            self._drawn_for = room
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
         """Return the lines to show; ``height`` is what can be seen without scrolling."""

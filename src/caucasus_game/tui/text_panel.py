@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from caucasus_game.language import tr_later
+from caucasus_game.tui.long_text import LongText
 from caucasus_game.tui.number_cursor import NumberCursor, Numbered
 from caucasus_game.tui.numbers_in_lines import spots, under_cursor
 from caucasus_game.tui.widgets import cursor
@@ -17,6 +17,7 @@ from caucasus_game.tui.widgets import cursor
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from caucasus_game.engine.seen import SeatView
 
@@ -45,10 +46,11 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         self.shown: SeatView | None = None
         self.cursor = NumberCursor()
         self._drawn: list[Content] = []
+        self._drawn_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Static(classes="panel-text")
+        yield LongText(classes="panel-text")
 
     def show(self, view: SeatView) -> None:
         """Show a view."""
@@ -56,14 +58,17 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         self.draw()
 
     def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.draw()
+        """Draw for the new size; a panel that comes back into sight may have been drawn for it already."""
+        if self._drawn_for != self.scrollable_content_region.size:
+            self.draw()
 
     def draw(self) -> None:
         """Draw the lines for the room there is."""
-        width, height = self.scrollable_content_region.size
-        if self.shown is not None and width > NARROWEST:
-            self._drawn = self.lines(self.shown, width - 1, height)
+        room = self.scrollable_content_region.size
+        self._drawn_for = None
+        if self.shown is not None and room.width > NARROWEST:
+            self._drawn = self.lines(self.shown, room.width - 1, room.height)
+            self._drawn_for = room
             begun = bool(self.cursor.subject)
             self.cursor.see(spots(self._drawn))
             if not begun:
@@ -133,4 +138,4 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
             here = spot is not None and spot.line == number
             sign = (cursor(here=True), "bold $primary") if here else " "
             rows.append(Content.assemble(sign, under_cursor(line, spot) if here and spot is not None else line))
-        self.query_one(".panel-text", Static).update(Content("\n").join(rows))
+        self.query_one(LongText).show(rows)

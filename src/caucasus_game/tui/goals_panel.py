@@ -9,7 +9,7 @@ from textual.content import Content
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.numbers_in_lines import Marks, asks
-from caucasus_game.tui.text import bar, clean, fit, number, signed
+from caucasus_game.tui.text import bar, clean, fit, fit_owned, number, signed
 from caucasus_game.tui.text_panel import TextPanel
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def gauge_line(view: SeatView, gauge: GaugeSeen, width: int) -> Content:
     picture = 8 if width >= 44 else 0
     title = width - picture - 14
     line = Content.assemble(
-        (fit(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
+        (fit_owned(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
         (f"{number(gauge.value):>6} ", "$foreground"),
         (f"{signed(gauge.change) if gauge.change else '':>6} ", style),
         (bar(gauge.value, picture, low=gauge.low, high=gauge.high).replace(" ", "·"), "$secondary"),

@@ -174,9 +174,13 @@ class IssuePanel(TextPanel):
             return [_ends(asking, who, width), line]
         end = tr("{parties} must agree", parties=parties)
         end = end if len(question) + len(end) + 2 <= width else parties
-        first = _ends(asking, Content.assemble((end, "$quiet")), width)
+        first = [_ends(asking, Content.assemble((end, "$quiet")), width)]
+        if len(question) + len(parties) + 1 > width and not notes:  # the blank line below the head is free for it
+            above, *below = hanging(Content(""), question, width - len(parties) - 1, style="bold $foreground")
+            below = [Content.assemble(below[0], " …" if len(below) > 1 else "")] if below else []
+            first = [_ends(above, Content.assemble((parties, "$quiet")), width), *below]
         second = _ends(Content.assemble(at, (f": {mark_words(issue, issue.terms)}", "$accent")), ahead, width)
-        return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
+        return [*first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod
     def _notes(view: SeatView, issue: IssueSeen) -> list[str]:

@@ -20,7 +20,7 @@ from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.paper_screen import PaperScreen
-from caucasus_game.tui.text import clean, fit, number, signed, terms_words
+from caucasus_game.tui.text import clean, fit_owned, number, signed, terms_words
 from caucasus_game.tui.widgets import MarkedList, soon
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class ReportScreen(CoachedScreen[None]):
         )
         head = Content.assemble(
             ("▾ " if opened else "▸ ", "$primary"),
-            (fit(title, max(8, width - len(figures) - 3)), "$foreground"),
+            (fit_owned(title, max(8, width - len(figures) - 3)), "$foreground"),
             " ",
             (figures, "bold $foreground"),
         )

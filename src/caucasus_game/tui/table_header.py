@@ -35,6 +35,10 @@ class TableHeader(Numbered, Widget, can_focus=True):
         self.waiting = ""
         self.cursor = NumberCursor()
 
+    def on_mount(self) -> None:
+        """Take the keys only where its numbers can be gone over."""
+        self.can_focus = bool(getattr(self.screen, "explains", False))
+
     def show(self, view: SeatView, waiting: str = "") -> None:
         """Show a view; ``waiting`` says what the program is busy with, if anything."""
         self.shown, self.waiting = view, waiting

@@ -132,6 +132,7 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
                 self.scroll_to(y=spot.line if spot.line < top else spot.line - height + 1, animate=False)
 
     def _mark(self) -> None:
+        """Show the lines with the cursor."""
         spot = self.cursor.spot if self.has_focus and getattr(self.screen, "explains", False) else None
         rows = []
         for number, line in enumerate(self._drawn):

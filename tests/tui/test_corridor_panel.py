@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 import sample
 from awaiting import until
+from textual.widgets import Static
 
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.draft import order_words
-from caucasus_game.tui.panel_lines import PanelLines
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.table_screen import TableScreen
 
@@ -42,7 +42,7 @@ def seen(tiny_corridor):
 
 
 def _panel_text(app):
-    return app.screen.query_one("#corridor PanelLines", PanelLines).plain
+    return app.screen.query_one("#corridor .panel-text", Static).render().plain
 
 
 async def _at_the_table(pilot):

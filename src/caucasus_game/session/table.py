@@ -49,6 +49,7 @@ class Table(Known):
     Attributes:
         seats: who sits where: ``person``, or the name of a policy.
         persons: the seats of persons, in the scenario's order.
+        decide: how the policies decide, as ``rounds.decided`` does; a screen has it done in a process of its own.
     """
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
@@ -58,6 +59,7 @@ class Table(Known):
         self._orders: dict[str, SeatOrders] = {}
         self._answers: dict[str, dict[str, bool | Counter]] = {}
         self._last: dict[str, SeatOrders] = {}
+        self.decide: Callable[[Play, Mapping[str, str], Callable[[], bool]], dict[str, SeatOrders]] = rounds.decided
         self._take_up()
         scenario_compiled()
 
@@ -235,7 +237,7 @@ class Table(Known):
     def _close_orders(self, stop: Callable[[], bool]) -> None:
         rule = self._rulebook.scenario.rules.missed
         missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
-        deciding = rounds.decided(self.play, self.seats, stop) | missing
+        deciding = self.decide(self.play, self.seats, stop) | missing
         everybody = self._orders | deciding
         for orders in deciding.values():
             self._store.put_orders(_given(replace(orders, answers=None)))

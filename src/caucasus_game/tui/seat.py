@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from caucasus_game.policies.counsel_seen import Counsel
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.table import Table
+    from caucasus_game.session.thinking import Thinking
     from caucasus_game.tui.looking_back import LookingBack
 
 __all__ = ["LocalSeat", "Seat"]
@@ -113,11 +114,20 @@ class LocalSeat:
     """The person's seat at a table on this machine.
 
     Where several persons share the machine (a hot seat), the seat passes from one to the next who still owes something.
+
+    Attributes:
+        thinking: the process in which the others decide, where any of them takes long; else None.
     """
 
     def __init__(self, table: Table, seat: str | None = None) -> None:
         self.table = table
         self.seat = seat if seat is not None else (*table.awaited, *table.persons, *table.seats)[0]
+        from caucasus_game.session.thinking import Thinking, searched  # noqa: PLC0415 - see opening
+
+        self.thinking: Thinking | None = None
+        if searched(table.seats) and table.phase != "over":
+            self.thinking = Thinking(table.play.rulebook)
+            table.decide = self.thinking.decided
 
     @property
     def name(self) -> str:
@@ -222,4 +232,6 @@ class LocalSeat:
 
     def close(self) -> None:
         """Leave the table."""
+        if self.thinking is not None:
+            self.thinking.close()
         self.table.close()

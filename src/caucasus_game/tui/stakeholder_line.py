@@ -274,9 +274,9 @@ class Stakes(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("up", "choose(-1)", tr_later("Issue above"), show=False),
         Binding("down", "choose(1)", tr_later("Issue below"), show=False),
     ]
-    chosen: reactive[int] = reactive(default=0)
-    pointed: reactive[bool] = reactive(default=False)
-    number: reactive[str] = reactive("")
+    chosen: reactive[int] = reactive(default=0, repaint=False)  # the rows show it: repainted is what is another
+    pointed: reactive[bool] = reactive(default=False, repaint=False)
+    number: reactive[str] = reactive("", repaint=False)
 
     class Chosen(Message):
         """An issue was chosen, by its number in the view."""

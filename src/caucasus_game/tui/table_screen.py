@@ -220,8 +220,10 @@ class TableScreen(OrderDesk):
         """Put a sign before the title of the part that has the focus: its colour alone would not do."""
         here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
         for part, (key, title) in PARTS.items():
-            words = f"{key}{tr(title)}"
-            self.query_one(f"#{part}").border_title = f"{POINTER}{words}" if part in here else words
+            words = f"{POINTER if part in here else ''}{key}{tr(title)}"
+            widget = self.query_one(f"#{part}")
+            if widget.border_title != words:  # setting it repaints the whole part
+                widget.border_title = words
         self.query_one(Stakes).pointed = "stakes" in here
         for bar in self.query(TabBar):
             bar.pointed = bar.chosen in here

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 
 from caucasus_game.language import tr_later
+from caucasus_game.tui.long_text import LongText
 from caucasus_game.tui.number_cursor import NumberCursor, Numbered
-from caucasus_game.tui.numbers_in_lines import spots
-from caucasus_game.tui.panel_lines import PanelLines
+from caucasus_game.tui.numbers_in_lines import spots, under_cursor
+from caucasus_game.tui.widgets import cursor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.content import Content
+    from textual.geometry import Size
 
     from caucasus_game.engine.seen import SeatView
 
@@ -43,10 +45,12 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         super().__init__(id=id)
         self.shown: SeatView | None = None
         self.cursor = NumberCursor()
+        self._drawn: list[Content] = []
+        self._drawn_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield PanelLines(classes="panel-text")
+        yield LongText(classes="panel-text")
 
     def show(self, view: SeatView) -> None:
         """Show a view."""
@@ -54,17 +58,19 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
         self.draw()
 
     def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.draw()
+        """Draw for the new size; a panel that comes back into sight may have been drawn for it already."""
+        if self._drawn_for != self.scrollable_content_region.size:
+            self.draw()
 
     def draw(self) -> None:
         """Draw the lines for the room there is."""
-        width, height = self.scrollable_content_region.size
-        if self.shown is not None and width > NARROWEST:
-            drawn = _wrapped(self.lines(self.shown, width - 1, height), width - 1)
-            self.query_one(PanelLines).show(drawn)
+        room = self.scrollable_content_region.size
+        self._drawn_for = None
+        if self.shown is not None and room.width > NARROWEST:
+            self._drawn = _wrapped(self.lines(self.shown, room.width - 1, room.height), room.width - 1)
+            self._drawn_for = room
             begun = bool(self.cursor.subject)
-            self.cursor.see(spots(drawn))
+            self.cursor.see(spots(self._drawn))
             if not begun:
                 self.cursor.point(self.main_number(self.shown))
             self._mark()
@@ -126,8 +132,14 @@ class TextPanel(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False
                 self.scroll_to(y=spot.line if spot.line < top else spot.line - height + 1, animate=False)
 
     def _mark(self) -> None:
-        shows = self.has_focus and getattr(self.screen, "explains", False)
-        self.query_one(PanelLines).mark(self.cursor.spot if shows else None)
+        """Show the lines with the cursor."""
+        spot = self.cursor.spot if self.has_focus and getattr(self.screen, "explains", False) else None
+        rows = []
+        for number, line in enumerate(self._drawn):
+            here = spot is not None and spot.line == number
+            sign = (cursor(here=True), "bold $primary") if here else " "
+            rows.append(Content.assemble(sign, under_cursor(line, spot) if here and spot is not None else line))
+        self.query_one(LongText).show(rows)
 
 
 def _wrapped(lines: list[Content], width: int) -> list[Content]:

@@ -109,6 +109,17 @@ async def test_windows_come_again_at_once(app):
     assert not app.return_code
 
 
+async def test_what_was_meant_for_a_table_that_is_gone(app):
+    """A command that was chosen in the palette while its screen was being left does nothing any more."""
+    async with at_terminal(app):
+        table = app.screen
+        table.leave_table()
+        await settled(app)
+        assert not await table.run_action("panel('home')")
+        await settled(app)
+    assert not app.return_code
+
+
 @pytest.mark.parametrize("working", [False, True], ids=["in a call", "in a worker"])
 async def test_a_fault_while_leaving_is_told(tmp_path, working):
     """What breaks while the program is being left ends it with a status, unless it is a screen that was half built."""

@@ -15,6 +15,7 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.events import InputEvent, Paste
+from textual.screen import Screen
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -30,11 +31,13 @@ from caucasus_game.tui.small_screen import SmallScreen, is_small
 from caucasus_game.tui.title_screen import TitleScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from textual import events
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
-    from textual.screen import Screen
+    from textual.dom import DOMNode
 
     from caucasus_game.session.table import Table
     from caucasus_game.tui.history_screen import HistoryScreen
@@ -144,6 +147,18 @@ class GameApp(FromTitle, inherit_bindings=False):
                     break
                 await sleep(0.001)
         await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key, a link or the palette asked for; nothing where the screen it was meant for is gone by now."""
+        screen = default_namespace
+        if isinstance(screen, Screen) and not (screen.is_attached and screen.is_mounted):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def _handle_exception(self, error: Exception) -> None:
         """Break down; but not over the missing parts of a screen that was just coming when the program was left."""

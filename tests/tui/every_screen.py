@@ -223,8 +223,9 @@ def all_kinds():
     return found - BASES
 
 
-def screen_app(at, folder, seat=FakeSeat):
+def screen_app(at, folder, seat=None):
     """Return the application in which a screen is come to; ``seat`` makes the seat of its views."""
+    seat = seat or FakeSeat
     if at == "watch":
         loaded = load(str(TINY))
         policies = dict.fromkeys(loaded.scenario.actors, "mixed")

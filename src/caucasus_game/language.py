@@ -19,6 +19,7 @@ from string import Formatter
 from typing import Any, Final, Self
 
 __all__ = [
+    "BEGUN",
     "MARKED",
     "PSEUDO",
     "SOURCE",
@@ -49,6 +50,8 @@ SOURCE: Final = "en"
 """The language of the texts in the code."""
 PSEUDO: Final = "en-XA"
 """The pseudo-locale: English with marks on its letters, as long as English is."""
+BEGUN: Final = frozenset({"ru"})
+"""Languages whose shipped catalogues lack many texts: spoken where asked for, not because a system speaks them."""
 DOMAIN: Final = "caucasus_game"
 FOLDER: Final = "CAUCASUS_GAME_LOCALE"
 

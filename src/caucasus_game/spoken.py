@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
-from caucasus_game.language import PSEUDO, SOURCE, heard, known, speak, tr
+from caucasus_game.language import BEGUN, PSEUDO, SOURCE, heard, known, speak, tr
 
 if TYPE_CHECKING:
     from caucasus_game.settings import Settings
@@ -74,14 +74,14 @@ def offered() -> tuple[str, ...]:
 
 
 def _of_system(environment: Mapping[str, str]) -> str:
-    """Return what the system asks for, as gettext reads it; English where there is no catalogue for that."""
+    """Return what the system asks for, as gettext reads it; English where no catalogue has most texts of that."""
     locale = next((found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := environment.get(name))), "")
     if re.split(r"[.@]", locale, maxsplit=1)[0] in {"C", "POSIX"}:
         return SOURCE  # then gettext does not look at LANGUAGE either
     for asked in (*environment.get("LANGUAGE", "").split(":"), locale):
         if asked and _TAG.fullmatch(re.split(r"[.@]", asked, maxsplit=1)[0]) is not None:
             tag = tag_of(asked)
-            if _has_catalogue(tag):
+            if _has_catalogue(tag) and tag.partition("-")[0] not in BEGUN:
                 return tag
     return SOURCE
 

@@ -273,3 +273,13 @@ def test_prose_has_names_and_no_noise(game, tmp_path: Path) -> None:
     assert ": 0 points a turn" not in told.out
     assert ", at ratification.yaml" not in told.out
     assert "\n  0 " not in told.out.split("> why trust")[1]
+
+
+def test_one_order_is_taken_out_by_its_number(plain) -> None:
+    """The others stay as they were; a number that no order has is refused."""
+    out = plain("do press russia", "do consult iran", "remove 1", "remove 7", "undo").out
+    after = out.partition("> remove 1")[2]
+    assert "Taken out" in after
+    assert "Press" not in after.partition("> remove 7")[0]
+    assert "there is no order 7" in after
+    assert "Press" in after.partition("> undo")[2]

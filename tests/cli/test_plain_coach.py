@@ -39,3 +39,22 @@ def test_the_coach_has_the_last_word(game, tmp_path: Path) -> None:
 def test_without_a_coach_nobody_speaks(game, tmp_path: Path) -> None:
     """In a scenario without a coach no line is said."""
     assert "coach:" not in _typed(game, tmp_path, "ratification", "look route", "send").out
+
+
+def test_the_coach_is_silenced_and_called_back(game, tmp_path: Path) -> None:
+    """After 'coach off' no line is said, in talks and at the end neither; 'coach on' says what is due again."""
+    told = _typed(game, tmp_path, "tutorial", "coach off", "orders", *TURN, "coach", "coach on")
+    before, _, after = told.out.partition("The coach is silent")
+    assert before.count("coach: ") == 1  # what it said before it was silenced
+    silent, _, spoken = after.partition("> coach on")
+    assert "coach: " not in silent
+    assert spoken.count("coach: ") == 1
+    told = _typed(game, tmp_path / "other", "ratification", "coach off")
+    assert "no coach" in told.out
+
+
+def test_settings_silence_the_coach(game, tmp_path: Path, monkeypatch) -> None:
+    """Who has put the coach away in the settings hears none here either."""
+    monkeypatch.setenv("CAUCASUS_GAME_CONFIG", str(tmp_path / "settings"))
+    assert game("settings", "coach", "off").status == 0
+    assert "coach: " not in _typed(game, tmp_path, "tutorial", "look").out

@@ -83,3 +83,29 @@ def test_the_debrief_comes_after_the_end(plain, tmp_path: Path) -> None:
 def test_the_debrief_is_refused_while_the_game_goes_on(plain) -> None:
     """Before the end there is none."""
     assert "'debrief' belongs to the over phase" in plain("debrief").out
+
+
+def test_a_report_is_told_again_with_its_causes(plain) -> None:
+    """Alone it is that of the last turn, with a number that of another; there are none of turns to come."""
+    out = plain("report", "report 1", "report 9").out
+    assert "Turn 2 of" in out
+    assert "Turn 1 of" in out
+    assert " went from " in out
+    assert "Not done: there is no such report" in out
+
+
+def test_a_game_that_is_over_is_looked_at_until_one_leaves(plain) -> None:
+    """At the end whoever sits there can still ask for all there is to read; the end of the input leaves."""
+    asked = ("look", "map", "chart", "why score", "numbers", "history", "report", "paper", "debrief", "compare", "help")
+    told = plain(*asked, turn=None)
+    assert told.status == 0
+    assert "Not done" not in told.out.replace("Not done: this scenario has no network", "")
+    assert told.out.count(", over]") == len(asked) + 1
+    assert "What decided it" in told.out
+
+
+def test_at_the_end_the_keyboard_is_passed_too(plain) -> None:
+    """Where several share the machine each reads the end alone, once the others look away."""
+    out = plain("", "goals", "quit", "", "quit", persons=2, turn=None).out
+    assert out.count("Pass the keyboard to") == 2
+    assert out.count(", over]") == 3

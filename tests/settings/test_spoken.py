@@ -12,7 +12,8 @@ from caucasus_game.settings import Settings
 
 @pytest.fixture(autouse=True)
 def _known(monkeypatch):
-    monkeypatch.setattr(spoken, "known", lambda: ("en", "pt", "ru"))
+    monkeypatch.setattr(spoken, "known", lambda: ("en", "pt", "ru", "ka"))
+    monkeypatch.setattr(spoken, "BEGUN", frozenset({"ka"}))
 
 
 @pytest.mark.parametrize(
@@ -27,13 +28,15 @@ def _known(monkeypatch):
         (None, {"LC_ALL": "C", "LANGUAGE": "ru"}, None, "en"),
         (None, {"LC_ALL": "", "LC_MESSAGES": "pt", "LANG": "ru"}, None, "pt"),
         (None, {"LANG": "hy_AM"}, None, "en"),
+        (None, {"LANG": "ka_GE"}, None, "en"),
+        (None, {"LANG": "ka_GE"}, "ka", "ka"),
         (None, {"LANG": "no tag at all"}, None, "en"),
         (None, {}, None, "en"),
         ("EN-xa", {}, None, "en-XA"),
     ],
 )
 def test_what_is_asked_for_comes_first(option, environment, setting, told):
-    """The option, then the variable, then the setting, then the system where there is a catalogue, then English."""
+    """The option, then the variable, then the setting, then the system where a catalogue is whole, then English."""
     settings = Settings(kept={} if setting is None else {"language": setting})
     assert spoken.chosen(option, environment, lambda: settings)[0] == told
 
@@ -44,13 +47,13 @@ def test_what_is_no_tag_is_refused_with_those_that_are(asked):
     with pytest.raises(Faults) as raised:
         spoken.tag_of(asked)
     (fault,) = raised.value.faults
-    assert (fault.code, fault.hint) == ("unknown-language", "give a tag such as en, pt, ru")
+    assert (fault.code, fault.hint) == ("unknown-language", "give a tag such as en, pt, ru, ka")
 
 
 def test_a_language_without_a_catalogue_is_told_and_spoken(monkeypatch):
     """A scenario may have texts in it; the word about it names the languages of the interface."""
     told = spoken.begin("hy")
-    assert told == "the interface has no texts in hy and stays English; it has them in en, pt, ru"
+    assert told == "the interface has no texts in hy and stays English; it has them in en, pt, ru, ka"
     assert language() == "hy"
     assert spoken.begin("pt-BR") == spoken.begin("en-XA") == ""
     with speaking("ru"):

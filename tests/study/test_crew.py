@@ -80,7 +80,7 @@ def test_ctrl_c_ends_every_process():
     )
     _wait_for_processes(study.pid, 3)
     os.killpg(study.pid, signal.SIGINT)
-    out, err = study.communicate(timeout=20)
+    out, err = study.communicate(timeout=90)
     assert (study.returncode, out, err) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         _wait_for_none(study.pid)

@@ -20,6 +20,7 @@ from looking_screens import LOOKING, with_network
 from shot import Shot, dialog
 from test_charts import rising
 from test_tui_places import cards
+from textual.command import CommandList
 from textual.screen import Screen
 
 from caucasus_game import tui
@@ -159,6 +160,7 @@ SHOTS = (
     ),
     Shot("your mandate", MandateDialog, "orders", ("m",), holds=(".window-title",)),
     Shot("picking a mark", MarkDialog, "orders", ("p", "enter"), holds=(".window-title",)),
+    Shot("the palette", Finder, "orders", ("f3",), holds=("CommandInput", "CommandList")),
     Shot("the brief", BriefScreen, "orders", ("b",), holds=("#brief-scroll", "Footer")),
     Shot("counsel", CounselScreen, "orders", ("v", "tab"), holds=("#counsel-scroll", "Footer")),
     Shot("ways", WaysScreen, "orders", ("w",), holds=("Footer",)),
@@ -181,6 +183,7 @@ SHOTS = (
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
 HELD = {
+    "the palette": lambda screen: screen.query_one(CommandList).option_count > 0,
     "ways": lambda screen: screen.advice is not None,
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
@@ -217,7 +220,7 @@ def all_kinds():
             for kind in vars(loaded).values()
             if inspect.isclass(kind) and issubclass(kind, Screen) and kind.__module__.startswith("caucasus_game.")
         }
-    return found - BASES - {Finder}  # the palette is Textual's own, drawn by it
+    return found - BASES
 
 
 def screen_app(at, folder, seat=FakeSeat):

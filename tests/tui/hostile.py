@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from itertools import cycle
 
-KEPT = {"id", "actor", "owner", "maker", "addressees", "seat", "parties", "body", "glyph", "colour", "kind", "tone"}
-KEPT |= {
+KEPT = {
+    "id",
+    "actor",
+    "owner",
+    "maker",
+    "addressees",
+    "seat",
+    "parties",
+    "body",
+    "glyph",
+    "colour",
+    "kind",
+    "tone",
     "keeper",
     "by",
+}
+KEPT |= {
     "to",
     "action",
     "start",
@@ -21,6 +34,8 @@ KEPT |= {
     "subject",
     "chain",
     "step",
+    "model",
+    "mover",
 }
 KEPT |= {"verdict", "good", "phase", "verb", "target", "opened_by", "terms", "event", "options", "issue", "gauge"}
 """Fields that hold names for the program, not words for people."""

@@ -8,12 +8,15 @@ does again what a failed test wrote down, again and again with less of it, and p
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
 import tempfile
 import traceback
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import sample
@@ -109,38 +112,54 @@ async def _come_to(app, terminal, shot):
     )
 
 
+@contextmanager
+def uncollected():
+    """Collect no garbage meanwhile, but after: looking for it takes a quarter of a visit's time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
 async def visit(shot, seed, folder, given=None):
     """Let a monkey do its actions at a screen, or do again those that are given.
 
     Raises:
         FoundError: something broke.
     """
-    monkey, done = Monkey(seed, shot.name), []
-    script = None if given is None else list(given)
-    number = ACTIONS if script is None else len(script)
+    done = []
     try:
-        while len(done) < number:
-            away = 0
-
-            def choose(app):
-                nonlocal away
-                if script is not None:
-                    action = script[len(done)]
-                    return None if action == FRESH else action
-                here = any(isinstance(screen, shot.kind) for screen in app.screen_stack)
-                away = 0 if here else away + 1
-                return None if away > AWAY else monkey.next(app, at_home=isinstance(app.screen, shot.kind))
-
-            app = screen_app(shot.at, folder, seat=lambda views: _seats(views, seed))
-            async with at_terminal(app) as terminal:
-                await _come_to(app, terminal, shot)
-                held(terminal, STEERING)
-                await play(app, terminal, number, choose, done=done, steering=STEERING)
-            if len(done) < number:
-                done.append(FRESH)
+        with uncollected():
+            await _visit(shot, seed, folder, done, given)
     except Exception as cause:
         raise FoundError(shot.name, seed, done, cause) from cause
     return done
+
+
+async def _visit(shot, seed, folder, done, script):
+    monkey = Monkey(seed, shot.name)
+    number = ACTIONS if script is None else len(script)
+    while len(done) < number:
+        away = 0
+
+        def choose(app):
+            nonlocal away
+            if script is not None:
+                action = script[len(done)]
+                return None if action == FRESH else action
+            here = any(isinstance(screen, shot.kind) for screen in app.screen_stack)
+            away = 0 if here else away + 1
+            return None if away > AWAY else monkey.next(app, at_home=isinstance(app.screen, shot.kind))
+
+        app = screen_app(shot.at, folder, seat=lambda views: _seats(views, seed))
+        async with at_terminal(app) as terminal:
+            await _come_to(app, terminal, shot)
+            held(terminal, STEERING)
+            await play(app, terminal, number, choose, done=done, steering=STEERING)
+        if len(done) < number:
+            done.append(FRESH)
 
 
 def seeds(number):
@@ -173,7 +192,7 @@ def again(path):
 
     def broken(actions):
         nonlocal last
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, redirect_stderr(StringIO()):  # each breakdown tells of itself
             try:
                 asyncio.run(visit(shot, told["seed"], Path(folder), actions))
             except FoundError as found:

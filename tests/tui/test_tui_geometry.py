@@ -6,6 +6,7 @@ from every_screen import EACH, SHOTS, SMALL, all_kinds, each_page, shown_shot
 from feet import footer_fits
 
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
+from caucasus_game.tui.finder import Finder
 from caucasus_game.tui.stakeholder_line import StakeRow
 
 SIZES = [(80, 24), (100, 30), (120, 40), (160, 50)]
@@ -18,6 +19,8 @@ def _inside(app, widget):
     for ancestor in widget.ancestors:
         if ancestor is app.screen:
             break
+        if not ancestor.visible:
+            continue  # the palette shows its parts without the box they are in, which has no place of its own then
         assert ancestor.region.contains_region(region), (widget, region, ancestor, ancestor.region)
 
 
@@ -125,7 +128,7 @@ async def test_every_screen_keeps_its_parts(shot, sizes, tmp_path):
             assert isinstance(app.screen, shot.kind)
             async for holds in each_page(shot, pilot):
                 await _hold(app, holds)
-            assert footer_fits(app), size
+            assert shot.kind is Finder or footer_fits(app), size  # the palette has no footer: it is one line to type in
 
 
 @pytest.mark.parametrize("lines", [1, 40])

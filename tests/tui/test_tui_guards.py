@@ -23,6 +23,7 @@ from caucasus_game.tui.palette import THEMES, contrast
 from caucasus_game.tui.small_screen import SmallScreen
 from caucasus_game.tui.stakeholder_line import Stakes
 from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.talks_screen import TalksScreen
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.waiting_screen import WaitingScreen
 
@@ -81,6 +82,35 @@ async def test_enter_keeps_the_draft(at_table):
         await pilot.press("q", "y")
         await pilot.pause()
         assert isinstance(app.screen, TitleScreen)
+
+
+async def test_esc_at_the_table_steps_back_and_asks(at_table):
+    """From a panel esc goes to the orders; there it asks before it leaves, whether or not anything is written."""
+    app = at_table()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+        assert app.screen.active == "orders"
+        await pilot.press("escape")
+        await until(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await until(pilot, TableScreen)
+        await pilot.press("escape", "y")
+        await until(pilot, TitleScreen)
+
+
+async def test_answers_in_talks_are_not_lost_unasked(at_table):
+    """Who has begun to answer is asked before the talks are left; who has not may go."""
+    app = at_table(sample.view(phase="talks"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, TalksScreen)
+        await pilot.press("y", "escape")
+        await until(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await until(pilot, TalksScreen, held=lambda screen: bool(screen.answers))
+        await pilot.press("escape", "y")
+        await until(pilot, TitleScreen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

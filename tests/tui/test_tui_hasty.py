@@ -8,6 +8,7 @@ import pytest
 import sample
 from fake_seat import FakeSeat
 from terminal import at_terminal, reached, settled
+from textual.worker import WorkerFailed
 
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import COMMANDS
@@ -89,6 +90,56 @@ async def test_the_palette_runs_a_command_once(app):
         terminal.press("enter", "enter", "enter")
         await reached(app, lambda: isinstance(app.screen, TableScreen))
         assert ran == [1]
+
+
+async def test_windows_come_again_at_once(app):
+    """The palette, and the question whether to leave, can be asked for again while the last one is taken down."""
+    async with at_terminal(app):
+        for ask in (app.action_command_palette, app.action_interrupt):
+            ask()
+            await settled(app)
+            window = app.screen
+            window.dismiss(None)
+            ask()
+            await settled(app)
+            assert type(app.screen) is type(window)
+            assert app.screen is not window
+            app.screen.dismiss(None)
+            await settled(app)
+    assert not app.return_code
+
+
+async def test_what_was_meant_for_a_table_that_is_gone(app):
+    """A command that was chosen in the palette while its screen was being left does nothing any more."""
+    async with at_terminal(app):
+        table = app.screen
+        table.leave_table()
+        await settled(app)
+        assert not await table.run_action("panel('home')")
+        await settled(app)
+    assert not app.return_code
+
+
+@pytest.mark.parametrize("working", [False, True], ids=["in a call", "in a worker"])
+async def test_a_fault_while_leaving_is_told(tmp_path, working):
+    """What breaks while the program is being left ends it with a status, unless it is a screen that was half built."""
+    app = GameApp(tmp_path, seed=7)
+
+    def leave():
+        app.exit()
+        raise ZeroDivisionError
+
+    async def work():
+        leave()
+
+    async def left():
+        async with at_terminal(app):
+            app.call_later(*((app.run_worker, work) if working else (leave,)))
+            await settled(app)
+
+    with pytest.raises((ZeroDivisionError, WorkerFailed)):
+        await left()
+    assert app.return_code == 1
 
 
 async def test_leaving_while_a_screen_comes(tmp_path):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 from every_screen import SHOTS
 from monkeys import seeds, visit
@@ -24,4 +22,3 @@ async def test_monkeys_break_nothing(shot, tmp_path):
     """
     for seed in seeds(SHOTS.index(shot)):
         await visit(shot, seed, tmp_path)
-        gc.collect()

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from caucasus_game.tui.cells import Row, hanging
-from caucasus_game.tui.text import bar, clean, fit, label, listed, mark_words, number, percent, signed
+from caucasus_game.tui.text import bar, clean, fit, fit_owned, label, listed, mark_words, number, percent, signed
 
 
 @given(st.text())
@@ -20,10 +20,22 @@ def test_clean_steers_no_terminal(text):
         assert unicodedata.category(character)[0] != "C" or character in "\u200c\u200d"
 
 
+def test_what_is_cut_still_tells_whose_it_is():
+    """Where a title with an owner is too long for its room both are cut, so that two owners can be told apart."""
+    leeway = [f"Leeway of the negotiators, {issue}" for issue in ("Passage through Syunik", "Reciprocity")]
+    cut = [fit_owned(title, 24) for title in leeway]
+    assert cut[0] != cut[1]
+    assert [len(words) for words in cut] == [24, 24]
+    assert "Recip" in cut[1]
+    assert fit_owned("Mood, Iran", 12) == "Mood, Iran  "
+    assert fit_owned("A title without an owner", 10) == "A title w…"
+
+
 @given(st.text(), st.integers(0, 60))
 def test_fit_is_exactly_as_wide(text, width):
     """A fitted text fills its cells exactly, wide characters included."""
     assert cell_len(fit(text, width)) == width
+    assert cell_len(fit_owned(f"{text}, {text}", width)) == width
 
 
 @given(st.floats(0, 100), st.integers(1, 40))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import examples
 from caucasus_game.cli.output import say
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_later
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game schema > scenario.schema.json",
         "caucasus-game schema my-scenario.yaml > my-scenario.schema.json",
@@ -19,7 +20,7 @@ __all__ = ["COMMANDS"]
     )
 )
 @click.argument("scenario", required=False)
-@click.option("--reference", is_flag=True, help="The same as a page for people: every field, in Markdown.")
+@click.option("--reference", is_flag=True, help=tr_later("The same as a page for people: every field, in Markdown."))
 def schema(scenario: str | None, *, reference: bool) -> None:
     """Print the JSON Schema of the scenario format, from which an editor completes and explains what is written.
 

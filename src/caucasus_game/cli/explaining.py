@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from caucasus_game.cli.command import command
 from caucasus_game.cli.options import as_json, examples
 from caucasus_game.cli.output import emit, say
 from caucasus_game.errors import Faults
@@ -12,7 +13,7 @@ from caucasus_game.language import tr
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "caucasus-game explain",
         "caucasus-game explain unknown-id",

@@ -119,6 +119,15 @@ COMMANDS: Final = (
         lies="typed",
     ),
     Entry(
+        "unknown-language",
+        means=tr_later("What is asked for is no tag of a language."),
+        why=tr_later("Nobody can tell which language is meant."),
+        fix=tr_later("Give a tag such as en, ru or pt-BR; those that there are texts in are listed."),
+        wrong="caucasus-game check river.yaml --language 42",
+        right="caucasus-game check river.yaml --language ru",
+        lies="typed",
+    ),
+    Entry(
         "settings-file",
         means=tr_later("The settings cannot be kept."),
         why=tr_later("They hold until the program ends, and are then forgotten."),

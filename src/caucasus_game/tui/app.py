@@ -10,8 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
+from textual.app import ScreenStackError
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.events import InputEvent, Paste
+from textual.screen import Screen
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import speak, tr
@@ -25,11 +31,13 @@ from caucasus_game.tui.small_screen import SmallScreen, is_small
 from caucasus_game.tui.title_screen import TitleScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from textual import events
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
-    from textual.screen import Screen
+    from textual.dom import DOMNode
 
     from caucasus_game.session.table import Table
     from caucasus_game.tui.history_screen import HistoryScreen
@@ -38,7 +46,13 @@ if TYPE_CHECKING:
 __all__ = ["GameApp", "run"]
 
 LEAVING = "leaving"
-"""The id of the question whether to leave the program; ctrl+c answers it with yes."""
+"""The class of the question whether to leave the program; ctrl+c answers it with yes.
+
+No id: one that was just answered is still being taken down when hasty keys ask anew.
+"""
+
+HALF_BUILT = (NoMatches, NoScreen, ScreenStackError, MountError)
+"""What a screen raises that was just coming, or just going, when the program was left: its parts are not there."""
 
 MOUNTING = 5000
 """Milliseconds that a key waits for its screen to stand, at most."""
@@ -134,9 +148,22 @@ class GameApp(FromTitle, inherit_bindings=False):
                 await sleep(0.001)
         await super().on_event(event)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key, a link or the palette asked for; nothing where the screen it was meant for is gone by now."""
+        screen = default_namespace
+        if isinstance(screen, Screen) and not (screen.is_attached and screen.is_mounted):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
+
     def _handle_exception(self, error: Exception) -> None:
-        """Break down; but not while the program is being left: screens that were just coming lack their parts then."""
-        if not self._exit:
+        """Break down; but not over the missing parts of a screen that was just coming when the program was left."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (self._exit and isinstance(cause, HALF_BUILT)):
             super()._handle_exception(error)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -162,11 +189,11 @@ class GameApp(FromTitle, inherit_bindings=False):
         return super().check_action(action, parameters)
 
     def action_command_palette(self) -> None:
-        """Open the palette, once: a second one would bear the same name."""
+        """Open the palette, once; it bears no id, for one that has just been closed is still being taken down."""
         if not any(isinstance(screen, CommandPalette | SmallScreen) for screen in self.screen_stack):
             from caucasus_game.tui.finder import Finder  # noqa: PLC0415 - after the title
 
-            self.push_screen(Finder(placeholder=tr("Search for commands…"), id="--command-palette"))
+            self.push_screen(Finder(placeholder=tr("Search for commands…")))
 
     def action_help(self) -> None:
         """Show the help for the screen one is on."""
@@ -199,14 +226,14 @@ class GameApp(FromTitle, inherit_bindings=False):
 
     def action_interrupt(self) -> None:
         """Leave the program, after asking."""
-        if isinstance(self.screen, SmallScreen) or self.screen.id == LEAVING:
+        if isinstance(self.screen, SmallScreen) or self.screen.has_class(LEAVING):
             self.exit()
             return
         from caucasus_game.tui.dialogs import ConfirmDialog  # noqa: PLC0415 - after the title
 
         text = tr("Every turn and every answer that was sent is saved. What is being written now is not.")
         title, yes, no = tr("Leave the program?"), tr("Leave"), tr("Stay")
-        self.push_screen(ConfirmDialog(title, text, yes, no, safe=True, id=LEAVING), self._leave)
+        self.push_screen(ConfirmDialog(title, text, yes, no, safe=True, classes=LEAVING), self._leave)
 
     def _leave(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:

@@ -1,4 +1,4 @@
-"""Asking why: any screen with a seat opens the window that explains the numbers."""
+"""Asking why: any screen with a seat opens the window that explains the numbers, at the one under the cursor."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ COACH = tr_later("Put the coach's line away, or fetch it back; only a tutorial h
 
 WHY = tr_later("Explain the numbers: the signed causes since the start, and the parts, that sum to each.")
 
+WHY_HERE = tr_later("Explain the number under the cursor: the signed causes since the start, and the parts of it.")
+
 PAPER = tr_later("Read the turn as the front page of a newspaper, and page back through the turns before.")
 
 PLAYING = (
@@ -93,7 +95,7 @@ PLAYING = (
         "w",
         tr_later("Ways"),
         tr_later("Look ahead for some seconds: three ways to play the turn, and what each is expected to bring."),
-        spare=2,
+        spare=4,
     ),
     Command(
         "table",
@@ -103,7 +105,7 @@ PLAYING = (
         tr_later(
             "Hear three advisers who disagree: the diplomat, the home front and the banker, after the same search."
         ),
-        spare=7,
+        spare=9,
     ),
     Command(
         "table",
@@ -148,6 +150,7 @@ PLAYING = (
         "b",
         tr_later("Brief"),
         tr_later("Read your brief: dilemma, goals, levers, what is known and what assumed."),
+        spare=2,
     ),
     Command(
         "table",
@@ -165,7 +168,7 @@ PLAYING = (
         "h",
         tr_later("History"),
         tr_later("Look at any turn gone by, take one back in a branch, or compare two branches."),
-        spare=3,
+        spare=5,
     ),
     Command(
         "table",
@@ -176,7 +179,7 @@ PLAYING = (
             "See the corridor on a map: what each link carries, what is shut or strained; only where there is a"
             " network."
         ),
-        spare=5,
+        spare=7,
     ),
     Command(
         "table",
@@ -184,12 +187,30 @@ PLAYING = (
         "t",
         tr_later("Charts"),
         tr_later("See what moved over the turns: issues, support, cargo, your score, with what happened marked."),
-        spare=4,
+        spare=6,
     ),
-    Command("table", "paper", "n", tr_later("Paper"), PAPER, spare=6),
-    Command("table", "why", "e,f4", tr_later("Why"), WHY, "e", spare=1),
+    Command("table", "paper", "n", tr_later("Paper"), PAPER, spare=8),
+    Command(
+        "table",
+        "number(1)",
+        "right",
+        tr_later("Number"),
+        tr_later("Go to the next number of the part that you are in; ↑ and ↓ go by lines. Then ask why."),
+        "←→",
+        spare=1,
+    ),
+    Command("table", "number(-1)", "left", "", tr_later("Go to the number before.")),
+    Command("table", "why", "e,f4", tr_later("Why"), WHY_HERE, "e", spare=3),
     Command("table", "coach", "g", tr_later("Coach"), COACH, footer=False),
-    Command("table", "leave", "q,escape", tr_later("Leave"), tr_later("Go back to the title; the game is saved."), "q"),
+    Command("table", "leave", "q", tr_later("Leave"), tr_later("Go back to the title; the game is saved."), "q"),
+    Command(
+        "table",
+        "back",
+        "escape",
+        "",
+        tr_later("Go back to your orders, and from there leave, after asking; while the others decide, call it off."),
+        "esc",
+    ),
     Command(
         "package",
         "seat",

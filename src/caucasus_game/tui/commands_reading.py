@@ -186,10 +186,8 @@ READING = (
     ),
     Command("dossier", "back", "escape,q,d", tr_later("Back"), tr_later("Leave the search, then the dossier."), "esc"),
     Command("ending", "report", "r", tr_later("Last report"), tr_later("Read the report of the last turn.")),
-    Command(
-        "ending", "look_back('charts')", "t", tr_later("Charts"), tr_later("See what moved over the turns, to the end.")
-    ),
-    Command("ending", "look_back('map')", "l", "", tr_later("See the corridor on a map, turn by turn.")),
+    Command("ending", "charts", "t", tr_later("Charts"), tr_later("See what moved over the turns, to the end.")),
+    Command("ending", "map", "l", "", tr_later("See the corridor on a map, turn by turn.")),
     Command(
         "ending",
         "debrief",

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.numbers_in_lines import Marks, asks
 from caucasus_game.tui.text import TREASURY, bar, clean, fit, label, listed, number, percent, short_names, signed
 
 if TYPE_CHECKING:
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_network import CargoGaugeSeen, DemandSeen, LinkSeen, LotSeen, NetworkSeen, WaySeen
 
-__all__ = ["beside", "gauge_lines", "investor_words", "link_lines", "lot_lines", "money_words", "way_lines"]
+__all__ = [
+    "beside",
+    "demand_lines",
+    "gauge_lines",
+    "investor_words",
+    "link_lines",
+    "lot_lines",
+    "money_words",
+    "way_lines",
+]
 
 ROOMY = 70
 """Cells from which on a table has all its columns."""
@@ -41,7 +51,7 @@ def gauge_lines(gauge: CargoGaugeSeen, width: int) -> list[Content]:
         ("▰" * full, "$success" if full == cells else "$primary"),
         ("▱" * (cells - full), "$faint"),
         " ",
-        (figures, "bold $foreground"),
+        asks(Content.assemble((figures, "bold $foreground")), f"carried@{gauge.way}" if gauge.way else ""),
         (moved, "$secondary"),
     )
     rests = [", ".join(gauge.claims), tr("assumed: {ground}", ground=clean(gauge.assumed)) if gauge.assumed else ""]
@@ -70,7 +80,7 @@ def _way(way: WaySeen, most: float, width: int) -> Content:
         "  ",
         (label(way.title, title) + " ", "$foreground"),
         (bar(way.carried, width - title - 17, high=most or 1.0).replace(" ", "·"), "$primary"),
-        (f"{number(way.carried):>6}", "bold $foreground"),
+        asks(Content.assemble((f"{number(way.carried):>6}", "bold $foreground")), f"carried@{way.id}"),
         (f"{_moved(way.change):>7} ", "$secondary"),
     )
 
@@ -81,6 +91,31 @@ def _travelling(demands: Sequence[DemandSeen], width: int) -> list[Content]:
         return []
     words = tr("Of {wanted} Mt a year to be sent, {shipped} travelled.", wanted=number(wanted), shipped=number(shipped))
     return hanging(Content("  "), words, width, style="italic $quiet")
+
+
+def demand_lines(demands: Sequence[DemandSeen], width: int) -> list[Content]:
+    """Return what wants to travel: what there is of each cargo, what of it travelled, what was left behind."""
+    if not demands:
+        return []
+    title = width - 31
+    there_is, shipped, left = tr("there is"), tr("travelled"), tr("left")
+    head = f"  {fit('', title)}{there_is:>10}{shipped:>10}{left:>8}"
+    rows = [_heading(tr("What wants to travel, Mt a year")), _cut(Content.assemble((head, "$quiet")), width)]
+    for one in demands:
+        figures = (
+            asks(Content.assemble((f"{number(amount):>{cells}}", "$foreground")), f"{gauge}@{one.id}")
+            for gauge, amount, cells in (
+                ("volume", one.volume, 10),
+                ("shipped", one.shipped, 10),
+                ("unshipped", one.unshipped, 8),
+            )
+        )
+        rows.append(_cut(Content.assemble("  ", (label(one.title, title), "$foreground"), *figures), width))
+    return rows
+
+
+def _cut(line: Content, width: int) -> Content:
+    return line.truncate(width, ellipsis=True)
 
 
 def lot_lines(view: SeatView, network: NetworkSeen, width: int) -> list[Content]:
@@ -98,15 +133,20 @@ def lot_lines(view: SeatView, network: NetworkSeen, width: int) -> list[Content]
             (f"{sign} ", style),
             (label(lot.title, title) + " ", "bold $foreground"),
             (f"{''.join(short_names(view, [lot.owner] if lot.owner else [])):<5}", "$foreground"),
-            (f"{number(lot.capex, 2) + TREASURY:>6} ", "$foreground"),
-            (f"{percent(lot.built):>7}{percent(lot.funded):>6}", "bold $foreground"),
+            asks(Content.assemble((f"{number(lot.capex, 2) + TREASURY:>6}", "$foreground")), f"capex@{lot.id}"),
+            " ",
+            asks(Content.assemble((f"{percent(lot.built):>7}", "bold $foreground")), f"built@{lot.id}"),
+            asks(Content.assemble((f"{percent(lot.funded):>6}", "bold $foreground")), f"funded@{lot.id}"),
             (f"  {_due(lot, view.turn)}" if width >= ROOMY else "", "$secondary"),
         )
         rows.append(line.truncate(width, ellipsis=True))
-        rows += hanging(Content("  "), _lot_detail(view, lot, network, width), width, style="$quiet")
+        marks = Marks()
+        detail = _lot_detail(view, lot, network, width, marks)
+        rows += marks.read(hanging(Content("  "), detail, width, style="$quiet"))
     if network.pool:
-        words = tr("Private money not yet placed: {money}.", money=_money(network.pool))
-        rows += hanging(Content("  "), words, width, style="italic $quiet")
+        marks = Marks()
+        words = tr("Private money not yet placed: {money}.", money=marks.put(_money(network.pool), "pool"))
+        rows += marks.read(hanging(Content("  "), words, width, style="italic $quiet"))
     return rows
 
 
@@ -128,9 +168,9 @@ def _due(lot: LotSeen, turn: int) -> str:
     return tr("was due {date}", date=clean(lot.due)) if late else tr("due {date}", date=clean(lot.due))
 
 
-def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int) -> str:
-    parts = [_lot_state(lot)[2], "" if width >= ROOMY else _due(lot, view.turn), money_words(view, lot)]
-    parts.append("" if lot.finished else investor_words(lot))
+def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int, marks: Marks) -> str:
+    parts = [_lot_state(lot)[2], "" if width >= ROOMY else _due(lot, view.turn), money_words(view, lot, marks)]
+    parts.append("" if lot.finished else investor_words(lot, marks))
     if lot.chain and not lot.finished:
         others = listed([clean(network.title(other)) for other in lot.chain])
         parts.append(tr("earns little without {lots}", lots=others))
@@ -138,14 +178,18 @@ def _lot_detail(view: SeatView, lot: LotSeen, network: NetworkSeen, width: int) 
     return " · ".join(part for part in parts if part).replace(" %", "\u00a0%")
 
 
-def money_words(view: SeatView, lot: LotSeen) -> str:
-    """Return who pays for a lot: ``public 2■ (UP 2), private 0.5■ of 3■, open 3.5■``."""
-    given = ", ".join(f"{short_names(view, [actor])[0]} {number(money, 2)}" for actor, money in lot.pledged)
+def money_words(view: SeatView, lot: LotSeen, marks: Marks) -> str:
+    """Return who pays for a lot: ``public 2■ (UP 2), private 0.5■ of 3■, open 3.5■``; numbers are marked in it."""
+    given = ", ".join(
+        marks.put(f"{short_names(view, [actor])[0]} {number(money, 2)}", f"pledged@{lot.id}>{actor}")
+        for actor, money in lot.pledged
+    )
     parts = [tr("public {money}", money=_money(lot.public)) + (f" ({given})" if given else "")]
+    private = marks.put(_money(lot.private), f"private@{lot.id}")
     if lot.private_most and lot.finished:
-        parts.append(tr("private {money}", money=_money(lot.private)))
+        parts.append(tr("private {money}", money=private))
     elif lot.private_most:
-        parts.append(tr("private {money} of {most}", money=_money(lot.private), most=_money(lot.private_most)))
+        parts.append(tr("private {money} of {most}", money=private, most=_money(lot.private_most)))
     if not lot.finished:
         parts.append(tr("open {money}", money=_money(lot.gap)))
     return ", ".join(parts)
@@ -155,15 +199,15 @@ def _money(amount: float) -> str:
     return f"{number(amount, 2)}{TREASURY}"
 
 
-def investor_words(lot: LotSeen) -> str:
-    """Return what investors see in a lot; nothing where none of it is theirs to pay."""
+def investor_words(lot: LotSeen, marks: Marks) -> str:
+    """Return what investors see in a lot, its numbers marked; nothing where none of it is theirs to pay."""
     if not lot.private_most:
         return ""
     return tr(
         "investors see yield {earns} %, hazard {hazard} % a year: {share} would come",
-        earns=number(lot.earns),
-        hazard=number(lot.hazard),
-        share=percent(lot.taken),
+        earns=marks.put(number(lot.earns), f"earns@{lot.id}"),
+        hazard=marks.put(number(lot.hazard), f"hazard@{lot.id}"),
+        share=marks.put(percent(lot.taken), f"taken@{lot.id}"),
     )
 
 
@@ -189,20 +233,25 @@ def link_lines(network: NetworkSeen, width: int) -> list[Content]:
             (label(link.title, title) + " ", "$foreground"),
             (fit(network.title(link.way), 11) + " " if roomy else "", "$quiet"),
             (f"{state:<5}", style),
-            (f"{number(link.flow)}/{number(link.capacity)}".rjust(9) + " ", "bold $foreground"),
-            (_figures(link, roomy=roomy), "$foreground"),
+            _cargo(link),
+            " ",
+            *_figures(link, roomy=roomy),
         )
         rows.append(line.truncate(width, ellipsis=True))
+        marks = Marks()
         if not link.open and link.opens:
             words = tr("opens at: {what}", what=clean(link.opens))
             if link.potential:
                 words = tr(
-                    "opens at: {what}; with all open {cargo} Mt", what=clean(link.opens), cargo=number(link.potential)
+                    "opens at: {what}; with all open {cargo} Mt",
+                    what=clean(link.opens),
+                    cargo=marks.put(number(link.potential), f"potential@{link.id}"),
                 )
-            rows += hanging(Content("  "), words, width, style="italic $quiet")
+            rows += marks.read(hanging(Content("  "), words, width, style="italic $quiet"))
         elif link.full and link.price >= LEAST_PRICE:
-            words = tr("a place on it costs {price} $ a tonne more", price=number(link.price))
-            rows += hanging(Content("  "), words, width, style="italic $quiet")
+            price = marks.put(number(link.price), f"dear@{link.id}")
+            words = tr("a place on it costs {price} $ a tonne more", price=price)
+            rows += marks.read(hanging(Content("  "), words, width, style="italic $quiet"))
     return rows
 
 
@@ -216,11 +265,26 @@ def _link_state(link: LinkSeen) -> tuple[str, str, str]:
     return (FULL, "$warning", tr("FULL")) if link.full else (OPEN, "$success", tr("open"))
 
 
-def _figures(link: LinkSeen, *, roomy: bool) -> str:
-    numbers = (number(link.days), number(link.tariff), number(link.risk))
-    if not roomy:
-        return f"{numbers[0]:>4}{numbers[1]:>5}{numbers[2]:>5}"
-    return f"{_moved(link.change):>7}{numbers[0]:>5}{numbers[1]:>6}{numbers[2]:>6}"
+def _cargo(link: LinkSeen) -> Content:
+    """Return the cargo of a link against its capacity; each can be asked about."""
+    flow, capacity = f"{number(link.flow)}", f"{number(link.capacity)}"
+    return Content.assemble(
+        " " * (8 - len(flow) - len(capacity)),
+        asks(Content.assemble((flow, "bold $foreground")), f"flow@{link.id}"),
+        ("/", "bold $foreground"),
+        asks(Content.assemble((capacity, "bold $foreground")), f"capacity@{link.id}"),
+    )
+
+
+def _figures(link: LinkSeen, *, roomy: bool) -> list[Content]:
+    """Return the change of a link's cargo, where there is room, and what passing it takes."""
+    cells = (5, 6, 6) if roomy else (4, 5, 5)
+    asked = (("days", link.days), ("tariff", link.tariff), ("risk", link.risk))
+    figures = [
+        asks(Content.assemble((f"{number(value):>{wide}}", "$foreground")), f"{gauge}@{link.id}")
+        for wide, (gauge, value) in zip(cells, asked, strict=True)
+    ]
+    return [Content.assemble((f"{_moved(link.change):>7}", "$foreground")), *figures] if roomy else figures
 
 
 def beside(left: list[Content], right: list[Content], width: int) -> list[Content]:

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.commands import COMMANDS
-from caucasus_game.tui.corridor_lines import beside, gauge_lines, link_lines, lot_lines, way_lines
+from caucasus_game.tui.corridor_lines import beside, demand_lines, gauge_lines, link_lines, lot_lines, way_lines
 from caucasus_game.tui.corridor_map import CorridorMap
 from caucasus_game.tui.map_facts import layers
 from caucasus_game.tui.text_panel import TextPanel
@@ -77,7 +77,9 @@ class CorridorPanel(TextPanel):
                 charts_key=CHARTS_KEY,
             )
             gauge = [*gauge, Content.assemble((f"  {words}", "italic $quiet")).truncate(width, ellipsis=True)]
-        parts = [part for part in (gauge, way_lines(network, width), *tables) if part]
+        parts = [
+            part for part in (gauge, way_lines(network, width), *tables, demand_lines(network.demands, width)) if part
+        ]
         airy = sum(map(len, parts)) + len(parts) <= height
         rows: list[Content] = []
         for part in parts:

@@ -99,10 +99,10 @@ class ConfirmDialog(Overlay[bool]):
         no: str = "",
         *,
         safe: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
     ) -> None:
         """``no`` is "Not yet" where it is left empty. ``safe``: enter means no, because yes would lose something."""
-        super().__init__(id=id)
+        super().__init__(classes=classes)
         self.heading, self.text, self.yes, self.no, self.safe = title, text, yes, no or tr("Not yet"), safe
 
     def compose(self) -> ComposeResult:

@@ -12,21 +12,20 @@ from textual.widgets import Static
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
-from caucasus_game.tui.coach_box import CoachBox, CoachedScreen
+from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import objective_lines
 from caucasus_game.tui.history_screen import look_back
+from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.text import bar, clean, fit
 from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -38,13 +37,13 @@ __all__ = ["EndingScreen"]
 _TONES = {"good": "$success", "mixed": "$primary", "bad": "$error"}
 
 
-class EndingScreen(CoachedScreen["Seat | None"]):
+class EndingScreen(Overviews["Seat | None"]):
     """The last page of a game; the result is a seat in a branch of it, or None.
 
     Args:
         view: the seat's view of the end.
         seat: whose game it was.
-        look_back: opens the ``charts``, or the ``map``, of the game that is over.
+        issue: the issue that was chosen at the table, with which charts begin; '' for the first.
     """
 
     PLACE = "ending"
@@ -52,9 +51,18 @@ class EndingScreen(CoachedScreen["Seat | None"]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("ending")
     AUTO_FOCUS = "#ending-scroll"
 
-    def __init__(self, view: SeatView, seat: Seat, look_back: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, view: SeatView, seat: Seat, issue: str = "") -> None:
         super().__init__()
-        self.shown, self.seat, self.look_back = view, seat, look_back
+        self.view, self.seat = view, seat
+        self._issue = issue or view.issues[0].id
+
+    @property
+    def marked_issue(self) -> str:
+        """The issue that charts begin with."""
+        return self._issue
+
+    def note_read(self, panel: str) -> None:
+        """Remember nothing: the coach waits for nothing more."""
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -65,7 +73,7 @@ class EndingScreen(CoachedScreen["Seat | None"]):
 
     def on_mount(self) -> None:
         """Let the coach have the last word."""
-        self.query_one(CoachBox).show(self.shown, "ending")
+        self.query_one(CoachBox).show(self.view, "ending")
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -76,16 +84,16 @@ class EndingScreen(CoachedScreen["Seat | None"]):
         self._draw()
 
     def _draw(self) -> None:
-        ending = self.shown.ending
+        ending = self.view.ending
         width = self.query_one("#ending-scroll").scrollable_content_region.width
         if ending is None or width < 30:
             return
         tone = _TONES[ending.tone]
-        when = tr("turn {turn} of {all}", turn=ending.turn, all=self.shown.turns)
+        when = tr("turn {turn} of {all}", turn=ending.turn, all=self.view.turns)
         rows = [
             Content.assemble(
-                (clean(self.shown.title), "$quiet"),
-                (f" · {clean(self.shown.date)}, {when}", "$quiet"),
+                (clean(self.view.title), "$quiet"),
+                (f" · {clean(self.view.date)}, {when}", "$quiet"),
             ),
             Content.assemble((clean(ending.title), f"bold {tone}")),
             Content(""),
@@ -94,13 +102,13 @@ class EndingScreen(CoachedScreen["Seat | None"]):
             *self._scores(ending, width),
             Content(""),
             Content.assemble((tr("Your objectives"), "bold $primary")),
-            *objective_lines(self.shown.objectives, width),
+            *objective_lines(self.view.objectives, width),
         ]
         self.query_one("#ending-text", Static).update(Content("\n").join(rows))
 
     def _scores(self, ending: EndingSeen, width: int) -> list[Content]:
         ground = self.background_colors[1].hex6
-        actors = {actor.id: actor for actor in self.shown.actors}
+        actors = {actor.id: actor for actor in self.view.actors}
         rows = []
         picture = min(50, width - 26)
         for name, score in sorted(ending.scores, key=lambda pair: -pair[1]):
@@ -120,8 +128,8 @@ class EndingScreen(CoachedScreen["Seat | None"]):
 
     def action_report(self) -> None:
         """Read the last report."""
-        if self.shown.report is not None:
-            self.app.push_screen(ReportScreen(self.shown))
+        if self.view.report is not None:
+            self.app.push_screen(ReportScreen(self.view))
 
     @work(exclusive=True, group="debrief")
     async def action_debrief(self) -> None:
@@ -138,14 +146,10 @@ class EndingScreen(CoachedScreen["Seat | None"]):
     @work(exclusive=True, group="history")
     async def action_history(self) -> None:
         """Look at the turns gone by; sit down in a branch where one was made."""
-        branch = await look_back(self.app, self.shown, self.seat)
+        branch = await look_back(self.app, self.view, self.seat)
         if branch is not None:
             self.dismiss(branch)
 
     def action_back(self) -> None:
         """Go back to the title."""
         self.dismiss(None)
-
-    def action_look_back(self, at: str) -> None:
-        """Open the charts, or the map, over the turns of the game."""
-        self.look_back(at)

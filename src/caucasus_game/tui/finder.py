@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, SearchIcon
 from textual.widgets import Input, OptionList
 
 from caucasus_game.tui.widgets import uncovered
@@ -18,6 +18,12 @@ class Finder(CommandPalette):
     Textual's own runs a command twice, and closes the screen below, on a second enter that was sent before the first
     was heard; and breaks down where its list has no line to page from.
     """
+
+    DEFAULT_CSS = "Finder SearchIcon { color: $primary; }"
+
+    def on_mount(self) -> None:
+        """Put a sign before the line that has the colour of the theme, as emoji never have."""
+        self.query_one(SearchIcon).icon = "›"
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go, once, whatever lies over it by now."""

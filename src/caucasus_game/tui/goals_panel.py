@@ -8,9 +8,9 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
-from caucasus_game.tui.text import bar, clean, fit, number, signed
+from caucasus_game.tui.numbers_in_lines import Marks, asks
+from caucasus_game.tui.text import bar, clean, fit, fit_owned, number, signed
 from caucasus_game.tui.text_panel import TextPanel
-from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def objective_lines(objectives: Sequence[ObjectiveSeen], width: int) -> list[Con
             (bar(goal.points, picture).replace(" ", "·"), "$primary"),
             (" " + fit(f"{worth}  {way}", width - picture - 3), "$quiet"),
         )
-        rows.append(asking(figures, f"goal@{goal.id}"))
+        rows.append(asks(figures, f"goal@{goal.id}"))
     return rows
 
 
@@ -63,29 +63,43 @@ def gauge_line(view: SeatView, gauge: GaugeSeen, width: int) -> Content:
     picture = 8 if width >= 44 else 0
     title = width - picture - 14
     line = Content.assemble(
-        (fit(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
+        ((fit_owned if gauge.owner else fit)(gauge_title(view, gauge.title, gauge.owner), title), "$foreground"),
         (f"{number(gauge.value):>6} ", "$foreground"),
         (f"{signed(gauge.change) if gauge.change else '':>6} ", style),
         (bar(gauge.value, picture, low=gauge.low, high=gauge.high).replace(" ", "·"), "$secondary"),
     )
-    return asking(line, f"{gauge.id}@{gauge.owner}" if gauge.owner else gauge.id)
+    return asks(line, f"{gauge.id}@{gauge.owner}" if gauge.owner else gauge.id)
+
+
+def _capability(view: SeatView, width: int) -> list[Content]:
+    """Return what each seat weighs: with that its position counts in a weighted median."""
+    marks = Marks()
+    said = "   ".join(
+        marks.put(f"{clean(actor.short)} {number(actor.capability)}", f"capability@{actor.id}") for actor in view.actors
+    )
+    return marks.read(hanging(Content.assemble((tr("Capability") + "  ", "$quiet")), said, width))
 
 
 class GoalsPanel(TextPanel):
     """Objectives above, gauges in columns below."""
 
+    def main_number(self, view: SeatView) -> str:  # noqa: ARG002 - there is one score
+        """The score."""
+        return "score"
+
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
         """Objectives, score, gauges, and the readings the seat knows."""
         rows = objective_lines(view.objectives, width)
         score = Content.assemble((tr("Score so far {score:.0f} of 100", score=view.score), "bold $primary"))
-        hint = "   " + tr("e or a click on a number: why")
-        rows.append(Content.assemble(asking(score, "score"), (hint, "$quiet")))
+        hint = "   " + tr("arrows go over the numbers; e or a click: why")
+        rows.append(Content.assemble(asks(score, "score"), (hint, "$quiet")))
         columns = 2 if width >= 74 else 1
         each = (width - 3 * (columns - 1)) // columns
         own = sorted(view.gauges, key=lambda gauge: (gauge.owner != "", view.seat not in gauge.owner.split(">")))
         lines = [gauge_line(view, gauge, each) for gauge in own]
         for start in range(0, len(lines), columns):
             rows.append(Content("   ").join(lines[start : start + columns]))
+        rows += _capability(view, width)
         if view.readings:
             rows.append(Content.assemble((tr("Where documents disagree, in this world:"), "italic $quiet")))
         for reading in view.readings:

@@ -8,10 +8,10 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import Row, hanging
+from caucasus_game.tui.numbers_in_lines import Marks, asks
 from caucasus_game.tui.stakeholder_line import actor_sign
 from caucasus_game.tui.text import bar, clean, fit, number, percent, signed
 from caucasus_game.tui.text_panel import TextPanel
-from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import BodySeen, SeatView
@@ -54,23 +54,30 @@ class HomePanel(TextPanel):
     """All bodies; those of one's own seat come first."""
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
-        """A line a body, and as much detail as there is room for: first of one's own, then of the others that vote."""
+        """A line a body, and as much detail as there is room for: first of one's own, then of the others that vote.
+
+        What there is no room for comes below all bodies.
+        """
         bodies = sorted(view.bodies, key=lambda body: (body.kind == "audience", body.actor != view.seat))
         if not bodies:
             return [Content(tr("Nobody is asked in this scenario."))]
         room = height - len(bodies)
-        details = {}
+        details = {body.id: self._detail(body, width) for body in bodies}
+        room_of = {}
         for body in bodies:
-            more = self._detail(body, width)
-            details[body.id] = more[: max(0, room)]
-            room -= len(details[body.id])
+            room_of[body.id] = max(0, min(room, len(details[body.id])))
+            room -= room_of[body.id]
         rows: list[Content] = []
+        rest: list[Content] = []
         for body in bodies:
-            rows += [self._head(body, view, width), *details[body.id]]
+            shown = details[body.id][: room_of[body.id]]
+            rows += [self._head(body, view, width), *shown]
             if room > 0 and body.kind != "audience":
                 rows.append(Content(""))
                 room -= 1
-        return rows
+            if len(shown) < len(details[body.id]):
+                rest += [Content.assemble((clean(body.title), "bold $quiet")), *details[body.id][len(shown) :]]
+        return [*rows, *rest]
 
     def _head(self, body: BodySeen, view: SeatView, width: int) -> Content:
         roomy = width >= ROOMY
@@ -87,8 +94,8 @@ class HomePanel(TextPanel):
         return Content.assemble(
             actor_sign(view, body.actor, self.background_colors[1].hex6),
             (" " + fit(body.title, title - 3) + " ", "bold $foreground" if own else "$foreground"),
-            asking(Content.assemble(_share_bar(body, picture), (figures, "$foreground")), f"support@{body.id}"),
-            asking(Content.assemble((verdict, style)), f"chance@{body.id}"),
+            asks(Content.assemble(_share_bar(body, picture), (figures, "$foreground")), f"support@{body.id}"),
+            asks(Content.assemble((verdict, style)), "" if body.kind == "audience" else f"chance@{body.id}"),
         )
 
     def _detail(self, body: BodySeen, width: int) -> list[Content]:
@@ -101,11 +108,12 @@ class HomePanel(TextPanel):
             f"{clean(bloc.title)} {bloc.share:.0f}: {percent(bloc.yes)}".replace(" ", "\u00a0") for bloc in body.blocs
         )
         rows += hanging(Content.assemble(("  " + tr("yes") + " ", "$quiet")), blocs, width)
+        marks = Marks()
         standing = tr(
             "needs {threshold} %   poll {poll:.0f} %   mood {mood}   campaign {campaign}",
-            threshold=number(body.threshold),
+            threshold=marks.put(number(body.threshold), f"threshold@{body.id}"),
             poll=body.poll,
             mood=signed(body.mood),
             campaign=signed(body.campaign),
         )
-        return [*rows, *hanging(Content("  "), standing, width, style="$quiet")]
+        return [*rows, *marks.read(hanging(Content("  "), standing, width, style="$quiet"))]

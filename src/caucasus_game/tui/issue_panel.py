@@ -9,11 +9,11 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import Row, hanging
+from caucasus_game.tui.numbers_in_lines import Marks, asks
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.stakeholder_line import NO_HIGHER, NO_LOWER, SETTLED, TERMS, actor_sign, actor_style, column_of
 from caucasus_game.tui.text import clean, fit, listed, mark_words, number, short_names
 from caucasus_game.tui.text_panel import TextPanel
-from caucasus_game.tui.why_lines import asking
 from caucasus_game.tui.words_panel import declared_words
 
 if TYPE_CHECKING:
@@ -112,9 +112,17 @@ class IssuePanel(TextPanel):
         self.chosen = 0
 
     def choose(self, index: int) -> None:
-        """Show another issue, by its number in the view."""
+        """Show another issue, by its number in the view; the cursor goes to the same number of that."""
+        before, asked = self.chosen, self.subject
         self.chosen = index
         self.draw()
+        if self.shown is not None and asked:
+            old, new = (self.shown.issues[place].id for place in (before, index))
+            self.point_at(asked.removesuffix(old) + new)
+
+    def main_number(self, view: SeatView) -> str:
+        """The terms."""
+        return f"terms@{view.issues[self.chosen].id}"
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:
         """Head, lanes and marks; the marks stand beside the lanes where there is more width than height."""
@@ -124,8 +132,7 @@ class IssuePanel(TextPanel):
         lanes = self._lanes(view, issue, max(11, line))
         head = self._head(view, issue, width)
         if not beside or len(head) + len(lanes) < height:
-            legend = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=number(issue.median, 0))
-            lanes.append(Content.assemble((fit(legend, line + LABEL), "$quiet")))
+            lanes.append(_legend(issue, line + LABEL))
         if beside:
             words = self._marks(issue, SIDE)
             words = words[: max(len(lanes), height - len(head))]
@@ -148,20 +155,32 @@ class IssuePanel(TextPanel):
             state = tr("settled in turn {turn}", turn=issue.settled_turn)
         question = clean(issue.question) or clean(issue.title)
         forecast = tr("{sign} forecast {figures}", sign=FORECAST, figures=forecast_words(issue.forecast))
-        expected = "" if issue.settled else forecast
+        expected, asked = ("", "") if issue.settled else (forecast, f"forecast@{issue.id}")
         notes = " · ".join(self._notes(view, issue))
-        at = f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)} {state}"
+        ahead = asks(Content.assemble((expected, "bold $secondary")), asked)
+        at = Content.assemble(
+            asks(
+                Content.assemble((f"{SETTLED if issue.settled else TERMS} {number(issue.terms, 0)}", "$accent")),
+                f"terms@{issue.id}",
+            ),
+            " ",
+            asks(Content.assemble((state, "$accent")), f"status_quo@{issue.id}"),
+        )
+        asking = Content.assemble((question, "bold $foreground"))
         if notes and width >= ROOMY:  # what was declared takes the forecast's place, and it the reminder's
-            line = Content.assemble(
-                asking(Content.assemble((at, "$accent")), f"terms@{issue.id}"), (f" · {notes}", "$secondary")
-            )
-            line = line.truncate(width, ellipsis=True)
-            return [_ends(question, f"{parties}  {expected}".rstrip(), width), line]
+            line = Content.assemble(at, (f" · {notes}", "$secondary")).truncate(width, ellipsis=True)
+            quiet = asks(Content.assemble((expected, "$quiet")), asked)
+            who = Content.assemble((f"{parties}  " if expected else parties, "$quiet"), quiet)
+            return [_ends(asking, who, width), line]
         end = tr("{parties} must agree", parties=parties)
-        first = _ends(question, end if len(question) + len(end) + 2 <= width else parties, width)
-        words = f"{at}: {mark_words(issue, issue.terms)}"
-        second = asking(_ends(words, expected, width, ("$accent", "bold $secondary")), f"terms@{issue.id}")
-        return [first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
+        end = end if len(question) + len(end) + 2 <= width else parties
+        first = [_ends(asking, Content.assemble((end, "$quiet")), width)]
+        if len(question) + len(parties) + 1 > width and not notes:  # the blank line below the head is free for it
+            above, *below = hanging(Content(""), question, width - len(parties) - 1, style="bold $foreground")
+            below = [Content.assemble(below[0], " …" if len(below) > 1 else "")] if below else []
+            first = [_ends(above, Content.assemble((parties, "$quiet")), width), *below]
+        second = _ends(Content.assemble(at, (f": {mark_words(issue, issue.terms)}", "$accent")), ahead, width)
+        return [*first, second, *(hanging(Content("  "), notes, width, style="$secondary") if notes else [])]
 
     @staticmethod
     def _notes(view: SeatView, issue: IssueSeen) -> list[str]:
@@ -176,20 +195,38 @@ class IssuePanel(TextPanel):
         ground = self.background_colors[1].hex6
         actors = {actor.id: actor for actor in view.actors}
         scale = draw_scale(line, None if issue.settled else issue.forecast)
-        rows = [Content.assemble((fit("   " + tr("salience"), LABEL - 1) + " ", "$quiet"), scale.content())]
+        median = column_of(issue.median, line)
+        if scale.is_free(median, " "):
+            scale.put(median, "┊", "$foreground")
+        marked = _asks_at(scale.content(), {f"median@{issue.id}": median})
+        rows = [Content.assemble((fit("   " + tr("salience"), LABEL - 1) + " ", "$quiet"), marked)]
         for stance in issue.stances:
             actor = actors.get(stance.actor)
             if actor is None:
                 continue
             name = actor.name if len(clean(actor.name)) <= LABEL - 7 else actor.short
             style = "bold $foreground" if actor.mine else "$foreground" if stance.actor in issue.parties else "$quiet"
-            label = Content.assemble(
+            who = Content.assemble(
                 (clean(actor.glyph)[:1] or "?", actor_style(actor, ground, heavy=True)),
                 " ",
                 (fit(name, LABEL - 6), style),
-                (f"{100 * stance.salience:>3.0f} ", "$quiet"),
             )
-            rows.append(Content.assemble(label, draw_lane(issue, stance, actor, line, ground).content()))
+            of = f"{stance.actor}>{issue.id}"
+            lane = draw_lane(issue, stance, actor, line, ground).content()
+            if actor.mine:
+                ends = zip(("low", "high"), issue.mandate if issue.am_party else (), strict=False)
+                asked = {f"mandate_{end}@{of}": column_of(mark, line) for end, mark in ends}
+                lane = _asks_at(lane, {**asked, f"position@{of}": column_of(stance.low, line)})
+            else:
+                lane = asks(lane, f"unknown@{of}")
+            rows.append(
+                Content.assemble(
+                    asks(who, f"stated@{of}"),
+                    asks(Content.assemble((f"{100 * stance.salience:>3.0f}", "$quiet")), f"salience@{of}"),
+                    " ",
+                    lane,
+                )
+            )
         bodies = {body.id: body for body in view.bodies}
         rows += [self._win_set(issue, win_set, bodies.get(win_set.body), view, line) for win_set in issue.win_sets]
         return rows
@@ -214,7 +251,25 @@ class IssuePanel(TextPanel):
         return rows
 
 
-def _ends(left: str, right: str, width: int, styles: tuple[str, str] = ("bold $foreground", "$quiet")) -> Content:
+def _ends(left: Content, right: Content, width: int) -> Content:
     """Return words at both ends of a line; those on the left give way."""
-    room = width - len(right) - 1 if right else width
-    return Content.assemble((fit(left, room), styles[0]), (f" {right}" if right else "", styles[1]))
+    room = width - right.cell_length - 1 if right else width
+    return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " " if right else "", right)
+
+
+def _asks_at(row: Content, asked: dict[str, int]) -> Content:
+    """Return a row on which single cells can be asked why: the number of each to its column, or the next free one."""
+    taken: dict[int, str] = {}
+    for subject, wanted in asked.items():
+        column = next(k for k in (*range(wanted, len(row)), *range(wanted)) if k not in taken)
+        taken[column] = subject
+    return Content.assemble(*(asks(row[column : column + 1], taken.get(column, "")) for column in range(len(row))))
+
+
+def _legend(issue: IssueSeen, width: int) -> Content:
+    """Return what the signs of the lanes mean."""
+    marks = Marks()
+    median = marks.put(number(issue.median, 0), f"median@{issue.id}")
+    words = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=median)
+    (row,) = marks.read([Content.assemble((words, "$quiet"))])
+    return row.truncate(width, ellipsis=True, pad=True)

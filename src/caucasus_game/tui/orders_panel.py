@@ -112,6 +112,14 @@ class OrdersPanel(Horizontal):
         return self.actions[index].id if index is not None and index < len(self.actions) else ""
 
     @property
+    def asked(self) -> str:
+        """The price of the marked action, to ask why; '' where it has none."""
+        action = next((action for action in self.actions if action.id == self.marked_action), None)
+        if action is None or not (action.capital or action.treasury):
+            return ""
+        return f"{'cost' if action.capital else 'price'}@{action.id}"
+
+    @property
     def marked_line(self) -> DraftLine | None:
         """The marked line of the draft."""
         index = self.query_one(DraftList).highlighted

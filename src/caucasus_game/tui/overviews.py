@@ -1,8 +1,8 @@
-"""The part of the table that looks over all turns at once: the corridor map and the charts."""
+"""The part of the table, and of the ending, that looks over all turns at once: the corridor map and the charts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Overviews"]
 
+Result = TypeVar("Result")
 
-class Overviews(CoachedScreen[None]):
-    """What a seat saw, turn by turn, opened over the table or over the ending."""
+
+class Overviews(CoachedScreen[Result]):
+    """What a seat saw, turn by turn."""
 
     seat: Seat
     view: SeatView
@@ -56,10 +58,3 @@ class Overviews(CoachedScreen[None]):
             screen = ChartsScreen(seen)
             screen.show_chart(self.marked_issue)
             self.app.push_screen(screen)
-
-    def look_back(self, at: str) -> None:
-        """Open the ``map`` or the ``charts``."""
-        if at == "map":
-            self.action_map()
-        else:
-            self.action_charts()

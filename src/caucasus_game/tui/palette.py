@@ -18,6 +18,51 @@ MOST_CONTRAST = 7.0  # level AAA
 OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 """Orange, sky blue, bluish green, yellow, blue, vermillion, reddish purple; the eighth, black, is no colour here."""
 
+
+def _parts(
+    primary: str,
+    foreground: str,
+    *,
+    footer: tuple[str, str],
+    cursor: tuple[str, str],
+    cursor_text: str = "none",
+    behind: str,
+    rim: str,
+    bar: tuple[str, str, str],
+) -> dict[str, str]:
+    """Return the colours of footers, cursors, borders and scrollbars, which every theme derives alike.
+
+    Args:
+        primary: what has the focus: keys of the footer, borders, a scrollbar that is dragged.
+        foreground: the colour of text.
+        footer: ground and words of the footer.
+        cursor: ground and words of the line under the cursor.
+        cursor_text: its style beside them.
+        behind: the ground of that line where the keys go elsewhere, and of what lies under the pointer.
+        rim: a border without the focus.
+        bar: a scrollbar, the same under the pointer, and the ground it runs on.
+    """
+    grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return {
+        "footer-key-foreground": primary,
+        "footer-background": footer[0],
+        "footer-description-foreground": footer[1],
+        "block-cursor-background": cursor[0],
+        "block-cursor-foreground": cursor[1],
+        "block-cursor-text-style": cursor_text,
+        "block-cursor-blurred-background": behind,
+        "block-cursor-blurred-foreground": foreground,
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": behind,
+        "border": primary,
+        "border-blurred": rim,
+        "scrollbar": bar[0],
+        "scrollbar-hover": bar[1],
+        "scrollbar-active": primary,
+        **dict.fromkeys((*grounds, "scrollbar-corner-color"), bar[2]),
+    }
+
+
 DARK = Theme(
     name="night",
     dark=True,
@@ -37,25 +82,15 @@ DARK = Theme(
         "mandate": "#33322a",
         "ridge-far": "#262c38",
         "ridge-near": "#3b4354",
-        "footer-key-foreground": "#d9a653",
-        "footer-background": "#181c24",
-        "footer-description-foreground": "#c4bfb3",
-        "block-cursor-background": "#2c3341",
-        "block-cursor-foreground": "#f4eee1",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#232934",
-        "block-cursor-blurred-foreground": "#e4ddcf",
-        "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#232934",
-        "border": "#d9a653",
-        "border-blurred": "#566075",
-        "scrollbar": "#343c4c",
-        "scrollbar-hover": "#4a5468",
-        "scrollbar-active": "#d9a653",
-        "scrollbar-background": "#181c24",
-        "scrollbar-background-hover": "#181c24",
-        "scrollbar-background-active": "#181c24",
-        "scrollbar-corner-color": "#181c24",
+        **_parts(
+            "#d9a653",
+            "#e4ddcf",
+            footer=("#181c24", "#c4bfb3"),
+            cursor=("#2c3341", "#f4eee1"),
+            behind="#232934",
+            rim="#566075",
+            bar=("#343c4c", "#4a5468", "#181c24"),
+        ),
     },
 )
 
@@ -78,25 +113,15 @@ LIGHT = Theme(
         "mandate": "#f0e2bd",
         "ridge-far": "#e2d8c2",
         "ridge-near": "#cbbd9f",
-        "footer-key-foreground": "#7d5207",
-        "footer-background": "#ece4d3",
-        "footer-description-foreground": "#4a453b",
-        "block-cursor-background": "#e6dcc5",
-        "block-cursor-foreground": "#1f1c18",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#ece4d3",
-        "block-cursor-blurred-foreground": "#2a2722",
-        "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#ece4d3",
-        "border": "#7d5207",
-        "border-blurred": "#9d9178",
-        "scrollbar": "#d3c7ae",
-        "scrollbar-hover": "#b9af9b",
-        "scrollbar-active": "#7d5207",
-        "scrollbar-background": "#f7f2e7",
-        "scrollbar-background-hover": "#f7f2e7",
-        "scrollbar-background-active": "#f7f2e7",
-        "scrollbar-corner-color": "#f7f2e7",
+        **_parts(
+            "#7d5207",
+            "#2a2722",
+            footer=("#ece4d3", "#4a453b"),
+            cursor=("#e6dcc5", "#1f1c18"),
+            behind="#ece4d3",
+            rim="#9d9178",
+            bar=("#d3c7ae", "#b9af9b", "#f7f2e7"),
+        ),
     },
 )
 
@@ -119,25 +144,16 @@ CONTRAST = Theme(
         "mandate": "#3a3300",
         "ridge-far": "#3c3c3c",
         "ridge-near": "#6a6a6a",
-        "footer-key-foreground": "#ffd23f",
-        "footer-background": "#000000",
-        "footer-description-foreground": "#ffffff",
-        "block-cursor-background": "#003a5c",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#262626",
-        "block-cursor-blurred-foreground": "#ffffff",
-        "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#262626",
-        "border": "#ffd23f",
-        "border-blurred": "#c0c0c0",
-        "scrollbar": "#8a8a8a",
-        "scrollbar-hover": "#c0c0c0",
-        "scrollbar-active": "#ffd23f",
-        "scrollbar-background": "#1c1c1c",
-        "scrollbar-background-hover": "#1c1c1c",
-        "scrollbar-background-active": "#1c1c1c",
-        "scrollbar-corner-color": "#1c1c1c",
+        **_parts(
+            "#ffd23f",
+            "#ffffff",
+            footer=("#000000", "#ffffff"),
+            cursor=("#003a5c", "#ffffff"),
+            cursor_text="bold",
+            behind="#262626",
+            rim="#c0c0c0",
+            bar=("#8a8a8a", "#c0c0c0", "#1c1c1c"),
+        ),
     },
 )
 
@@ -160,25 +176,15 @@ OKABE = Theme(
         "mandate": "#3a2d0c",
         "ridge-far": "#222836",
         "ridge-near": "#364053",
-        "footer-key-foreground": "#e69f00",
-        "footer-background": "#14171e",
-        "footer-description-foreground": "#d0d0d0",
-        "block-cursor-background": "#22344a",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#1f2631",
-        "block-cursor-blurred-foreground": "#ececec",
-        "block-cursor-blurred-text-style": "none",
-        "block-hover-background": "#1f2631",
-        "border": "#e69f00",
-        "border-blurred": "#5a6478",
-        "scrollbar": "#364053",
-        "scrollbar-hover": "#4f5c74",
-        "scrollbar-active": "#e69f00",
-        "scrollbar-background": "#14171e",
-        "scrollbar-background-hover": "#14171e",
-        "scrollbar-background-active": "#14171e",
-        "scrollbar-corner-color": "#14171e",
+        **_parts(
+            "#e69f00",
+            "#ececec",
+            footer=("#14171e", "#d0d0d0"),
+            cursor=("#22344a", "#ffffff"),
+            behind="#1f2631",
+            rim="#5a6478",
+            bar=("#364053", "#4f5c74", "#14171e"),
+        ),
     },
 )
 

@@ -43,6 +43,7 @@ class PastTable(TableScreen, inherit_bindings=False):
     """A table of a turn gone by; the keys go from turn to turn."""
 
     PLACE = "past"
+    explains = False
     CSS = "PastTable #draft-links { display: none; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings("past")
 
@@ -98,6 +99,10 @@ class PastTable(TableScreen, inherit_bindings=False):
     def on_orders_panel_line_taken(self, event: OrdersPanel.LineTaken) -> None:
         """Change nothing: the turn has been played."""
         self._refuse(event)
+
+    def action_why(self, subject: str = "") -> None:  # noqa: ARG002 - it explains none
+        """Explain nothing: why is told of the numbers of today."""
+        self.notify(tr("Why a number is what it is, the table of today tells, turn by turn."), markup=False)
 
     def _refuse(self, event: OrdersPanel.ActionTaken | OrdersPanel.LineTaken) -> None:
         event.prevent_default()

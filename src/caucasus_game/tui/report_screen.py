@@ -20,7 +20,7 @@ from caucasus_game.tui.gives import package_words
 from caucasus_game.tui.goals_panel import gauge_title
 from caucasus_game.tui.news_panel import news_lines
 from caucasus_game.tui.paper_screen import PaperScreen
-from caucasus_game.tui.text import clean, fit, number, signed, terms_words
+from caucasus_game.tui.text import clean, fit, fit_owned, number, signed, terms_words
 from caucasus_game.tui.widgets import MarkedList, soon
 
 if TYPE_CHECKING:
@@ -180,14 +180,14 @@ class ReportScreen(CoachedScreen[None]):
         opened = index in self.open
         change = line.after - line.before
         figures = f"{number(line.before)} → {number(line.after)} {signed(change):>6}"
-        title = (
-            clean(line.title)
-            if not line.owner or line.owner.replace(">", " ") in line.title
-            else gauge_title(self.shown, line.title, line.owner)
-        )
+        room = max(8, width - len(figures) - 3)
+        if not line.owner or line.owner.replace(">", " ") in line.title:
+            title = fit(line.title, room)
+        else:
+            title = fit_owned(gauge_title(self.shown, line.title, line.owner), room)
         head = Content.assemble(
             ("▾ " if opened else "▸ ", "$primary"),
-            (fit(title, max(8, width - len(figures) - 3)), "$foreground"),
+            (title, "$foreground"),
             " ",
             (figures, "bold $foreground"),
         )

@@ -14,6 +14,8 @@ from textual.widget import Widget
 
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import Row
+from caucasus_game.tui.number_cursor import Numbered
+from caucasus_game.tui.numbers_in_lines import CURSOR_STYLE, asked_by, asks
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, label, number
 from caucasus_game.tui.widgets import cursor
@@ -176,6 +178,7 @@ class StakeRow(Widget):
     DEFAULT_CSS = "StakeRow { height: 1; width: 1fr; }"
     chosen: reactive[bool] = reactive(default=False)
     pointed: reactive[bool] = reactive(default=False)
+    number: reactive[str] = reactive("")
 
     def __init__(self, index: int) -> None:
         super().__init__(id=f"stake-{index}")
@@ -199,6 +202,7 @@ class StakeRow(Widget):
             return Content("")
         wide, line = split(self.size.width)
         ground = self.background_colors[1].hex6
+        terms, median = (CURSOR_STYLE if self.number == of else "" for of in FIGURES)
         moved = "↑" if issue.terms > issue.terms_before else "↓" if issue.terms < issue.terms_before else " "
         return Content.assemble(
             (cursor(here=self.pointed) if self.chosen else " ", "$primary bold"),
@@ -208,14 +212,26 @@ class StakeRow(Widget):
             ),
             " ",
             draw_line(issue, self.actors, line, ground).content(),
-            (f" {SETTLED if issue.settled else TERMS}{number(issue.terms, 0):>3}{moved}", "$accent"),
-            (f" {MEDIAN}{number(issue.median, 0):>3}", "$foreground"),
+            (cursor(here=True) if terms else " ", "$primary bold"),
+            asks(
+                Content.assemble(
+                    (f"{SETTLED if issue.settled else TERMS}{number(issue.terms, 0):>3}", terms or "$accent"),
+                    (moved, "$accent"),
+                ),
+                f"terms@{issue.id}",
+            ),
+            (cursor(here=True) if median else " ", "$primary bold"),
+            asks(
+                Content.assemble((f"{MEDIAN}{number(issue.median, 0):>3}", median or "$foreground")),
+                f"median@{issue.id}",
+            ),
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the issue that was clicked."""
-        event.stop()
+        """Choose the issue that was clicked; where that was a number, the stakes ask why."""
         self.post_message(Stakes.Chosen(self.index))
+        if not asked_by(event.style):
+            event.stop()
 
 
 def split(width: int) -> tuple[int, int]:
@@ -244,8 +260,15 @@ class StakesAxis(Widget):
         )
 
 
-class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """All issues as small multiples, one of them chosen; up and down choose another."""
+FIGURES = ("terms", "median")
+"""The numbers at the end of a row."""
+
+
+class Stakes(Numbered, VerticalScroll, can_focus=True, inherit_bindings=False):
+    """All issues as small multiples, one of them chosen; up and down choose another.
+
+    A number of the chosen row comes under the cursor once somebody steps to it; before that its terms are meant.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", tr_later("Issue above"), show=False),
@@ -253,6 +276,7 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
     ]
     chosen: reactive[int] = reactive(default=0, repaint=False)  # the rows show it: repainted is what is another
     pointed: reactive[bool] = reactive(default=False, repaint=False)
+    number: reactive[str] = reactive("", repaint=False)
 
     class Chosen(Message):
         """An issue was chosen, by its number in the view."""
@@ -264,6 +288,7 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
     def __init__(self, count: int, *, id: str = "stakes") -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self.count = count
+        self.issues: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """One row for each issue."""
@@ -273,6 +298,7 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def show(self, view: SeatView) -> None:
         """Show the issues of a view."""
+        self.issues = tuple(issue.id for issue in view.issues)
         for row in self.query(StakeRow):
             row.show(view.issues[row.index], view.actors)
 
@@ -280,6 +306,33 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Show whether the keys go here."""
         for part in (*self.query(StakesAxis), *self.query(StakeRow)):
             part.pointed = pointed
+        self.watch_number()
+
+    def watch_number(self) -> None:
+        """Show the cursor on a number of the chosen row, where the keys go here."""
+        shows = self.pointed and getattr(self.screen, "explains", False)
+        for row in self.query(StakeRow):
+            row.number = self.number if shows and row.index == self.chosen else ""
+
+    @property
+    def subject(self) -> str:
+        """What the number under the cursor is asked by; the terms of the chosen issue where it is on none."""
+        return f"{self.number or FIGURES[0]}@{self.issues[self.chosen]}" if self.issues else ""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is anything to ask about."""
+        return bool(self.issues)
+
+    def step_number(self, by: int) -> None:
+        """Put the cursor on the number after, or before."""
+        place = FIGURES.index(self.number) if self.number else -1
+        self.number = FIGURES[max(0, min(place + by, len(FIGURES) - 1))]
+
+    def point_at(self, subject: str) -> None:
+        """Put the cursor on a number, where there is such a one."""
+        figure = subject.partition("@")[0]
+        self.number = figure if figure in FIGURES else self.number
 
     def watch_chosen(self, chosen: int) -> None:
         """Mark the chosen row and bring it into sight."""
@@ -287,6 +340,7 @@ class Stakes(VerticalScroll, can_focus=True, inherit_bindings=False):
             row.chosen = row.index == chosen
             if row.chosen:
                 row.scroll_visible(animate=False)
+        self.watch_number()
 
     def action_choose(self, step: int) -> None:
         """Choose the issue above or below."""

@@ -8,9 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from caucasus_game.language import tr, tr_later
+from caucasus_game.tui.number_cursor import NumberCursor, Numbered
+from caucasus_game.tui.numbers_in_lines import asks, spots, under_cursor
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number
-from caucasus_game.tui.why_lines import asking
+from caucasus_game.tui.widgets import cursor
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -22,7 +24,7 @@ __all__ = ["PHASES", "TableHeader"]
 PHASES = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
 
 
-class TableHeader(Widget):
+class TableHeader(Numbered, Widget, can_focus=True):
     """One line; where it is too narrow the scenario's title gives way first."""
 
     DEFAULT_CSS = "TableHeader { height: 1; width: 1fr; background: $panel; }"
@@ -31,17 +33,54 @@ class TableHeader(Widget):
         super().__init__(id="table-header")
         self.shown: SeatView | None = None
         self.waiting = ""
+        self.cursor = NumberCursor()
+
+    def on_mount(self) -> None:
+        """Take the keys only where its numbers can be gone over."""
+        self.can_focus = bool(getattr(self.screen, "explains", False))
 
     def show(self, view: SeatView, waiting: str = "") -> None:
         """Show a view; ``waiting`` says what the program is busy with, if anything."""
         self.shown, self.waiting = view, waiting
+        self.cursor.see(spots([self._line(view)]))
+        self.refresh()
+
+    @property
+    def subject(self) -> str:
+        """What the number under the cursor is asked by, '' where there is none."""
+        return self.cursor.subject
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is anything to ask about."""
+        return bool(self.cursor.spots)
+
+    def step_number(self, by: int) -> None:
+        """Put the cursor on the number after, or before."""
+        self.cursor.step(by)
+        self.refresh()
+
+    def point_at(self, subject: str) -> None:
+        """Put the cursor on a number, where there is such a one."""
+        self.cursor.point(subject)
         self.refresh()
 
     def render(self) -> RenderResult:
-        """Left: who; middle: purse; right: when."""
-        view = self.shown
-        if view is None:
+        """The line; where the keys go to it, with a number under the cursor and the sign of it before."""
+        if self.shown is None:
             return Content("")
+        line = self._line(self.shown)
+        found = spots([line])
+        self.cursor.see(found)
+        spot = self.cursor.spot
+        if spot is None or not self.has_focus or not getattr(self.screen, "explains", False):
+            return line
+        marked = under_cursor(line, spot)  # each number has a blank before it
+        sign = Content.assemble((cursor(here=True), "bold $primary"))
+        return Content.assemble(marked[: spot.start], sign, marked[spot.start + 1 :])
+
+    def _line(self, view: SeatView) -> Content:
+        """Left: who; middle: purse; right: when."""
         me = view.actor(view.seat)
         ground = self.background_colors[1].hex6
         who = Content.assemble(
@@ -51,8 +90,8 @@ class TableHeader(Widget):
         capital = tr("{amount} capital", amount=f"{number(me.capital or 0)}{CAPITAL}")
         treasury = tr("{amount} treasury", amount=f"{number(me.treasury or 0)}{TREASURY}")
         held = Content.assemble((f" {capital}", "$foreground"))
-        money = Content.assemble((f"  {treasury} ", "$foreground"))
-        account = Content.assemble(asking(held, f"capital@{me.id}"), asking(money, f"treasury@{me.id}"))
+        money = Content.assemble((f" {treasury}", "$foreground"))
+        account = Content.assemble(asks(held, f"capital@{me.id}"), " ", asks(money, f"treasury@{me.id}"), " ")
         phase = self.waiting or tr(PHASES[view.phase])
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
         frozen = f"{tr('terms frozen')} · " if view.frozen else ""

@@ -16,13 +16,14 @@ from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.corridor_panel import CorridorPanel
 from caucasus_game.tui.counsel_screen import CounselScreen
-from caucasus_game.tui.dialogs import fault_message
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.goals_panel import GoalsPanel
 from caucasus_game.tui.home_panel import HomePanel
 from caucasus_game.tui.issue_panel import IssuePanel
 from caucasus_game.tui.news_panel import NewsPanel
+from caucasus_game.tui.number_cursor import numbered_part
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.orders_panel import ActionList, DraftList, OrdersPanel
 from caucasus_game.tui.palette import SEATS
@@ -69,6 +70,8 @@ class TableScreen(OrderDesk):
     """A seat's place at the table."""
 
     PLACE = "table"
+    explains = True
+    """Whether the numbers of its panels can be asked why."""
     CSS_PATH = "table.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
     AUTO_FOCUS = "#actions"
@@ -251,22 +254,41 @@ class TableScreen(OrderDesk):
         target.focus()
         self._point()
 
+    def action_back(self) -> None:
+        """Step back: call off what is being decided, else go to the orders, and from there leave, after asking."""
+        here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
+        if self.waiting or (self.desk.changed and "orders" in here):
+            self.action_leave()
+        elif "orders" in here:
+            words = tr("The game is saved as {name}; you can go on with it at any time.", name=clean(self.seat.name))
+            dialog = ConfirmDialog(tr("Leave the table?"), words, tr("Leave"), tr("Stay"), safe=True)
+            self.app.push_screen(dialog, self._left)
+        else:
+            self.action_panel("orders")
+
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""
         self.choose_issue((self.chosen + step) % len(self.view.issues))
 
     def action_why(self, subject: str = "") -> None:
-        """Explain a number; where none was clicked, those of the part that has the focus."""
+        """Explain a number; where none was clicked, the one under the cursor of the part that has the focus."""
+        part = numbered_part(self)
+        subject = subject or ("" if part is None else part.subject)
         here = [] if self.focused is None else [widget.id for widget in self.focused.ancestors_with_self]
-        action = self.query_one(OrdersPanel).marked_action if "orders" in here else None
-        issue = self.view.issues[self.chosen]
-        of_part = {
-            "stakes": f"terms@{issue.id}",
-            "issue": f"terms@{issue.id}",
-            "orders": f"cost@{action}" if action else "",
-        }
-        part = next((part for part in (*of_part, *BESIDE) if part in here), "goals")
-        ask(self, self.seat, subject or of_part.get(part, ""), "issue" if part == "stakes" else part)
+        place = next((panel for panel in ("issue", "orders", *BESIDE) if panel in here), "goals")
+        ask(self, self.seat, subject or (self.query_one(OrdersPanel).asked if place == "orders" else ""), place)
+
+    def action_number(self, step: int) -> None:
+        """Put the cursor on the next number, or the one before, of the part that has the focus."""
+        part = numbered_part(self)
+        if part is not None:
+            part.step_number(step)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there are no numbers no key goes over them."""
+        if action == "number" and numbered_part(self) is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_counsel(self) -> None:
         """Read what the bargaining models say, and make a package of a trade where one is taken."""

@@ -319,5 +319,14 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             self.dismiss({offer.id: self.answers.get(offer.id, False) for offer in self.shown.offers})
 
     def action_leave(self) -> None:
-        """Leave without answering; the offers wait."""
-        self.dismiss(None)
+        """Leave without answering, after asking where answers would be lost; the offers wait."""
+        if not self.answers:
+            self.dismiss(None)
+            return
+        words = tr("The offers wait for you. The answers you are writing are not sent yet and would be lost.")
+        dialog = ConfirmDialog(tr("Leave the table?"), words, tr("Leave"), tr("Stay"), safe=True)
+        self.app.push_screen(dialog, self._left)
+
+    def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
+        if yes:
+            self.dismiss(None)

@@ -21,6 +21,7 @@ __all__ = [
     "capital",
     "clean",
     "fit",
+    "fit_owned",
     "label",
     "listed",
     "mark_words",
@@ -72,6 +73,18 @@ def label(title: str, width: int) -> str:
     if cell_len(title) > width and bare:
         title = bare[0].upper() + bare[1:]
     return fit(title, width)
+
+
+def fit_owned(title: str, width: int) -> str:
+    """Return a title that ends in whose it is, ``Mood, Parliament of Armenia``, fitted: if it is too long both are cut.
+
+    So two that differ in whose they are can be told apart. The owner has up to half the room.
+    """
+    head, comma, owner = clean(title).rpartition(", ")
+    room = min(cell_len(owner), width // 2)
+    if not comma or cell_len(clean(title)) <= width or width - room < 6:
+        return fit(title, width)
+    return fit(f"{fit(head, width - room - 2).rstrip()}, {fit(owner, room).rstrip()}", width)
 
 
 def capital(words: str) -> str:

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
+from caucasus_game.tui.numbers_in_lines import asks
 from caucasus_game.tui.text import clean, label
 from caucasus_game.tui.text_panel import TextPanel
-from caucasus_game.tui.why_lines import asking
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen import MilestoneSeen, SeatView, TrackSeen
@@ -56,7 +56,7 @@ def _head(track: TrackSeen, title: int, width: int) -> Content:
     if chain.cell_length > width - title:
         chain = _short_chain(track, following)
     name = Content.assemble((label(track.title, title - 1) + " ", "bold $foreground"))
-    return asking(Content.assemble(name, chain).truncate(width, ellipsis=True), f"track@{track.id}")
+    return asks(Content.assemble(name, chain).truncate(width, ellipsis=True), f"track@{track.id}")
 
 
 def _detail(track: TrackSeen, turn: int, title: int, width: int) -> list[Content]:

@@ -57,7 +57,7 @@ WRITING = frozenset(
 """What cannot be done while the others decide."""
 
 
-class TurnFlow(Overviews):
+class TurnFlow(Overviews[None]):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
     desk: Desk
@@ -248,7 +248,7 @@ class TurnFlow(Overviews):
     async def _end(self) -> None:
         branch = None
         if self.view.ending is not None:
-            branch = await self.app.push_screen_wait(EndingScreen(self.view, self.seat, self.look_back))
+            branch = await self.app.push_screen_wait(EndingScreen(self.view, self.seat, self.marked_issue))
         if branch is None:
             self.leave_table()
         else:

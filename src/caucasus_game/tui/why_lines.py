@@ -126,5 +126,5 @@ def _rests_on(why: Why, width: int) -> list[Content]:
         words = tr("no claim: it is a rule of the game, or made of what is above")
         rows += hanging(Content("  "), words, width, style="$quiet")
     if why.ground:
-        rows += hanging(Content("  "), tr("written in {file}", file=clean(why.ground)), width, style="$quiet")
+        rows += hanging(Content("  "), tr("written in {file}", file=clean(_file(why.ground))), width, style="$quiet")
     return rows

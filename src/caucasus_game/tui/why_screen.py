@@ -114,7 +114,7 @@ class WhyScreen(GameScreen[None]):
             Option(
                 Content.assemble(
                     (fit(one.title, width - FIGURES), "$foreground"),
-                    (f"{number(one.value):>{FIGURES}}", "bold $foreground"),
+                    (f"{number(one.value, 2 if abs(one.value) < 1 else 1):>{FIGURES}}", "bold $foreground"),
                 )
             )
             for one in self.listed

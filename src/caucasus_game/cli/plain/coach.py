@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caucasus_game.cli.plain import names
 from caucasus_game.engine.seen_coach import due
 from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from caucasus_game.cli.plain.sitting import Sitting
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_coach import CoachSeen, Doing, Phase
 
-__all__ = ["PANELS", "coach_lines", "line_words"]
+__all__ = ["PANELS", "coach_lines", "line_words", "turn"]
 
 PANELS = {
     "look": "issue",
@@ -44,6 +46,21 @@ def line_words(view: SeatView, line: CoachSeen) -> str:
     if typed:
         return tr("coach: {text} (type: {typed})", text=line.text, typed=typed)
     return tr("coach: {text}", text=line.text)
+
+
+def turn(sitting: Sitting, words: list[str]) -> None:
+    """Let the coach be silent for the rest of the sitting, or speak again; alone, tell which."""
+    console = sitting.console
+    if words:
+        console.coached = names.find(words[0], {"on": (), "off": ()}, tr("'on' or 'off'")) == "on"
+    if not sitting.table.play.rulebook.scenario.coach:
+        sitting.say(tr("This scenario has no coach; only a tutorial has one."))
+    elif not console.coached:
+        sitting.say(tr("The coach is silent; 'coach on' lets it speak again."))
+    else:
+        sitting.say(tr("The coach speaks; 'coach off' silences it."))
+        if words:
+            sitting.coach(again=True)
 
 
 def _to_type(panel: str) -> str:

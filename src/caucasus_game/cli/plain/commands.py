@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.cli.plain import asking, charting, deciding, look, mapping, names, network, past, standing
+from caucasus_game.cli.plain import asking, charting, coach, deciding, look, mapping, names, network, past, standing
 from caucasus_game.cli.plain.command import ORDERS, OVER, TALKS, Command
 from caucasus_game.language import tr, tr_later
 
@@ -138,6 +138,14 @@ COMMANDS: tuple[Command, ...] = (
         ORDERS | TALKS,
     ),
     Command("draft", "", tr_later("your orders as they stand"), deciding.draft, ORDERS),
+    Command(
+        "remove",
+        tr_later("NUMBER"),
+        tr_later("take one order out of the draft"),
+        deciding.remove,
+        ORDERS,
+        least=1,
+    ),
     Command("undo", "", tr_later("take back the last step of the draft"), deciding.undo, ORDERS),
     Command("redo", "", tr_later("take the step again that was taken back last"), deciding.redo, ORDERS),
     Command("offers", "", tr_later("the offers that wait for your answer"), asking.offers, TALKS),
@@ -199,6 +207,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("goals", "", tr_later("your goals and your points so far"), asking.shown(standing.goal_lines)),
     Command("news", tr_later("[TURNS]"), tr_later("the news of the last turns"), asking.news),
+    Command(
+        "report",
+        tr_later("[TURN]"),
+        tr_later("the report of the last turn again, or of another, with the causes of every change"),
+        past.report,
+    ),
     Command("paper", tr_later("[TURN]"), tr_later("the front page of the last turn, or of another"), asking.paper),
     Command(
         "tracks",
@@ -275,6 +289,12 @@ COMMANDS: tuple[Command, ...] = (
         tr_later("what decided the game; beside 1000 from the same start; what was kept secret"),
         past.debrief,
         OVER,
+    ),
+    Command(
+        "coach",
+        tr_later("[on or off]"),
+        tr_later("let a tutorial's coach be silent, or speak again"),
+        coach.turn,
     ),
     Command("save", "", tr_later("where the game is saved; it is after every turn"), _save),
     Command("quit", "", tr_later("leave; the game is saved"), _quit, also=("exit", "bye")),

@@ -14,9 +14,13 @@ LONGEST_COMMAND = 2000  # characters; the rest of a longer line is dropped
 
 
 class Console:
-    """Lines in, lines out. No colour, no cursor movement; at a terminal long lines are wrapped to its width."""
+    """Lines in, lines out. No colour, no cursor movement; at a terminal long lines are wrapped to its width.
 
-    def __init__(self) -> None:
+    ``coached``: whether the coach of a tutorial may speak.
+    """
+
+    def __init__(self, *, coached: bool = True) -> None:
+        self.coached = coached
         self._person = sys.stdin is not None and sys.stdin.isatty()
         screen = shutil.get_terminal_size() if sys.stdout is not None and sys.stdout.isatty() else None
         self._width = screen.columns - 1 if screen else 0

@@ -125,6 +125,12 @@ def undo(sitting: Sitting, _: list[str]) -> None:
     sitting.say(*sitting.draft.describe(sitting.view))
 
 
+def remove(sitting: Sitting, words: list[str]) -> None:
+    """Take one order out of the draft, by its number."""
+    sitting.draft.remove(int(names.number(words[0], tr("which order"))))
+    sitting.say(tr("Taken out. The draft:"), *sitting.draft.describe(sitting.view), sitting.left())
+
+
 def redo(sitting: Sitting, _: list[str]) -> None:
     """Take the step of the draft again that was taken back last."""
     sitting.say(tr("Taken again. The draft:") if sitting.draft.redo() else tr("Nothing was taken back. The draft:"))

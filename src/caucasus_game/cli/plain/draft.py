@@ -51,6 +51,17 @@ class Draft:
         known = {**self.now.predictions.get(seat, {}), **marks}
         self.take(replace(self.now, predictions={**self.now.predictions, seat: known}))
 
+    def remove(self, number: int) -> None:
+        """Take a numbered order out. Raises Faults where there is none of that number."""
+        orders = self.now.orders
+        if not 1 <= number <= len(orders):
+            raise Faults.one(
+                "unknown-order",
+                tr("there is no order {number} in the draft", number=number),
+                tr("'draft' numbers them; 'undo' takes back the last step") if orders else tr("it has no order yet"),
+            )
+        self.take(replace(self.now, orders=(*orders[: number - 1], *orders[number:])))
+
     def take(self, orders: SeatOrders) -> None:
         """Make these the orders; Faults, and nothing changes, if they are not allowed."""
         SeatOrders.from_json(orders.as_json())  # what could not be written down is malformed: marks, intervals

@@ -11,8 +11,10 @@ from caucasus_game.cli.plain.obeying import obey
 from caucasus_game.cli.plain.sitting import Sitting
 from caucasus_game.language import tr, tr_n
 from caucasus_game.session.collecting import scenarios_set_aside
+from caucasus_game.settings import Settings, settings_file
 
 if TYPE_CHECKING:
+    from caucasus_game.engine.seen_coach import Phase
     from caucasus_game.session.table import Table
 
 __all__ = ["play_plain"]
@@ -21,7 +23,7 @@ __all__ = ["play_plain"]
 def play_plain(table: Table) -> None:
     """Play at the table until the game ends, or until whoever types has left; every turn sent is saved."""
     with scenarios_set_aside(already=True):
-        _play(table, Console())
+        _play(table, Console(coached=Settings.read(settings_file())["coach"] == "on"))
 
 
 def _play(table: Table, console: Console) -> None:
@@ -39,6 +41,8 @@ def _play(table: Table, console: Console) -> None:
     if not table.persons:
         console.say(*table.play.chronicle()[-2:])
     for seat in table.persons:
+        if not _hand_over(table, seat, console):
+            return
         _close(Sitting(table, seat, console, obey))
 
 
@@ -97,7 +101,7 @@ def _open(sitting: Sitting) -> None:
     view = sitting.view
     if view.phase == "orders":
         sitting.say("", *report.report_lines(view))
-        sitting.say(*coach_lines(view, "report"))
+        _coach(sitting, "report")
         sitting.say("", *look.summary_lines(view))
         sitting.coach()
     else:
@@ -123,15 +127,27 @@ def _open(sitting: Sitting) -> None:
         sitting.say(
             tr("{ways}, then 'send'; what has no answer counts as no. 'take' answers as your adviser would.", ways=ways)
         )
-        sitting.say(*coach_lines(view, "talks"))
+        _coach(sitting, "talks")
 
 
 def _close(sitting: Sitting) -> None:
     """Tell the end, and answer what a person still wants to know about it."""
-    sitting.say("", *report.report_lines(sitting.view), *coach_lines(sitting.view, "report"))
-    sitting.say("", *report.ending_lines(sitting.view), *coach_lines(sitting.view, "ending"))
+    sitting.say("", *report.report_lines(sitting.view))
+    _coach(sitting, "report")
+    sitting.say("", *report.ending_lines(sitting.view))
+    _coach(sitting, "ending")
     sitting.say(
         sitting.saved_words(),
-        tr("You can still 'look', ask 'why', read the 'debrief' and the 'history'; 'quit' leaves."),
+        tr(
+            "You can still look round: 'debrief' tells what decided it, 'history' the turns, 'report' and 'paper' what"
+            " happened, 'chart' and 'map' what moved, 'numbers' what can be asked 'why', 'compare' the branches;"
+            " 'help' lists all, 'quit' leaves."
+        ),
     )
     sitting.listen()
+
+
+def _coach(sitting: Sitting, phase: Phase) -> None:
+    """Let the coach say what it has to say in a phase, unless it was told to be silent."""
+    if sitting.console.coached:
+        sitting.say(*coach_lines(sitting.view, phase))

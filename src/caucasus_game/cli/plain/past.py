@@ -1,14 +1,15 @@
-"""What was played, in the plain mode: the turns so far, taking one back, branches, and the debrief at the end."""
+"""What was played, in the plain mode: turns and reports so far, taking one back, branches, the debrief at the end."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.figures import show, signed
 from caucasus_game.cli.plain.look import summary_lines
-from caucasus_game.cli.plain.report import report_lines
+from caucasus_game.cli.plain.report import change_lines, report_lines
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from caucasus_game.session.whole_game import WholeGame
     from caucasus_game.study.debrief.content import Debrief
 
-__all__ = ["branch", "compare", "debrief", "history"]
+__all__ = ["branch", "compare", "debrief", "history", "report"]
 
 
 def history(sitting: Sitting, words: list[str]) -> None:
@@ -42,6 +43,21 @@ def history(sitting: Sitting, words: list[str]) -> None:
     ordered = [f"  {number}. {order_words(order, before)}" for number, order in enumerate(orders, 1)]
     sitting.say(tr("Your orders:"), *(ordered or [tr("  none")]))
     sitting.say(*report_lines(after))
+
+
+def report(sitting: Sitting, words: list[str]) -> None:
+    """Tell the report of the last turn again, or of another, and every change with its causes."""
+    last = sitting.view.report.turn if sitting.view.report is not None else None
+    turn = int(names.number(words[0], tr("which turn"))) if words else last
+    found = None if turn is None else sitting.table.report(sitting.seat, turn)
+    if found is None:
+        known = tr("no turn has been played yet") if last is None else tr("there are those of 0 to {turn}", turn=last)
+        raise Faults.one("no-such-turn", tr("there is no such report"), known)
+    view = replace(sitting.view, report=found)
+    sitting.say(*report_lines(view))
+    for line in found.lines:
+        if show(line.before) != show(line.after):
+            sitting.say(*change_lines(line, view, turn))
 
 
 def _turn(word: str, turns: list[int]) -> int:

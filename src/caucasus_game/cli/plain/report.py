@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.engine.seen_report import NewsSeen, ReportLine
 
-__all__ = ["ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
+__all__ = ["change_lines", "ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
 
 
 def _news_line(news: NewsSeen) -> str:
@@ -134,7 +134,7 @@ def why_lines(words: list[str], view: SeatView) -> Iterator[str]:
         yield from thing_lines(name, view)
         for line in lines:
             if name in line.owner.split(">") and show(line.before) != show(line.after):
-                yield from _line_why(line, view)
+                yield from change_lines(line, view)
     else:
         yield from action_lines(next(action for action in view.actions if action.id == name))
 
@@ -177,18 +177,16 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
                 value=show(gauge.value),
             )
     for line in lines:
-        yield from _line_why(line, view)
+        yield from change_lines(line, view)
 
 
-def _line_why(line: ReportLine, view: SeatView) -> Iterator[str]:
-    """Yield a change of the last turn with its causes."""
-    head = f"{line.title}{owner_words(line.owner, view)}"
-    yield tr(
-        "{head} went from {before} to {after} in the last turn:",
-        head=head,
-        before=show(line.before),
-        after=show(line.after),
-    )
+def change_lines(line: ReportLine, view: SeatView, turn: int | None = None) -> Iterator[str]:
+    """Yield a change of the last turn, or of ``turn``, with its causes."""
+    head, before, after = f"{line.title}{owner_words(line.owner, view)}", show(line.before), show(line.after)
+    if turn is None:
+        yield tr("{head} went from {before} to {after} in the last turn:", head=head, before=before, after=after)
+    else:
+        yield tr("{head} went from {before} to {after}:", head=head, before=before, after=after)
     for cause in line.causes:
         if show(cause.amount) == "0":
             continue

@@ -102,11 +102,13 @@ class Sitting:
         if not self.done:
             self.coach()
 
-    def coach(self) -> None:
-        """Say what the coach has to say about the orders, once."""
+    def coach(self, *, again: bool = False) -> None:
+        """Say what the coach has to say about the orders, once, or ``again``; nothing where it is to be silent."""
+        if not self.console.coached or self.phase != "orders":
+            return
         now = self.draft.now
         line = due(self.view.coach, "orders", Doing(now.orders, now.mandate, now.choices, self._read))
-        if line is not None and line != self._coached:
+        if line is not None and (again or line != self._coached):
             self.say(line_words(self.view, line))
         self._coached = line
 

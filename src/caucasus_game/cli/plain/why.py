@@ -108,7 +108,7 @@ def why_number_lines(why: Why) -> Iterator[str]:
             )
     ground = [tr("claims {claims}", claims=", ".join(why.claims))] if why.claims else []
     ground += [tr("assumed: {assumed}", assumed=why.assumed)] if why.assumed else []
-    ground += [tr("written in {ground}", ground=why.ground)] if why.ground else []
+    ground += [tr("written in {ground}", ground=why.ground.rpartition("/")[2])] if why.ground else []
     yield tr("Rests on {ground}.", ground="; ".join(ground)) if ground else tr("Rests on the rules of the game.")
 
 

@@ -200,8 +200,10 @@ class TableScreen(OrderDesk):
     def _place(self) -> None:
         for tab, _, _ in self.tabs:
             panel = self.query_one(f"#{tab}")
-            panel.set_class(tab == self.active, "-active")
-            panel.set_class(tab == self.beside, "-beside")
+            places = {place for place, there in (("-active", self.active), ("-beside", self.beside)) if tab == there}
+            classes = panel.classes - {"-active", "-beside"} | places
+            if classes != panel.classes:
+                panel.set_classes(classes)  # both at once: each change is a look at all of the style sheet
         self.query_one("#board").set_class(self.active == "corridor", "-whole")
         self.query_one("#side").set_class(self.active == "issue", "-hidden")
         self.query_one("#left").set_class(self.active != "issue", "-hidden")

@@ -9,7 +9,7 @@ from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import OptionList, Static
@@ -54,6 +54,7 @@ class GameScreen(Screen[Result]):
     AUTO_FOCUS = "*"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # who gains or loses it repaints itself
 
     def on_mount(self) -> None:
         """Follow changes of the theme: actors' colours are adapted to what lies behind them."""
@@ -74,6 +75,7 @@ class Overlay(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", of="app.")  # a window keeps the app's own away
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # as above
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go, once, whatever lies over this window by now."""

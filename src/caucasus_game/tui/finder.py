@@ -23,7 +23,7 @@ class Finder(CommandPalette):
 
     def on_mount(self) -> None:
         """Put a sign before the line that has the colour of the theme, as emoji never have."""
-        self.query_one(SearchIcon).icon = "›"
+        self.query_one(SearchIcon).icon = ">"
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go, once, whatever lies over it by now."""

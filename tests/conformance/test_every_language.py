@@ -20,6 +20,13 @@ from playing import play_turn
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 
 
+def without(text, words):
+    """Return a text without these words."""
+    for word in words:
+        text = text.replace(word, "")
+    return text
+
+
 def played(tag, name, turns):
     """Play some turns of a scenario in two languages, speaking one of them; return the game and what is kept of it."""
     with speaking(tag):
@@ -54,7 +61,8 @@ def test_what_is_kept_of_a_game_is_the_same_in_every_language(name, turns):
         ]
         shown += [cause.label for line in again.view(seat).report.lines for cause in line.causes]
         assert shown
-        assert [text for text in shown if PLAIN.search(text)] == []
+        ways = {way.replace("_", " ").capitalize() for way in english.rulebook.freight.ways}  # shown by their ids
+        assert [text for text in shown if PLAIN.search(without(text, ways))] == []
     assert not any(PLAIN.search(line) is None for line in english.chronicle())
 
 

@@ -30,8 +30,8 @@ from terminal import at_terminal, reached, settled
 ACTIONS = 200
 MONKEYS = os.environ.get("CAUCASUS_GAME_MONKEYS")
 """How many monkeys visit each screen, if somebody says so."""
-DEALT, HANDS = 20, 5
-"""Else so many are dealt out: each screen is visited by every fifth of them, each of them comes to a fifth of all."""
+DEALT, HANDS = 20, 10
+"""Else so many are dealt out: each screen is visited by every tenth of them, each of them comes to a tenth of all."""
 FRESH = ["fresh"]
 """The action of coming to the screen anew."""
 

@@ -45,6 +45,7 @@ class Painted:
                 self._style = self._style if style is None else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_what_is_painted_by_and_by_is_what_is_painted_at_once(at_table, size):
     """After every key the terminal shows what it shows once the whole screen is painted anew: nothing was left."""

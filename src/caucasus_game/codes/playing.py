@@ -58,6 +58,15 @@ ORDERS: Final = (
         lies="told",
     ),
     Entry(
+        "unknown-order",
+        means=tr_later("The draft has no order of that number."),
+        why=tr_later("Nothing is taken out of it."),
+        fix=tr_later("'draft' lists the orders with their numbers."),
+        wrong="remove 9",
+        right="do declare water 20",
+        lies="seat",
+    ),
+    Entry(
         "stale-orders",
         means=tr_later("Orders are for a turn that is not the one being played."),
         why=tr_later("They were thought out for another state of the game."),

@@ -1,6 +1,7 @@
 """What tests of every room share."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from caucasus_game.scenario.load import load
 
 os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings")  # nobody's own settings hold in tests
 os.environ["CAUCASUS_GAME_LANG"] = language.SOURCE  # whatever the system speaks
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells have it for what they run beside them
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 TINY = Path(__file__).parent / "scenario" / "tiny.yaml"
 
 

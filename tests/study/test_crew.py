@@ -77,8 +77,6 @@ def test_ctrl_c_ends_every_process():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        # What runs the tests may ignore Ctrl-C, as a shell does for what it runs beside it; a terminal does not.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     _wait_for_processes(study.pid, 3)
     os.killpg(study.pid, signal.SIGINT)

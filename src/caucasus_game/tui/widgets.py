@@ -125,7 +125,17 @@ class MarkedList(OptionList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of all lines beside the sign."""
-        return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
+        return super().get_content_height(container, viewport, max(1, width - self._get_left_gutter_width()))
+
+    def action_page_up(self) -> None:
+        """Go up by a page; a window without room for a line has no page."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Go down by a page; a window without room for a line has no page."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def render_line(self, y: int) -> Strip:
         """Put the sign, or a space, before the line."""

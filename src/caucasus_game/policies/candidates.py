@@ -13,7 +13,6 @@ from caucasus_game.engine.wording import kept_name_of
 from caucasus_game.language import say
 from caucasus_game.policies.decision import Decision, own_bound
 from caucasus_game.policies.lots import pledge_size
-from caucasus_game.policies.model import Modelled
 from caucasus_game.policies.plans import STANCE_WORDS, STANCES, Made, Plans, copied, gathered, taken
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.tables import Tables
@@ -37,16 +36,18 @@ PRICE: Final = 0.08
 
 
 def plain_plans(sight: Sight, live: Places) -> Plans:
-    """Return the plans that need no thought: each stance, the scenario's model, a firm and a wide mandate, no offers,
-    and nothing at all.
+    """Return the plans that need no thought: each stance, a firm and a wide mandate, no offers, and nothing at all.
 
-    The first plan of each run is the balanced one. Plans are for all runs in ``live``, places of the sight.
+    The first plan of each run is the balanced one. Plans are for all runs in ``live``, places of the sight. To stand in
+    the way of agreement is tried by a seat alone that it does not serve.
     """
     runs = np.arange(len(live))
     made: list[Made] = []
+    served = Tables.of(sight.rulebook).interest[sight.index] > 0.0
     for number, (name, temper) in enumerate(STANCES.items()):
+        if name == "obstructive" and served:
+            continue
         made.append((taken(Steady(name, temper).decide(sight), live), runs, number, name, STANCE_WORDS[name]))
-    made.append((taken(Modelled().decide(sight), live), runs, 0, "model", say("what the bargaining model says")))
     balanced = made[0][0]
     some = np.flatnonzero(~np.isnan(balanced.low).all(axis=0))
     if len(some):

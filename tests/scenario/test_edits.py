@@ -23,7 +23,7 @@ def river(tmp_path: Path) -> Path:
 
 def settles(watch: FileWatch) -> bool:
     """Tell whether a change is told within a few looks."""
-    return any([watch.changed() for _ in range(4)])
+    return sum(watch.changed() for _ in range(4)) == 1
 
 
 def in_place(file: Path, text: str) -> None:
@@ -94,12 +94,10 @@ def test_any_version_can_be_read(river: Path) -> None:
     river.write_text("extends: below.yaml\n" + TINY, encoding="utf-8")
     assert read_version(str(river)).files == (river, river.with_name("below.yaml"))
     river.write_text("a: [", encoding="utf-8")
-    assert read_version(str(river)).document is None
+    assert [fault.code for fault in read_version(str(river)).faults] == ["yaml-syntax"]
     river.unlink()
     assert [fault.code for fault in read_version(str(river)).faults] == ["missing-file"]
-    river.write_text(
-        "library: true\n" + TINY.split("clock:")[0].split("about:")[0].split("format")[0], encoding="utf-8"
-    )
+    river.write_text("library: true\n", encoding="utf-8")
     assert read_version(str(river)).faults[0].code == "library-not-scenario"
 
 
@@ -124,7 +122,11 @@ def test_an_id_that_was_renamed_is_told_with_all_places_that_use_the_old_one(riv
     after = read_version(str(river))
     uses = [fault for fault in after.faults if "'harbour'" in fault.message]
     lines = TINY.splitlines()
-    used = {number for number, line in enumerate(lines, 1) if "harbour" in line and "name:" not in line}
+    used = {
+        number
+        for number, line in enumerate(lines, 1)
+        if "harbour" in line and "name:" not in line and "story" not in line
+    }
     used -= {lines.index("  harbour:") + 1}
     assert {fault.place.line for fault in uses} == used
     (change,) = renamed(before.document, after.document, after.faults)

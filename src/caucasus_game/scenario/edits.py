@@ -106,5 +106,5 @@ def _sections(document: Mapping) -> Iterator[Keys]:
 def _likeness(before: Mapping, after: Mapping, section: Keys, old: str, new: str) -> float:
     """Return how much of one entry stands in another, 0 to 1."""
     entries = at(before, (*section, old)), at(after, (*section, new))
-    texts = [json.dumps(plain(entry))[:LONGEST_COMPARED] for entry in entries if entry is not None]
-    return SequenceMatcher(None, *texts, autojunk=False).ratio() if len(texts) == 2 else 0.0
+    one, other = (json.dumps(plain(entry))[:LONGEST_COMPARED] if entry is not None else "" for entry in entries)
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

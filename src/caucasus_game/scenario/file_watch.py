@@ -44,6 +44,10 @@ class FileWatch:
         self._digest = self._read()
         self._stirred = False
 
+    def watches(self, files: Iterable[Path]) -> bool:
+        """Tell whether these are the files that are watched."""
+        return self._files == tuple(dict.fromkeys(files))
+
     def changed(self) -> bool:
         """Tell, once, that a text is another than it was and that all files stand still since the last look."""
         stamps = self._look()

@@ -126,7 +126,7 @@ def legal_part(play: Play, orders: SeatOrders) -> tuple[SeatOrders, list[str]]:
         return orders, notes
     kept = SeatOrders(orders.turn, orders.seat)
     parts = {
-        "mandate": tr_later("turn {turn}, {seat}: its mandate are not allowed here and are left out"),
+        "mandate": tr_later("turn {turn}, {seat}: its mandate is not allowed here and is left out"),
         "choices": tr_later("turn {turn}, {seat}: its choices are not allowed here and are left out"),
         "predictions": tr_later("turn {turn}, {seat}: its predictions are not allowed here and are left out"),
     }

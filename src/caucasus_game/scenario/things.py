@@ -54,8 +54,9 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A gauge that a thing changes: as written, the rows that may be meant, and ``+``, ``-``, ``=``, or '' for either
-    way.
+    """A gauge that a thing changes: as written, the rows that may be meant, and how.
+
+    ``sign`` is ``+``, ``-`` or ``=``, '' for either way, ``!`` where the gauge tells that the thing itself has come.
     """
 
     written: str
@@ -137,7 +138,7 @@ class _Making:
     def readings(self) -> Iterator[Thing]:
         """Yield the questions on which documents disagree."""
         for id_, reading in self.scenario.readings.items():
-            changes = (Changes(f"reading[{id_}]", frozenset({("reading", id_)}), "="),)
+            changes = (Changes(f"reading[{id_}]", frozenset({("reading", id_)}), "!"),)
             yield Thing(("reading", id_), str(reading.question), "", (), changes, again=False)
 
     def actions(self) -> Iterator[Thing]:
@@ -159,7 +160,7 @@ class _Making:
                 str(action.title),
                 action.when or "",
                 (*self.asked(deed.when for deed in deeds), *votes),
-                (*changes, Changes(f"used[{id_}]", used, "+")),
+                (*changes, Changes(f"used[{id_}]", used, "!")),
                 again=action.most != 1,
             )
 
@@ -181,7 +182,7 @@ class _Making:
                 str(event.title),
                 "; ".join(filter(None, parts)),
                 self.asked((rule.when, rule.chance, *gauge)),
-                (*_merged(changes), Changes(f"fired[{id_}]", own, "+")),
+                (*_merged(changes), Changes(f"fired[{id_}]", own, "!")),
                 again=event.repeats,
             )
 
@@ -197,7 +198,7 @@ class _Making:
                 str(mark.milestone.title),
                 mark.milestone.when or "",
                 (*before, *self.asked((mark.when,))),
-                (*_merged(mark.changes), Changes(f"{mark.track} >= {mark.id}", rows, "=")),
+                (*_merged(mark.changes), Changes(f"{mark.track} >= {mark.id}", rows, "!")),
                 again=False,
             )
 

@@ -79,15 +79,15 @@ def issues_now(loaded: Loaded) -> tuple[IssueNow, ...]:
     """
     scenario = loaded.scenario
     play = Play.new(Rulebook.of(scenario, loaded.places), SEED)
-    seats = dict.fromkeys(body.actor for body in scenario.bodies.values()) or dict.fromkeys(scenario.actors)
-    views = {seat: play.view(seat) for seat in seats}
-    first = next(iter(views.values()))
+    first = play.view(next(iter(scenario.actors)))
+    seats = {body.actor for body in scenario.bodies.values()} | {seat for one in first.issues for seat in one.parties}
+    views = {seat: play.view(seat) for seat in scenario.actors if seat in seats}
     return tuple(_issue(scenario, views, first, id_) for id_ in scenario.issues)
 
 
 def _issue(scenario: Scenario, views: dict[str, SeatView], any_view: SeatView, id_: str) -> IssueNow:
     seen = any_view.issue(id_)
-    mandates = [(seat, *scenario.positions[seat][id_].mandate) for seat in seen.parties]
+    mandates = [(seat, *views[seat].issue(id_).mandate) for seat in seen.parties]
     low, high = max(low for _, low, _ in mandates), min(high for _, _, high in mandates)
     bodies = tuple(_body(views[body.actor], body_id, id_) for body_id, body in scenario.bodies.items())
     votes = [body for body in bodies if body.kind != "audience"]

@@ -219,7 +219,7 @@ class GraphPage(Horizontal):
             for number, step in enumerate(steps):
                 yield self._step(step, width, coming=coming, last=number == len(steps) - 1), step.other
         if coming:
-            yield Content.assemble(("▼", "$faint")), None
+            yield Content.assemble(("▼", "$quiet")), None
 
     def _step(self, step: Step, width: int, *, coming: bool, last: bool) -> Content:
         thing = self.case.graph.things[step.other]

@@ -132,13 +132,13 @@ class PreviewScreen(GameScreen[None]):
             self._draw_text()
 
     def _head(self) -> None:
-        name = clean(self.case.name)
-        parts = [(f" {clean(str(self.case.scenario.about.title))}", "bold $primary"), (f"  {name}", "$quiet")]
+        parts = [(f" {clean(str(self.case.scenario.about.title))}", "bold $primary")]
         if self.faults:
             parts.append((f"  {tr('cannot be read as it is now')}", "bold $error"))
         elif self.written:
             changes = tr_n("{n} change written", "{n} changes written", len(self.written))
             parts.append((f"  {changes}", "$secondary"))
+        parts.append((f"  {clean(self.case.name)}", "$quiet"))  # last: it may be long
         self.query_one("#preview-head", Static).update(Content.assemble(*parts))
         count = len(self.faults or self.case.warnings)
         notes = {"check": f"({count})"} if count else {}

@@ -124,7 +124,7 @@ def _legal(found: Followed, orders: SeatOrders) -> SeatOrders:
         return orders
     kept = SeatOrders(orders.turn, orders.seat)
     parts = {
-        "mandate": tr_later("turn {turn}, {seat}: its mandate are not allowed here and are left out"),
+        "mandate": tr_later("turn {turn}, {seat}: its mandate is not allowed here and is left out"),
         "choices": tr_later("turn {turn}, {seat}: its choices are not allowed here and are left out"),
         "predictions": tr_later("turn {turn}, {seat}: its predictions are not allowed here and are left out"),
     }

@@ -108,7 +108,7 @@ async def test_a_number_is_changed_and_taken_back(preview, river):
 
 
 async def test_other_numbers_of_the_matrix(preview, river):
-    """The key f shows spread, salience and the ends of the mandate; arrows go on to the status quo and to capability."""
+    """The key f shows spread, salience and the ends of the mandate; arrows lead to status quo and capability."""
     app = preview(river)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, PreviewScreen)
@@ -212,7 +212,7 @@ async def test_what_an_editor_writes_is_read_again(preview, river):
 
 
 async def test_games_are_played_counted_and_called_off(preview, river):
-    """The key g plays them with a bar; the graph then tells how often a thing came; s stops; a change makes them old."""
+    """The key g plays them with a bar; the graph tells how often things came; s stops; a change makes them old."""
     app = preview(river)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, PreviewScreen)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_later
 from caucasus_game.study.preview_words import spans_words, zone_words
 from caucasus_game.tui.cells import Row, hanging
 from caucasus_game.tui.palette import SEATS
@@ -24,6 +24,7 @@ __all__ = ["check_page", "progress_line", "text_page", "win_set_page"]
 LABEL = 26
 FIGURES = 16
 BAR = 30
+SEVERITY = {"error": tr_later("fault"), "warning": tr_later("warning")}
 
 
 def text_page(lines: Iterable[str]) -> list[Content]:
@@ -48,7 +49,7 @@ def check_page(faults: Sequence[Fault], width: int) -> list[Content]:
     rows: list[Content] = []
     for fault in faults:
         style = "bold $error" if fault.severity == "error" else "bold $warning"
-        rows += hanging(Content.assemble((f"{fault.severity}  ", style)), clean(fault.message), width)
+        rows += hanging(Content.assemble((f"{tr(SEVERITY[fault.severity])}  ", style)), clean(fault.message), width)
         if fault.place is not None:
             rows.append(Content.assemble((f"  {clean(str(fault.place))}", "$quiet")))
         if fault.excerpt:

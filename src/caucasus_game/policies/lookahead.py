@@ -78,7 +78,11 @@ def search(
     going_on = [one for one in questions if len(one.live)]
     rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
         (0.3, lambda one: np.arange(len(one.plans)), (0, budget.worlds)),
-        (0.4, lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)), (0, budget.worlds)),
+        (
+            0.4,
+            lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)),
+            (0, budget.worlds),
+        ),
         (0.1, lambda one: one.add(choice_plans(one.sight, one.live, *one.base())), (0, budget.worlds)),
         (0.2, lambda one: one.leading(budget.kept), (budget.worlds, budget.worlds + budget.again)),
     )

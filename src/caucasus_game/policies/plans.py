@@ -79,7 +79,7 @@ PRIORS: Final[dict[str, Prior]] = {
     "no offers": Prior(0.0, 0.8, 3.5),
     "nothing": Prior(-0.5, 2.5, 5.0),
     "order": Prior(-0.3, 1.3, 4.0),
-    "fewer": Prior(-0.2, 1.3, 4.0),
+    "fewer": Prior(0.0, 1.5, 4.0),
     "choice": Prior(0.0, 1.5, 3.5),
 }
 """By kind of plan. Measured on some hundred decisions in balanced games of the shipped scenarios, where each plan was
@@ -105,6 +105,7 @@ class Plans:
         decision: what is decided now; its columns are the plans.
         run: [plan] the place of the run it is for.
         stance: [plan] index into ``STANCES``: how the seat goes on afterwards.
+        never: [plan] index into the rulebook's options: what it leaves out for the rest of the game; -1 for nothing.
         label: [plan] index into ``labels``.
         prior: [3, plan] mean, spread and noise of what such plans are worth, as ``Prior`` has them.
         labels: what distinguishes a plan, in words.
@@ -113,6 +114,7 @@ class Plans:
     decision: Decision
     run: Places
     stance: NDArray[np.int64]
+    never: NDArray[np.int64]
     label: NDArray[np.int64]
     prior: Floats
     labels: tuple[str, ...]
@@ -155,18 +157,23 @@ def copied(decision: Decision) -> Decision:
     return taken(decision, np.arange(decision.option.shape[1]))
 
 
-Made = tuple[Decision, Places, NDArray[np.int64] | int, str, str]
-"""A decision of some runs, those runs, the stance, the kind of plan, and what distinguishes it."""
+Made = tuple[Decision, Places, NDArray[np.int64] | int, NDArray[np.int64] | int, str, str]
+"""A decision of some runs, those runs, stance, what is never ordered, the kind of plan, and what distinguishes it."""
 
 
 def gathered(made: Iterable[Made]) -> Plans:
     """Return all that was made as plans."""
-    decisions, runs, stances, kinds, labels = zip(*made, strict=True)
+    decisions, runs, stances, nevers, kinds, labels = zip(*made, strict=True)
     widths = [len(run) for run in runs]
+
+    def each(values: tuple[NDArray[np.int64] | int, ...]) -> NDArray[np.int64]:
+        return np.concatenate([np.broadcast_to(one, width) for one, width in zip(values, widths, strict=True)])
+
     return Plans(
         decision=joined(decisions),
         run=np.concatenate(runs),
-        stance=np.concatenate([np.broadcast_to(one, width) for one, width in zip(stances, widths, strict=True)]),
+        stance=each(stances),
+        never=each(nevers),
         label=np.repeat(np.arange(len(labels)), widths),
         prior=np.repeat(np.array([astuple(PRIORS[kind]) for kind in kinds]).T, widths, axis=1),
         labels=tuple(labels),

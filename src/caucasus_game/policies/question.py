@@ -61,9 +61,9 @@ class Question:
         values = np.full((len(plans), worlds), np.nan)
         return cls(sight, live, Beliefs(sight, live), plans, values, plans.run.copy(), [], np.arange(len(live)))
 
-    def base(self) -> tuple[Decision, NDArray[np.int64]]:
-        """Return the decision that leads in each run, and how the seat goes on after it."""
-        return taken(self.plans.decision, self.best), self.plans.stance[self.best]
+    def base(self) -> tuple[Decision, NDArray[np.int64], NDArray[np.int64]]:
+        """Return the decision that leads in each run, in what stance the seat goes on, and what it never orders."""
+        return taken(self.plans.decision, self.best), self.plans.stance[self.best], self.plans.never[self.best]
 
     def add(self, plans: Plans | None) -> Places:
         """Add candidates that vary what leads; return their places."""
@@ -76,6 +76,7 @@ class Question:
             joined([old.decision, plans.decision]),
             np.concatenate([old.run, plans.run]),
             np.concatenate([old.stance, plans.stance]),
+            np.concatenate([old.never, plans.never]),
             np.concatenate([old.label, plans.label + len(old.labels)]),
             np.concatenate([old.prior, plans.prior], axis=1),
             old.labels + plans.labels,

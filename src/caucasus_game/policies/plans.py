@@ -78,8 +78,8 @@ PRIORS: Final[dict[str, Prior]] = {
     "mandate": Prior(0.0, 0.7, 4.0),
     "no offers": Prior(0.0, 0.8, 3.5),
     "nothing": Prior(-0.5, 3.0, 5.0),
-    "order": Prior(-0.3, 2.0, 4.0),
-    "fewer": Prior(0.0, 2.0, 4.0),
+    "order": Prior(-0.3, 1.5, 4.0),
+    "fewer": Prior(0.0, 3.0, 4.0),
     "choice": Prior(0.0, 1.5, 3.5),
 }
 """By kind of plan. Measured on some hundred decisions in balanced games of the shipped scenarios, where each plan was

@@ -24,8 +24,8 @@ Places = NDArray[np.intp]
 TRUST: Final = 4.0
 """The usual difference between games counts for as many games as this, beside the difference that was seen."""
 USUAL: Final = 4.0
-"""The usual spread of plans that vary what leads counts for as many plans as this, beside the spread that was seen."""
-CAUTION: Final = 1.0
+"""The usual spread of orders added to what leads counts for as many plans as this, beside the spread that was seen."""
+CAUTION: Final = 1.5
 """So many standard errors of what was seen of a plan speak against leaving what it varies for it."""
 
 
@@ -40,6 +40,7 @@ class Question:
         plans: the candidates.
         values: [plan, world] its own score at the end of each imagined game, NaN where it was not played.
         varies: [plan] the plan that each is compared with: the one that led when it was added, or the balanced one.
+        plain: so many plans, the first ones, vary the balanced one.
         added: how many plans there were before each time that some were added.
         best: [run] the plan that leads.
     """
@@ -50,6 +51,7 @@ class Question:
     plans: Plans
     values: Floats
     varies: NDArray[np.int64]
+    plain: int
     added: list[int]
     best: NDArray[np.int64]
 
@@ -59,7 +61,9 @@ class Question:
         live = np.flatnonzero(sight.live)
         plans = plain_plans(sight, live)
         values = np.full((len(plans), worlds), np.nan)
-        return cls(sight, live, Beliefs(sight, live), plans, values, plans.run.copy(), [], np.arange(len(live)))
+        return cls(
+            sight, live, Beliefs(sight, live), plans, values, plans.run.copy(), len(plans), [], np.arange(len(live))
+        )
 
     def base(self) -> tuple[Decision, NDArray[np.int64], NDArray[np.int64]]:
         """Return the decision that leads in each run, in what stance the seat goes on, and what it never orders."""
@@ -122,9 +126,9 @@ class Question:
     def _spread(self, off: Floats, error: Floats, count: Floats) -> Floats:
         """Return the variance of what plans like each are worth: [plan].
 
-        Of plans that vary what leads there are many in a run: by how much more than chance they differ from what was
-        expected of them says how much such plans matter to this seat now (the method of moments, with the usual
-        variance counting for ``USUAL`` plans).
+        Of single orders and answers that are added to what leads there are many in a run: by how much more than chance
+        they differ from what was expected of them says how much such plans matter to this seat now (the method of
+        moments, with the usual variance counting for ``USUAL`` plans). What is left out for good stands by itself.
 
         Args:
             off: [plan] how far what was seen of it is from what was expected.
@@ -132,13 +136,15 @@ class Question:
             count: [plan] in how many games it was seen.
         """
         variance: Floats = self.plans.prior[1] * self.plans.prior[1]
-        if self.added:
-            first, size = self.added[0], len(self.live)
-            runs = self.plans.run[first:]
-            beyond = np.where(count > 0.0, (off * off - error) / np.maximum(variance, 1e-9), 0.0)[first:]
-            tried = np.bincount(runs, count[first:] > 0.0, minlength=size)
+        plans = np.arange(len(count))
+        never = self.plans.never
+        alike = np.flatnonzero((plans >= self.plain) & (never == never[self.varies]))
+        if len(alike):
+            runs, size = self.plans.run[alike], len(self.live)
+            tried = count[alike] > 0.0
+            beyond = np.where(tried, (off * off - error)[alike] / variance[alike], 0.0)
             found = np.maximum(np.bincount(runs, beyond, minlength=size), 0.0)
-            variance[first:] *= ((USUAL + found) / (USUAL + tried))[runs]
+            variance[alike] *= ((USUAL + found) / (USUAL + np.bincount(runs, tried, minlength=size)))[runs]
         return variance
 
     def promote(self) -> None:

@@ -1,5 +1,6 @@
 """What tests of every room share."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -14,6 +15,7 @@ os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings") 
 os.environ["CAUCASUS_GAME_LANG"] = language.SOURCE  # whatever the system speaks
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells have it for what they run beside them
     signal.signal(signal.SIGINT, signal.default_int_handler)
+gc.set_threshold(100_000, 20, 50)  # to look for garbage as often as Python usually does is a sixth of a test's time
 TINY = Path(__file__).parent / "scenario" / "tiny.yaml"
 
 

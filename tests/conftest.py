@@ -4,12 +4,15 @@ import gc
 import os
 import signal
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
 from caucasus_game import language
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
+from caucasus_game.session import collecting
 
 os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings")  # nobody's own settings hold in tests
 os.environ["CAUCASUS_GAME_LANG"] = language.SOURCE  # whatever the system speaks
@@ -24,6 +27,14 @@ def _english_again():
     """Speak English after a test that made the program speak something else."""
     yield
     language.speak(language.SOURCE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_set_aside():
+    """Let games that a test plays not collect garbage when they begin: here the heap is that of all tests together."""
+    idle = SimpleNamespace(collect=int, freeze=int, unfreeze=int)
+    with patch.object(collecting, "gc", idle):
+        yield
 
 
 @pytest.fixture(scope="session")

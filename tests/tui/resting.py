@@ -32,7 +32,7 @@ async def at_rest(min_sleep=SLEEP_GRANULARITY, max_sleep=1):
     loop = asyncio.get_running_loop()
     end = monotonic() + max_sleep
     while True:
-        while loop._ready:  # noqa: ASYNC110 - it is the turns of others that are waited for
+        while loop._ready and monotonic() < end:  # noqa: ASYNC110 - it is the turns of others that are waited for
             await asyncio.sleep(0)
         if monotonic() >= end:
             return
@@ -40,7 +40,7 @@ async def at_rest(min_sleep=SLEEP_GRANULARITY, max_sleep=1):
         wait = min(dues, default=float("inf")) - loop.time()
         if wait <= SLEEP_GRANULARITY:
             await asyncio.sleep(max(0.0, wait))
-        elif all(one.done() for one in _threads):
+        elif all(one.done() or one.get_loop() is not loop for one in _threads):
             return
         else:
             worked = process_time()

@@ -6,6 +6,7 @@ import asyncio
 from threading import Event
 from time import monotonic
 
+import pytest
 from resting import SLEEP_GRANULARITY, at_rest
 
 
@@ -46,13 +47,14 @@ async def test_a_thread_that_waits_itself_does_not_hold_the_wait_up():
     await waiting
 
 
-async def test_what_never_rests_is_given_up():
-    """Where something is always due the wait ends after the time it is given."""
+@pytest.mark.parametrize("due", [0.0, 0.001], ids=["at once", "soon"])
+async def test_what_never_rests_is_given_up(due):
+    """Where something is always ready, or always due, the wait ends after the time it is given."""
     loop, on = asyncio.get_running_loop(), True
 
     def again():
         if on:
-            loop.call_later(0.001, again)
+            _ = loop.call_later(due, again) if due else loop.call_soon(again)
 
     again()
     await at_rest(max_sleep=0.05)

@@ -31,6 +31,7 @@ from caucasus_game.cli import (
     shell,
     studies,
     sweep,
+    watching,
     what_if,
 )
 from caucasus_game.cli.command import Group
@@ -89,6 +90,7 @@ for command in (
     *dossier.COMMANDS,
     *explaining.COMMANDS,
     *authoring.COMMANDS,
+    *watching.COMMANDS,
     *editor_schema.COMMANDS,
     *studies.COMMANDS,
     *playtesting.COMMANDS,

@@ -43,6 +43,8 @@ PLACES = {
     "compare": tr_later("Two branches"),
     "debrief": tr_later("The debrief"),
     "watch": tr_later("Watching a game"),
+    "workshop": tr_later("Beside the editor"),
+    "edit": tr_later("What a save did"),
     "map": tr_later("The corridor map"),
     "charts": tr_later("Charts over the turns"),
     "paper": tr_later("The front page"),

@@ -190,7 +190,7 @@ HELD = {
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
     "the debrief": lambda screen: screen.games is not None,
-    "the preview": lambda screen: screen._issues is not None and screen._forecast is not None,
+    "the preview": lambda screen: screen.now is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen

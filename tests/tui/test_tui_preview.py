@@ -102,6 +102,11 @@ async def test_a_number_is_changed_and_taken_back(preview, river):
         await pilot.pause()
         assert "47" in _said(app, app.screen.query_one(Matrix))
         assert "1 change written" in _all(app)
+        await pilot.press("4")
+        await until(pilot, PreviewScreen, held=lambda screen: screen.now is not None)
+        assert "Since the preview was opened:" in _all(app)
+        assert "Water for Lowland: compromise 53.5 to" in _all(app)
+        await pilot.press("2")
         await pilot.press("u")
         await until(pilot, PreviewScreen, held=lambda screen: not screen.written)
         assert river.read_bytes() == before

@@ -18,28 +18,29 @@ from caucasus_game.scenario.opened import Opened, opened
 from caucasus_game.scenario.rewriting import Rewrite, homes, write
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
+from caucasus_game.study import forecast_words
 from caucasus_game.study.playtest_words import as_words
-from caucasus_game.study.previewing import balance, forecast_lines, issues_now
+from caucasus_game.study.preview_changes import moved_forecasts, moved_win_sets
+from caucasus_game.study.previewing import Outlook, balance, outlook
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.preview_graph import GraphPage
 from caucasus_game.tui.preview_matrix import CellPage, Matrix, cell_lines, cell_title
-from caucasus_game.tui.preview_pages import check_page, progress_line, text_page, win_set_page
+from caucasus_game.tui.preview_pages import check_page, moved_page, progress_line, text_page, win_set_page
 from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import GameScreen, TabBar, soon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.errors import Fault
-    from caucasus_game.study.previewing import IssueNow
 
 __all__ = ["PreviewApp", "PreviewScreen", "run"]
 
@@ -90,8 +91,9 @@ class PreviewScreen(GameScreen[None]):
         self.played = 0
         self.waiting = ""
         self._of_games: Opened | None = None
-        self._issues: tuple[IssueNow, ...] | None = None
-        self._forecast: list[str] | None = None
+        self._first = case
+        self._before: Outlook | None = None
+        self.now: Outlook | None = None
         self._stop: Event | None = None
 
     def compose(self) -> ComposeResult:
@@ -190,28 +192,39 @@ class PreviewScreen(GameScreen[None]):
         self.query_one("#preview-text", Static).update(Content("\n").join(made[self.page](width)))
 
     def _win_sets(self, width: int) -> list[Content]:
-        if self._issues is None:
-            self._work_out()
-            return text_page([tr("Reckoning…")])
-        return win_set_page(self._issues, self.case.scenario, width, self.background_colors[1].hex6)
+        if self.now is None:
+            return self._reckoning()
+        ground = self.background_colors[1].hex6
+        return self._moved(moved_win_sets) + win_set_page(self.now.issues, self.case.scenario, width, ground)
 
     def _forecasts(self, _: int) -> list[Content]:
-        if self._forecast is None:
-            self._work_out()
-            return text_page([tr("Reckoning…")])
-        return text_page(self._forecast)
+        if self.now is None:
+            return self._reckoning()
+        if self.now.forecasts is None:
+            return text_page([tr("No model has an answer to these positions.")])
+        return self._moved(moved_forecasts) + text_page(forecast_words.as_words(self.now.forecasts))
+
+    def _moved(self, told: Callable[[Outlook, Outlook], Iterable[str]]) -> list[Content]:
+        """Return what is not as it was when the preview was opened."""
+        if self._before is None or self.now is None:
+            return []
+        lines = [Content.assemble((clean(line), "$accent")) for line in told(self._before, self.now)]
+        return [*moved_page(lines), Content("")] if lines else []
+
+    def _reckoning(self) -> list[Content]:
+        self._work_out()
+        return text_page([tr("Reckoning…")])
 
     @work(exclusive=True, group="reckoning")
     async def _work_out(self) -> None:
-        """Reckon win-sets and forecast of the scenario as it stands, beside the screen."""
+        """Reckon win-sets and forecasts of the scenario as it stands, and as it stood, beside the screen."""
         case = self.case
-        try:
-            self._issues = await asyncio.to_thread(issues_now, case.loaded)
-            self._forecast = await asyncio.to_thread(forecast_lines, case.loaded)
-        except Faults as faults:
-            self._issues, self._forecast = self._issues or (), [fault.message for fault in faults.faults]
-        if case is not self.case:
-            self._issues = self._forecast = None
+        now = await asyncio.to_thread(outlook, case.loaded)
+        if self._before is None:
+            same = self._first.loaded.hash == case.loaded.hash
+            self._before = now if same else await asyncio.to_thread(outlook, self._first.loaded)
+        if case is self.case:
+            self.now = now
         self.redraw()
 
     # Positions
@@ -277,7 +290,7 @@ class PreviewScreen(GameScreen[None]):
             self.faults = ()
         except Faults as faults:
             self.faults = faults.faults
-        self._issues = self._forecast = None
+        self.now = None
         self.query_one(GraphPage).show(self.case, self._games_of_now())
         self.query_one(Matrix).show(self.case)
         self.refresh_bindings()

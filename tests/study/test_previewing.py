@@ -72,6 +72,9 @@ def test_the_words_tell_seen_and_unreachable_apart(loaded):
     start = lines.index("- The weir is broken (clash)")
     assert "no play can reach it: 'stability < 10' never holds" in lines[start + 2]
     assert lines[start + 3].strip() == "not seen in 50 games"
+    assert words.is_unseen(("ending", "clash"), games)
+    assert not words.is_unseen(("ending", "drafts"), games)
+    assert not words.is_unseen(("ending", "clash"), None)
     assert "    a circle: A brawl at the weir → A brawl at the weir" in lines
     assert lines[0] == "The treaty: Drafted → Signed → In force"
 

@@ -15,6 +15,7 @@ from caucasus_game.language import tr, tr_later
 from caucasus_game.study.preview_words import (
     KINDS,
     circle_words,
+    is_unseen,
     name_of,
     never_words,
     seen_words,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphPage"]
 
-NEVER, AGAIN = "✗", "↺"
+NEVER, AGAIN, UNSEEN = "✗", "↺", "○"
 NARROWEST = 20  # cells; below this nothing is drawn (a part that has no size yet has no width)
 SIGNS = {"+": "+", "-": "−", "=": "=", "!": "▸", "": "±"}
 _KIND = {
@@ -153,7 +154,11 @@ class GraphPage(Horizontal):
         self.draw()
 
     def _sign(self, key: Key) -> str:
-        return NEVER if key in self.graph.never else AGAIN if key in self.graph.circling else " "
+        if key in self.graph.never:
+            return NEVER
+        if is_unseen(key, self.games):
+            return UNSEEN
+        return AGAIN if key in self.graph.circling else " "
 
     def draw(self) -> None:
         """Draw the ways of the thing that is looked at."""

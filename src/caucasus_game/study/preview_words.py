@@ -138,13 +138,16 @@ def track_words(graph: Influence, scenario: Scenario, track: str) -> str:
 
 def graph_lines(graph: Influence, scenario: Scenario, games: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield what leads to what, thing by thing, kind by kind."""
+    told = bool(scenario.tracks)
     for track in scenario.tracks:
         yield track_words(graph, scenario, track)
     for kind, title in KINDS.items():
         found = [thing for thing in graph.things.values() if thing.kind == kind]
         if not found:
             continue
-        yield ""
+        if told:
+            yield ""
+        told = True
         yield tr(title)
         for thing in found:
             yield from _thing_lines(graph, scenario, thing, games)

@@ -73,7 +73,7 @@ def check(
         sound: list[Sound] = []
         mended = _mend(paths, quiet=form != "text") if fix else []
         faults = check_paths(paths, sound)
-        covered = [coverage(one.scenario, one.places, wanted) for one in sound]
+        covered = [coverage(one.scenario, one.place_of, wanted) for one in sound]
     errors = [fault for fault in faults if fault.severity == "error"]
     if form == "json":
         found: dict[str, Any] = {

@@ -102,12 +102,14 @@ def tr_n(one: str, many: str, n: int, /, **parts: object) -> str:
 
 def tr_and(words: Iterable[str], /) -> str:
     """Return words with *and* between, in the language spoken here."""
-    return reduce(lambda one, two: tr("{one} and {two}", one=one, two=two), words)
+    first, *more = tuple(words) or ("",)
+    return reduce(lambda one, two: tr("{one} and {two}", one=one, two=two), more, first)
 
 
 def tr_or(words: Iterable[str], /) -> str:
     """Return words with *or* between, in the language spoken here."""
-    return reduce(lambda one, two: tr("{one} or {two}", one=one, two=two), words)
+    first, *more = tuple(words) or ("",)
+    return reduce(lambda one, two: tr("{one} or {two}", one=one, two=two), more, first)
 
 
 def tr_later(text: str) -> str:

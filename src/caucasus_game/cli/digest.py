@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr, tr_later, tr_or
 from caucasus_game.scenario.citations import citations, cited, coverage
 from caucasus_game.scenario.kind_words import claim_kind
 
@@ -168,7 +168,7 @@ def _undertakings(scenario: Scenario) -> Iterator[str]:
         if word is None:
             continue
         who = tr("all seats") if action.who == "all" else ", ".join(scenario.actors[seat].short for seat in action.who)
-        kinds = tr(" or ").join({"do": tr("to do it"), "refrain": tr("not to do it")}[kind] for kind in word.kinds)
+        kinds = tr_or({"do": tr("to do it"), "refrain": tr("not to do it")}[kind] for kind in word.kinds)
         binds = (
             tr("; binds {condition}", condition=word.condition or tr("where {when}", when=word.when))
             if word.when or word.condition

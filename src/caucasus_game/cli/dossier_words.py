@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.language import tr, tr_n
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
-from caucasus_game.scenario.kind_words import claim_kind, place_kind
+from caucasus_game.scenario.kind_words import place_kind, stated_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -207,7 +207,7 @@ def _one_claim(claim: ClaimSeen, told: Dossier) -> Iterator[str]:
     )
     yield from _wrapped(claim.text, "  ")
     about = tr("about {names}; {topic}", names=told.names(claim.actors), topic=claim.about)
-    yield from _wrapped(f"{_kind(claim)}; {voice_words(claim, told)}; {about}", "  ")
+    yield from _wrapped(f"{stated_as(claim.kind)}; {voice_words(claim, told)}; {about}", "  ")
     for system, title in claim.systems:
         yield tr("  describes {system}: {title}", system=system, title=title)
     if source.derived_from:
@@ -223,11 +223,7 @@ def _one_claim(claim: ClaimSeen, told: Dossier) -> Iterator[str]:
 
 def _claim_rows(claims: Iterable[ClaimSeen], told: Dossier) -> Iterator[str]:
     for claim in claims:
-        yield from _wrapped(f"{claim.id} ({_kind(claim)}; {voice_words(claim, told)}): {claim.text}", "  ")
-
-
-def _kind(claim: ClaimSeen) -> str:
-    return tr("stated as fact") if claim.kind == "fact" else claim_kind(claim.kind)
+        yield from _wrapped(f"{claim.id} ({stated_as(claim.kind)}; {voice_words(claim, told)}): {claim.text}", "  ")
 
 
 def _voices(claims: Sequence[ClaimSeen]) -> str:

@@ -41,6 +41,11 @@ def claim_kind(kind: str) -> str:
     return tr(_CLAIMS[kind])
 
 
+def stated_as(kind: str) -> str:
+    """Return as what a claim is stated, where its kind stands by itself."""
+    return tr("stated as fact") if kind == "fact" else claim_kind(kind)
+
+
 def place_kind(kind: str) -> str:
     """Return what a kind of place that cites claims is called; a section that is one thing goes by its own name."""
     return tr(_PLACES.get(kind, kind))

@@ -11,7 +11,6 @@ from caucasus_game.policies.voices_seen import WANTS, expects_words, marked, sta
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.draft import order_words
-from caucasus_game.tui.text import clean
 from caucasus_game.tui.ways_screen import WaysScreen
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class AdvisersScreen(WaysScreen, inherit_bindings=False):
         for prompt in self.shown.prompts:
             if prompt.event in voice.orders.choices:
                 answer = dict(prompt.options)[voice.orders.choices[prompt.event]]
-                rows += hanging(Content.assemble(("   ? ", "$primary")), clean(f"{prompt.title}: {answer}"), width)
+                rows += hanging(Content.assemble(("   ? ", "$primary")), f"{prompt.title}: {answer}", width)
         rows += hanging(indent, expects_words(voice), width, style="bold $foreground")
         return [*rows, *hanging(indent, stands_words(voice), width, style="$quiet")]
 

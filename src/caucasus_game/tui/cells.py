@@ -7,6 +7,8 @@ from itertools import groupby
 
 from textual.content import Content
 
+from caucasus_game.tui.text import clean
+
 __all__ = ["Row", "hanging"]
 
 
@@ -56,7 +58,11 @@ class Row:
 def hanging(
     head: Content, words: str, width: int, *, style: str = "$foreground", tail: str = "", tail_style: str = "$quiet"
 ) -> list[Content]:
-    """Return ``words``, then ``tail``, wrapped to ``width``: the first line after ``head``, the others as far in."""
+    """Return ``words``, then ``tail``, wrapped to ``width``: the first line after ``head``, the others as far in.
+
+    Both may hold what seats and authors wrote: what could steer a terminal is taken out.
+    """
+    words, tail = clean(words), clean(tail)
     indent = head.cell_length
     whole = f"{words} {tail}" if tail else words
     rows = []

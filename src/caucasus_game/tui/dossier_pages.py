@@ -11,7 +11,7 @@ from textual.content import Content
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
 from caucasus_game.scenario.dossier_part import Asked, part
-from caucasus_game.scenario.kind_words import claim_kind
+from caucasus_game.scenario.kind_words import place_kind, stated_as
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.text import clean, fit, number
@@ -35,24 +35,6 @@ _VOICES = {
     "attributed": tr_later("as reported of one"),
     "author": tr_later("the document's own"),
 }
-_PLACES = {
-    "position": tr_later("position"),
-    "action": tr_later("action"),
-    "event": tr_later("event"),
-    "track": tr_later("track"),
-    "reading": tr_later("reading"),
-    "objective": tr_later("objective"),
-    "actor": tr_later("actor"),
-    "issue": tr_later("issue"),
-    "gauge": tr_later("gauge"),
-    "body": tr_later("body"),
-    "lot": tr_later("lot"),
-    "ending": tr_later("ending"),
-    "node": tr_later("node"),
-    "link": tr_later("link"),
-    "demand": tr_later("demand"),
-}
-"""Kinds of what rests on claims, in words; any other goes by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +132,10 @@ def _claims(claims: Iterable[ClaimSeen], told: Dossier, width: int) -> list[Cont
     rows: list[Content] = []
     for claim in claims:
         head = Content.assemble((fit(claim.id, 6), "$secondary"), " ")
-        rows += hanging(head, clean(claim.text), width, tail=f"({_kind(claim)}; {clean(voice_words(claim, told))})")
+        rows += hanging(
+            head, clean(claim.text), width, tail=f"({stated_as(claim.kind)}; {clean(voice_words(claim, told))})"
+        )
     return rows
-
-
-def _kind(claim: ClaimSeen) -> str:
-    return tr("stated as fact") if claim.kind == "fact" else claim_kind(claim.kind)
-
-
-def _place(kind: str) -> str:
-    return tr(_PLACES.get(kind, kind))
 
 
 def _voices(claims: Sequence[ClaimSeen]) -> str:
@@ -197,7 +173,9 @@ def _claim(told: Dossier, id_: str, width: int) -> list[Content]:
         Content.assemble((fit(tr("In"), 7), "$quiet")), clean(f"{source.id}: {source.title}, {source.kind}"), width
     )
     rows += hanging(
-        Content.assemble((fit(tr("Voice"), 7), "$quiet")), clean(f"{_kind(claim)}; {voice_words(claim, told)}"), width
+        Content.assemble((fit(tr("Voice"), 7), "$quiet")),
+        clean(f"{stated_as(claim.kind)}; {voice_words(claim, told)}"),
+        width,
     )
     rows += hanging(Content.assemble((fit(tr("About"), 7), "$quiet")), clean(told.names(claim.actors)), width)
     for system, title in claim.systems:
@@ -206,7 +184,7 @@ def _claim(told: Dossier, id_: str, width: int) -> list[Content]:
     rests = tr("What rests on it") if claim.cited else tr("Nothing in this scenario rests on it")
     rows += [Content(""), _title(rests)]
     for place in claim.cited:
-        rows += hanging(Content.assemble((fit(_place(place.kind), 10), "$secondary")), clean(place.title), width)
+        rows += hanging(Content.assemble((fit(place_kind(place.kind), 10), "$secondary")), clean(place.title), width)
     return rows
 
 
@@ -278,7 +256,7 @@ def _reading(told: Dossier, reading: ReadingSeen, follows: Mapping[str, str], wi
     elif reading.shown == "debrief":
         rows += _said(tr("Which side a game follows is learned in the debrief."), width, "$quiet")
     if reading.asked:
-        named = "; ".join(f"{place.title} ({_place(place.kind)})" for place in reading.asked)
+        named = "; ".join(f"{place.title} ({place_kind(place.kind)})" for place in reading.asked)
         rows += _said(tr("Asked for by: {places}.", places=named), width, "$quiet")
     if width < BESIDE:
         for side in reading.sides:

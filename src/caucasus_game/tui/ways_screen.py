@@ -122,7 +122,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
             self.keep(advice)
         found = self.query_one("#ways-found", Vertical)
         for number, title in enumerate(self.titles(advice), 1):
-            link = Link(f"▸ {number}  {title}", f"take({number})", id=f"way-{number}", classes="way-link")
+            link = Link(f"▸ {number}  {clean(title)}", f"take({number})", id=f"way-{number}", classes="way-link")
             found.mount(link, Static(id=f"way-rest-{number}", classes="way-rest"))
         soon(self, self.redraw)
 
@@ -169,7 +169,7 @@ class WaysScreen(GameScreen[SeatOrders | None]):
                 answer = dict(prompt.options)[way.orders.choices[prompt.event]]
                 rows += hanging(Content.assemble(("   ? ", "$primary")), f"{prompt.title}: {answer}", width)
         for line in leads_to(way):
-            rows += hanging(indent, clean(line), width, style="$quiet")
+            rows += hanging(indent, line, width, style="$quiet")
         return rows
 
     def action_take(self, number: int) -> None:

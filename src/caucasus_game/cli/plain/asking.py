@@ -14,7 +14,7 @@ from caucasus_game.cli.plain.why import number_lines, several, told, why_number_
 from caucasus_game.engine.front_page import front_page
 from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_and
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import find, part
 
@@ -173,7 +173,7 @@ def _whose_action(sitting: Sitting, action: str) -> None:
     about = sitting.table.play.rulebook.scenario.actions.get(action)
     if about is None or about.who == "all" or sitting.seat in about.who:
         return
-    whose = tr(" and ").join(sitting.view.actor(seat).name for seat in about.who)
+    whose = tr_and(sitting.view.actor(seat).name for seat in about.who)
     message = tr("'{action}' is not in your menu: it belongs to {whose}", action=action, whose=whose)
     raise Faults.one("not-yours", message, f"{about.title}. {about.help or ''}".strip())
 

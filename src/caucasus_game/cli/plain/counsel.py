@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.cli.plain.figures import show, signed
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr, tr_and, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def _presses(presses: list[PressSeen], view: SeatView, issue: str) -> Iterator[s
     )
     for press in presses:
         points = tr("an amount you cannot know") if press.points is None else signed(press.points)
-        forced = tr("; could be forced on {issues}", issues=tr(" and ").join(press.issues)) if press.issues else ""
+        forced = tr("; could be forced on {issues}", issues=tr_and(press.issues)) if press.issues else ""
         fails = tr("; {percent:.0f} percent backfire", percent=press.backfires * 100) if press.backfires else ""
         name = view.actor(press.target).name
         yield tr(

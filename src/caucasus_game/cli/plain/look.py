@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain.figures import moved_words, show, signed, span_words
 from caucasus_game.cli.plain.standing import gauge_line
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr, tr_and, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def near_words(issue: IssueSeen, at: float) -> str:
 
 def spans_words(intervals: tuple[tuple[int, int], ...]) -> str:
     """Return a win-set in words: ``10 to 42 and 55 to 60``, or ``nothing``."""
-    return tr(" and ").join(span_words(low, high) for low, high in intervals) or tr("nothing")
+    return tr_and(span_words(low, high) for low, high in intervals) or tr("nothing")
 
 
 def overlap_words(intervals: tuple[tuple[int, int], ...]) -> str:
@@ -87,7 +87,7 @@ def issue_lines(issue: IssueSeen, view: SeatView) -> Iterator[str]:
     yield f"{issue.title}. {issue.question}".rstrip()
     for mark, text in issue.marks:
         yield f"  {mark:3d} {text}"
-    parties = tr(" and ").join(view.actor(party).name for party in issue.parties)
+    parties = tr_and(view.actor(party).name for party in issue.parties)
     when = tr("settled in turn {settled_turn}", settled_turn=issue.settled_turn) if issue.settled else tr("not settled")
     yield tr(
         "Settled by {parties}. Terms now {terms} ({issue}), {when}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain.figures import show
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr, tr_and, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ __all__ = ["action_lines", "menu_lines"]
 def _price(action: ActionSeen) -> str:
     parts = [tr("{capital} capital", capital=show(action.capital))] if action.capital else []
     parts += [tr("{treasury} treasury", treasury=show(action.treasury))] if action.treasury else []
-    price = tr(" and ").join(parts) or tr("free")
+    price = tr_and(parts) or tr("free")
     if not action.spending:
         return price
     least, most = action.spending

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.commands import COMMANDS
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_and
 
 if TYPE_CHECKING:
     from caucasus_game.cli.plain.sitting import Sitting
@@ -28,7 +28,7 @@ def obey(sitting: Sitting, line: str) -> None:
         message = tr(
             "'{command}' belongs to the {phases} phase; this is {phase}",
             command=command.name,
-            phases=tr(" and ").join(tr(names.PHASES[phase]) for phase in sorted(command.phases)),
+            phases=tr_and(tr(names.PHASES[phase]) for phase in sorted(command.phases)),
             phase=tr(names.PHASES[sitting.phase]),
         )
         raise Faults.one("wrong-phase", message, tr("now you can: {open_now}", open_now=open_now))

@@ -11,7 +11,7 @@ from caucasus_game.cli.plain.figures import show, signed
 from caucasus_game.cli.plain.look import overlap_words, spans_words
 from caucasus_game.engine.orders import Counter, Give
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_later, tr_n
+from caucasus_game.language import tr, tr_later, tr_n, tr_or
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -157,7 +157,7 @@ def _undertaking(mine: bool, rest: deque[str], view: SeatView, others: tuple[str
     sides = _sides(rest, view)
     keepers = (view.seat,) if mine else ((sides["from"],) if "from" in sides else others)
     promises = [one for one in view.promises if one.kind == kind and one.keeper in keepers]
-    who = tr(" or ").join(tr("you") if keeper == view.seat else view.actor(keeper).name for keeper in keepers)
+    who = tr_or(tr("you") if keeper == view.seat else view.actor(keeper).name for keeper in keepers)
     if not promises:
         message = tr("{who} cannot undertake to {kind} anything here", who=who, kind=kind)
         raise Faults.one("no-undertaking", message, tr("'undertakings' lists what can be given and asked"))

@@ -12,7 +12,7 @@ from caucasus_game.cli.plain.network import thing_lines
 from caucasus_game.cli.plain.standing import owner_words
 from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_and
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +166,7 @@ def _gauge_why(name: str, whose: list[str], view: SeatView, *, silent: bool = Fa
         elif not values:
             raise Faults.one(
                 "not-seen",
-                tr("you do not see {name} of {owners}", name=name, owners=tr(" and ").join(owners)),
+                tr("you do not see {name} of {owners}", name=name, owners=tr_and(owners)),
                 tr("'look' shows your gauges"),
             )
         for gauge in values:

@@ -8,7 +8,7 @@ from caucasus_game.cli.plain.figures import show
 from caucasus_game.cli.plain.look import overlap_words, spans_words
 from caucasus_game.cli.plain.package import undertakes_words
 from caucasus_game.cli.plain.standing import goal_lines
-from caucasus_game.language import tr, tr_later, tr_n
+from caucasus_game.language import tr, tr_and, tr_later, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def undertaking_lines(view: SeatView, keepers: tuple[str, ...]) -> Iterator[str]
     )
     for word in view.undertakings:
         keeper = "" if word.keeper == view.seat else names[word.keeper]
-        owed = tr(" and ").join(names[actor] for actor in word.owed_to) or tr("somebody")
+        owed = tr_and(names[actor] for actor in word.owed_to) or tr("somebody")
         condition = ""
         if word.condition:
             condition = (

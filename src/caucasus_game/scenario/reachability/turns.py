@@ -15,17 +15,20 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from caucasus_game.scenario.reachability.amounts import amounts, cents, held, turned
 from caucasus_game.scenario.reachability.found import Asked, Reach
-from caucasus_game.scenario.reachability.intervals import FALSE, TRUE, UNSURE, Interval, hull, on_grid
-from caucasus_game.scenario.reachability.passes import Amounts, Pass
+from caucasus_game.scenario.reachability.intervals import FALSE, UNSURE, hull, on_grid
+from caucasus_game.scenario.reachability.noting import asks, measures, opens
+from caucasus_game.scenario.reachability.passes import Pass
 from caucasus_game.scenario.reachability.support import support, votes
-from caucasus_game.scenario.reachability.terms import Joined, Known, Term, gauges_in, may, must
-from caucasus_game.scenario.reachability.world import MOST_AMOUNT, NEVER, Row, World, opening
+from caucasus_game.scenario.reachability.terms import Known, may, must
+from caucasus_game.scenario.reachability.works import Works
+from caucasus_game.scenario.reachability.world import NEVER, World, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from caucasus_game.scenario.reachability.rules import Change, Deed, Rules
+    from caucasus_game.scenario.reachability.rules import Deed, Rules
 
 __all__ = ["explore"]
 
@@ -33,8 +36,6 @@ MOST_WORD: Final = 12.0
 """Turns for which an undertaking can be given at most."""
 ACROSS: Final = frozenset({"offer", "press", "invest", "withdraw"})
 """Verbs after which the engine moves trust by itself."""
-CARGO: Final = 1.001
-"""By how much of itself cargo may be more than its demands, by rounding."""
 
 
 def explore(rules: Rules, watch: Callable[[World], object] | None = None) -> Reach:
@@ -67,12 +68,12 @@ class _Games:
             if action.undertaking is not None
             for seat in (self.scenario.actors if action.who == "all" else action.who)
         }
-        self.cargo: dict[str, float] = dict.fromkeys(rules.volumes, 0.0)
+        self.works = Works(rules, self.world)
         self._loosen(verbs)
         self._bodies()
-        self._start_works()
+        self.works.start()
         self._approve()
-        self._open()
+        opens(self.reach, self.world, rules)
 
     def play(self) -> None:
         """Play all turns."""
@@ -83,11 +84,11 @@ class _Games:
             self.watch(world)
             self._order()
             self._vote()
-            self._build_and_ship()
+            self.works.turn(self.pledged)
             self._drift()
             self._reckon()
             over = self._end()
-            self._measure()
+            measures(reach, world, self.rules)
             self.watch(world)
             if over:
                 break
@@ -97,13 +98,8 @@ class _Games:
     def _loosen(self, verbs: set[str]) -> None:
         """Let gauges stand anywhere that the engine moves in ways not followed here."""
         world, scenario = self.world, self.scenario
-        self.loose: set[str] = set()
-        if verbs & ACROSS:
-            self.loose.add("trust")
-        if "press" in verbs:
-            self.loose.add("pressure")
-        if "campaign" in verbs:
-            self.loose.add("campaign")
+        acts = {"trust": bool(verbs & ACROSS), "pressure": "press" in verbs, "campaign": "campaign" in verbs}
+        self.loose = frozenset(gauge for gauge, moved in acts.items() if moved)
         for row in world.rows:
             if row[0] in self.loose:
                 world.rows[row] = world.ranges[row[0]]
@@ -114,7 +110,7 @@ class _Games:
             if not (follows or rises):
                 high = min(max(world.rows["mood", id_][1], 0.0), high)
             world.rows["mood", id_] = (low, high)
-        self.loose.add("mood")
+        self.loose |= {"mood"}
 
     def _rises(self, gauge: str) -> bool:
         """Tell whether some effect or drift moves a gauge up, whether or not it can be reached."""
@@ -142,37 +138,7 @@ class _Games:
         for id_ in self.scenario.actors:
             term = self.rules.approval.get(id_)
             value = on_grid(term.value(Known(self.world))) if term is not None else (50.0, 50.0)
-            self.world.rows["approval", id_] = (_held(value[0], 0.0, 100.0), _held(value[1], 0.0, 100.0))
-
-    def _start_works(self) -> None:
-        """Price the lots, and let cargo find its first way."""
-        world, scenario = self.world, self.scenario
-        for id_, lot in scenario.lots.items():
-            low, high = self.rules.capex[id_].value(Known(world))
-            low, high = (max(_cents(_held(end, 0.0, MOST_AMOUNT)), 1.0) for end in (low, high))
-            world.rows["capex", id_] = (low, high)
-            for name in ("built", "funded", "spent", "stranded", "private"):
-                world.rows[name, id_] = FALSE
-            world.rows["taken", id_] = UNSURE if lot.private > 0.0 else FALSE
-            for actor in scenario.actors:
-                world.rows["pledged", id_, actor] = FALSE
-        self._ship()
-
-    def _ship(self) -> None:
-        world, network = self.world, self.scenario.network
-        if network is None:
-            return
-        for id_, link in network.links.items():
-            term = self.rules.links.get(id_)
-            world.rows["opened", id_] = TRUE if link.open is None or term is None else _truth(term, world)
-        for id_, term in self.rules.volumes.items():
-            volume = _held(term.value(Known(world))[1], 0.0, MOST_AMOUNT)
-            self.cargo[id_] = max(self.cargo[id_], volume * CARGO + CARGO - 1.0)
-            for name in ("shipped", "unshipped"):
-                world.rows[name, id_] = (0.0, self.cargo[id_])
-        everything = sum(self.cargo.values())
-        for name in ("flow", "potential", "carried"):
-            world.ranges[name] = (0.0, everything)
+            self.world.rows["approval", id_] = (held(value[0], 0.0, 100.0), held(value[1], 0.0, 100.0))
 
     # the phases
 
@@ -182,7 +148,7 @@ class _Games:
         if world.turn > 1:
             for id_, actor in scenario.actors.items():
                 mind = world.rows["approval", id_]
-                pay = [_cents(actor.capital.income * (0.6 + 0.008 * end)) for end in mind]
+                pay = [cents(actor.capital.income * (0.6 + 0.008 * end)) for end in mind]
                 world.add(("capital", id_), pay[0] - 1.0, pay[1] + 1.0)  # a cent for the order of its sums
                 money = float(round(actor.treasury.income * 100))
                 world.add(("treasury", id_), money, money)
@@ -196,7 +162,7 @@ class _Games:
             elif holds:
                 self.reach.undrawn.add(rule.id)
             elif rule.id not in self.reach.events:
-                self._ask(("events", rule.id), rule.when)
+                asks(self.reach, world, ("events", rule.id), rule.when)
         for rule in fired:
             self.reach.events.add(rule.id)
             times = world.rows["fired", rule.id]
@@ -208,7 +174,7 @@ class _Games:
         for rule in self.rules.events:
             self._since(rule.id, now=rule in fired)
         for rule in fired:
-            happening.take(self._amounts(rule.changes))
+            happening.take(amounts(world, rule.changes, loose=self.loose))
         happening.apply(world)
         self.fired = fired
 
@@ -225,7 +191,7 @@ class _Games:
         chosen = Pass()
         for event in self.fired:
             for options in event.choices.values():
-                chosen.either([self._amounts(changes) for changes in options])
+                chosen.either([amounts(world, changes, loose=self.loose) for changes in options])
         chosen.apply(world)
         slots = float(self.scenario.rules.actions_per_turn)
         for deed in deeds:
@@ -244,7 +210,7 @@ class _Games:
         acting = Pass()
         for seat in self.scenario.actors:
             mine = [deed for deed in deeds if deed.seat == seat]
-            acting.strongest([(self._turned(deed), min(float(deed.times), slots)) for deed in mine], slots)
+            acting.strongest([(turned(world, deed, self.loose), min(float(deed.times), slots)) for deed in mine], slots)
         acting.apply(world)
         self._work(deeds)
 
@@ -254,7 +220,7 @@ class _Games:
         if deed.times == 0 or action.most == 0 or (action.verb == "offer" and not self.deals):
             return False
         if deed.when is not None and not may(deed.when, world):
-            self._ask(key, deed.when)
+            asks(self.reach, world, key, deed.when)
             return False
         spending = action.spending
         for purse, cost in (("capital", action.cost.capital), ("treasury", action.cost.treasury)):
@@ -298,26 +264,6 @@ class _Games:
                 if possible:
                     world.rows[name, id_] = UNSURE
 
-    def _build_and_ship(self) -> None:
-        world, scenario = self.world, self.scenario
-        years = 0.25 if scenario.clock.unit == "quarter" else 0.5
-        for id_, lot in scenario.lots.items():
-            private = lot.private > 0.0
-            if private:
-                world.rows["private", id_] = (0.0, math.inf)
-            if not private and not self.pledged[id_]:
-                continue
-            for name in ("funded", "spent", "stranded"):
-                world.rows[name, id_] = (0.0, math.inf)
-            term = self.rules.access.get(id_)
-            if term is None or may(term, world):
-                step = on_grid((0.0, 100.0 * years / lot.years))[1]
-                world.rows["built", id_] = (0.0, min(world.rows["built", id_][1] + step, 100.0))
-        if any(world.rows["built", id_][1] >= 100.0 for id_ in scenario.lots):
-            for actor in scenario.actors:
-                world.rows["treasury", actor] = (0.0, math.inf)
-        self._ship()
-
     def _drift(self) -> None:
         """Move what moves by itself, all from the bounds before."""
         world = self.world
@@ -354,7 +300,7 @@ class _Games:
             known = Known(world)
             if not mark.when.assume(known, holds=True):
                 if low == NEVER:
-                    self._ask(("tracks", mark.track, mark.id), mark.when)
+                    asks(self.reach, world, ("tracks", mark.track, mark.id), mark.when)
                 continue
             sure = all(other[1] < NEVER for other in before) and must(mark.when, world)
             turn = float(world.turn)
@@ -362,7 +308,7 @@ class _Games:
             reached.append(mark)
         for mark in reached:
             self.reach.milestones.add((mark.track, mark.id))
-            happening.take(self._amounts(mark.changes))
+            happening.take(amounts(world, mark.changes, loose=self.loose))
         happening.apply(world)
         self._approve()
         low = self.scenario.rules.talks.unpopular
@@ -382,104 +328,7 @@ class _Games:
                 if must(stop.when, world):
                     return True
             elif stop.id not in self.reach.endings:
-                self._ask(("endings", stop.id), stop.when)
+                asks(self.reach, world, ("endings", stop.id), stop.when)
         if world.turn >= self.scenario.clock.turns:
             self.reach.endings.add(stops[-1].id)  # where none holds, a game ends in the one looked at last
         return False
-
-    # what is noted
-
-    def _ask(self, key: tuple[str, ...], when: Term) -> None:
-        """Note where the gauges stand that a condition reads, and which of its parts may hold by themselves."""
-        asked = self.reach.asked.get(key)
-        if asked is None or not asked.parts:
-            parts = when.parts if isinstance(when, Joined) and when.every else (when,)
-            asked = self.reach.asked[key] = Asked(parts, poor=asked.poor if asked else False)
-        known = Known(self.world)
-        for place, part in enumerate(asked.parts):
-            if place not in asked.held and may(part, self.world):
-                asked.held.add(place)
-            for gauge in gauges_in(part):
-                value, bounds = gauge.value(known), asked.bounds[place]
-                bounds[gauge.written] = hull(bounds.get(gauge.written, value), value)
-
-    def _open(self) -> None:
-        """Note how things stand before anything was done."""
-        rows, reach = self.world.rows, self.reach
-        reach.opened = {
-            (mark.track, mark.id): rows["reached", mark.track, mark.id][0] < NEVER for mark in self.rules.marks
-        }
-        reach.status_quo = {issue: rows["status_quo", issue] for issue in self.scenario.issues}
-        reach.support = {body: rows["support", body] for body in self.scenario.bodies}
-        for goal in self.rules.goals:
-            low, high = goal.measure.value(Known(self.world))
-            if low >= goal.end if goal.end > goal.start else high <= goal.end:
-                self.reach.full.add((goal.seat, goal.id))
-
-    def _measure(self) -> None:
-        """Note what goals may measure, and what seats may hold."""
-        world, reach = self.world, self.reach
-        for goal in self.rules.goals:
-            value, key = goal.measure.value(Known(world)), (goal.seat, goal.id)
-            reach.measures[key] = hull(reach.measures.get(key, value), value)
-        for actor in self.scenario.actors:
-            for purse in ("capital", "treasury"):
-                most = world.read(purse, (actor,))[1]
-                reach.most[purse, actor] = max(reach.most.get((purse, actor), most), most)
-
-    # amounts
-
-    def _amounts(self, changes: Iterable[Change], spends: Interval = (0.0, 0.0)) -> Amounts:
-        """Return what effects may amount to as things stand."""
-        adds: dict[Row, Interval] = {}
-        sets: dict[Row, Interval] = {}
-        again: set[Row] = set()
-        self.world.rows[("amount",)] = spends
-        for change in changes:
-            rows = [row for row in change.rows if row[0] not in self.loose and not self.world.is_full(row)]
-            if not rows:
-                continue
-            known = Known(self.world)
-            if change.when is not None and not change.when.assume(known, holds=True):
-                continue
-            low, high = change.amount.value(known)
-            low, high = sorted((low * change.scale if low else 0.0, high * change.scale if high else 0.0))
-            amount = (_rint(low), _rint(high)) if abs(change.scale) != 1.0 else on_grid((low, high))
-            for row in rows:
-                if change.sets:
-                    sets[row] = hull(sets[row], amount) if row in sets else amount
-                    continue
-                if row in adds:  # named in two ways: both may act
-                    before = adds[row]
-                    adds[row] = (min(before[0], 0.0) + min(amount[0], 0.0), max(before[1], 0.0) + max(amount[1], 0.0))
-                else:
-                    adds[row] = amount
-                if not change.each:
-                    again.add(row)
-        return Amounts(adds, sets, again)
-
-    def _turned(self, deed: Deed) -> list[Amounts]:
-        """Return what an action may bring, as meant or as it backfires."""
-        backfires = deed.action.backfires
-        chance = backfires.chance if backfires is not None else 0.0
-        ways = [deed.changes] if chance < 1.0 else []
-        ways += [deed.turned] if chance > 0.0 else []
-        return [self._amounts(changes, deed.spends) for changes in ways]
-
-
-def _truth(term: Term, world: World) -> Interval:
-    if not may(term, world):
-        return FALSE
-    return TRUE if must(term, world) else UNSURE
-
-
-def _held(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
-
-
-def _rint(value: float) -> float:
-    return float(round(value)) if math.isfinite(value) else value
-
-
-def _cents(value: float) -> float:
-    return _rint(value * 100.0)

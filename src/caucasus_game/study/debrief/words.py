@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.seen_rules import rule_words
-from caucasus_game.language import tr, tr_later, tr_n
+from caucasus_game.language import tr, tr_and, tr_later, tr_n
 from caucasus_game.scenario.kind_words import claim_kind
 from caucasus_game.study.measures import share_words
 
@@ -110,7 +110,7 @@ def _decided(told: Debrief) -> Iterator[str]:
         yield tr(
             "Not “{missed}”: that would have needed {what}",
             missed=missed.title,
-            what=tr(" and ").join(part for part in (lacked, hidden) if part),
+            what=tr_and(part for part in (lacked, hidden) if part),
         )
 
 

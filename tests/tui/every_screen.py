@@ -17,6 +17,7 @@ import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
 from looking_screens import LOOKING, with_network
+from preview_screens import PREVIEW
 from shot import Shot, dialog
 from test_charts import rising
 from test_tui_places import cards
@@ -179,6 +180,7 @@ SHOTS = (
         holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
     ),
     *LOOKING,
+    *PREVIEW,
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
@@ -188,6 +190,7 @@ HELD = {
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
     "the debrief": lambda screen: screen.games is not None,
+    "the preview": lambda screen: screen._issues is not None and screen._forecast is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen

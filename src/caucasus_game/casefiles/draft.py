@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Final
 
@@ -15,7 +16,7 @@ from caucasus_game.casefiles.rows import plain_number
 from caucasus_game.casefiles.seats import Seat, ids_of, seats
 from caucasus_game.errors import Faults
 
-__all__ = ["MOST_ISSUES", "Draft", "Issue", "Stance", "drafted"]
+__all__ = ["MOST_ISSUES", "Draft", "Issue", "Stance", "Wishes", "drafted"]
 
 Floats = NDArray[np.float64]
 
@@ -32,6 +33,23 @@ BEHIND: Final = 10.0
 """Points by which negotiators may stand off from the stated position, away from the middle."""
 LEAST_SALIENCE: Final = 0.05
 """Of a seat that cares for nothing, so that it has something to play for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an author says of a game that no case file has a place for.
+
+    Attributes:
+        summary: what it is about, in a sentence; empty where one is to be made.
+        turns: how many; 0 for as many as are usual.
+        parties: by issue, as the case names it, the actors who must consent; one that is missing is worked out.
+        bodies: actor to the name of the body that must approve at home.
+    """
+
+    summary: str = ""
+    turns: int = 0
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ class Draft:
     spread_is_assumed: bool
 
 
-def drafted(casefile: CaseFile) -> Draft:
+def drafted(casefile: CaseFile, wishes: Wishes | None = None) -> Draft:
     """Work out a draft.
 
     Raises:
@@ -116,7 +134,14 @@ def drafted(casefile: CaseFile) -> Draft:
     plain = ordered_sum(at) / len(rows)
     middle = np.where(total > 0.0, ordered_sum(weight * at) / np.where(total > 0.0, total, 1.0), plain)
     issues = tuple(
-        _issue(casefile, chosen, place, id_, weight[:, place], at[:, place], float(middle[place]))
+        _issue(
+            casefile,
+            chosen,
+            place,
+            id_,
+            _named(wishes, casefile, place, rows) or _parties(weight[:, place], at[:, place], float(middle[place])),
+            float(middle[place]),
+        )
         for place, id_ in enumerate(ids_of(case.issues, "issue"))
     )
     salience = np.round(case.salience[rows], 4)
@@ -158,7 +183,7 @@ def _mandate(at: float, middle: float) -> tuple[int, int]:
 
 
 def _issue(
-    casefile: CaseFile, chosen: tuple[Seat, ...], place: int, id_: str, weight: Floats, at: Floats, middle: float
+    casefile: CaseFile, chosen: tuple[Seat, ...], place: int, id_: str, parties: list[int], middle: float
 ) -> Issue:
     name = casefile.case.issues[place]
     low, width = float(casefile.low[place]), float(casefile.high[place] - casefile.low[place])
@@ -175,7 +200,7 @@ def _issue(
         status_quo=status_quo,
         quo_is_assumed=casefile.status_quo is None,
         marks=_marks(casefile.marks.get(name, {}), low, width),
-        parties=tuple(chosen[row].id for row in _parties(weight, at, middle)),
+        parties=tuple(chosen[row].id for row in parties),
         middle=middle,
         low=low,
         high=low + width,
@@ -197,6 +222,12 @@ def _marks(said: dict[float, str], low: float, width: float) -> dict[int, str]:
 
 def _own(mark: float, low: float, width: float) -> str:
     return f"{low + mark / SCALE * width:.4g}"
+
+
+def _named(wishes: Wishes | None, casefile: CaseFile, place: int, rows: list[int]) -> list[int]:
+    """Return the rows of those who are named as parties of an issue; none where nobody is."""
+    named = wishes.parties.get(casefile.case.issues[place], ()) if wishes is not None else ()
+    return [row for row, actor in enumerate(rows) if casefile.case.actors[actor] in named]
 
 
 def _parties(weight: Floats, at: Floats, middle: float) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import Final
 
-__all__ = ["ACTOR", "ISSUE", "MOST_ENDING", "SCENARIO", "SUMMIT_CHOICE", "TABLE_ACTION"]
+__all__ = ["ACTOR", "ALL_ENDING", "ISSUE", "MOST_ENDING", "SCENARIO", "SUMMIT_CHOICE", "TABLE_ACTION"]
 
 SCENARIO: Final = Template("""\
 # A scenario drafted from $source. It can be played as it is, and is meant to be changed.
@@ -18,7 +18,7 @@ about:
   minutes: 30
 
 # The calendar: the first turn, how long a turn is, and how many there are.
-clock: {start: 2030-Q1, unit: quarter, turns: 6}
+clock: {start: 2030-Q1, unit: quarter, turns: $turns}
 
 # How much a seat may do in a turn. The parameters of the bargaining itself keep their usual values; see docs/model.md.
 rules: {actions_per_turn: 2, offers_per_turn: 2, assumed: Enough for a game of half an hour.}
@@ -59,9 +59,9 @@ variables:
     good: up
     assumed: Nobody has a reason to trust or distrust. Write 'starts' for those who have.
 
-# What a seat can do. A verb gives an action one of the engine's own workings; effects change gauges. 'who' may order it
-# and 'targets' are whom it may be aimed at; left out, anybody. 'lean' tells the policies whether it helps agreement
-# along (1) or hinders it (-1).
+$bodies# What a seat can do. A verb gives an action one of the engine's own workings; effects change gauges. 'who' may
+# order it and 'targets' are whom it may be aimed at; left out, anybody. 'lean' tells the policies whether it helps
+# agreement along (1) or hinders it (-1).
 actions:
   offer: {title: Offer a package, verb: offer, target: actor, lean: 1, order: 1}
   reassure:
@@ -106,7 +106,7 @@ actions:
     cooldown: 2
     lean: -0.2
     order: 4
-$table
+$table$votes
 # What befalls everybody. An event fires where its condition holds, with its chance; it may put a choice to a seat.
 events:
   leak:
@@ -119,11 +119,11 @@ events:
     assumed: Three chances in ten each turn, until something is settled.
   summit:
     title: A summit is called
-    when: turn == 4
+    when: turn == $summit
     choices:
 $choices
     news: The heads of all delegations are called together.
-    assumed: It falls in the fourth of six turns.
+    assumed: It falls in turn $summit of $turns.
 
 # What each seat plays for: no points where the measure is at 'from', all of them at 'to', in proportion between; the
 # weights are shares of its score. Each wants the terms near its own position, and something settled at all.
@@ -132,13 +132,7 @@ $objectives
 
 # How it can end: at the end of each turn these are looked at by priority, and the first that holds ends the game.
 endings:
-  all:
-    title: $all_title
-    when: settlements >= $count
-    priority: 1
-    text: Nothing is left open.
-    tone: good
-${most}  none:
+$agreed${most}  none:
     title: $none_title
     when: last_turn
     priority: 9
@@ -190,11 +184,20 @@ SUMMIT_CHOICE: Final = Template("""\
           go: {label: Go, effects: {"fatigue[self]": +4}, lean: 1}
           stay: {label: Stay away, effects: {"fatigue[self]": -4, "capital[self]": +1}, lean: -1}""")
 
+ALL_ENDING: Final = Template("""\
+  all:
+    title: $title
+    when: settlements >= $count
+    priority: 1
+    text: Nothing is left open.
+    tone: good
+""")
+
 MOST_ENDING: Final = Template("""\
   most:
     title: $title
     when: last_turn and settlements >= $half
-    priority: 2
+    priority: $priority
     text: The rest is left to another conference.
     tone: mixed
 """)

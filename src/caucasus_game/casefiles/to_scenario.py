@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Final
 
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
-from caucasus_game.casefiles.draft import BEHIND, BEYOND, MOST_PARTIES, SPREAD, Draft, Issue, Stance, drafted
-from caucasus_game.casefiles.draft_template import ACTOR, ISSUE, MOST_ENDING, SCENARIO, SUMMIT_CHOICE, TABLE_ACTION
+from caucasus_game.casefiles.draft import BEHIND, BEYOND, MOST_PARTIES, SPREAD, Draft, Issue, Stance, Wishes, drafted
+from caucasus_game.casefiles.draft_template import (
+    ACTOR,
+    ALL_ENDING,
+    ISSUE,
+    MOST_ENDING,
+    SCENARIO,
+    SUMMIT_CHOICE,
+    TABLE_ACTION,
+)
+from caucasus_game.casefiles.draft_words import as_scalar, flat, quoted
+from caucasus_game.casefiles.home_drafts import bodies_section, home_endings, homes, votes
 from caucasus_game.casefiles.rows import plain_number
 from caucasus_game.casefiles.seats import Seat, left_out
 from caucasus_game.scenario.suggest import listed
@@ -21,13 +29,14 @@ MOST_HOSTS: Final = 4
 """Seats that can lend a table; more would only fill the news."""
 FOR_SETTLING: Final = 0.25
 """Weight of settling anything, beside 1 for all positions together."""
+TURNS, TURNS_WITH_VOTES = 6, 10
+"""How many a game has; it takes some to carry home what was settled."""
+KEPT: Final = "  # check: allow full-at-start: It has this now; the goal is to keep it."
 FATIGUE, TIRING = 8, 4
 """Where fatigue starts, and what each turn adds to it."""
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()'/.-]*\Z")
 
-
-def draft_scenario(casefile: CaseFile, id_: str, source: str) -> str:
+def draft_scenario(casefile: CaseFile, id_: str, source: str, wishes: Wishes | None = None) -> str:
     """Return the YAML of a scenario that plays the case; it passes ``check`` without a fault or a warning.
 
     The positions and saliences of the case are kept, on 0 to 100; what a game needs besides is assumed, and says so.
@@ -37,23 +46,29 @@ def draft_scenario(casefile: CaseFile, id_: str, source: str) -> str:
         casefile: any case.
         id_: of the scenario, in the form of an id.
         source: where the numbers are from, for the reasons that positions give: ``emissions.csv``.
+        wishes: what the author says besides.
 
     Raises:
         Faults: ``too-many-issues``.
     """
-    draft = drafted(casefile)
+    wishes = wishes or Wishes()
+    draft = drafted(casefile, wishes)
+    bodies = homes(draft, {place: wishes.bodies.get(name, "") for place, name in enumerate(casefile.case.actors)})
+    turns = wishes.turns or (TURNS_WITH_VOTES if bodies else TURNS)
     source = "".join(letter if letter.isprintable() else "?" for letter in source)
     count = len(draft.issues)
     one, other = _opponents(draft)
     others = left_out(casefile)
     return SCENARIO.substitute(
-        source=_flat(source),
-        left_out=f"# The {len(draft.seats)} weightiest actors have a seat. Left out: {_flat(listed(others))}.\n"
+        source=flat(source),
+        left_out=f"# The {len(draft.seats)} weightiest actors have a seat. Left out: {flat(listed(others))}.\n"
         if others
         else "",
         id=id_,
-        title=_text(casefile.name) if casefile.name.strip() else id_,
-        summary=_text(_summary(draft)),
+        title=as_scalar(casefile.name) if casefile.name.strip() else id_,
+        summary=as_scalar(wishes.summary or _summary(draft)),
+        turns=turns,
+        summit=max(2 * turns // 3, 1),
         actors="\n".join(_actor(draft, row) for row in range(len(draft.seats))),
         most_parties=MOST_PARTIES,
         issues="\n".join(_issue(issue, source) for issue in draft.issues),
@@ -67,29 +82,16 @@ def draft_scenario(casefile: CaseFile, id_: str, source: str) -> str:
         tiring=TIRING,
         parties=", ".join(_parties(draft)),
         table=_table(draft, one, other),
+        bodies=bodies_section(bodies, count),
+        votes=votes(bodies),
         one=one.id,
         other=other.id,
         choices="\n".join(SUMMIT_CHOICE.substitute(id=seat.id) for seat in (one, other)),
-        objectives="\n".join(_goals(draft, row) for row in range(len(draft.seats))),
-        all_title="Agreed on everything" if count > 1 else "Agreed",
-        count=count,
-        most=_most(count),
+        objectives="\n".join(_goals(draft, row, approved=bool(bodies)) for row in range(len(draft.seats))),
+        agreed=home_endings(bodies) or _all(count),
+        most=_most(count, 4 if bodies else 2),
         none_title="Agreed on little or nothing" if count > 2 else "Not agreed",
     )
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _text(words: str) -> str:
-    """Return words as a YAML scalar on one line, in quotes where they need some."""
-    return _flat(words) if _PLAIN.match(_flat(words)) else _quoted(words)
-
-
-def _quoted(words: str) -> str:
-    """Return words as a YAML scalar in double quotes, whose escapes are those of JSON."""
-    return json.dumps(_flat(words), ensure_ascii=False)
 
 
 def _summary(draft: Draft) -> str:
@@ -105,13 +107,13 @@ def _actor(draft: Draft, row: int) -> str:
     goals = [_near(draft.issues[place], draft.stances[row][place]) for place in first[:MOST_GOALS_TOLD]]
     return ACTOR.substitute(
         id=seat.id,
-        name=_text(seat.name),
+        name=as_scalar(seat.name),
         short=seat.short,
         glyph=seat.glyph,
         colour=seat.colour,
         capability=plain_number(draft.capability[row]),
-        brief=_text(f"What matters most to you is {', then '.join(titles)}."),
-        goals=", ".join(map(_quoted, goals)),
+        brief=as_scalar(f"What matters most to you is {', then '.join(titles)}."),
+        goals=", ".join(map(quoted, goals)),
     )
 
 
@@ -125,17 +127,17 @@ def _issue(issue: Issue, source: str) -> str:
     )
     return ISSUE.substitute(
         id=issue.id,
-        title=_text(issue.title),
+        title=as_scalar(issue.title),
         parties=", ".join(issue.parties),
         status_quo=plain_number(issue.status_quo),
-        marks="\n".join(f'      "{mark}": {_text(words)}' for mark, words in sorted(issue.marks.items())),
-        why=_text(f"{quo}Who must consent is a choice."),
+        marks="\n".join(f'      "{mark}": {as_scalar(words)}' for mark, words in sorted(issue.marks.items())),
+        why=as_scalar(f"{quo}Who must consent is a choice."),
     )
 
 
 def _positions(draft: Draft, row: int, source: str) -> str:
     assumed = "spread and mandate are" if draft.spread_is_assumed else "the mandate is"
-    why = _quoted(f"From {source}; {assumed} assumed.")
+    why = quoted(f"From {source}; {assumed} assumed.")
     lines = [f"  {draft.seats[row].id}:"]
     for issue, stance in zip(draft.issues, draft.stances[row], strict=True):
         at, spread, salience = map(plain_number, (stance.at, stance.spread, stance.salience))
@@ -177,7 +179,7 @@ def _table(draft: Draft, one: Seat, other: Seat) -> str:
     return TABLE_ACTION.substitute(hosts=", ".join(hosts), one=one.id, other=other.id) if hosts else ""
 
 
-def _goals(draft: Draft, row: int) -> str:
+def _goals(draft: Draft, row: int, *, approved: bool) -> str:
     """Return a seat's objectives: each issue near its own position, by its salience, and something settled."""
     lines = [f"  {draft.seats[row].id}:"]
     ids = {issue.id for issue in draft.issues}
@@ -188,20 +190,28 @@ def _goals(draft: Draft, row: int) -> str:
         total += stance.salience
         at, worst = plain_number(stance.at), plain_number(max(stance.at, SCALE - stance.at))
         weight = plain_number(round(SCALE * stance.salience, 2))
-        measure = f'title: {_quoted(_near(issue, stance))}, measure: "abs(terms[{issue.id}] - {at})"'
-        lines.append(f"    {issue.id}: {{{measure}, from: {worst}, to: 0, weight: {weight}}}")
+        measure = f'title: {quoted(_near(issue, stance))}, measure: "abs(terms[{issue.id}] - {at})"'
+        kept = KEPT if stance.at == issue.status_quo else ""
+        lines.append(f"    {issue.id}: {{{measure}, from: {worst}, to: 0, weight: {weight}}}{kept}")
     agreed = next(id_ for id_ in ("agreed", "agreed_on_issues", "agreed_on_all_issues") if id_ not in ids)
-    span = f"measure: settlements, from: 0, to: {len(draft.issues)}"
+    most = len(draft.issues)
+    span, title = f"measure: settlements, from: 0, to: {most}", "Something settled"
+    if approved:
+        span = f"measure: settlements + {most} * (treaty >= in_force), from: 0, to: {2 * most}"
+        title = "Something settled, and approved"
     weight = plain_number(round(FOR_SETTLING * SCALE * total, 2))
-    lines.append(
-        f"    {agreed}: {{title: Something settled, {span}, weight: {weight}, assumed: A fifth of the score.}}"
-    )
+    lines.append(f'    {agreed}: {{title: "{title}", {span}, weight: {weight}, assumed: A fifth of the score.}}')
     return "\n".join(lines)
 
 
-def _most(count: int) -> str:
+def _all(count: int) -> str:
+    """Return the ending in which all is settled, where that is the end."""
+    return ALL_ENDING.substitute(title="Agreed on everything" if count > 1 else "Agreed", count=count)
+
+
+def _most(count: int, priority: int) -> str:
     """Return the ending between all and nothing; one issue has none."""
     if count == 1:
         return ""
     title = "Agreed on one of two" if count == 2 else "Agreed on half or more"
-    return MOST_ENDING.substitute(title=title, half=(count + 1) // 2)
+    return MOST_ENDING.substitute(title=title, half=(count + 1) // 2, priority=priority)

@@ -14,12 +14,16 @@ from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later, tr_n
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from caucasus_game.casefiles.casefile import CaseFile
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "MODELINE", "check_name", "write_new", "write_schema", "written"]
 
 DIALECTS = {"smp-csv": ".csv", "exchange-text": ".txt"}
 """What ``convert`` writes, and how such a file's name ends."""
+TEMPLATES = ("minimal", "negotiation", "ratification", "investment", "csv")
+"""What ``new --template`` knows; ``casefiles.templating`` tells of each."""
 LONGEST_NAME = 60
 SCHEMA = "scenario.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
@@ -28,12 +32,23 @@ MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
 
 @command(
     epilog=examples(
+        "caucasus-game new",
         "caucasus-game new my-scenario",
+        "caucasus-game new my-treaty --template ratification",
         "caucasus-game new emissions --from emissions.csv",
         "caucasus-game new cabinet --from cabinet.txt --out scenarios/cabinet.yaml --force",
     )
 )
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option(
+    "--template",
+    type=click.Choice(TEMPLATES),
+    default=None,
+    help=tr_later(
+        "What to begin with: minimal (two seats, one issue), negotiation (three and two: what is taken if nothing is"
+        " said), ratification (parliaments that vote), investment (money, lots, cargo), csv (a table to fill in)."
+    ),
+)
 @click.option(
     "--from",
     "source",
@@ -45,46 +60,80 @@ MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
 )
 @click.option("--force", is_flag=True, help=tr_later("Write over a file that is there."))
 @as_json
-def new(name: str, *, source: str | None, out: str | None, force: bool, as_json: bool) -> None:
+@click.pass_context
+def new(
+    context: click.Context,
+    name: str | None,
+    *,
+    template: str | None,
+    source: str | None,
+    out: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
     """Write a scenario that can be played as it is and is meant to be changed.
 
-    NAME names the file and, as an id, the scenario. Without --from it is a small invented case of three seats and two
-    issues; with it, a draft in which every position of the file stands and the rest is assumed, with reasons.
+    NAME names the file and, as an id, the scenario. Without NAME you are asked, in the terminal or by a pipe: who takes
+    part, over what, where each stands, who must approve. With --template it is an invented case of some kind, with
+    comments that say why; with --from a draft in which every position of the file stands and the rest is assumed, with
+    reasons.
     """
+    if source is not None and template not in {None, "csv"}:
+        raise click.UsageError(tr("--from and --template {template} exclude each other", template=template), context)
+    if name is None:
+        if template or source or as_json:
+            raise click.UsageError(
+                tr("these options need a NAME; without them and without NAME you are asked"), context
+            )
+        from caucasus_game.cli.plain.interviewing import interview
+
+        interview(Path(out) if out is not None else None, force=force)
+        return
+    check_name(name)
+    file = Path(out) if out is not None else Path(f"{name}.yaml")
+    if source is None and template == "csv":
+        source = str(_write_case(file.with_suffix(".csv"), force=force))
+    others = _write_scenario(file, name, template, source, force=force)
+    _tell_new(file, others, schema=write_schema(file), as_json=as_json)
+
+
+def _write_case(file: Path, *, force: bool) -> Path:
+    """Write the table that a scenario is drafted from, for its author to fill in."""
+    from caucasus_game.casefiles.templating import case_text
+
+    write_new(file, case_text(), None, force=force)
+    return file
+
+
+def _write_scenario(file: Path, name: str, template: str | None, source: str | None, *, force: bool) -> tuple[str, ...]:
+    """Write the scenario; return the actors of the case for whom there was no seat."""
     from caucasus_game.casefiles.reading import read_case_file
-    from caucasus_game.casefiles.seats import ids_of, left_out, seats
+    from caucasus_game.casefiles.seats import ids_of, left_out
     from caucasus_game.casefiles.starter import starter
+    from caucasus_game.casefiles.templating import DRAFTED, scenario_text
     from caucasus_game.casefiles.to_scenario import draft_scenario
 
-    _check_name(name)
-    file = Path(out) if out is not None else Path(f"{name}.yaml")
-    case = read_case_file(source) if source is not None else starter(name)
     (id_,) = ids_of([name], "scenario")
+    if source is None and (template or DRAFTED) != DRAFTED:
+        write_new(file, f"{MODELINE}\n{scenario_text(template or DRAFTED, id_, name)}", None, force=force)
+        return ()
+    case = read_case_file(source) if source is not None else starter(name)
     text = draft_scenario(case, id_, Path(source).name if source is not None else tr("the case that 'new' starts from"))
-    _write(file, f"{MODELINE}\n{text}", source, force=force)
-    schema = _write_schema(file)
-    others = left_out(case)
+    write_new(file, f"{MODELINE}\n{text}", source, force=force)
+    return left_out(case)
+
+
+def _tell_new(file: Path, others: tuple[str, ...], *, schema: str | None, as_json: bool) -> None:
+    """Tell what was written, and what to do with it."""
+    from caucasus_game.scenario.load import load
+
+    scenario = load(str(file)).scenario
     if as_json:
-        ids = [seat.id for seat in seats(case)]
-        emit(
-            {
-                "file": str(file),
-                "id": id_,
-                "issues": len(case.case.issues),
-                "left_out": others,
-                "seats": ids,
-                "schema": schema,
-            }
-        )
+        found = {"file": str(file), "id": scenario.id, "issues": len(scenario.issues), "left_out": others}
+        emit(found | {"schema": schema, "seats": list(scenario.actors)})
         return
-    say(
-        tr(
-            "{file}: {actors} seats, {issues}",
-            file=file,
-            actors=len(case.case.actors) - len(others),
-            issues=_issues(case),
-        )
-    )
+    for line in written(file, len(scenario.actors), len(scenario.issues)):
+        say(line)
     if others:
         from caucasus_game.scenario.suggest import listed
 
@@ -94,15 +143,23 @@ def new(name: str, *, source: str | None, out: str | None, force: bool, as_json:
                 listed=listed(others),
             )
         )
+
+
+def written(file: Path, actors: int, issues: int) -> Iterator[str]:
+    """Yield what a new file holds, and the commands that go on from there."""
+    yield tr(
+        "{file}: {actors} seats, {issues}", file=file, actors=actors, issues=tr_n("{n} issue", "{n} issues", issues)
+    )
     for what, verb in (
         (tr("to see whether it is sound"), "check"),
+        (tr("to play it while you write"), "watch"),
         (tr("to play it"), "play"),
         (tr("how games end"), "playtest"),
     ):
-        say(f"  caucasus-game {verb} {_in_a_shell(file)}   # {what}")
+        yield f"  caucasus-game {verb} {_in_a_shell(file)}   # {what}"
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
     """Refuse a name that no file in this folder could have."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable() or set(name) & set('/\\:*?"<>|'):
         hint = tr(
@@ -112,14 +169,14 @@ def _check_name(name: str) -> None:
         raise Faults.one("bad-name", tr("{name!r} cannot name a scenario", name=name[:LONGEST_NAME]), hint)
 
 
-def _write_schema(file: Path) -> str | None:
+def write_schema(file: Path) -> str | None:
     """Write the schema of the format beside a new scenario, unless one is there; return its path, None where it is."""
     from caucasus_game.scenario.editor.json_schema import as_text, scenario_schema
 
     schema = file.with_name(SCHEMA)
     if schema.exists():
         return None
-    _write(schema, as_text(scenario_schema()) + "\n", None, force=False)
+    write_new(schema, as_text(scenario_schema()) + "\n", None, force=False)
     return str(schema)
 
 
@@ -133,7 +190,7 @@ def _in_a_shell(file: Path) -> str:
     return shlex.quote(str(file) if file.suffix else f"./{file}")
 
 
-def _write(file: Path, text: str, source: str | None, *, force: bool) -> None:
+def write_new(file: Path, text: str, source: str | None, *, force: bool) -> None:
     """Write a new file, or over one that is there where that is asked for; never over what was read."""
     if source is not None and file.exists() and Path(source).exists() and file.samefile(source):
         raise Faults.one(
@@ -186,7 +243,7 @@ def convert(source: str, *, dialect: str, out: str | None, force: bool, as_json:
     is_csv = dialect == "smp-csv"
     text = (write_smp_csv if is_csv else write_exchange_text)(case)
     lost = (not_in_smp_csv if is_csv else not_in_exchange_text)(case)
-    _write(file, text, source, force=force)
+    write_new(file, text, source, force=force)
     if as_json:
         sizes = {"actors": len(case.case.actors), "issues": len(case.case.issues)}
         emit({"faults": [fault.as_json() for fault in lost], "file": str(file), **sizes})

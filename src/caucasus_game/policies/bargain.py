@@ -105,7 +105,9 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: F
         asked = np.flatnonzero((eager[slot] < temper.eager) & (to != 0) & ((to & ~reachable) == 0))
         kept, worth = _best_way(sight, stakes, group[:, asked], asked, slot)
         row, place = np.nonzero(kept & (worth > 0))
-        decision.to[slot, asked] = np.where(worth > 0, to[asked], 0)
+        # whom it goes to are the parties of what is in it: of tables that are linked one may have dropped out
+        sign = np.bitwise_or.reduce(np.where(kept, others.bits[:, asked], 0), axis=0)
+        decision.to[slot, asked] = np.where(worth > 0, sign, 0)
         decision.terms[slot, issues[row], asked[place]] = proposed[row, asked[place]]
         decision.offer_why[slot] = why
         open_ &= ~group

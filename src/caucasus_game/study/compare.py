@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Scenario
     from caucasus_game.session.whole_game import WholeGame
 
-__all__ = ["Comparison", "Line", "Parting", "Side", "Turn", "compare"]
+__all__ = ["Comparison", "Line", "Parting", "Side", "Turn", "compare", "standing", "title_of"]
 
 Value = float | str | None
 _VERDICTS = {0: "", 1: tr_later("passed"), -1: tr_later("refused")}
@@ -167,7 +167,7 @@ def _parting(a: WholeGame, b: WholeGame, seat: str | None, *, opened: bool) -> P
     told = a.rulebook.actors if opened else (seat,)
     for turn in range(1, min(a.played, b.played) + 1):
         differing = tuple(one for one in told if one and _gave(a, turn, one) != _gave(b, turn, one))
-        stood = [_standing(game.after(turn), seat, opened=opened) for game in (a, b)]
+        stood = [standing(game.after(turn), seat, opened=opened) for game in (a, b)]
         if differing or stood[0] != stood[1]:
             return Parting(turn, differing)
     return Parting(None, ())
@@ -182,16 +182,16 @@ def _gave(game: WholeGame, turn: int, seat: str) -> object:
 
 
 def _turn(a: WholeGame, b: WholeGame, turn: int, seat: str | None, *, opened: bool) -> Turn:
-    stood = [_standing(game.after(turn), seat, opened=opened) if turn <= game.played else {} for game in (a, b)]
+    stood = [standing(game.after(turn), seat, opened=opened) if turn <= game.played else {} for game in (a, b)]
     keys, scenario = stood[0] or stood[1], a.rulebook.scenario
     lines = tuple(
-        Line(kind, id_, _title(scenario, kind, id_), stood[0].get((kind, id_)), stood[1].get((kind, id_)))
+        Line(kind, id_, title_of(scenario, kind, id_), stood[0].get((kind, id_)), stood[1].get((kind, id_)))
         for kind, id_ in keys
     )
     return Turn(turn, a.rulebook.date_of(max(1, turn)), lines)
 
 
-def _standing(play: Play, seat: str | None, *, opened: bool) -> dict[tuple[str, str], Value]:
+def standing(play: Play, seat: str | None, *, opened: bool) -> dict[tuple[str, str], Value]:
     """Return what there is to compare of a game, by kind and id, as far as the seat may know it."""
     return dict(_things(play, seat, opened=opened))
 
@@ -229,7 +229,8 @@ def _shown(value: float) -> float:
     return round(float(value), 1) + 0.0
 
 
-def _title(scenario: Scenario, kind: str, id_: str) -> str:
+def title_of(scenario: Scenario, kind: str, id_: str) -> str:
+    """Return what a line of a standing is called."""
     match kind:
         case "terms":
             return str(scenario.issues[id_].title)

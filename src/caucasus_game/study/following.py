@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.seen_offers import OfferSeen
 
-__all__ = ["Followed", "Recorded", "follow"]
+__all__ = ["Followed", "Recorded", "follow", "legal_part", "offered_now"]
 
 Offered = dict[tuple[int, str], tuple[object, ...]]
 """(turn, offer id) to what was offered: maker, addressees, terms, gives."""
@@ -113,15 +113,17 @@ def _order(
         if orders is None:
             everyone[seat] = registry.decide(play, seat, policies[seat])
         else:
-            everyone[seat] = replace(_legal(found, orders), answers=None)
+            kept, notes = legal_part(play, orders)
+            found.notes += notes
+            everyone[seat] = replace(kept, answers=None)
     play.order(everyone)
 
 
-def _legal(found: Followed, orders: SeatOrders) -> SeatOrders:
-    """Return orders without what is illegal here, order by order."""
-    play = found.play
+def legal_part(play: Play, orders: SeatOrders) -> tuple[SeatOrders, list[str]]:
+    """Return orders without what is illegal here, order by order, and what was left out, a sentence each."""
+    notes: list[str] = []
     if not play.refusals(orders):
-        return orders
+        return orders, notes
     kept = SeatOrders(orders.turn, orders.seat)
     parts = {
         "mandate": tr_later("turn {turn}, {seat}: its mandate is not allowed here and is left out"),
@@ -133,13 +135,13 @@ def _legal(found: Followed, orders: SeatOrders) -> SeatOrders:
         if not play.refusals(wider):
             kept = wider
         else:
-            found.notes.append(tr(left_out, turn=play.turn, seat=orders.seat))
+            notes.append(tr(left_out, turn=play.turn, seat=orders.seat))
     for order in orders.orders:
         wider = replace(kept, orders=(*kept.orders, order))
         if not play.refusals(wider):
             kept = wider
         else:
-            found.notes.append(
+            notes.append(
                 tr(
                     "turn {turn}, {seat}: {action} is not allowed here and is left out",
                     turn=play.turn,
@@ -147,7 +149,7 @@ def _legal(found: Followed, orders: SeatOrders) -> SeatOrders:
                     action=order.action,
                 )
             )
-    return kept
+    return kept, notes
 
 
 def _talk(
@@ -180,6 +182,11 @@ def _talk(
             tr("turn {turn}: a recorded counter is not allowed here; policies answer this round", turn=play.turn)
         )
         play.answer(decided)
+
+
+def offered_now(play: Play, seat: str) -> dict[str, tuple[object, ...]]:
+    """Return what every offer that waits for a seat holds, by its id."""
+    return {offer.id: _what(offer) for offer in play.waiting(seat)}
 
 
 def _what(offer: OfferSeen) -> tuple[object, ...]:

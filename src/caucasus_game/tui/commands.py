@@ -13,6 +13,7 @@ from caucasus_game.tui.command import Command
 from caucasus_game.tui.commands_around import AROUND
 from caucasus_game.tui.commands_past import PAST
 from caucasus_game.tui.commands_playing import PLAYING
+from caucasus_game.tui.commands_preview import PREVIEW
 from caucasus_game.tui.commands_reading import READING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
 
-COMMANDS = (*AROUND, *PLAYING, *PAST, *READING)
+COMMANDS = (*AROUND, *PLAYING, *PAST, *READING, *PREVIEW)
 
 PLACES = {
     "everywhere": tr_later("Everywhere"),
@@ -45,6 +46,8 @@ PLACES = {
     "compare": tr_later("Two branches"),
     "debrief": tr_later("The debrief"),
     "watch": tr_later("Watching a game"),
+    "preview": tr_later("The preview of a scenario"),
+    "rewrite": tr_later("Changing a number"),
     "map": tr_later("The corridor map"),
     "charts": tr_later("Charts over the turns"),
     "paper": tr_later("The front page"),

@@ -57,7 +57,8 @@ class ClassSeat:
     @property
     def meanwhile(self) -> str:
         """What the header says while the class is awaited."""
-        return tr("sent; esc to change it") if self.submitted() or self.lesson.phase == "talks" else tr("waiting")
+        sends = self.owes() or self.submitted() is not None or self.lesson.table.replied(self.seat)
+        return tr("sent; esc to change it") if sends else tr("waiting for the others")
 
     def owes(self) -> bool:
         """Whether the open phase waits for this seat."""

@@ -280,8 +280,8 @@ class Lesson:
                 self.clock.stand()
             self.keep()
             for seat in missed:
-                self._note("defaulted", seat, at=before)
-            self._note("closed", words=by, at=before)
+                self._write_down("defaulted", seat, at=before)
+            self._write_down("closed", words=by, at=before)
         finally:
             self.closing = False
             with self.closed:
@@ -328,24 +328,24 @@ class Lesson:
         """Give the open phase more time, or less."""
         self.clock.extend(seconds)
         self.keep()
-        self._note("extended", words=f"{seconds:+.0f} s")
+        self._write_down("extended", words=f"{seconds:+.0f} s")
 
     def message(self, words: str, seat: str = "") -> None:
         """Say something to a seat, or to all; it is in the record."""
-        self._note("message", seat, words)
+        self._write_down("message", seat, words)
 
     def lead(self, **changed: Any) -> None:
         """Lead the class by other rules from now on; a clock that has begun is not changed."""
         self.rules = replace(self.rules, **changed)
         self.book.put({"rules": asdict(self.rules)})
-        self._note("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+        self._write_down("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
 
     def _become(self, state: State, kind: str) -> None:
         self.state = state
         self.keep()
-        self._note(kind)
+        self._write_down(kind)
 
-    def _note(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
+    def _write_down(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
         turn, phase, _ = at or self._at()
         event = Event(self._wall(), turn, phase, kind, seat, words)
         self.book.note(event)

@@ -36,6 +36,7 @@ class Link:
         self._length = 0
         self._wake = asyncio.Event()
         self._reader: object | None = None
+        self._why = "elsewhere"
 
     @property
     def connected(self) -> bool:
@@ -54,8 +55,8 @@ class Link:
             self.behind = True
         self._wake.set()
 
-    async def serve(self, send: Callable[[str], Awaitable[None]], size: tuple[int, int]) -> None:
-        """Send what is painted to a new connection until it is closed or another takes its place.
+    async def serve(self, send: Callable[[str], Awaitable[None]], size: tuple[int, int]) -> str:
+        """Send what is painted to a new connection until it is let go or another takes its place; return why it ended.
 
         Args:
             send: sends text, and waits while the other side does not read.
@@ -69,7 +70,7 @@ class Link:
                 await self._wake.wait()
                 self._wake.clear()
                 if self._reader is not me:
-                    return
+                    break
                 text = "".join(self._waiting)
                 self._waiting.clear()
                 self._length = 0
@@ -77,13 +78,14 @@ class Link:
                     await send(text)
                 if self.behind:
                     self._paint_anew()
+            return self._why
         finally:
             if self._reader is me:
                 self._reader = None
 
-    def let_go(self) -> None:
-        """End what is being served."""
-        self._reader = None
+    def let_go(self, why: str) -> None:
+        """End what is being served, and say why: ``elsewhere`` or ``ended``."""
+        self._reader, self._why = None, why
         self._wake.set()
 
     def _paint_anew(self) -> None:

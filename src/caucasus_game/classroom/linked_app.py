@@ -43,4 +43,5 @@ class LinkedApp(GameApp, inherit_bindings=False):
     def _print_error_renderables(self) -> None:
         """Log what broke, without the values that were at hand there: they may be somebody's secrets."""
         self._exit_renderables.clear()
-        log.error("an application of the class broke down", exc_info=self._exception)
+        if self._exception is not None:
+            log.error("an application of the class broke down", exc_info=self._exception)

@@ -111,7 +111,7 @@ class Host:
         if self._conductor is not None:
             self._conductor.cancel()
         for place in self.places.values():
-            place.link.let_go()
+            place.link.let_go("ended")
             if place.app is not None:
                 place.app.exit()
         waiting = [place.running for place in self.places.values() if place.running is not None]
@@ -213,7 +213,7 @@ class Host:
         place = self.places.get(self._key(who, device))
         if place is not None:
             place.device = device
-            place.link.let_go()
+            place.link.let_go("elsewhere")
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         origin = request.headers.get("Origin")
@@ -276,7 +276,7 @@ class Host:
                 self.tell_facilitator(tr("The screens of {who} broke down and begin anew.", who=who))
         finally:
             place.app = None
-            place.link.let_go()
+            place.link.let_go("ended")
 
 
 async def _served(
@@ -284,8 +284,8 @@ async def _served(
 ) -> None:
     """Send what is painted; where another takes the place, or the application ended, close the socket."""
     try:
-        await link.serve(send, size)
-        await socket.close(code=SOMEBODY_ELSE if link.connected else WSCloseCode.GOING_AWAY)
+        why = await link.serve(send, size)
+        await socket.close(code=SOMEBODY_ELSE if why == "elsewhere" else WSCloseCode.GOING_AWAY)
     except ConnectionError:
         return
 

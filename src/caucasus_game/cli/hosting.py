@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
-
     from caucasus_game.classroom.lesson import Lesson, Rules
     from caucasus_game.classroom.roster import Chair
 
@@ -29,7 +29,7 @@ def _need_libraries() -> None:
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise Faults.one(
-            "extra-missing",
+            "class-libraries",
             tr("a class needs libraries that are not installed: {names}", names=", ".join(missing)),
             tr("install them with: pip install 'caucasus-game[classroom]' (in a checkout: -e '.[classroom]')"),
         )
@@ -92,6 +92,7 @@ def host(session: str | None, scenario: str | None, saves: Path | None, **asked:
     import asyncio
     import time
 
+    os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # of those who join; it is read when Textual is imported
     from caucasus_game.session.folder import folder
 
     lesson = _lesson(session, scenario, folder(saves), asked, time.monotonic, time.time)

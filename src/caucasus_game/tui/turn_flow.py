@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["WRITING", "TurnFlow"]
 
 Answer = TypeVar("Answer")
+TELL_AFTER = 0.5
+"""Seconds after which something is said over the screen that was just opened, and not over the one before."""
 
 WRITING = frozenset(
     {
@@ -255,8 +258,11 @@ class TurnFlow(Overviews[None]):
         before = self.view.turn
         self.view, self.desk = self.seat.view(), Desk()
         self.show()
-        self.notify(words, title=tr("The game went on"), severity="warning", markup=False, timeout=10)
         self.catch_up(before)
+        told = partial(
+            self.app.notify, words, title=tr("The game went on"), severity="warning", markup=False, timeout=10
+        )
+        self.set_timer(TELL_AFTER, told)
 
     @work(exclusive=True, group="turn")
     async def catch_up(self, before: int) -> None:

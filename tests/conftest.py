@@ -15,6 +15,7 @@ from caucasus_game.scenario.load import load
 from caucasus_game.session import collecting
 
 os.environ["CAUCASUS_GAME_CONFIG"] = str(Path(__file__).parent / "no-settings")  # nobody's own settings hold in tests
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # whatever the terminal is that tests run in; read at import
 os.environ["CAUCASUS_GAME_LANG"] = language.SOURCE  # whatever the system speaks
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells have it for what they run beside them
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -2,7 +2,7 @@
 
 Textual's own wait sleeps a fiftieth of a second after every key and every pause, and again until one passed in which
 the process did next to nothing. Where nothing is ready and nothing is due within that time, to sleep it changes
-nothing: then ``at_rest`` returns at once. Only for threads it waits as Textual does.
+nothing: then ``at_rest`` returns at once. Only for threads and sockets it waits as Textual does.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _threads: WeakSet[asyncio.Future] = WeakSet()
 async def at_rest(min_sleep=SLEEP_GRANULARITY, max_sleep=1):
     """Wait until nothing is ready, nothing is due in the time that Textual would sleep, and no thread is at work.
 
+    A loop listens to one thing of its own, by which threads wake it; where it listens to more somebody may be heard.
     Stands in for ``textual._wait.wait_for_idle``. It too gives up after ``max_sleep`` seconds, counted in what it
     sleeps and what the process works: on a busy machine a second by the clock may be too little to draw a screen.
     """
@@ -41,7 +42,7 @@ async def at_rest(min_sleep=SLEEP_GRANULARITY, max_sleep=1):
         if wait <= SLEEP_GRANULARITY:
             slept += max(0.0, wait)
             await asyncio.sleep(max(0.0, wait))
-        elif all(one.done() or one.get_loop() is not loop for one in _threads):
+        elif len(loop._selector.get_map()) == 1 and all(one.done() or one.get_loop() is not loop for one in _threads):
             return
         else:
             worked = process_time()

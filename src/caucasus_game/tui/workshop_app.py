@@ -107,9 +107,14 @@ class WorkshopApp(GameApp):
     def watch_file(self) -> None:
         """Look at the file now and then, beside the screens."""
         while not self.leaving.wait(BETWEEN_LOOKS):
-            update = self.workshop.look()
+            update = self.workshop.look(lambda: self.call_from_thread(self._noticed))
             if update is not None and not self.leaving.is_set():
                 self.call_from_thread(self._take, update)
+
+    def _noticed(self) -> None:
+        """Say that there was a save: to play a long game again takes a while."""
+        self.clear_notifications()
+        self.notify(tr("The file was saved: playing it again…"), timeout=LONG, markup=False)
 
     def _take(self, update: Update) -> None:
         """Show what came of a save, and go on at its table where it has a new one."""

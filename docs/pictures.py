@@ -10,9 +10,11 @@ from pathlib import Path
 
 from caucasus_game.policies import registry
 from caucasus_game.scenario.load import load
+from caucasus_game.scenario.opened import opened
 from caucasus_game.session.saves import fork
 from caucasus_game.session.table import Table
 from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.preview_screen import PreviewApp, PreviewScreen
 from caucasus_game.tui.seat import LocalSeat
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -31,6 +33,7 @@ class Picture:
     screen: str = "TableScreen"
     scenario: str = "ratification"
     over: bool = False
+    preview: bool = False
 
 
 PICTURES = (
@@ -45,6 +48,8 @@ PICTURES = (
     Picture("settings", (100, 30), ("f9",), "SettingsScreen"),
     Picture("debrief", LARGE, ("d",), "DebriefScreen", over=True),
     Picture("map", LARGE, ("l",), "MapScreen", scenario="corridor"),
+    Picture("preview-graph", LARGE, ("slash", *"an incident", "enter"), "PreviewScreen", preview=True),
+    Picture("preview-positions", (100, 30), ("2", "right", "down"), "PreviewScreen", preview=True),
 )
 
 
@@ -82,8 +87,10 @@ async def _shown(app: GameApp, name: str) -> None:
 
 async def _draw(picture: Picture, table: Table, folder: Path) -> None:
     app = GameApp(folder, LocalSeat(table, "armenia"))
+    if picture.preview:
+        app = PreviewApp(folder, PreviewScreen(opened(picture.scenario), picture.scenario))
     async with app.run_test(size=picture.size) as pilot:
-        await _shown(app, "EndingScreen" if picture.over else "TableScreen")
+        await _shown(app, "PreviewScreen" if picture.preview else "EndingScreen" if picture.over else "TableScreen")
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause(0.5)

@@ -33,6 +33,7 @@ __all__ = [
     "logistic",
     "normal",
     "normal_quantile",
+    "number_on_grid",
     "on_grid",
     "ordered_sum",
     "power",
@@ -49,6 +50,9 @@ Words = NDArray[np.uint64]
 
 GRID: Final = 2.0**20
 """Gauges are kept on multiples of 1/GRID, on which sums of their changes are exact in any order."""
+
+_WHOLE: Final = 2.0**52
+"""From here on there are whole numbers only."""
 
 _LN2_HIGH: Final = 0.6931471803691238  # ln 2 with its last bits cleared, so that k * _LN2_HIGH is exact for |k| < 2**20
 _LN2_LOW: Final = 1.9082149292705877e-10
@@ -71,6 +75,14 @@ def on_grid(values: Floats) -> Floats:
     np.rint(scaled, out=scaled)
     scaled *= 1.0 / GRID  # a power of two: the bits of a division, sooner
     return scaled
+
+
+def number_on_grid(x: float) -> float:
+    """Return what ``on_grid`` gives of one number."""
+    scaled = x * GRID
+    if abs(scaled) < _WHOLE:
+        scaled = round(scaled)
+    return scaled / GRID
 
 
 def ordered_sum(rows: Floats | Sequence[Floats]) -> Floats:

@@ -26,6 +26,7 @@ from caucasus_game.engine.rulebook import Rulebook  # noqa: E402
 from caucasus_game.policies import registry  # noqa: E402
 from caucasus_game.policies.batch import play_batch  # noqa: E402
 from caucasus_game.scenario.load import load  # noqa: E402
+from caucasus_game.session.collecting import scenarios_set_aside  # noqa: E402
 
 SEED = 1
 
@@ -53,12 +54,16 @@ def batch(rulebook, policy, width, least):
 
 
 def played(rulebook, policy, least):
-    """Return what single games with a ledger took: turns, seconds of engine and of policies, and the slowest turn's."""
+    """Return what single games with a ledger took: turns, seconds of engine and of policies, and the slowest turn's.
+
+    The compiled scenario is set aside from the garbage collector, as it is where a person plays.
+    """
     one_game(rulebook, policy, 0)
     turns, began, run = [], time.process_time(), 1
-    while time.process_time() - began < least:
-        turns += one_game(rulebook, policy, run)
-        run += 1
+    with scenarios_set_aside(already=True):
+        while time.process_time() - began < least:
+            turns += one_game(rulebook, policy, run)
+            run += 1
     engine, deciding = zip(*turns, strict=True)
     return {"turns": len(turns), "engine": sum(engine), "deciding": sum(deciding), "slowest": max(engine)}
 

@@ -13,6 +13,7 @@ from caucasus_game.arithmetic import (
     log,
     logistic,
     normal_quantile,
+    number_on_grid,
     on_grid,
     ordered_sum,
     stream,
@@ -34,6 +35,14 @@ def test_few_numbers_get_the_bits_of_many(values):
         with np.errstate(all="ignore"):
             one_by_one, together = function(few), function(many)[: len(few)]
         assert np.array_equal(one_by_one, together, equal_nan=True)
+
+
+@given(st.floats())
+def test_a_number_is_put_on_the_grid_like_an_array(value):
+    """A plain number is rounded to the grid to the bits of an array of one, whatever it is; zeros have one sign."""
+    with np.errstate(all="ignore"):
+        there = on_grid(np.array([value])) + 0.0
+    assert np.array_equal(there, [number_on_grid(value) + 0.0], equal_nan=True)
 
 
 @given(st.floats(-700, 700))

@@ -17,6 +17,7 @@ import sample_dossier
 from awaiting import until
 from fake_seat import FakeSeat
 from looking_screens import LOOKING, with_network
+from preview_screens import PREVIEW
 from shot import Shot, dialog
 from test_charts import rising
 from test_tui_places import cards
@@ -55,6 +56,7 @@ from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.preview_games import PreviewGames
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -70,7 +72,18 @@ from caucasus_game.tui.widgets import GameScreen, Overlay
 from caucasus_game.tui.workshop_app import WorkshopTable
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, AdviceDesk, OrderDesk, WorkshopTable}
+BASES = {
+    GameScreen,
+    Overlay,
+    CoachedScreen,
+    Overviews,
+    TurnFlow,
+    HistoryDesk,
+    AdviceDesk,
+    OrderDesk,
+    PreviewGames,
+    WorkshopTable,
+}
 """Screens that others are made of, and the table beside an editor, which looks as any table."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
@@ -196,6 +209,7 @@ SHOTS = (
         holds=("#table-header", "#talks-head", "#offers", "#offer-scroll", "Footer"),
     ),
     *LOOKING,
+    *PREVIEW,
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
     Shot("what a save did", EditScreen, make=saved, holds=("#edit-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
@@ -206,6 +220,7 @@ HELD = {
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
     "the debrief": lambda screen: screen.games is not None,
+    "the preview": lambda screen: screen.now is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen

@@ -33,7 +33,9 @@ from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.past_table import PastTable
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -58,6 +60,8 @@ SCREENS = (
     MandateDialog,
     MarkDialog,
     PaperScreen,
+    PreviewScreen,
+    RewriteDialog,
     BriefScreen,
     DossierScreen,
     CounselScreen,

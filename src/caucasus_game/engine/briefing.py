@@ -12,6 +12,7 @@ from caucasus_game.arithmetic import exp, uniform_rows
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import EventRule, Rulebook
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.language import say
 
 __all__ = ["brief"]
@@ -50,7 +51,7 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
     draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams[possible])
     drawn = fired[possible] & (draws < fixed.chance[possible, None])
     fired[possible] = drawn
-    for place in np.flatnonzero(drawn.any(axis=1)).tolist():
+    for place in rows_with(drawn):
         index = int(possible[place])
         rule, where = rulebook.events[index], fired[index]
         where &= rule.when(now) != 0

@@ -11,6 +11,7 @@ from caucasus_game.engine.escrow import left, part_funded, shared_cents, spent
 from caucasus_game.engine.lots import LotRule, Works
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.language import say
 
 __all__ = ["FINISHED", "build", "earn"]
@@ -30,7 +31,7 @@ def build(rulebook: Rulebook, works: Works, changes: Changes) -> None:
     frame = Frame(state.x, state.turn)
     paid_for = np.minimum(part_funded(state), FINISHED) - state["built"]
     steps = np.minimum(np.maximum(paid_for, 0.0), works.rate[:, None])
-    for lot in np.flatnonzero(((steps > 0.0) & changes.live).any(axis=1)).tolist():
+    for lot in rows_with((steps > 0.0) & changes.live):
         rule, built, step = works.rules[lot], state["built"][lot], steps[lot]
         if rule.access is not None:
             step = np.where(np.asarray(rule.access(frame)) != 0, step, 0.0)
@@ -65,7 +66,7 @@ def earn(rulebook: Rulebook, works: Works, changes: Changes) -> None:
         return
     net = works.revenue.of(frame) - works.upkeep.of(frame)
     cents = np.where(finished, np.rint(100.0 * works.years * np.maximum(net, 0.0)), 0.0)
-    for lot in np.flatnonzero(cents.any(axis=1)).tolist():
+    for lot in rows_with(cents):
         rule = works.rules[lot]
         takers, weights = _shares(rulebook, rule, changes, lot, frame)
         label = say("earned by {lot}", lot=rule.lot.title.kept)

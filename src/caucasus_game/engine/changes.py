@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import on_grid
+from caucasus_game.arithmetic import number_on_grid, on_grid
 from caucasus_game.compiled.use import compiled
-from caucasus_game.engine.scatter import Places, split, waves
+from caucasus_game.engine.scatter import Places, rows_with, split, waves
 from caucasus_game.engine.state import State
 from caucasus_game.language import say
 
@@ -69,12 +69,16 @@ class Changes:
         self.x = state.x
         self.live = state.live
         self._live = self.live.astype(np.float64)
+        self._lives = bool(np.count_nonzero(self.live))
         self._low = low
         self._high = high
         self.ledger = ledger
 
     def add(self, row: int, amount: Floats | float, because: Because, where: Mask | None = None) -> None:
         """Add ``amount`` [run] to a gauge, where ``where`` [run] holds."""
+        if self.state.width == 1:
+            self._add_number(row, amount, because, where)
+            return
         wanted = on_grid(np.asarray(amount, dtype=np.float64))
         if where is None:
             wanted = wanted * self._live
@@ -90,6 +94,15 @@ class Changes:
         if self.ledger is not None:
             self._record(row, because, wanted - gauge)
         gauge[:] = wanted
+
+    def _add_number(self, row: int, amount: Floats | float, because: Because, where: Mask | None) -> None:
+        """Do in a batch of one run what ``add`` does: the same operations, on plain numbers."""
+        if not self._lives or not (where is None or where.item()):
+            return
+        number = amount.item() if isinstance(amount, np.ndarray) else float(amount)
+        moved = self._add_one(row, 0, number_on_grid(number))
+        if moved and self.ledger is not None:
+            self.ledger.append(Entry(row, because, np.array([moved])))
 
     def add_each(self, rows: Places, runs: Places, amounts: Floats | float, because: Callable[[int], Because]) -> None:
         """Add many amounts, each to one gauge in one run that goes on, as if one after another.
@@ -224,7 +237,7 @@ class Changes:
         held = self._add_totals(rows, totals)
         if self.ledger is not None:
             gauges = rows[segment]
-            for index in np.flatnonzero(wanted.any(axis=1)).tolist():
+            for index in rows_with(wanted):
                 self.ledger.append(Entry(int(gauges[index]), because[index], wanted[index]))
             self._record_limits(rows, held)
 
@@ -258,7 +271,7 @@ class Changes:
     def _record_limits(self, rows: Places, held: Floats | None) -> None:
         """Record what the ends of ranges took away: [target, run]."""
         if held is not None:
-            for index in np.flatnonzero(held.any(axis=1)).tolist():
+            for index in rows_with(held):
                 self._record(int(rows[index]), LIMIT, held[index])
 
     def _record(self, row: int, because: Because, amount: Floats) -> None:

@@ -13,6 +13,7 @@ from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
 from caucasus_game.engine.rulebook import DriftRule, Rulebook
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.engine.values import greatest, least
 from caucasus_game.language import say
 
@@ -67,7 +68,7 @@ def vote(rulebook: Rulebook, changes: Changes, called: Mask) -> Ballot:
     if not ballot.called.any():
         return ballot
     support = home.support_of(state)
-    for index in np.flatnonzero(ballot.called.any(axis=1)):
+    for index in rows_with(ballot.called):
         id_ = rulebook.bodies[index]
         body = rulebook.scenario.bodies[id_]
         noise = normal(state.seed, state.runs, state.turn, stream("vote", id_)) * rules.noise
@@ -91,12 +92,15 @@ def deliver(rulebook: Rulebook, changes: Changes) -> None:
     votes, talks = rulebook.scenario.rules.votes, rulebook.scenario.rules.talks
     for id_ in rulebook.bodies:
         mood, row = rulebook.scenario.bodies[id_].mood, layout.row("mood", id_)
-        changes.add(row, -(1.0 - mood.keeps) * state.x[row], Because(_FADES, "E3", f"bodies.{id_}.mood"))
+        if np.count_nonzero(state.x[row]):
+            changes.add(row, -(1.0 - mood.keeps) * state.x[row], Because(_FADES, "E3", f"bodies.{id_}.mood"))
         for gauge, weight in mood.follows.items():
             moved = state.x[layout.row(gauge)] - state.x[layout.row(f"was:{gauge}")]
-            changes.add(row, weight * moved, _followed(rulebook, id_, gauge))
+            if np.count_nonzero(moved):
+                changes.add(row, weight * moved, _followed(rulebook, id_, gauge))
         row = layout.row("campaign", id_)
-        changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], _CAMPAIGN_ENDS)
+        if np.count_nonzero(state.x[row]):
+            changes.add(row, -(1.0 - votes.campaign_keeps) * state.x[row], _CAMPAIGN_ENDS)
     for gauge in rulebook.tracked:
         np.copyto(state.x[layout.row(f"was:{gauge}")], state.x[layout.row(gauge)], where=changes.live)
     if "pressure" not in rulebook.scenario.variables:
@@ -178,7 +182,7 @@ def reckon(rulebook: Rulebook, changes: Changes, before: Floats | None) -> Mask:
     frame = Frame(state.x, state.turn).fixed()
     reached = np.zeros((len(rulebook.milestones), state.width), dtype=np.bool_)
     unreached = (state["reached"] == NEVER) & changes.live
-    for index in np.flatnonzero(unreached.any(axis=1)).tolist():
+    for index in rows_with(unreached):
         rule, new = rulebook.milestones[index], unreached[index]
         if rule.when is None:
             continue
@@ -268,6 +272,6 @@ def refresh_support(rulebook: Rulebook, changes: Changes, before: Floats | None 
     )
     for step, label, rule in steps:
         amounts = np.where(changes.live, step, 0.0)
-        for index in np.flatnonzero(amounts.any(axis=1)).tolist():
+        for index in rows_with(amounts):
             because = Because(label, rule, f"bodies.{rulebook.bodies[index]}")
             changes.ledger.append(Entry(blocks["support"].first + index, because, amounts[index]))

@@ -20,12 +20,13 @@ def tell_delivery(rulebook: Rulebook, before: State, after: State) -> list[ToldN
     """Return the news of lots that were finished and links that opened or shut."""
     news = []
     if rulebook.works is not None:
-        for index, rule in enumerate(rulebook.works.rules):
-            if before["built"][index, 0] < FINISHED <= after["built"][index, 0]:
+        finished = zip(before["built"][:, 0].tolist(), after["built"][:, 0].tolist(), strict=True)
+        for rule, (was, now) in zip(rulebook.works.rules, finished, strict=True):
+            if was < FINISHED <= now:
                 news.append(ToldNews(say("Finished: {lot}.", lot=rule.lot.title.kept), "good", rule.lot.because))
     if rulebook.freight is not None:
-        for index, link in enumerate(rulebook.freight.network.links.values()):
-            was, now = before["opened"][index, 0], after["opened"][index, 0]
+        opened = zip(before["opened"][:, 0].tolist(), after["opened"][:, 0].tolist(), strict=True)
+        for link, (was, now) in zip(rulebook.freight.network.links.values(), opened, strict=True):
             if was != now:
                 title = link.title.kept
                 text = say("{link} opens.", link=title) if now else say("{link} is shut.", link=title)

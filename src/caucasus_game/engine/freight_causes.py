@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.freight import OUTCOME, Freight, found_now, found_then
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.engine.state import State
 from caucasus_game.language import say, say_list, tr_later
 
@@ -73,7 +74,7 @@ class FlowCauses:
         before = self._before
         for after, because in zip([*outcomes, _rows(state)], self._causes, strict=True):
             amounts = np.where(live, after - before, 0.0)
-            for place in np.flatnonzero(amounts.any(axis=1)).tolist():
+            for place in rows_with(amounts):
                 ledger.append(Entry(numbers[place], because, amounts[place]))
             before = after
 

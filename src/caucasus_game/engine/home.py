@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import logistic, on_grid, ordered_sum
 from caucasus_game.engine.program import Frame, Program
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.engine.source import Source
 from caucasus_game.engine.state import State
 
@@ -109,7 +110,7 @@ class Bodies:
             return value
         excess = self.sign[:, None] * (terms[self.marked] - self.mark[:, None])
         np.maximum(excess, 0.0, out=excess)
-        for line in np.flatnonzero(excess.any(axis=1)).tolist():
+        for line in rows_with(excess):
             issue, body, when = self.red[line]
             beyond = excess[line]
             if when is not None:

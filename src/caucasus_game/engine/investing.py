@@ -29,6 +29,7 @@ from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.escrow import lacking, part_funded, shared_cents
 from caucasus_game.engine.lots import Works
 from caucasus_game.engine.program import Frame
+from caucasus_game.engine.scatter import rows_with
 from caucasus_game.engine.state import State
 from caucasus_game.language import say
 
@@ -87,7 +88,7 @@ def attract(works: Works, changes: Changes) -> None:
     wants = np.minimum(np.maximum(ready - state["private"], 0.0), lacking(state))
     total = np.add.accumulate(wants, axis=0)[-1]
     placed = shared_cents(np.minimum(total, state.x[pool]), wants)
-    for lot in np.flatnonzero(placed.any(axis=1)).tolist():
+    for lot in rows_with(placed):
         rule = works.rules[lot]
         because = Because(_mind(changes, mind, lot), "E12", f"lots.{rule.id}", rule.lot.because)
         changes.add(layout.row("private", rule.id), placed[lot], because)

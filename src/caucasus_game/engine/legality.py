@@ -229,13 +229,11 @@ def _why_not_paid(rulebook: Rulebook, state: State, option: Option) -> str:
     action = option.action
     least = action.spending.least if action.spending is not None else 0
     of = action.spending.of if action.spending is not None else "capital"
-    for purse, cost, unit in (
-        ("capital", action.cost.capital, tr("political capital")),
-        ("treasury", action.cost.treasury, str(rulebook.scenario.about.money)),
-    ):
+    for purse, cost in (("capital", action.cost.capital), ("treasury", action.cost.treasury)):
         needed = cost + (least if of == purse else 0)
         held = state[purse].item(option.actor, 0) / 100
         if held < needed:
+            unit = tr("political capital") if purse == "capital" else str(rulebook.scenario.about.money)
             return tr("costs {needed:g} {unit}, there is {held:g}", needed=needed, unit=unit, held=held)
     return ""
 

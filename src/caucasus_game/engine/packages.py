@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.engine.scatter import Places, pairs, rare, split, values_at
+from caucasus_game.engine.scatter import Places, pairs, rare, rows_with, split, values_at
 from caucasus_game.engine.state import State
 
 __all__ = ["Packages", "bits_of", "blank_packages", "no_packages", "standing"]
@@ -44,7 +44,7 @@ class Packages:
         if self._words is None:
             makers, slots, promises, width = self.promise.shape
             whole = self.promise.reshape(makers * slots, promises * width)
-            offered = np.flatnonzero((self.to != 0).reshape(makers * slots, width).any(axis=1)).tolist()
+            offered = rows_with((self.to != 0).reshape(makers * slots, width))
             found = [np.zeros(0, dtype=np.intp)]
             found += [rare(whole[package]) + package * promises * width for package in offered]
             row, run = split(np.concatenate(found), width)

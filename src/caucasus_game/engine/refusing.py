@@ -10,6 +10,7 @@ from functools import lru_cache
 from caucasus_game.engine.legality import FROZEN, may_offer, why_no_offer, why_not
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.orders import Give, Order, SeatOrders
+from caucasus_game.engine.readable import reads_back
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
@@ -55,6 +56,8 @@ def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault
 
 def _out_of_range(given: SeatOrders) -> Fault | None:
     """Orders made in code have not been read from JSON: hold their marks to the same rule."""
+    if reads_back(given):
+        return None
     try:
         SeatOrders.from_json(given.as_json())
     except Faults as malformed:

@@ -21,6 +21,7 @@ __all__ = [
     "places_in",
     "rare",
     "repeated",
+    "rows_with",
     "spans",
     "split",
     "values_at",
@@ -56,6 +57,13 @@ def split(places: Places, width: int) -> tuple[Places, Places]:
 def pairs(mask: NDArray[np.bool_]) -> tuple[Places, Places]:
     """Return where a mask [row, run] holds: rows and runs, two arrays [place], row by row."""
     return split(mask.reshape(-1).nonzero()[0], mask.shape[1])  # on two axes, nonzero takes four times as long
+
+
+def rows_with(values: NDArray[Any]) -> list[int]:
+    """Return the rows of [row, run] in which anything is not 0."""
+    some = values.reshape(-1) if values.shape[1] == 1 else np.logical_or.reduce(values, axis=1)
+    found: list[int] = some.nonzero()[0].tolist()
+    return found
 
 
 _WIDE: Final = 128

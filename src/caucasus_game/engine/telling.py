@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -109,10 +110,14 @@ def tell_events(rulebook: Rulebook, fired: NDArray[np.bool_]) -> list[ToldNews]:
 def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOffer]:
     """Return the packages of one round that stand in a game of one run, unanswered."""
     slots = rulebook.scenario.rules.offers_per_turn
-    offers = []
+    offers: list[ToldOffer] = []
+    if not len(talks.package):
+        return offers
+    makers, marks = talks.maker.tolist(), talks.marks.tolist()
+    addressed, gain, asked, inside = (one.tolist() for one in (talks.to, talks.gain, talks.asked, talks.inside))
     for number, package in enumerate(talks.package.tolist()):
-        maker = rulebook.actors[talks.maker[number]]
-        to = tuple(actor for index, actor in enumerate(rulebook.actors) if talks.to[number, index])
+        maker = rulebook.actors[makers[number]]
+        to = tuple([actor for actor, addresses in zip(rulebook.actors, addressed[number], strict=True) if addresses])
         concerned = [(index, actor) for index, actor in enumerate(rulebook.actors) if actor == maker or actor in to]
         slot = package % slots
         offers.append(
@@ -121,13 +126,11 @@ def offers_of(rulebook: Rulebook, talks: Talks, round_: int = 1) -> list[ToldOff
                 maker=maker,
                 to=to,
                 terms=tuple(
-                    (issue, float(mark))
-                    for issue, mark in zip(rulebook.issues, talks.marks[number], strict=True)
-                    if not np.isnan(mark)
+                    (issue, mark) for issue, mark in zip(rulebook.issues, marks[number], strict=True) if not isnan(mark)
                 ),
-                gains={actor: float(talks.gain[number, index]) for index, actor in concerned},
-                asked={actor: float(talks.asked[number, index]) for index, actor in concerned},
-                inside={actor: bool(talks.inside[number, index]) for index, actor in concerned},
+                gains={actor: gain[number][index] for index, actor in concerned},
+                asked={actor: asked[number][index] for index, actor in concerned},
+                inside={actor: inside[number][index] for index, actor in concerned},
                 answers={},
                 settled=False,
                 gives=_gives(rulebook, talks, package),
@@ -291,27 +294,28 @@ def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State,
 
     Amounts are on the grid, so that their sums are exact in any order.
     """
-    by_row: dict[int, list[tuple[Because, float]]] = {}
+    by_row: dict[int, list[tuple[float, Because]]] = {}
     for row, because, amount in ledger:
-        by_row.setdefault(row, []).append((because, amount.item()))
+        by_row.setdefault(row, []).append((amount.item(), because))
     cents = _accounts(rulebook)
+    then, now = before.x.reshape(-1).tolist(), after.x.reshape(-1).tolist()
     for row in sorted(by_row):
         unit = 0.01 if row in cents else 1.0
         found = by_row[row]
-        if len(found) > 1 and len({because.label for because, _ in found}) < len(found):
+        if len(found) > 1 and len({because.label for _, because in found}) < len(found):
             found = _equal_added_up(found)
-        kept = tuple([ToldCause(amount * unit, because) for because, amount in found if amount != 0.0])
+        kept = tuple([ToldCause(amount * unit, because) for amount, because in found if amount != 0.0])
         if kept:
-            told.lines.append(ToldLine(row, before.x.item(row) * unit, after.x.item(row) * unit, kept))
+            told.lines.append(ToldLine(row, then[row] * unit, now[row] * unit, kept))
 
 
-def _equal_added_up(causes: list[tuple[Because, float]]) -> list[tuple[Because, float]]:
+def _equal_added_up(causes: list[tuple[float, Because]]) -> list[tuple[float, Because]]:
     """Add up the amounts of causes that are the same in every word."""
-    sums: dict[tuple[object, ...], tuple[Because, float]] = {}
-    for because, amount in causes:
+    sums: dict[tuple[object, ...], tuple[float, Because]] = {}
+    for amount, because in causes:
         words = (because.label, because.rule, because.path, because.claims, because.teller)
         known = sums.get(words)
-        sums[words] = (because, amount) if known is None else (known[0], known[1] + amount)
+        sums[words] = (amount, because) if known is None else (known[0] + amount, known[1])
     return list(sums.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from caucasus_game.engine.pledging import pledge_and_withdraw
 from caucasus_game.engine.pressing import pressure
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.engine.scatter import Places, rows_with
 from caucasus_game.language import say
 
 __all__ = ["Workings", "backfires", "press", "work"]
@@ -129,10 +131,17 @@ def work(rulebook: Rulebook, changes: Changes, frame: Frame, done: Mask, deeds: 
     polls = deeds.of(options.of_verb["poll"])
     state["polled"][options.actor[polls.option], options.target_body[polls.option], polls.run] = state.turn
     pledge_and_withdraw(rulebook, changes, deeds.of(options.of_verb["invest"] | options.of_verb["withdraw"]))
-    for index in np.flatnonzero(np.logical_or.reduce([options.of_verb[verb] for verb in _RARE])):
-        if done[index].any():
-            _rare(rulebook, changes, frame, options.all[index], done[index], workings)
+    rare = _rare_options(rulebook)
+    for place in rows_with(done.take(rare, axis=0)):
+        option = rulebook.options.all[rare[place]]
+        _rare(rulebook, changes, frame, option, done[rare[place]], workings)
     return workings
+
+
+@lru_cache(maxsize=64)
+def _rare_options(rulebook: Rulebook) -> Places:
+    """Return the options whose verbs few have."""
+    return np.flatnonzero(np.logical_or.reduce([rulebook.options.of_verb[verb] for verb in _RARE]))
 
 
 def _rare(rulebook: Rulebook, changes: Changes, frame: Frame, option: Option, where: Mask, workings: Workings) -> None:

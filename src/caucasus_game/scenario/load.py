@@ -36,6 +36,7 @@ __all__ = [
     "judge",
     "judge_layers",
     "load",
+    "loaded_of",
     "places_of",
     "shipped",
 ]
@@ -82,6 +83,11 @@ def judge(document: Tree) -> Loaded:
     model, faults = _judged(document)
     if model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
+    return loaded_of(model, document, faults)
+
+
+def loaded_of(model: Scenario, document: Tree, warnings: tuple[Fault, ...]) -> Loaded:
+    """Return a sound scenario ready to play: the model of a merged document, and the warnings of its check."""
     canonical = dump(model)
     hear(languages_of((model.about.title, *(actor.name for actor in model.actors.values()))))
     return Loaded(
@@ -89,7 +95,7 @@ def judge(document: Tree) -> Loaded:
         hash=hash_of(canonical),
         canonical=canonical,
         places=places_of(document),
-        warnings=faults,
+        warnings=warnings,
     )
 
 

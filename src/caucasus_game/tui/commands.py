@@ -13,6 +13,7 @@ from caucasus_game.tui.command import Command
 from caucasus_game.tui.commands_around import AROUND
 from caucasus_game.tui.commands_past import PAST
 from caucasus_game.tui.commands_playing import PLAYING
+from caucasus_game.tui.commands_preview import PREVIEW
 from caucasus_game.tui.commands_reading import READING
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
 
-COMMANDS = (*AROUND, *PLAYING, *PAST, *READING)
+COMMANDS = (*AROUND, *PLAYING, *PAST, *READING, *PREVIEW)
 
 PLACES = {
     "everywhere": tr_later("Everywhere"),
     "title": tr_later("Title"),
+    "lobby": tr_later("The lobby of a class"),
+    "console": tr_later("The facilitator's console"),
     "new": tr_later("New game"),
     "saves": tr_later("Saved games"),
     "settings": tr_later("Settings"),
@@ -43,6 +46,8 @@ PLACES = {
     "compare": tr_later("Two branches"),
     "debrief": tr_later("The debrief"),
     "watch": tr_later("Watching a game"),
+    "preview": tr_later("The preview of a scenario"),
+    "rewrite": tr_later("Changing a number"),
     "workshop": tr_later("Beside the editor"),
     "edit": tr_later("What a save did"),
     "map": tr_later("The corridor map"),

@@ -74,6 +74,10 @@ class WorkshopTable(TableScreen):
         if isinstance(self.app, WorkshopApp) and isinstance(seat, LocalSeat):
             self.app.workshop.go_on_at(seat.table)
 
+    def leaving_words(self) -> str:
+        """Return what becomes of the rehearsal: nothing; the file is the author's."""
+        return tr("The file is not watched any longer. It stays as you saved it; the game on it is not kept.")
+
     def leave_table(self) -> None:
         """Look at the file no longer, and leave."""
         if isinstance(self.app, WorkshopApp):

@@ -182,6 +182,6 @@ class _Rehearsing:
 
     def _close(self, sitting: Sitting) -> None:
         if not self.told:
-            close_game(sitting)
+            close_game(sitting, kept=False)
         else:
             sitting.listen()

@@ -32,6 +32,7 @@ from caucasus_game.cli import (
     shell,
     studies,
     sweep,
+    watching,
     what_if,
 )
 from caucasus_game.cli.command import Group
@@ -90,6 +91,7 @@ for command in (
     *dossier.COMMANDS,
     *explaining.COMMANDS,
     *authoring.COMMANDS,
+    *watching.COMMANDS,
     *editor_schema.COMMANDS,
     *studies.COMMANDS,
     *previewing.COMMANDS,

@@ -13,6 +13,7 @@ from caucasus_game.language import hear
 from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.coverage import languages_of
+from caucasus_game.scenario.format_version import newer_format
 from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
 from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
@@ -103,6 +104,8 @@ def _judged(document: Tree, *, deep: bool = False) -> tuple[Scenario | None, tup
 
     ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
     """
+    if (newer := newer_format(document)) is not None:
+        return None, (newer,)
     validated = validate(document, Scenario)
     allowances = Allowances.of(document)
     found = [*validated.faults, *allowances.faults]

@@ -46,6 +46,8 @@ PLACES = {
     "watch": tr_later("Watching a game"),
     "preview": tr_later("The preview of a scenario"),
     "rewrite": tr_later("Changing a number"),
+    "workshop": tr_later("Beside the editor"),
+    "edit": tr_later("What a save did"),
     "map": tr_later("The corridor map"),
     "charts": tr_later("Charts over the turns"),
     "paper": tr_later("The front page"),

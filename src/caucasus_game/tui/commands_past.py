@@ -159,4 +159,14 @@ PAST = (
         tr_later("Stop watching; a seat that was taken over is saved."),
         "q",
     ),
+    Command(
+        "workshop",
+        "edit",
+        "f8",
+        "",
+        tr_later("Read what the last save of the file did, or why it cannot be played; again: go back."),
+        "F8",
+        palette=False,
+    ),
+    Command("edit", "back", "escape,q", tr_later("To the game"), tr_later("Close the page."), "esc"),
 )

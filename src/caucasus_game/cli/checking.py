@@ -93,7 +93,7 @@ def check(
         sound: list[Sound] = []
         mended = _mend(paths, quiet=form != "text") if fix else []
         faults = check_paths(paths, sound)
-        covered = [coverage(one.scenario, one.places, wanted) for one in sound]
+        covered = [coverage(one.scenario, one.place_of, wanted) for one in sound]
     errors = [fault for fault in faults if fault.severity == "error"]
     survives = _survival(paths[0], save, saves) if save is not None and not errors else None
     if form == "json":

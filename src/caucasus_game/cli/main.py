@@ -23,6 +23,7 @@ from caucasus_game.cli import (
     explaining,
     forecasts,
     games,
+    hosting,
     past,
     playtesting,
     preferences,
@@ -100,6 +101,7 @@ for command in (
     *sweep.COMMANDS,
     *forecasts.COMMANDS,
     *preferences.COMMANDS,
+    *hosting.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(language_option(command))

@@ -20,6 +20,7 @@ from caucasus_game.session.record import closed_orders, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from caucasus_game.engine.orders import Counter, SeatOrders
@@ -58,6 +59,21 @@ class Known:
     def name(self) -> str:
         """The name of the save."""
         return self._store.path.stem
+
+    @property
+    def store(self) -> Store:
+        """The open save."""
+        return self._store
+
+    @property
+    def alone(self) -> AbstractContextManager[bool]:
+        """Held by who changes the game or its save."""
+        return self._alone
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The scenario that it carries, compiled."""
+        return self._rulebook
 
     @property
     def folder(self) -> Path:

@@ -27,6 +27,8 @@ COMMANDS = (*AROUND, *PLAYING, *PAST, *READING, *PREVIEW)
 PLACES = {
     "everywhere": tr_later("Everywhere"),
     "title": tr_later("Title"),
+    "lobby": tr_later("The lobby of a class"),
+    "console": tr_later("The facilitator's console"),
     "new": tr_later("New game"),
     "saves": tr_later("Saved games"),
     "settings": tr_later("Settings"),

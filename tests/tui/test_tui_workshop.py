@@ -11,6 +11,8 @@ from caucasus_game.study.rehearsal import Rehearsal
 from caucasus_game.study.workshop import Workshop
 from caucasus_game.tui.dialogs import ConfirmDialog
 from caucasus_game.tui.edit_screen import EditScreen
+from caucasus_game.tui.preview_screen import PreviewScreen
+from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.workshop_app import WorkshopApp, WorkshopTable
 
 TINY = (Path(__file__).parents[1] / "scenario" / "tiny.yaml").read_text(encoding="utf-8")
@@ -102,4 +104,34 @@ async def test_a_file_that_cannot_be_played_yet_says_why(river: Path, shown) -> 
                 break
             await pilot.pause(0.02)
         assert app._exit
+    app.workshop.close()
+
+
+def _water(scenario) -> float:
+    return scenario.positions["upland"]["water"].at
+
+
+async def test_the_preview_follows_saves_and_the_game_goes_on_after_it(river: Path, shown) -> None:
+    """What is saved while the preview is open is shown there; what is changed there is a save, and played on later."""
+    app = app_on(river)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, WorkshopTable)
+        first = app.screen
+        await pilot.press("f7")
+        await until(pilot, PreviewScreen)
+        preview = app.screen
+        save(river, TINY.replace("upland:\n    water: {at: 40", "upland:\n    water: {at: 33"))
+        await until(pilot, PreviewScreen, held=lambda screen: _water(screen.case.scenario) == 33)
+        await pilot.press("2", "c")
+        await until(pilot, RewriteDialog)
+        await pilot.press(*"47", "enter")
+        await until(pilot, PreviewScreen, held=lambda screen: screen.written)
+        await until(pilot, PreviewScreen, held=lambda screen: _water(screen.case.scenario) == 47)
+        await until(pilot, PreviewScreen, held=lambda screen: "47" in str(app.update_told.effects))
+        assert app.screen is preview
+        await pilot.press("f7", "q")
+        await until(pilot, WorkshopTable, held=lambda screen: screen is not first)
+        assert app.screen.seat.table is app.workshop.table
+        stance = next(one for one in app.screen.view.issue("water").stances if one.actor == "upland")
+        assert stance.stated == 47
     app.workshop.close()

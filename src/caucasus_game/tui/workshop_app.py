@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 
+from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.scenario.opened import opened
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.study.following import legal_part
 from caucasus_game.study.update_words import head_words, update_words
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.edit_screen import EditScreen
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.title_screen import TitleScreen
@@ -93,6 +98,8 @@ class WorkshopApp(GameApp):
         self.workshop = workshop
         self.update_told: Update = workshop.first
         self.leaving = Event()
+        self._behind: Table | None = None
+        """Where the game stands on what was saved while the preview lay over it."""
 
     def on_ready(self) -> None:
         """Open the game, or say why there is none yet, and begin to watch."""
@@ -116,8 +123,12 @@ class WorkshopApp(GameApp):
         self.update_told = update
         table = next((screen for screen in self.screen_stack if isinstance(screen, WorkshopTable)), None)
         reading = next((screen for screen in self.screen_stack if isinstance(screen, EditScreen)), None)
+        preview = next((screen for screen in self.screen_stack if isinstance(screen, PreviewScreen)), None)
         fresh = update.table is not None and (table is None or update.table is not table.seat.table)
-        if fresh and update.table is not None:
+        if preview is not None:
+            self._behind = update.table if fresh else self._behind
+            preview.follow_file()
+        elif fresh and update.table is not None:
             self._sit_down(update.table, table)
         self.clear_notifications()
         if update is not self.workshop.first:
@@ -137,6 +148,25 @@ class WorkshopApp(GameApp):
         self.push_screen(table, self._leave_file)
         for note in table.notes:
             self.notify(tr("Not in your draft any more: {note}", note=note), severity="warning", markup=False)
+
+    def action_preview(self) -> None:
+        """Look at the file itself, and change numbers in it, unless that is what is being done."""
+        if not any(isinstance(screen, PreviewScreen) for screen in self.screen_stack):
+            self._look_at_file()
+
+    @work(exclusive=True, group="preview")
+    async def _look_at_file(self) -> None:
+        """Open the preview; what is saved while it is open is played on once it is closed."""
+        try:
+            case = await asyncio.to_thread(opened, self.workshop.scenario)
+        except Faults as faults:
+            self.push_screen(fault_message(faults.faults))
+            return
+        await self.push_screen_wait(PreviewScreen(case, self.workshop.scenario))
+        if self._behind is not None:
+            at, self._behind = self._behind, None
+            table = next((screen for screen in self.screen_stack if isinstance(screen, WorkshopTable)), None)
+            self._sit_down(at, table)
 
     def _leave_file(self, _: None) -> None:
         """Whoever leaves the table stops watching."""

@@ -20,6 +20,7 @@ from caucasus_game.study.preview_words import (
     never_words,
     seen_words,
     track_words,
+    unmoved_words,
     when_words,
 )
 from caucasus_game.tui.cells import hanging
@@ -212,7 +213,10 @@ class GraphPage(Horizontal):
             yield Content.assemble(("  " + fit(words, width - 2), "$quiet")), None
         for gauge, steps in shown:
             sign = "" if coming or not steps else f" {SIGNS[steps[0].sign]}"
-            words = f"{gauge}{sign}" if steps else tr("{gauge}: nothing moves it", gauge=gauge)
+            words = f"{gauge}{sign}"
+            if not steps:
+                ask = next(one for one in self.graph.things[self.here].asks if one.written == gauge)
+                words = f"{gauge}: {unmoved_words(ask)}"
             yield Content.assemble(("├ ", "$faint"), (fit(words, width - 2), "$quiet")), None
             for number, step in enumerate(steps):
                 yield self._step(step, width, coming=coming, last=number == len(steps) - 1), step.other

@@ -62,7 +62,8 @@ def test_a_number_is_changed_where_it_stands(game, river):
     assert river.read_bytes() == before
     assert game(*asked).out.endswith("nothing was changed\n")  # nobody answered
     assert river.read_bytes() == before
-    assert game(*asked, typed="y\n").out.endswith("written\n")
+    told = game(*asked, typed="y\n").out.partition("\nwritten\n")[2]
+    assert "Water for Lowland: compromise 53.5 to " in told  # what became of it
     assert river.read_bytes() == before.replace(b"upland:\n    water: {at: 40", b"upland:\n    water: {at: 45")
 
 

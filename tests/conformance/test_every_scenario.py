@@ -70,7 +70,7 @@ def test_no_ending_takes_most_of_the_games(scenario):
 def test_no_goal_is_met_before_the_game_begins(scenario):
     """At the first briefing no objective of any seat is at its full points."""
     rulebook = _rulebook(scenario)
-    for seed in range(5):
+    for seed in (0, 1):
         play = Play.new(rulebook, seed)
         for seat in rulebook.actors:
             for goal in play.view(seat).objectives:

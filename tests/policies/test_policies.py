@@ -13,7 +13,7 @@ from caucasus_game.policies.tables import Tables
 from playing import play_turn
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**40),
     drawn=st.lists(st.sampled_from(registry.names()), min_size=7, max_size=7),

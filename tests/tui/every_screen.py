@@ -38,6 +38,7 @@ from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
+from caucasus_game.tui.edit_screen import EditScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.finder import Finder
 from caucasus_game.tui.handover_screen import HandoverScreen
@@ -51,6 +52,7 @@ from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.preview_games import PreviewGames
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -63,10 +65,22 @@ from caucasus_game.tui.waiting_screen import WaitingScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
+from caucasus_game.tui.workshop_app import WorkshopTable
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, AdviceDesk, OrderDesk}
-"""Screens that others are made of."""
+BASES = {
+    GameScreen,
+    Overlay,
+    CoachedScreen,
+    Overviews,
+    TurnFlow,
+    HistoryDesk,
+    AdviceDesk,
+    OrderDesk,
+    PreviewGames,
+    WorkshopTable,
+}
+"""Screens that others are made of, and the table beside an editor, which looks as any table."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
     SaveInfo("ratification-armenia-1", ok=True, scenario="ratification", turn=3, turns=12, phase="orders", seed=7),
@@ -85,6 +99,16 @@ def _command(name):
 
 
 PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
+
+
+def saved():
+    """Make the page of a save that brought a fault and changes."""
+    lines = ("Not playable: 1 fault. The last good version goes on, in turn 3.", f"river.yaml:77:23: {WORDS * 2}")
+    lines += ("  77 |     parties: [upland, lowlnd]", "     |                       ^", "  did you mean 'lowland'?")
+    return EditScreen(
+        "river.yaml", (*lines, "In the file:", f"  positions.lowland.water.at: 65 → 80 {WORDS}"), sound=False
+    )
+
 
 SHOTS = (
     Shot("title", TitleScreen, holds=("Mountains", "#title-name", "#title-words", "TitleLine", "#menu", "Footer")),
@@ -182,6 +206,7 @@ SHOTS = (
     *LOOKING,
     *PREVIEW,
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
+    Shot("what a save did", EditScreen, make=saved, holds=("#edit-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
 HELD = {
@@ -190,7 +215,7 @@ HELD = {
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
     "the debrief": lambda screen: screen.games is not None,
-    "the preview": lambda screen: screen._issues is not None and screen._forecast is not None,
+    "the preview": lambda screen: screen.now is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen

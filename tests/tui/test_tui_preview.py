@@ -7,7 +7,9 @@ from awaiting import until
 from sample_past import TINY
 from test_tui_geometry import _said
 
+from caucasus_game.scenario.load import load
 from caucasus_game.scenario.opened import opened
+from caucasus_game.study.watching import Watched
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.dialogs import MessageDialog
 from caucasus_game.tui.preview_graph import GraphPage, Ways
@@ -15,6 +17,7 @@ from caucasus_game.tui.preview_matrix import Matrix
 from caucasus_game.tui.preview_screen import PreviewApp, PreviewScreen
 from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.title_screen import TitleScreen
+from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 
 
 @pytest.fixture
@@ -102,6 +105,11 @@ async def test_a_number_is_changed_and_taken_back(preview, river):
         await pilot.pause()
         assert "47" in _said(app, app.screen.query_one(Matrix))
         assert "1 change written" in _all(app)
+        await pilot.press("4")
+        await until(pilot, PreviewScreen, held=lambda screen: screen.now is not None)
+        assert "Since the preview was opened:" in _all(app)
+        assert "Water for Lowland: compromise 53.5 to" in _all(app)
+        await pilot.press("2")
         await pilot.press("u")
         await until(pilot, PreviewScreen, held=lambda screen: not screen.written)
         assert river.read_bytes() == before
@@ -255,3 +263,18 @@ async def test_leaving_calls_the_games_off_and_ends_the_program(tmp_path, river)
         await pilot.press("q")
         await until(pilot, TitleScreen)
         assert stop.is_set()
+
+
+async def test_whoever_watches_a_game_can_look_at_its_scenario(tmp_path, river):
+    """The key v opens its preview, q leads back to the game."""
+    loaded = load(str(river))
+    policies = dict.fromkeys(loaded.scenario.actors, "mixed")
+    watched = Watched(loaded, seed=5, run=3, policies=policies, readings={}, source=str(river))
+    app = WatchApp(tmp_path, watched)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, WatchScreen)
+        await pilot.press("v")
+        await until(pilot, PreviewScreen)
+        assert app.screen.source == str(river)
+        await pilot.press("q")
+        await until(pilot, WatchScreen)

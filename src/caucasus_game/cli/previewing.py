@@ -33,6 +33,7 @@ TITLES = {
     "check": tr_later("What a check says"),
 }
 """The sections, in their order."""
+NO_MODEL = tr_later("No model has an answer to these positions.")
 
 
 @command(
@@ -132,15 +133,20 @@ def _played(case: Opened, games: int, source: str) -> Mapping[str, Any] | None:
 
 def _lines(section: str, case: Opened, played: Mapping[str, Any] | None) -> Iterable[str]:
     """Return a section in words."""
+    from caucasus_game.study import forecast_words
     from caucasus_game.study import preview_words as words
     from caucasus_game.study.playtest_words import as_words
-    from caucasus_game.study.previewing import forecast_lines, issues_now
+    from caucasus_game.study.previewing import issues_now, outlook
+
+    def forecast() -> Iterable[str]:
+        found = outlook(case.loaded).forecasts
+        return forecast_words.as_words(found) if found is not None else [tr(NO_MODEL)]
 
     made: dict[str, Callable[[], Iterable[str]]] = {
         "graph": lambda: words.graph_lines(case.graph, case.scenario, played),
         "positions": lambda: words.position_lines(case.scenario),
         "win-sets": lambda: words.win_set_lines(issues_now(case.loaded), case.scenario),
-        "forecast": lambda: forecast_lines(case.loaded),
+        "forecast": forecast,
         "balance": lambda: as_words(played, case.loaded) if played is not None else (),
         "check": lambda: [fault.as_text() for fault in case.warnings] or [tr("no faults")],
     }
@@ -168,6 +174,17 @@ def _change(scenario: str, asked: str, *, over: bool, yes: bool) -> None:
         return
     write(change)
     say(tr("written"))
+    for line in _moved(case, scenario):
+        say(f"  {line}")
+
+
+def _moved(case: Opened, scenario: str) -> Iterator[str]:
+    """Yield what became of win-sets and forecasts."""
+    from caucasus_game.scenario.opened import opened
+    from caucasus_game.study.preview_changes import moved
+    from caucasus_game.study.previewing import outlook
+
+    return moved(outlook(case.loaded), outlook(opened(scenario).loaded))
 
 
 def _home(case: Opened, keys: tuple[str, ...], *, over: bool) -> Any:

@@ -13,7 +13,6 @@ from caucasus_game.engine.wording import kept_name_of
 from caucasus_game.language import say
 from caucasus_game.policies.decision import Decision, own_bound
 from caucasus_game.policies.lots import pledge_size
-from caucasus_game.policies.model import Modelled
 from caucasus_game.policies.plans import STANCE_WORDS, STANCES, Made, Plans, copied, gathered, taken
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.tables import Tables
@@ -37,29 +36,33 @@ PRICE: Final = 0.08
 
 
 def plain_plans(sight: Sight, live: Places) -> Plans:
-    """Return the plans that need no thought: each stance, the scenario's model, a firm and a wide mandate, no offers,
-    and nothing at all.
+    """Return the plans that need no thought: each stance, a firm and a wide mandate, no offers, and nothing at all.
 
-    The first plan of each run is the balanced one. Plans are for all runs in ``live``, places of the sight.
+    The first plan of each run is the balanced one. Plans are for all runs in ``live``, places of the sight. To stand in
+    the way of agreement is tried by a seat alone that it does not serve.
     """
     runs = np.arange(len(live))
     made: list[Made] = []
+    served = Tables.of(sight.rulebook).interest[sight.index] > 0.0
     for number, (name, temper) in enumerate(STANCES.items()):
-        made.append((taken(Steady(name, temper).decide(sight), live), runs, number, name, STANCE_WORDS[name]))
-    made.append((taken(Modelled().decide(sight), live), runs, 0, "model", say("what the bargaining model says")))
+        if name == "obstructive" and served:
+            continue
+        made.append((taken(Steady(name, temper).decide(sight), live), runs, number, -1, name, STANCE_WORDS[name]))
     balanced = made[0][0]
     some = np.flatnonzero(~np.isnan(balanced.low).all(axis=0))
     if len(some):
-        made += [(one, some, 0, "mandate", name) for one, name in _mandates(sight, live[some], taken(balanced, some))]
+        made += [
+            (one, some, 0, -1, "mandate", name) for one, name in _mandates(sight, live[some], taken(balanced, some))
+        ]
     if (balanced.to != 0).any():
         some = np.flatnonzero((balanced.to != 0).any(axis=0))
         silent = taken(balanced, some)
         _without_offers(silent)
-        made.append((silent, some, 0, "no offers", say("no offers")))
+        made.append((silent, some, 0, -1, "no offers", say("no offers")))
     idle = copied(balanced)
     _without_offers(idle)
     idle.option[...] = -1
-    made.append((idle, runs, 0, "nothing", say("no orders and no offers")))
+    made.append((idle, runs, 0, -1, "nothing", say("no orders and no offers")))
     return gathered(made)
 
 
@@ -85,14 +88,18 @@ def _without_offers(decision: Decision) -> None:
     decision.money[...] = 0.0
 
 
-def order_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.int64], most: int) -> Plans | None:
-    """Return plans that put one order before those of a base, or leave one of them out.
+def order_plans(
+    sight: Sight, live: Places, base: Decision, stance: NDArray[np.int64], never: NDArray[np.int64], most: int
+) -> Plans | None:
+    """Return plans that put one order before those of a base, or leave one of them out for the rest of the game: were
+    it ordered a turn later, little would be seen of what is spared.
 
     Args:
         sight: of the seat.
         live: [run] places in the sight.
         base: the decision to vary; its columns are the runs.
         stance: [run] how the seat goes on.
+        never: [run] what it leaves out for the rest of the game.
         most: so many orders are tried in a run, those that promise most.
     """
     rulebook = sight.rulebook
@@ -103,9 +110,8 @@ def order_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.i
             some = np.flatnonzero(base.option[slot] == number)
             fewer = taken(base, some)
             fewer.option[slot] = -1
-            made.append(
-                (fewer, some, stance[some], "fewer", say("not to order “{order}”", order=named_order(rulebook, number)))
-            )
+            label = say("not to order “{order}”", order=named_order(rulebook, number))
+            made.append((fewer, some, stance[some], number, "fewer", label))
     if len(mine):
         promising = _promising(sight, mine, live, base, most)
         for row, number in enumerate(mine.tolist()):
@@ -114,8 +120,8 @@ def order_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.i
                 changed, done = _put_first(sight, live[some], taken(base, some), number)
                 kept = np.flatnonzero(done)
                 if len(kept):
-                    where = some[kept]
-                    made.append((taken(changed, kept), where, stance[where], "order", named_order(rulebook, number)))
+                    where, name = some[kept], named_order(rulebook, number)
+                    made.append((taken(changed, kept), where, stance[where], never[where], "order", name))
     return gathered(made) if made else None
 
 
@@ -205,7 +211,9 @@ def _sized(sight: Sight, where: Places, number: int, left: Floats) -> Floats:
     return usual
 
 
-def choice_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.int64]) -> Plans | None:
+def choice_plans(
+    sight: Sight, live: Places, base: Decision, stance: NDArray[np.int64], never: NDArray[np.int64]
+) -> Plans | None:
     """Return plans that take another option of a choice that an event puts to the seat now."""
     made: list[Made] = []
     for index, prompt in enumerate(sight.rulebook.prompts):
@@ -220,5 +228,5 @@ def choice_plans(sight: Sight, live: Places, base: Decision, stance: NDArray[np.
                 other.choice[index] = number
                 choice = event.choices[sight.seat].options[option].label.kept
                 label = say("{event}: {choice}", event=event.title.kept, choice=choice)
-                made.append((other, some, stance[some], "choice", label))
+                made.append((other, some, stance[some], never[some], "choice", label))
     return gathered(made) if made else None

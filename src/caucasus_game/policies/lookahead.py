@@ -52,7 +52,7 @@ class Budget:
 
 
 BUDGETS: Final[dict[str, Budget]] = {
-    "quick": Budget(worlds=6, again=8, orders=10, kept=3),
+    "quick": Budget(worlds=4, again=12, orders=10, kept=3),
     "usual": Budget(worlds=12, again=24, orders=20, kept=5),
     "deep": Budget(worlds=32, again=64, orders=60, kept=8),
 }
@@ -78,12 +78,16 @@ def search(
     going_on = [one for one in questions if len(one.live)]
     rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
         (0.3, lambda one: np.arange(len(one.plans)), (0, budget.worlds)),
-        (0.4, lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)), (0, budget.worlds)),
+        (
+            0.4,
+            lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)),
+            (0, budget.worlds),
+        ),
         (0.1, lambda one: one.add(choice_plans(one.sight, one.live, *one.base())), (0, budget.worlds)),
         (0.2, lambda one: one.leading(budget.kept), (budget.worlds, budget.worlds + budget.again)),
     )
     done = 0.0
-    for number, (share, chosen, worlds) in enumerate(rounds):
+    for share, chosen, worlds in rounds:
         trials = [paired(one, chosen(one), *worlds) for one in going_on]
         for part in tried(trials, budget.turns, stop, note):
             yield done + share * part
@@ -92,8 +96,6 @@ def search(
         done += share
         for one in going_on:
             one.promote()
-            if number == 0:
-                one.build_on()
 
 
 class Lookahead:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,9 @@ Places = NDArray[np.intp]
 
 TRUST: Final = 4.0
 """The usual difference between games counts for as many games as this, beside the difference that was seen."""
-CAUTION: Final = 1.0
+USUAL: Final = 4.0
+"""The usual spread of plans that vary what leads counts for as many plans as this, beside the spread that was seen."""
+CAUTION: Final = 0.5
 """So many standard deviations of what is not known of a plan speak against leaving what is known to do well for it."""
 
 
@@ -36,8 +39,9 @@ class Question:
         beliefs: what it holds possible.
         plans: the candidates.
         values: [plan, world] its own score at the end of each imagined game, NaN where it was not played.
+        varies: [plan] the plan that each is compared with: the one that led when it was added, or the balanced one.
+        added: how many plans there were before each time that some were added.
         best: [run] the plan that leads.
-        reference: [run] the plan that others are compared with.
     """
 
     sight: Sight
@@ -45,8 +49,9 @@ class Question:
     beliefs: Beliefs
     plans: Plans
     values: Floats
+    varies: NDArray[np.int64]
+    added: list[int]
     best: NDArray[np.int64]
-    reference: NDArray[np.int64]
 
     @classmethod
     def of(cls, sight: Sight, worlds: int) -> Question:
@@ -54,22 +59,24 @@ class Question:
         live = np.flatnonzero(sight.live)
         plans = plain_plans(sight, live)
         values = np.full((len(plans), worlds), np.nan)
-        return cls(sight, live, Beliefs(sight, live), plans, values, np.arange(len(live)), np.arange(len(live)))
+        return cls(sight, live, Beliefs(sight, live), plans, values, plans.run.copy(), [], np.arange(len(live)))
 
-    def base(self) -> tuple[Decision, NDArray[np.int64]]:
-        """Return the decision that leads in each run, and how the seat goes on after it."""
-        return taken(self.plans.decision, self.best), self.plans.stance[self.best]
+    def base(self) -> tuple[Decision, NDArray[np.int64], NDArray[np.int64]]:
+        """Return the decision that leads in each run, in what stance the seat goes on, and what it never orders."""
+        return taken(self.plans.decision, self.best), self.plans.stance[self.best], self.plans.never[self.best]
 
     def add(self, plans: Plans | None) -> Places:
         """Add candidates that vary what leads; return their places."""
         if plans is None:
             return np.zeros(0, dtype=np.intp)
-        plans.prior[0] += self.worth()[self.best[plans.run]]
         old = self.plans
+        self.added.append(len(old))
+        self.varies = np.concatenate([self.varies, self.best[plans.run]])
         self.plans = Plans(
             joined([old.decision, plans.decision]),
             np.concatenate([old.run, plans.run]),
             np.concatenate([old.stance, plans.stance]),
+            np.concatenate([old.never, plans.never]),
             np.concatenate([old.label, plans.label + len(old.labels)]),
             np.concatenate([old.prior, plans.prior], axis=1),
             old.labels + plans.labels,
@@ -78,65 +85,77 @@ class Question:
         return np.arange(len(old), len(self.plans))
 
     def beside(self, other: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
-        """Return how much better each plan did than another of its run, on average over the worlds in which both were
-        tried, the standard deviation between worlds, and the number of those: three arrays [plan].
+        """Return how much better each plan did than another, on average over the worlds in which both were tried, the
+        standard deviation between worlds, and the number of those: three arrays [plan].
 
         Args:
-            other: [run] the plan to compare with.
+            other: [plan] the plan to compare with.
         """
-        apart = self.values - self.values[other[self.plans.run]]
+        apart = self.values - self.values[other]
         both = ~np.isnan(apart)
         count = ordered_sum(both.T.astype(np.float64))
         mean = ordered_sum(np.where(both, apart, 0.0).T) / np.maximum(count, 1.0)
         off = np.where(both, apart - mean[:, None], 0.0)
         return mean, np.sqrt(ordered_sum((off * off).T) / np.maximum(count - 1.0, 1.0)), count
 
-    def worth(self) -> Floats:
-        """Return what each plan is reckoned to be worth beside the reference of its run, in points: [plan].
+    def worth(self, caution: float = 0.0) -> Floats:
+        """Return what each plan is reckoned to be worth beside the balanced one of its run, in points: [plan].
 
         What was seen of it is drawn towards what such plans are worth, the more the fewer games it rests on (the mean
         of a normal prior and normal observations): the best of many plans tried a few times looks better than it is.
+        It is added to what the plan that it varies is worth.
+
+        Args:
+            caution: so many standard deviations of what is not known of a plan are taken off.
         """
-        prior = self.plans.prior[0]
-        mean, weight = self._seen()
-        reckoned: Floats = prior + (mean - prior) * weight
-        reckoned[self.reference] = 0.0
-        return reckoned
+        prior, _, noise = self.plans.prior
+        mean, apart, count = self.beside(self.varies)
+        seen = np.maximum(count - 1.0, 0.0)
+        error = (apart * apart * seen + noise * noise * TRUST) / (seen + TRUST) / np.maximum(count, 1.0)
+        spread = self._spread(mean - prior, error, count)
+        weight = np.where(count > 0.0, spread / np.maximum(spread + error, 1e-9), 0.0)
+        worth: Floats = prior + (mean - prior) * weight - caution * np.sqrt(spread * (1.0 - weight))
+        for first, last in pairwise([*self.added, len(worth)]):
+            worth[first:last] += worth[self.varies[first:last]]
+        return worth
 
-    def unsure(self) -> Floats:
-        """Return the standard deviation of what each plan may be worth beside the reference of its run: [plan]."""
-        apart: Floats = self.plans.prior[1] * np.sqrt(1.0 - self._seen()[1])
-        apart[self.reference] = 0.0
-        return apart
+    def _spread(self, off: Floats, error: Floats, count: Floats) -> Floats:
+        """Return the variance of what plans like each are worth: [plan].
 
-    def _seen(self) -> tuple[Floats, Floats]:
-        """Return how much better each plan did than the reference, and how far to believe it, 0 to 1: [plan]."""
-        mean, apart, count = self.beside(self.reference)
-        _, spread, noise = self.plans.prior
-        variance = (apart * apart * np.maximum(count - 1.0, 0.0) + noise * noise * TRUST) / (
-            np.maximum(count - 1.0, 0.0) + TRUST
-        )
-        return mean, spread * spread * count / np.maximum(spread * spread * count + variance, 1e-9)
+        Of plans that vary what leads there are many in a run: by how much more than chance they differ from what was
+        expected of them says how much such plans matter to this seat now (the method of moments, with the usual
+        variance counting for ``USUAL`` plans).
+
+        Args:
+            off: [plan] how far what was seen of it is from what was expected.
+            error: [plan] the variance of what was seen that is chance.
+            count: [plan] in how many games it was seen.
+        """
+        variance: Floats = self.plans.prior[1] * self.plans.prior[1]
+        if self.added:
+            first, size = self.added[0], len(self.live)
+            runs = self.plans.run[first:]
+            beyond = np.where(count > 0.0, (off * off - error) / np.maximum(variance, 1e-9), 0.0)[first:]
+            tried = np.bincount(runs, count[first:] > 0.0, minlength=size)
+            found = np.maximum(np.bincount(runs, beyond, minlength=size), 0.0)
+            variance[first:] *= ((USUAL + found) / (USUAL + tried))[runs]
+        return variance
 
     def promote(self) -> None:
         """Let the plan lead in each run that is surest to be worth something, of those that were tried."""
-        worth = self.worth() - CAUTION * self.unsure()
-        worth = np.where(np.isnan(self.values).all(axis=1), -np.inf, worth)
+        worth = np.where(np.isnan(self.values).all(axis=1), -np.inf, self.worth(CAUTION))
         for plan in np.argsort(worth, kind="stable").tolist():  # the best of each run is written last
             self.best[self.plans.run[plan]] = plan
 
-    def build_on(self) -> None:
-        """Take what leads as the reference: what is added from now on varies it."""
-        self.plans.prior[0] -= self.worth()[self.best[self.plans.run]]
-        self.reference = self.best.copy()
-
     def leading(self, most: int) -> Places:
-        """Return the plans of each run that are worth most, so many of them at most, and the reference."""
+        """Return the plans of each run that are worth most, so many of them at most, and those that they vary."""
         order = np.argsort(-self.worth(), kind="stable")
         runs = self.plans.run[order]
         by_run = np.argsort(runs, kind="stable")
         sorted_runs = runs[by_run]
         first = np.searchsorted(sorted_runs, sorted_runs, side="left")
         rank = np.arange(len(runs)) - first
-        chosen = order[by_run[rank < most]]
-        return np.unique(np.concatenate([chosen, self.reference, self.best]))
+        chosen = np.concatenate([order[by_run[rank < most]], self.best])
+        for _ in range(len(self.added) + 1):
+            chosen = np.unique(np.concatenate([chosen, self.varies[chosen]]))
+        return chosen

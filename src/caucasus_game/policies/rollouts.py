@@ -15,9 +15,9 @@ from caucasus_game.engine.state import State
 from caucasus_game.policies.batch import BatchResult, play_on
 from caucasus_game.policies.beliefs import SEED
 from caucasus_game.policies.decision import Decision
-from caucasus_game.policies.plans import spread_out, stance_of, taken
+from caucasus_game.policies.going_on import GoingOn
+from caucasus_game.policies.plans import spread_out, taken
 from caucasus_game.policies.question import Question
-from caucasus_game.policies.steady import Steady
 
 __all__ = ["Note", "Trial", "paired", "tried"]
 
@@ -100,6 +100,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
         states[0].turn,
     )
     stances = {seat: np.zeros(state.width, dtype=np.int64) for seat in rulebook.actors}
+    nevers = {seat: np.full(state.width, -1, dtype=np.int64) for seat in rulebook.actors}
     opening: dict[str, tuple[Mask, Decision]] = {}
     columns: list[Places] = []
     start = 0
@@ -108,11 +109,12 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
         columns.append(np.arange(start, start + len(part.plan)))
         start += len(part.plan)
         stances[seat][columns[-1]] = question.plans.stance[part.plan]
+        nevers[seat][columns[-1]] = question.plans.never[part.plan]
         decision = spread_out(Sight(rulebook, state, seat), taken(question.plans.decision, part.plan), columns[-1])
         where = np.zeros(state.width, dtype=np.bool_)
         where[columns[-1]] = True
         opening[seat] = where, decision
-    policies = {seat: Steady("imagined", stance_of(stance)) for seat, stance in stances.items()}
+    policies = {seat: GoingOn(stance, nevers[seat]) for seat, stance in stances.items()}
 
     def go_on(*_: object) -> None:
         if stop():

@@ -21,7 +21,7 @@ from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import Temper
 from caucasus_game.policies.words import keeping, sweeten, trade_words
 
-__all__ = ["Steady"]
+__all__ = ["Steady", "Weighed"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -53,7 +53,7 @@ WHIM = 0.35  # width of what the rules leave to chance, so that like seats do no
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Weighed:
     """How much speaks for a seat's orders, and why.
 
     Attributes:
@@ -175,7 +175,7 @@ class Steady:
         pledged = pledge_size(sight, menu.options[picked], left, at)
         return np.where(pledged > 0, pledged, amount)
 
-    def _weigh(self, sight: Sight, menu: Menu) -> _Weighed:
+    def _weigh(self, sight: Sight, menu: Menu) -> Weighed:
         """Return how much speaks for each of the seat's orders.
 
         Most orders speak against themselves most of the time: only for the others is it drawn what chance adds.
@@ -208,7 +208,7 @@ class Steady:
         score += KEEP * owed.reshape(-1)[place]
         scores = np.zeros_like(base)
         scores.reshape(-1)[place] = np.maximum(score, 0.0)
-        return _Weighed(scores, self._reasons(menu, goals, lean, np.asarray(leaning) < 0), bonus, owed)
+        return Weighed(scores, self._reasons(menu, goals, lean, np.asarray(leaning) < 0), bonus, owed)
 
     @staticmethod
     def _price(sight: Sight, menu: Menu) -> Floats:

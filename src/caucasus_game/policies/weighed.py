@@ -59,7 +59,7 @@ def weighed(question: Question, run: int = 0) -> Weighed:
     own = question.values[best][~np.isnan(question.values[best])]
     score = fsum(own) / max(len(own), 1)
     spread = fsum((own - score) ** 2) / max(len(own) - 1, 1)
-    gain, apart, count = question.beside(question.best)
+    gain, apart, count = question.beside(question.best[plans.run])
     rejected = []
     for plan in np.flatnonzero(plans.run == run).tolist():
         both = int(count[plan])

@@ -24,6 +24,7 @@ __all__ = [
     "circle_words",
     "graph_lines",
     "home_words",
+    "is_unseen",
     "name_of",
     "never_words",
     "position_lines",
@@ -103,15 +104,27 @@ def circle_words(graph: Influence, key: Key, scenario: Scenario) -> str:
 
 def seen_words(key: Key, games: Mapping[str, Any] | None) -> str:
     """Return how often a thing came in the games of a playtest, which proves nothing; '' where nobody counted it."""
-    counts = games["hits"].get(_COUNTED.get(key[0], ""), {}) if games is not None else {}
-    name = ".".join(key[1:])
-    if games is None or name not in counts:
+    count = _count(key, games)
+    if games is None or count is None:
         return ""
-    if key[0] == "action":
-        return tr("ordered {times:.1f} times a game", times=counts[name] / games["runs"])
-    if not counts[name]:
+    if not count:
         return tr_n("not seen in {n} game", "not seen in {n} games", games["runs"])
-    return tr("in {share:.0f} % of {games} games", share=100 * counts[name] / games["runs"], games=games["runs"])
+    if key[0] == "action":
+        return tr("ordered {times:.2f} times a game", times=count / games["runs"])
+    return tr("in {share:.0f} % of {games} games", share=100 * count / games["runs"], games=games["runs"])
+
+
+def is_unseen(key: Key, games: Mapping[str, Any] | None) -> bool:
+    """Tell whether a thing came in none of the games of a playtest, which proves nothing."""
+    return _count(key, games) == 0
+
+
+def _count(key: Key, games: Mapping[str, Any] | None) -> int | None:
+    """Return how often a thing came in the games of a playtest; None where nobody counted it."""
+    if games is None:
+        return None
+    found: int | None = games["hits"].get(_COUNTED.get(key[0], ""), {}).get(".".join(key[1:]))
+    return found
 
 
 def track_words(graph: Influence, scenario: Scenario, track: str) -> str:
@@ -125,13 +138,16 @@ def track_words(graph: Influence, scenario: Scenario, track: str) -> str:
 
 def graph_lines(graph: Influence, scenario: Scenario, games: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield what leads to what, thing by thing, kind by kind."""
+    told = bool(scenario.tracks)
     for track in scenario.tracks:
         yield track_words(graph, scenario, track)
     for kind, title in KINDS.items():
         found = [thing for thing in graph.things.values() if thing.kind == kind]
         if not found:
             continue
-        yield ""
+        if told:
+            yield ""
+        told = True
         yield tr(title)
         for thing in found:
             yield from _thing_lines(graph, scenario, thing, games)

@@ -92,7 +92,7 @@ class Tally:
         return told | spread(self.score_counts[actor], 1 / CENTS)
 
     def settled(self, issue: str) -> dict[str, float]:
-        """Return the share of games that ended with an issue settled, and where there are any the spread of its marks."""
+        """Return the share of games that ended with an issue settled, and the spread of its marks if there are any."""
         counts = self.marks[issue]
         count = int(counts.sum())
         return share(count, self.runs) | (spread(counts, 1) if count else {})

@@ -179,7 +179,7 @@ class Milestone(Cited):
     news: Text | None = None
     """The news line when it is reached."""
     freezes_terms: YesNo = False
-    """Reaching it freezes the settlements: what was signed is what is voted on."""
+    """Reaching it closes every issue, also one not yet settled: what was signed is what is voted on, until `reopen`."""
 
 
 class Track(Cited):

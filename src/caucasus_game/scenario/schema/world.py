@@ -55,7 +55,7 @@ class Actor(Cited):
     """A party with positions."""
 
     name: Text
-    """What it is called."""
+    """What it is called, in the singular: news say "{self} sends", whoever that is."""
     short: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
     """Two or three capital letters for narrow screens, e.g. ``AM``."""
     glyph: Glyph

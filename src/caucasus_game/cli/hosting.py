@@ -59,7 +59,7 @@ def _need_libraries() -> None:
 )
 @click.option(
     "--roster",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help=tr_later("A CSV file with the columns name and seat: each person gets a code."),
 )
 @click.option("--teams", is_flag=True, help=tr_later("Let several devices use a seat's code at once."))

@@ -143,6 +143,18 @@ def test_what_the_screen_calls_its_panels_is_understood(plain) -> None:
     assert told["words"] == told["undertakings"]
 
 
+def test_an_audience_approves_and_is_not_said_to_vote(game, tmp_path: Path) -> None:
+    """Of who is only heard no vote is told that could be won, lost or called; of who votes it is."""
+    told = game(
+        "play", "merger", "--seat", "unions", "--plain", "--saves", tmp_path, typed="look works\nlook college\n"
+    ).out
+    audience, body = answers(told)["look works"], answers(told)["look college"]
+    assert "percent approve" in audience
+    assert not any(words in audience for words in ("say yes", "would win it", "would lose it"))
+    assert "say yes" in body
+    assert "would win it" in body
+
+
 def test_undo_takes_back_the_last_step(plain) -> None:
     """Orders, offers, mandates and choices are taken back one by one, to an empty draft."""
     told = plain(

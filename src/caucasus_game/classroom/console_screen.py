@@ -38,10 +38,10 @@ class ConsoleScreen(GameScreen[None]):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"
-    CSS = """
+    DEFAULT_CSS = """
     ConsoleScreen { background: $background; }
-    #console { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
-    #console-text { height: auto; }
+    ConsoleScreen #console { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    ConsoleScreen #console-text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("console")
     AUTO_FOCUS = "#console"

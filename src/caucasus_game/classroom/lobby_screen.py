@@ -31,10 +31,10 @@ class LobbyScreen(GameScreen[None]):
     """Shown until the class begins, and to whoever leaves the table."""
 
     PLACE = "lobby"
-    CSS = """
-    LobbyScreen { background: $background; align: center middle; }
-    #lobby { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
-    #lobby-text { height: auto; }
+    DEFAULT_CSS = """
+    LobbyScreen { background: $background; }
+    LobbyScreen #lobby { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
+    LobbyScreen #lobby-text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("lobby")
     AUTO_FOCUS = "#lobby"

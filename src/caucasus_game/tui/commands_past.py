@@ -161,6 +161,15 @@ PAST = (
     ),
     Command(
         "workshop",
+        "preview",
+        "f7",
+        "",
+        tr_later("Look at the file itself: what leads to what, who stands where; and change numbers in it."),
+        "F7",
+        palette=False,
+    ),
+    Command(
+        "workshop",
         "edit",
         "f8",
         "",

@@ -26,7 +26,7 @@ from test_tui_places import cards
 from textual.command import CommandList
 from textual.screen import Screen
 
-from caucasus_game import tui
+from caucasus_game import classroom, tui
 from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.lesson import Lesson, Rules
@@ -272,9 +272,11 @@ EACH = [pytest.param(shot, id=shot.name, marks=() if shot.name in ALWAYS else py
 def all_kinds():
     """Return every screen that the package has, but for those that others are made of."""
     found = set()
-    rooms = (tui, classroom)
-    for room, module in ((room, module) for room in rooms for module in pkgutil.iter_modules(room.__path__)):
-        loaded = importlib.import_module(f"{room.__name__}.{module.name}")
+    names = [
+        f"{room.__name__}.{module.name}" for room in (tui, classroom) for module in pkgutil.iter_modules(room.__path__)
+    ]
+    for name in names:
+        loaded = importlib.import_module(name)
         found |= {
             kind
             for kind in vars(loaded).values()

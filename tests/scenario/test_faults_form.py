@@ -50,13 +50,14 @@ SAID = [
     ('measure: "hosted[self]"', "measure: hosted¶[self]", "an expression with [ ] stands without quotes"),
     ('{"anger[lowland]": +8,', "{anger¶[lowland]: +8,", "an expression with [ ] stands without quotes"),
     ('colour: "#3366aa"', "colour:¶ #3366aa", "'colour' is empty: '#' begins a comment"),
+    ('{"anger[lowland]": +8, stability: -4}', '{"anger[lowland]": +8, stability: ¶- 4 * turn}', "'- ' begins an entry"),
     ("mandate: [20, 60]", "mandate: ¶[20, 40, 60]", "'mandate' is a list of 2 values, found 3"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "words"), SAID)
 def test_a_common_slip_is_named_for_what_it_is(old, new, words, tmp_path):
-    """A quote left open, an expression without quotes in braces, a colour read as a comment: each is called by name."""
+    """A quote left open, an expression without quotes in braces, a colour read as a comment, a minus read as a list: each is called by name."""
     file, place = write(tmp_path, replaced(old, new))
     (fault,) = faults_of(file)
     assert fault.place == place

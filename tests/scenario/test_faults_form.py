@@ -57,7 +57,7 @@ SAID = [
 
 @pytest.mark.parametrize(("old", "new", "words"), SAID)
 def test_a_common_slip_is_named_for_what_it_is(old, new, words, tmp_path):
-    """A quote left open, an expression without quotes in braces, a colour read as a comment, a minus read as a list: each is called by name."""
+    """A quote left open, braces without quotes, a colour taken for a comment, a minus for a list: each by its name."""
     file, place = write(tmp_path, replaced(old, new))
     (fault,) = faults_of(file)
     assert fault.place == place

@@ -25,11 +25,15 @@ from textual.command import CommandList
 from textual.screen import Screen
 
 from caucasus_game import tui
-from caucasus_game.errors import Fault
+from caucasus_game.errors import Fault, Place
+from caucasus_game.scenario.edits import Edit, Renamed
 from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.settings import Settings
+from caucasus_game.study.edit_effects import Effects, Shift
+from caucasus_game.study.update_words import HEADINGS, update_words
 from caucasus_game.study.watching import Watched
+from caucasus_game.study.workshop import Update
 from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
@@ -102,12 +106,13 @@ PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for
 
 
 def saved():
-    """Make the page of a save that brought a fault and changes."""
-    lines = ("Not playable: 1 fault. The last good version goes on, in turn 3.", f"river.yaml:77:23: {WORDS * 2}")
-    lines += ("  77 |     parties: [upland, lowlnd]", "     |                       ^", "  did you mean 'lowland'?")
-    return EditScreen(
-        "river.yaml", (*lines, "In the file:", f"  positions.lowland.water.at: 65 → 80 {WORDS}"), sound=False
-    )
+    """Make the page of a save that brought faults, and one of every kind of change."""
+    places = (Place("river.yaml", line, 9) for line in (7, 8))
+    faults = tuple(Fault("broken", "over " * 30, "nowhere", place, "error", "    mine: [over]") for place in places)
+    told = Effects((Edit("mine.whole", 65.0, 80.0),), tuple(Shift(kind, "Lowland", 1.0, None) for kind in HEADINGS))
+    names = (Renamed("mine", "over", "whole", (Place("river.yaml", 9, 1),)),)
+    update = Update(None, faults, names, ("broken",), told)
+    return EditScreen("mine", tuple(update_words(update, 3)), sound=False)
 
 
 SHOTS = (

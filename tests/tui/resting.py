@@ -2,7 +2,7 @@
 
 Textual's own wait sleeps a fiftieth of a second after every key and every pause, and again until one passed in which
 the process did next to nothing. Where nothing is ready and nothing is due within that time, to sleep it changes
-nothing: then ``at_rest`` returns at once. Only for threads it waits as Textual does.
+nothing: then ``at_rest`` returns at once. Only for threads and sockets it waits as Textual does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from asyncio.base_events import BaseEventLoop
 from contextlib import contextmanager
-from time import monotonic, process_time
+from time import process_time
 from unittest.mock import patch
 from weakref import WeakSet
 
@@ -27,23 +27,26 @@ _threads: WeakSet[asyncio.Future] = WeakSet()
 async def at_rest(min_sleep=SLEEP_GRANULARITY, max_sleep=1):
     """Wait until nothing is ready, nothing is due in the time that Textual would sleep, and no thread is at work.
 
-    Stands in for ``textual._wait.wait_for_idle``; it too gives up after ``max_sleep`` seconds.
+    A loop listens to one thing of its own, by which threads wake it; where it listens to more somebody may be heard.
+    Stands in for ``textual._wait.wait_for_idle``. It too gives up after ``max_sleep`` seconds, counted in what it
+    sleeps and what the process works: on a busy machine a second by the clock may be too little to draw a screen.
     """
     loop = asyncio.get_running_loop()
-    end = monotonic() + max_sleep
-    while True:
-        while loop._ready and monotonic() < end:  # noqa: ASYNC110 - it is the turns of others that are waited for
+    began, slept = process_time(), 0.0
+    while slept + process_time() - began < max_sleep:
+        if loop._ready:
             await asyncio.sleep(0)
-        if monotonic() >= end:
-            return
+            continue
         dues = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
         wait = min(dues, default=float("inf")) - loop.time()
         if wait <= SLEEP_GRANULARITY:
+            slept += max(0.0, wait)
             await asyncio.sleep(max(0.0, wait))
-        elif all(one.done() or one.get_loop() is not loop for one in _threads):
+        elif len(loop._selector.get_map()) == 1 and all(one.done() or one.get_loop() is not loop for one in _threads):
             return
         else:
             worked = process_time()
+            slept += SLEEP_GRANULARITY
             await asyncio.sleep(SLEEP_GRANULARITY)
             if not loop._ready and process_time() - worked < SLEEP_IDLE:
                 return

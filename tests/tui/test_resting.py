@@ -47,6 +47,23 @@ async def test_a_thread_that_waits_itself_does_not_hold_the_wait_up():
     await waiting
 
 
+async def test_what_comes_through_a_socket_is_waited_for():
+    """Where something is listened to, what was sent before is heard, and answered, when the wait ends."""
+    heard = []
+
+    async def answer(reader, writer):
+        heard.append(await reader.readline())
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        writer.write(b"hello\n")
+        await at_rest()
+        assert heard == [b"hello\n"]
+        writer.close()
+        await writer.wait_closed()
+
+
 @pytest.mark.parametrize("due", [0.0, 0.001], ids=["at once", "soon"])
 async def test_what_never_rests_is_given_up(due):
     """Where something is always ready, or always due, the wait ends after the time it is given."""

@@ -11,6 +11,7 @@ from caucasus_game.study.rehearsal import Rehearsal
 from caucasus_game.study.workshop import Workshop
 from caucasus_game.tui.dialogs import ConfirmDialog
 from caucasus_game.tui.edit_screen import EditScreen
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.workshop_app import WorkshopApp, WorkshopTable
 
 TINY = (Path(__file__).parents[1] / "scenario" / "tiny.yaml").read_text(encoding="utf-8")
@@ -102,4 +103,21 @@ async def test_a_file_that_cannot_be_played_yet_says_why(river: Path, shown) -> 
                 break
             await pilot.pause(0.02)
         assert app._exit
+    app.workshop.close()
+
+
+async def test_the_preview_is_not_closed_by_what_it_writes(river: Path, shown) -> None:
+    """A save while the preview is open is told, and the game stands on it once the preview is closed."""
+    app = app_on(river)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, WorkshopTable)
+        table = app.screen
+        await pilot.press("f7")
+        await until(pilot, PreviewScreen)
+        save(river, TINY.replace("title: The river treaty", "title: The treaty"))
+        await until(pilot, PreviewScreen, held=lambda screen: screen.app.put_off is not None)
+        await pilot.press("escape")
+        await until(pilot, WorkshopTable, held=lambda screen: screen is not table)
+        await pilot.pause()
+        assert "The treaty" in shown(app)
     app.workshop.close()

@@ -71,7 +71,9 @@ def watch(
     from caucasus_game.study.workshop import Workshop
 
     with tempfile.TemporaryDirectory(prefix="caucasus-game-") as folder:
-        workshop = Workshop(scenario, _set_out(seats, policies, seed or 1, readings, Path(folder)), games)
+        workshop = Workshop(
+            scenario, _set_out(seats, policies, 1 if seed is None else seed, readings, Path(folder)), games
+        )
         try:
             if plain or not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
                 from caucasus_game.cli.plain.rehearsing import rehearse_plain

@@ -70,16 +70,16 @@ class Prior:
 
 PRIORS: Final[dict[str, Prior]] = {
     "balanced": Prior(0.0, 0.0, 5.0),
-    "conciliatory": Prior(0.3, 3.0, 7.0),
+    "conciliatory": Prior(0.3, 4.5, 7.0),
     "obstructive": Prior(-15.0, 15.0, 9.0),
-    "own goals first": Prior(0.6, 1.5, 3.0),
-    "own goals and agreement": Prior(1.0, 2.0, 5.5),
+    "own goals first": Prior(0.6, 2.5, 3.0),
+    "own goals and agreement": Prior(1.0, 3.5, 5.5),
     "firm": Prior(-1.5, 5.0, 6.0),
     "mandate": Prior(0.0, 0.7, 4.0),
     "no offers": Prior(0.0, 0.8, 3.5),
-    "nothing": Prior(-0.5, 2.5, 5.0),
-    "order": Prior(-0.3, 1.3, 4.0),
-    "fewer": Prior(0.0, 1.5, 4.0),
+    "nothing": Prior(-0.5, 3.0, 5.0),
+    "order": Prior(-0.3, 2.0, 4.0),
+    "fewer": Prior(0.0, 2.0, 4.0),
     "choice": Prior(0.0, 1.5, 3.5),
 }
 """By kind of plan. Measured on some hundred decisions in balanced games of the shipped scenarios, where each plan was

@@ -25,8 +25,8 @@ TRUST: Final = 4.0
 """The usual difference between games counts for as many games as this, beside the difference that was seen."""
 USUAL: Final = 4.0
 """The usual spread of plans that vary what leads counts for as many plans as this, beside the spread that was seen."""
-CAUTION: Final = 0.5
-"""So many standard deviations of what is not known of a plan speak against leaving what is known to do well for it."""
+CAUTION: Final = 1.0
+"""So many standard errors of what was seen of a plan speak against leaving what it varies for it."""
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Question:
         It is added to what the plan that it varies is worth.
 
         Args:
-            caution: so many standard deviations of what is not known of a plan are taken off.
+            caution: so many standard errors of what was seen of a plan are taken off.
         """
         prior, _, noise = self.plans.prior
         mean, apart, count = self.beside(self.varies)
@@ -114,7 +114,7 @@ class Question:
         error = (apart * apart * seen + noise * noise * TRUST) / (seen + TRUST) / np.maximum(count, 1.0)
         spread = self._spread(mean - prior, error, count)
         weight = np.where(count > 0.0, spread / np.maximum(spread + error, 1e-9), 0.0)
-        worth: Floats = prior + (mean - prior) * weight - caution * np.sqrt(spread * (1.0 - weight))
+        worth: Floats = prior + (mean - prior) * weight - np.where(spread > 0.0, caution * np.sqrt(error), 0.0)
         for first, last in pairwise([*self.added, len(worth)]):
             worth[first:last] += worth[self.varies[first:last]]
         return worth

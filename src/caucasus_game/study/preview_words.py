@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.influence import Influence, Step
     from caucasus_game.scenario.rewriting import Home, Rewrite
     from caucasus_game.scenario.schema.document import Scenario
-    from caucasus_game.scenario.things import Key, Thing
+    from caucasus_game.scenario.things import Asks, Key, Thing
     from caucasus_game.scenario.tree import Keys
     from caucasus_game.study.previewing import IssueNow, Spans
 
@@ -33,6 +33,7 @@ __all__ = [
     "sign_words",
     "spans_words",
     "track_words",
+    "unmoved_words",
     "when_words",
     "win_set_lines",
     "zone_words",
@@ -164,18 +165,20 @@ def _thing_lines(graph: Influence, scenario: Scenario, thing: Thing, games: Mapp
     ):
         if words:
             yield f"    {words}"
-    for gauge, steps in graph.before[thing.key]:
-        if steps:
-            told = "; ".join(f"{_called(graph, scenario, step)} {sign_words(step)}" for step in steps)
-            yield "    " + tr("through {gauge}: {told}", gauge=gauge, told=told)
-        else:
-            yield "    " + tr("through {gauge}: nothing moves it", gauge=gauge)
+    for ask, (gauge, steps) in zip(thing.asks, graph.before[thing.key], strict=True):
+        told = "; ".join(f"{_called(graph, scenario, step)} {sign_words(step)}" for step in steps)
+        yield "    " + tr("through {gauge}: {told}", gauge=gauge, told=told or unmoved_words(ask))
     for gauge, steps in graph.after[thing.key]:
         if steps:
             told = "; ".join(_called(graph, scenario, step) for step in steps)
             yield "    " + tr(
                 "leads on through {gauge} ({how}): {told}", gauge=gauge, how=sign_words(steps[0]), told=told
             )
+
+
+def unmoved_words(ask: Asks) -> str:
+    """Return what moves a gauge that no thing changes."""
+    return tr("the engine alone moves it") if ask.by_engine else tr("nothing moves it")
 
 
 def _called(graph: Influence, scenario: Scenario, step: Step) -> str:

@@ -73,10 +73,14 @@ class Workshop:
         self._watch = FileWatch(())
         self.first = self._take(self._read())
 
-    def look(self) -> Update | None:
-        """Return what came of a save; None where nothing was saved since the last look. It may take seconds."""
+    def look(self, noticed: Callable[[], object] = lambda: None) -> Update | None:
+        """Return what came of a save; None where nothing was saved since the last look.
+
+        It may take seconds where there is much to play again: ``noticed`` is told before it begins.
+        """
         if not self._watch.changed():
             return None
+        noticed()
         return self._take(self._read())
 
     def _read(self) -> Version:

@@ -20,6 +20,7 @@ from caucasus_game.study.preview_words import (
     never_words,
     seen_words,
     track_words,
+    unmoved_words,
     when_words,
 )
 from caucasus_game.tui.cells import hanging
@@ -41,6 +42,13 @@ __all__ = ["GraphPage"]
 NEVER, AGAIN, UNSEEN = "✗", "↺", "○"
 NARROWEST = 20  # cells; below this nothing is drawn (a part that has no size yet has no width)
 SIGNS = {"+": "+", "-": "−", "=": "=", "!": "▸", "": "±"}
+_BY_DATE = tr_later("nothing but the calendar")
+_ALONE = {
+    "action": tr_later("nothing: it can be ordered at any time"),
+    "reading": tr_later("nothing: it holds from the beginning"),
+    "milestone": tr_later("nothing: it stands from the beginning"),
+}
+"""What is said of a thing that asks for no gauge, by its kind."""
 _KIND = {
     "event": tr_later("event"),
     "milestone": tr_later("milestone"),
@@ -208,11 +216,15 @@ class GraphPage(Horizontal):
         shown = [(gauge, steps) for gauge, steps in ways if steps or coming]
         yield Content.assemble((fit(title, width), "bold $secondary")), None
         if not shown:
-            words = tr("nothing but the calendar") if coming else tr("nothing that is asked for anywhere")
+            alone = _ALONE.get(self.here[0], _BY_DATE)
+            words = tr(alone) if coming else tr("nothing that is asked for anywhere")
             yield Content.assemble(("  " + fit(words, width - 2), "$quiet")), None
         for gauge, steps in shown:
             sign = "" if coming or not steps else f" {SIGNS[steps[0].sign]}"
-            words = f"{gauge}{sign}" if steps else tr("{gauge}: nothing moves it", gauge=gauge)
+            words = f"{gauge}{sign}"
+            if not steps:
+                ask = next(one for one in self.graph.things[self.here].asks if one.written == gauge)
+                words = f"{gauge}: {unmoved_words(ask)}"
             yield Content.assemble(("├ ", "$faint"), (fit(words, width - 2), "$quiet")), None
             for number, step in enumerate(steps):
                 yield self._step(step, width, coming=coming, last=number == len(steps) - 1), step.other

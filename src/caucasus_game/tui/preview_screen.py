@@ -271,6 +271,11 @@ class PreviewScreen(PreviewGames):
         await self._read_again()
         self.notify(tr("Read again.") if not self.faults else tr("It has faults: see Check."), markup=False)
 
+    @work(exclusive=True, group="follow")
+    async def follow_file(self) -> None:
+        """Show what somebody else has saved."""
+        await self._read_again()
+
     async def _read_again(self) -> None:
         """Show what the files say now; where they have an error, what they said before stays."""
         try:

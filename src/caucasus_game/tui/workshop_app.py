@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import work
 
 from caucasus_game.language import tr
+from caucasus_game.scenario.opened import opened
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.study.following import legal_part
@@ -16,6 +17,7 @@ from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.draft import Desk, Draft
 from caucasus_game.tui.edit_screen import EditScreen
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.title_screen import TitleScreen
@@ -72,6 +74,10 @@ class WorkshopTable(TableScreen):
         if isinstance(self.app, WorkshopApp) and isinstance(seat, LocalSeat):
             self.app.workshop.go_on_at(seat.table)
 
+    def leaving_words(self) -> str:
+        """Return what becomes of the rehearsal: nothing; the file is the author's."""
+        return tr("The file is not watched any longer. It stays as you saved it; the game on it is not kept.")
+
     def leave_table(self) -> None:
         """Look at the file no longer, and leave."""
         if isinstance(self.app, WorkshopApp):
@@ -93,6 +99,8 @@ class WorkshopApp(GameApp):
         self.workshop = workshop
         self.update_told: Update = workshop.first
         self.leaving = Event()
+        self.put_off: Update | None = None
+        """What came of saves while the preview was open: its own writing is one of them."""
 
     def on_ready(self) -> None:
         """Open the game, or say why there is none yet, and begin to watch."""
@@ -107,19 +115,28 @@ class WorkshopApp(GameApp):
     def watch_file(self) -> None:
         """Look at the file now and then, beside the screens."""
         while not self.leaving.wait(BETWEEN_LOOKS):
-            update = self.workshop.look()
+            update = self.workshop.look(lambda: self.call_from_thread(self._noticed))
             if update is not None and not self.leaving.is_set():
                 self.call_from_thread(self._take, update)
+
+    def _noticed(self) -> None:
+        """Say that there was a save: to play a long game again takes a while."""
+        self.clear_notifications()
+        self.notify(tr("The file was saved: playing it again…"), timeout=LONG, markup=False)
 
     def _take(self, update: Update) -> None:
         """Show what came of a save, and go on at its table where it has a new one."""
         self.update_told = update
+        self.clear_notifications()
+        if any(isinstance(screen, PreviewScreen) for screen in self.screen_stack):
+            self.put_off = update
+            self._notice(update)
+            return
         table = next((screen for screen in self.screen_stack if isinstance(screen, WorkshopTable)), None)
         reading = next((screen for screen in self.screen_stack if isinstance(screen, EditScreen)), None)
         fresh = update.table is not None and (table is None or update.table is not table.seat.table)
         if fresh and update.table is not None:
             self._sit_down(update.table, table)
-        self.clear_notifications()
         if update is not self.workshop.first:
             self._notice(update)
         if reading is not None and reading in self.screen_stack:
@@ -159,6 +176,19 @@ class WorkshopApp(GameApp):
 
     def _lines(self) -> list[str]:
         return list(update_words(self.update_told, self._turn()))
+
+    @work(exclusive=True, group="preview")
+    async def action_preview(self) -> None:
+        """Look at the scenario as a whole; what is changed there is a save as any other."""
+        if any(isinstance(screen, PreviewScreen) for screen in self.screen_stack):
+            return
+        case = await self._try(lambda: opened(self.workshop.scenario))
+        if case is None:
+            return
+        await self.push_screen_wait(PreviewScreen(case, self.workshop.scenario))
+        put_off, self.put_off = self.put_off, None
+        if put_off is not None:
+            self._take(put_off)
 
     def action_edit(self) -> None:
         """Read what the last save did, or put it away."""

@@ -130,14 +130,14 @@ def open_phase(sitting: Sitting) -> None:
         _coach(sitting, "talks")
 
 
-def close_game(sitting: Sitting) -> None:
-    """Tell the end, and answer what a person still wants to know about it."""
+def close_game(sitting: Sitting, *, kept: bool = True) -> None:
+    """Tell the end, and answer what a person still wants to know about it; ``kept``: whether the game is."""
     sitting.say("", *report.report_lines(sitting.view))
     _coach(sitting, "report")
     sitting.say("", *report.ending_lines(sitting.view))
     _coach(sitting, "ending")
     sitting.say(
-        sitting.saved_words(),
+        *([sitting.saved_words()] if kept else []),
         tr(
             "You can still look round: 'debrief' tells what decided it, 'history' the turns, 'report' and 'paper' what"
             " happened, 'chart' and 'map' what moved, 'numbers' what can be asked 'why', 'compare' the branches;"

@@ -91,11 +91,11 @@ class _WatchingConsole(Console):
 
     def _looked(self) -> bool:
         """Look at the file; tell whether something was told."""
-        update = self._workshop.look()
+        update = self._workshop.look(lambda: self.say("", tr("The file was saved: playing it again…")))
         if update is None:
             return False
         table = self._workshop.table
-        self.say("", *update_words(update, table.turn if table is not None else None))
+        self.say(*update_words(update, table.turn if table is not None else None))
         if update.table is not None and (update.effects is None or update.effects.edits):
             raise _Edited(update)
         return True
@@ -182,6 +182,6 @@ class _Rehearsing:
 
     def _close(self, sitting: Sitting) -> None:
         if not self.told:
-            close_game(sitting)
+            close_game(sitting, kept=False)
         else:
             sitting.listen()

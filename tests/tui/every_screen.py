@@ -10,6 +10,8 @@ import inspect
 import pkgutil
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from weakref import finalize
 
 import pytest
 import sample
@@ -24,11 +26,18 @@ from test_tui_places import cards
 from textual.command import CommandList
 from textual.screen import Screen
 
-from caucasus_game import tui
+from caucasus_game import classroom, tui
+from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.roster import chairs_of
 from caucasus_game.errors import Fault, Place
 from caucasus_game.scenario.edits import Edit, Renamed
 from caucasus_game.scenario.load import load
+from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import SaveInfo
+from caucasus_game.session.table import Table
 from caucasus_game.settings import Settings
 from caucasus_game.study.edit_effects import Effects, Shift
 from caucasus_game.study.update_words import HEADINGS, update_words
@@ -115,6 +124,16 @@ def saved():
     return EditScreen("mine", tuple(update_words(update, 3)), sound=False)
 
 
+def a_seat():
+    """Return a chair at a class that has not begun; its save goes with the program."""
+    folder = TemporaryDirectory()
+    loaded = load("tutorial")
+    table = Table.new(loaded, name="class", seats={"armenia": PERSON}, seed=7, readings={}, folder=Path(folder.name))
+    lesson = Lesson.begin(table, chairs_of(["armenia"], loaded.scenario), Rules(orders=480.0), lambda: 0.0, lambda: 0.0)
+    finalize(lesson, folder.cleanup)
+    return ClassSeat(lesson, lesson.chairs["armenia"])
+
+
 SHOTS = (
     Shot("title", TitleScreen, holds=("Mountains", "#title-name", "#title-words", "TitleLine", "#menu", "Footer")),
     Shot(
@@ -149,6 +168,13 @@ SHOTS = (
         PickDialog,
         lambda: PickDialog("Pledge for", WORDS * 9, PICKS, amounts=(1, 4)),
         (".window-text", "#amount", "#picks", ".window-links"),
+    ),
+    Shot("the lobby of a class", LobbyScreen, make=lambda: LobbyScreen(a_seat()), holds=("#lobby", "Footer")),
+    Shot(
+        "the facilitator's console",
+        ConsoleScreen,
+        make=lambda: ConsoleScreen(a_seat().lesson),
+        holds=("#console", "Footer"),
     ),
     Shot("waiting", WaitingScreen, make=lambda: WaitingScreen("Opening the game…"), holds=("#waiting",)),
     Shot(
@@ -246,8 +272,11 @@ EACH = [pytest.param(shot, id=shot.name, marks=() if shot.name in ALWAYS else py
 def all_kinds():
     """Return every screen that the package has, but for those that others are made of."""
     found = set()
-    for module in pkgutil.iter_modules(tui.__path__):
-        loaded = importlib.import_module(f"caucasus_game.tui.{module.name}")
+    names = [
+        f"{room.__name__}.{module.name}" for room in (tui, classroom) for module in pkgutil.iter_modules(room.__path__)
+    ]
+    for name in names:
+        loaded = importlib.import_module(name)
         found |= {
             kind
             for kind in vars(loaded).values()

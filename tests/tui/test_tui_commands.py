@@ -7,6 +7,8 @@ import sample
 from feet import footer_fits
 from textual.app import App
 
+from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.advisers_screen import AdvisersScreen
@@ -51,6 +53,8 @@ PLAIN = re.compile("[A-Za-z]{2}")
 
 SCREENS = (
     TitleScreen,
+    LobbyScreen,
+    ConsoleScreen,
     NewGameScreen,
     SavesScreen,
     SettingsScreen,

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
-
-from textual import work
 
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.linked_app import LinkedApp
-from caucasus_game.errors import Faults
 from caucasus_game.language import tr
-from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.screen import Screen
 
     from caucasus_game.session.class_book import Event
@@ -56,12 +49,3 @@ class ConsoleApp(LinkedApp, inherit_bindings=False):
     def told(self, words: str) -> None:
         """Show what only a facilitator needs to know."""
         self.notify(clean(words), title=tr("Attention"), severity="error", markup=False, timeout=30)
-
-    @work(exclusive=False, group="leading")
-    async def lead(self, step: Callable[[], object]) -> None:
-        """Do something about the class, in a thread: it is written to the disk."""
-        try:
-            await asyncio.to_thread(step)
-        except Faults as faults:
-            self.push_screen(fault_message(faults.faults))
-        self.redraw_console()

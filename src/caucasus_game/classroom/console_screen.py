@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog
+from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.palette import SEATS
@@ -20,6 +23,8 @@ from caucasus_game.tui.text import clean, fit
 from caucasus_game.tui.widgets import GameScreen, soon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -38,10 +43,10 @@ class ConsoleScreen(GameScreen[None]):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"
-    CSS = """
+    DEFAULT_CSS = """
     ConsoleScreen { background: $background; }
-    #console { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
-    #console-text { height: auto; }
+    ConsoleScreen #console { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    ConsoleScreen #console-text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("console")
     AUTO_FOCUS = "#console"
@@ -126,11 +131,11 @@ class ConsoleScreen(GameScreen[None]):
         """Begin, pause, go on: whichever is next."""
         lesson = self.lesson
         step = {"lobby": lesson.start, "running": lesson.pause, "paused": lesson.go_on}[lesson.state]
-        self.app.lead(step)  # type: ignore[attr-defined]
+        self.lead(step)
 
     def action_extend(self, minutes: int) -> None:
         """Give a minute more, or one less."""
-        self.app.lead(lambda: self.lesson.extend(minutes * MINUTE))  # type: ignore[attr-defined]
+        self.lead(lambda: self.lesson.extend(minutes * MINUTE))
 
     def action_advance(self) -> None:
         """Close the phase now, after saying who has not sent."""
@@ -154,7 +159,7 @@ class ConsoleScreen(GameScreen[None]):
 
     def _advance(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
-            self.app.lead(lambda: self.lesson.close_phase(tr("the facilitator")))  # type: ignore[attr-defined]
+            self.lead(lambda: self.lesson.close_phase(tr("the facilitator")))
 
     def action_message(self) -> None:
         """Say something to all."""
@@ -164,4 +169,17 @@ class ConsoleScreen(GameScreen[None]):
 
     def _say(self, words: str | None) -> None:
         if words:
-            self.app.lead(lambda: self.lesson.message(words))  # type: ignore[attr-defined]
+            self.lead(lambda: self.lesson.message(words))
+
+    async def action_leave(self) -> None:
+        """Leave the console, after asking; the class goes on without it."""
+        await self.app.run_action("interrupt")
+
+    @work(exclusive=False, group="leading")
+    async def lead(self, step: Callable[[], object]) -> None:
+        """Do something about the class, in a thread: it is written to the disk."""
+        try:
+            await asyncio.to_thread(step)
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+        self.redraw()

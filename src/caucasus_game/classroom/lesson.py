@@ -224,6 +224,10 @@ class Lesson:
 
         return self._take(chair, dumped(written), sequence, take)
 
+    def next_sequence(self, chair: str) -> int:
+        """Return the number that the next thing a chair sends should have."""
+        return max(self._receipts.get(chair, {}), default=0) + 1
+
     def _must_be_on(self) -> None:
         if self.state == "lobby":
             raise refused.not_begun()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from caucasus_game.language import tr
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.classroom.lesson import Lesson
-    from caucasus_game.classroom.roster import Chair
+    from caucasus_game.classroom.class_seat import ClassSeat
 
 __all__ = ["LobbyScreen"]
 
@@ -31,17 +31,20 @@ class LobbyScreen(GameScreen[None]):
     """Shown until the class begins, and to whoever leaves the table."""
 
     PLACE = "lobby"
-    CSS = """
-    LobbyScreen { background: $background; align: center middle; }
-    #lobby { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
-    #lobby-text { height: auto; }
+    DEFAULT_CSS = """
+    LobbyScreen { background: $background; }
+    LobbyScreen #lobby { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
+    LobbyScreen #lobby-text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("lobby")
     AUTO_FOCUS = "#lobby"
 
-    def __init__(self, lesson: Lesson, chair: Chair) -> None:
+    class Sat(Message):
+        """Somebody wants to go to the table."""
+
+    def __init__(self, seat: ClassSeat) -> None:
         super().__init__()
-        self.lesson, self.chair = lesson, chair
+        self.seat, self.lesson, self.chair = seat, seat.lesson, seat.chair
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -101,12 +104,15 @@ class LobbyScreen(GameScreen[None]):
 
     def action_brief(self) -> None:
         """Read who one is."""
-        seat = self.app.seat  # type: ignore[attr-defined]
-        self.app.push_screen(BriefScreen(seat.view(), seat.levers()))
+        self.app.push_screen(BriefScreen(self.seat.view(), self.seat.levers()))
 
     def action_sit(self) -> None:
         """Go to the table, where the class has begun."""
         if self.lesson.state == "lobby":
             self.notify(tr("The class has not begun yet."), markup=False)
         else:
-            self.app.sit_down()  # type: ignore[attr-defined]
+            self.post_message(self.Sat())
+
+    async def action_leave(self) -> None:
+        """Leave the class, after asking; the same code leads back."""
+        await self.app.run_action("interrupt")

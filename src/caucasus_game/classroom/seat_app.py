@@ -45,13 +45,17 @@ class SeatApp(LinkedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The lobby lies below everything."""
-        return LobbyScreen(self.lesson, self.chair)
+        return LobbyScreen(self.seat)
 
     def on_mount(self) -> None:
         """Sit down where the class has begun already; follow the clock."""
         self.set_interval(1.0, self.tick)
         if self.lesson.state != "lobby":
             self.sit_down()
+
+    def on_lobby_screen_sat(self) -> None:
+        """Go to the table, as somebody asked for."""
+        self.sit_down()
 
     def sit_down(self) -> None:
         """Go to the table."""

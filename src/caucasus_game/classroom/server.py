@@ -17,6 +17,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from caucasus_game.classroom import pages
 from caucasus_game.classroom.codes import Limits, owner
 from caucasus_game.classroom.console_app import ConsoleApp
+from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.link import Link
 from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.errors import Faults
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from caucasus_game.classroom.lesson import Lesson
+    from caucasus_game.classroom.roster import Chair
     from caucasus_game.session.class_book import Event
 
 __all__ = ["Host"]
@@ -95,6 +97,7 @@ class Host:
                 web.post("/take", self._take),
                 web.get("/alive", self._alive),
                 web.get("/socket", self._socket),
+                *Forms(self.lesson, self._chair).routes(),
                 web.static("/static", str(files("textual_serve") / "static")),
                 web.static("/assets", str(files("caucasus_game.classroom") / "assets")),
             ]
@@ -155,6 +158,9 @@ class Host:
             given = authorized.removeprefix("Bearer ")
         return self._owner(given)
 
+    def _chair(self, request: web.Request) -> Chair | None:
+        return self.lesson.chairs.get(self._who(request) or "")
+
     def _owner(self, given: str) -> str | None:
         return owner(given, self.lesson.codes | {FACILITATOR: self.lesson.facilitator})
 
@@ -175,7 +181,7 @@ class Host:
             self.limits.wrong(address)
             told = tr("This is not a code of this class. Look at it again: letters and digits, no zero, no one.")
             return _html(pages.join_page(self.title, told), status=403)
-        answer = web.HTTPSeeOther("/play")
+        answer = web.HTTPSeeOther("/form" if form.get("plain") else "/play")
         for name, value in (("code", given.strip()), ("device", secrets.token_urlsafe(12))):
             answer.set_cookie(name, value, httponly=True, samesite="Strict", path="/", max_age=24 * 3600)
         raise answer

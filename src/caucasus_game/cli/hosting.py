@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 PORT = 8765
-NEEDED = ("aiohttp", "textual_serve", "segno")
+NEEDED = ("aiohttp", "jinja2", "segno", "textual_serve")
 
 
 def _need_libraries() -> None:

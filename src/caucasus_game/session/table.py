@@ -162,6 +162,7 @@ class Table(Known):
             # As a save will give them back: marks and money have one way of being written down.
             orders = SeatOrders.from_json(replace(orders, answers=None).as_json())
             if orders == self._orders.get(orders.seat):
+                self._only(also)
                 return
             refusals = self.play.refusals(orders)
             if refusals:
@@ -190,11 +191,18 @@ class Table(Known):
             else:
                 complete = replies.checked(self.play, seat, self._round, answers)
             if self._answers.get(seat) == complete:
+                self._only(also)
                 return
             with self._store.writing():
                 self._put_answers(seat, complete, defaulted=False)
                 also()
             self._answers[seat] = complete
+
+    def _only(self, also: Callable[[], None]) -> None:
+        """Write what belongs to orders or answers that are there already."""
+        if also is not _nothing:
+            with self._store.writing():
+                also()
 
     def _put_answers(self, seat: str, answers: Mapping[str, bool | Counter], *, defaulted: bool) -> None:
         self._store.put_answers(Given(self.turn, seat, written_answers(answers), defaulted, self._round))

@@ -58,7 +58,11 @@ AROUND = (
         tr_later("Next"),
         tr_later("Close the open phase now, after saying who has not sent."),
     ),
+    Command("console", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the console; the class goes on."), "q"),
     Command("console", "message", "m", tr_later("Message"), tr_later("Say something to all seats.")),
+    Command(
+        "lobby", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the class; the same code leads back."), "q"
+    ),
     Command("title", "quit_game", "q", tr_later("Quit"), tr_later("Leave the program.")),
     Command("new", "begin", "b,f5", tr_later("Begin"), tr_later("Begin the game as it is set out."), "b"),
     Command(

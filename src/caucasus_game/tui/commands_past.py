@@ -177,14 +177,5 @@ PAST = (
         "F8",
         palette=False,
     ),
-    Command(
-        "workshop",
-        "preview",
-        "f7",
-        "",
-        tr_later("Preview the file: graph, positions to change, win-sets, forecast, balance."),
-        "F7",
-        palette=False,
-    ),
     Command("edit", "back", "escape,q", tr_later("To the game"), tr_later("Close the page."), "esc"),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -23,6 +25,7 @@ from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.title_screen import TitleScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import BindingType
@@ -115,9 +118,15 @@ class WorkshopApp(GameApp):
     def watch_file(self) -> None:
         """Look at the file now and then, beside the screens."""
         while not self.leaving.wait(BETWEEN_LOOKS):
-            update = self.workshop.look(lambda: self.call_from_thread(self._noticed))
-            if update is not None and not self.leaving.is_set():
-                self.call_from_thread(self._take, update)
+            update = self.workshop.look(lambda: self._from_file(self._noticed))
+            if update is not None:
+                self._from_file(partial(self._take, update))
+
+    def _from_file(self, step: Callable[[], None]) -> None:
+        """Do something on the screens from beside them; nothing where they are gone by now."""
+        if not self.leaving.is_set():
+            with suppress(RuntimeError):  # the program was left in between
+                self.call_from_thread(step)
 
     def _noticed(self) -> None:
         """Say that there was a save: to play a long game again takes a while."""

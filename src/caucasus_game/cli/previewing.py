@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ NO_MODEL = tr_later("No model has an answer to these positions.")
         "caucasus-game preview ratification",
         "caucasus-game preview my-scenario.yaml --plain",
         "caucasus-game preview ratification --plain --only graph --only win-sets",
+        "caucasus-game preview my-scenario.yaml --plain --terms water=45 --terms dam=60",
         "caucasus-game preview my-scenario.yaml --set positions.upland.water.at=45",
     )
 )
@@ -59,6 +61,13 @@ NO_MODEL = tr_later("No model has an answer to these positions.")
     default=GAMES,
     show_default=True,
     help=tr_later("How many games the quick playtest plays."),
+)
+@click.option(
+    "--terms",
+    "asked",
+    multiple=True,
+    metavar="ISSUE=MARK",
+    help=tr_later("With --plain: tell only how each body would vote, were this settled, and why. Repeatable."),
 )
 @click.option(
     "--set",
@@ -80,6 +89,7 @@ def preview(
     *,
     sections: tuple[str, ...],
     games: int,
+    asked: tuple[str, ...],
     changes: tuple[str, ...],
     over: bool,
     yes: bool,
@@ -101,6 +111,8 @@ def preview(
     if not plain:
         if sections:
             raise click.UsageError(tr("--only goes with --plain: the screen has all sections"))
+        if asked:
+            raise click.UsageError(tr("--terms goes with --plain"))
         if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             instead = "caucasus-game preview SCENARIO --plain"
             raise click.UsageError(tr("the screens need a terminal; without one use: {instead}", instead=instead))
@@ -113,6 +125,9 @@ def preview(
 
     case = opened(scenario)
     say(f"{case.scenario.about.title} ({case.name})")
+    if asked:
+        _votes(case, asked)
+        return
     chosen = sections or tuple(TITLES)
     played = _played(case, games, scenario) if "balance" in chosen else None
     for section, title in TITLES.items():
@@ -122,6 +137,29 @@ def preview(
             say()
             for line in _lines(section, case, played):
                 say(line)
+
+
+def _votes(case: Opened, asked: tuple[str, ...]) -> None:
+    """Tell how every body would vote on terms."""
+    from caucasus_game.scenario.suggest import did_you_mean
+    from caucasus_game.study.votes_at import votes_at, votes_lines
+
+    terms: dict[str, float] = {}
+    for one in asked:
+        issue, _, mark = (part.strip() for part in one.partition("="))
+        if issue not in case.scenario.issues:
+            hint = did_you_mean(issue, case.scenario.issues, tr("issues"))
+            raise Faults.one("unknown-id", tr("there is no issue {issue}", issue=issue), hint)
+        try:
+            terms[issue] = float(mark)
+        except ValueError:
+            terms[issue] = math.nan
+        if not 0 <= terms[issue] <= 100:
+            message = tr("write ISSUE=MARK with a mark from 0 to 100, such as water=45")
+            raise click.BadParameter(message, param_hint="'--terms'")
+    say()
+    for line in votes_lines(votes_at(case.loaded, terms), case.loaded):
+        say(line)
 
 
 def _played(case: Opened, games: int, source: str) -> Mapping[str, Any] | None:

@@ -14,7 +14,7 @@ from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.coverage import languages_of
 from caucasus_game.scenario.format_version import newer_format
-from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
+from caucasus_game.scenario.layers import Layers, examples, layers_of, shipped, shown, with_ids
 from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Loaded",
+    "examples",
     "faults_of_layers",
     "find",
     "from_canonical",
@@ -39,6 +40,7 @@ __all__ = [
     "loaded_of",
     "places_of",
     "shipped",
+    "with_ids",
 ]
 
 
@@ -151,7 +153,7 @@ def _faults_of_library(document: Tree) -> tuple[Fault, ...]:
 
 def find(scenario: str) -> tuple[Path, str]:
     """Return the file that an id or a path names, and how to show it. Raises Faults for an id that is not shipped."""
-    known = shipped()
+    known = with_ids()
     if scenario in known:
         return known[scenario], shown(known[scenario])
     path = Path(scenario)

@@ -46,6 +46,7 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     yield tr("Endings (share of games, 95 % interval):")
     for name, told in sorted(result["endings"].items(), key=lambda item: -item[1]["count"]):
         yield f"  {share_words(told)}  {scenario.endings[name].title} ({name})"
+    yield from _settled_words(result, scenario)
     yield from _score_words(result, scenario)
     yield from _length_words(result["length"])
     if result["agency"]:
@@ -76,6 +77,21 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     yield tr("Never reached: {what}", what=told) if told else tr("Never reached: nothing")
     yield from _odd_words(result, scenario)
     yield tr("These are the numbers of a model, not a prediction.")
+
+
+def _settled_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
+    yield tr("Settled at the end (share of games, 95 % interval): the middle mark, and where eight of ten marks lie:")
+    for name, told in result["settled"].items():
+        about = f"  {share_words(told)}  {scenario.issues[name].title} ({name})"
+        if told["count"]:
+            about = tr(
+                "{about}: {median:.0f}, {low:.0f} to {high:.0f}",
+                about=about,
+                median=told["median"],
+                low=told["p10"],
+                high=told["p90"],
+            )
+        yield about
 
 
 def _score_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:

@@ -35,6 +35,12 @@ async def sit_down(page, address, code):
     await page.until(TYPED)
 
 
+async def the_app(host):
+    """Return the application at Armenia's chair, once it runs."""
+    await until(lambda: ("armenia", "") in host.places and host.places["armenia", ""].app is not None)
+    return host.places["armenia", ""].app
+
+
 async def test_a_browser_plays_offline_with_its_keyboard_at_once(tmp_path):
     """A code typed, the table opens and takes keys without a click; nothing is asked of any other address."""
     lesson, _ = a_class(tmp_path, orders=480.0)
@@ -43,7 +49,7 @@ async def test_a_browser_plays_offline_with_its_keyboard_at_once(tmp_path):
         await sit_down(page, address, lesson.codes["armenia"])
         await until(lambda: lesson.present.get("armenia"))
         await asyncio.to_thread(lesson.start)
-        app = host.places["armenia", ""].app
+        app = await the_app(host)
         await until(lambda: app.table_screen is not None and app.screen is not app.table_screen)  # the brief
         await page.type("\x1b")
         await until(lambda: app.screen is app.table_screen)
@@ -64,8 +70,8 @@ async def test_a_reload_returns_to_the_same_screen_and_a_second_browser_asks(tmp
     async with a_host(lesson) as (host, address), a_browser() as tab:
         page = await tab()
         await sit_down(page, address, lesson.codes["armenia"])
-        await until(lambda: host.places["armenia", ""].app.table_screen is not None)
-        app = host.places["armenia", ""].app
+        app = await the_app(host)
+        await until(lambda: app.table_screen is not None and app.screen is not app.table_screen)  # the brief
         await page.type("\x1b")
         await until(lambda: app.screen is app.table_screen)
         await page.type("4")
@@ -95,8 +101,8 @@ async def test_a_browser_comes_back_when_the_host_does(tmp_path):
     async with a_host(lesson) as (host, address), a_browser() as tab:
         page = await tab()
         await sit_down(page, address, lesson.codes["armenia"])
-        await until(lambda: host.places["armenia", ""].app.table_screen is not None)
-        app = host.places["armenia", ""].app
+        app = await the_app(host)
+        await until(lambda: app.table_screen is not None and app.screen is not app.table_screen)  # the brief
         host.places["armenia", ""].link.let_go("ended")
         await page.until("document.body.classList.contains('-closed')")
         await page.until(f"!document.body.classList.contains('-closed') && {TYPED}")

@@ -44,6 +44,8 @@ SOMEBODY_ELSE, NOT_KNOWN = 4409, 4401
 """Codes with which a WebSocket is closed: see ``assets/class.js``."""
 FACILITATOR: Final = "facilitator"
 """Whose screens the console is; no chair is called so, for chairs are called after seats."""
+KEPT: Final = 10.0
+"""Seconds for which a seat that was taken over waits for who took it, and not for who had it."""
 MOST_COLUMNS, MOST_ROWS = 400, 150
 
 
@@ -53,6 +55,7 @@ class Place:
     def __init__(self) -> None:
         self.link = Link()
         self.device = ""
+        self.kept_until = 0.0
         self.running: asyncio.Task[Any] | None = None
         self.app: SeatApp | ConsoleApp | None = None
 
@@ -67,6 +70,7 @@ class Host:
 
     def __init__(self, lesson: Lesson, now: Callable[[], float] = time.monotonic) -> None:
         self.lesson = lesson
+        self._now = now
         self.limits = Limits(now)
         self.places: dict[tuple[str, str], Place] = {}
         self._runner: web.AppRunner | None = None
@@ -213,12 +217,14 @@ class Host:
 
     def _is_elsewhere(self, who: str, device: str) -> bool:
         place = self.places.get(self._key(who, device))
-        return place is not None and place.link.connected and place.device != device
+        if place is None or place.device == device:
+            return False
+        return place.link.connected or self._now() < place.kept_until
 
     def _take_over(self, who: str, device: str) -> None:
         place = self.places.get(self._key(who, device))
         if place is not None:
-            place.device = device
+            place.device, place.kept_until = device, self._now() + KEPT
             place.link.let_go("elsewhere")
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:

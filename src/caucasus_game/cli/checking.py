@@ -129,9 +129,9 @@ def _survival(path: str, save: str, saves: Path | None) -> Survival:
 
 def _survival_words(save: str | None, survives: Survival | None) -> Iterator[str]:
     """Yield what would come of a saved game, where one was asked about."""
-    from caucasus_game.study.surviving import survival_words
-
     if survives is not None:
+        from caucasus_game.study.surviving import survival_words
+
         yield from survival_words(survives)
     elif save is not None:
         yield tr("{save} is not compared: the scenario has faults", save=save)

@@ -224,6 +224,11 @@ class SeatColours:
         """The least contrast that a seat's colour has on its ground."""
         return _wardrobe.get().least
 
+    @property
+    def worn(self) -> dict[str, str]:
+        """A seat's own colour to what it wears in its place, where it wears another."""
+        return dict(_wardrobe.get().worn)
+
     def wear(self, theme: str, *, grey: bool = False) -> None:
         """Follow the theme of that name; ``grey``: the screen shows greys alone, and those are to be read."""
         now = _wardrobe.get()

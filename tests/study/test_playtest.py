@@ -71,6 +71,20 @@ def test_each_issue_tells_how_often_and_at_which_marks_it_was_settled(loaded, st
         assert any(f"{about.title} ({issue})" in line for line in words)
 
 
+def test_each_milestone_tells_how_often_and_in_which_turns_it_was_reached(loaded, study) -> None:
+    """Of every milestone the share of games that reached it, as often as it was hit, and turns of the game only."""
+    assert set(study["reached"]) == set(study["hits"]["milestones"])
+    for name, told in study["reached"].items():
+        assert told["count"] == study["hits"]["milestones"][name]
+        assert ("median" in told) == (told["count"] > 0)
+    reached = [told for told in study["reached"].values() if told["count"]]
+    assert any(told["max"] > 0 for told in reached)
+    turns = loaded.scenario.clock.turns
+    assert all(
+        0 <= told["min"] <= told["p10"] <= told["median"] <= told["p90"] <= told["max"] <= turns for told in reached
+    )
+
+
 def test_never_is_what_has_no_hit(study) -> None:
     """Never lists exactly the ids without a hit, readings that were not drawn left out."""
     for kind, counts in study["hits"].items():

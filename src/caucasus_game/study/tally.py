@@ -36,6 +36,7 @@ class Tally:
         score_sums, score_squares: actor to the sum of its scores, and of their squares, in ten-thousandths.
         score_counts: actor to how often it had each score: [hundredth of a point].
         marks: issue to how often it was settled at each mark at the end: [mark].
+        reached: milestone to how often it was reached in each turn, 0 being before the first: [turn].
         lengths: [turn] how many games ended in it.
         flow_sums: way to its cargo in the last turn, in ten-thousandths of Mt a year.
         uses: (action, seat) to the sums that compare its use with leaving it.
@@ -49,6 +50,7 @@ class Tally:
     score_squares: dict[str, int] = field(default_factory=dict)
     score_counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     marks: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    reached: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     lengths: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     flow_sums: dict[str, int] = field(default_factory=dict)
     uses: dict[tuple[str, str], Strata] = field(default_factory=dict)
@@ -73,7 +75,11 @@ class Tally:
         ):
             for name, total in theirs.items():
                 mine[name] = mine.get(name, 0) + total
-        for sums, more in ((self.score_counts, other.score_counts), (self.marks, other.marks)):
+        for sums, more in (
+            (self.score_counts, other.score_counts),
+            (self.marks, other.marks),
+            (self.reached, other.reached),
+        ):
             for name, counts_of in more.items():
                 sums[name] = sums.get(name, 0) + counts_of
         self.lengths = self.lengths + other.lengths if self.lengths.size else other.lengths
@@ -93,7 +99,13 @@ class Tally:
 
     def settled(self, issue: str) -> dict[str, float]:
         """Return the share of games that ended with an issue settled, and the spread of its marks if there are any."""
-        counts = self.marks[issue]
+        return self._spread_of(self.marks[issue])
+
+    def when(self, milestone: str) -> dict[str, float]:
+        """Return the share of games that reached a milestone, and the spread of its turns if there are any."""
+        return self._spread_of(self.reached[milestone])
+
+    def _spread_of(self, counts: NDArray[np.int64]) -> dict[str, float]:
         count = int(counts.sum())
         return share(count, self.runs) | (spread(counts, 1) if count else {})
 
@@ -141,7 +153,9 @@ def _count_hits(rulebook: Rulebook, played: BatchResult, counted: Tally) -> None
     for index, event in enumerate(scenario.events):
         counted.count("events", event, int(state["fired"][index].sum()))
     for index, milestone in enumerate(rulebook.milestones):
-        counted.count("milestones", milestone.id, int((state["reached"][index] < NEVER).sum()))
+        turns = state["reached"][index][state["reached"][index] < NEVER].astype(np.int64)
+        counted.count("milestones", milestone.id, turns.size)
+        counted.reached[milestone.id] = np.bincount(turns, minlength=rulebook.turns + 1).astype(np.int64)
     for prompt in rulebook.prompts:
         for number, option in enumerate(prompt.options):
             counted.count("choices", f"{prompt.id}.{option}", int(played.chosen[prompt.first + number].sum()))

@@ -48,8 +48,8 @@ def examples() -> dict[str, Path]:
 
 
 def with_ids() -> dict[str, Path]:
-    """Return id to file of all that can be played by its id: what is shipped, and the examples."""
-    return {**examples(), **shipped()}
+    """Return id to file of all that can be played by its id: what is shipped, and after it the examples."""
+    return {**shipped(), **{id_: file for id_, file in examples().items() if id_ not in shipped()}}
 
 
 def shown(path: Path) -> str:

@@ -13,12 +13,14 @@ from typing import Any
 from between import has_marks, write
 
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.scenario.load import load, shipped
+from caucasus_game.scenario.load import examples, load, with_ids
 from caucasus_game.study.agency import agency
 from caucasus_game.study.playtest import playtest
 
 PAGES = Path(__file__).parent
-RUNS, SEED, AGENCY = 5000, 1, 1000
+SEED = 1
+RUNS, AGENCY = 5000, 1000
+OF_EXAMPLES = 1000, 200  # the same of an example, whose page is not there to be leant on
 NOTABLE = 5.0  # points of an ending worth naming beside the largest
 
 
@@ -34,15 +36,21 @@ def _moved(endings: dict[str, float], titles: dict[str, str]) -> str:
     return ", ".join(f"{titles[id_].lower()} {points:+.0f}" for id_, points in named)
 
 
+def page_of(name: str) -> Path:
+    """Return the page of a scenario or of an example."""
+    return PAGES / "examples" / f"{name}.md" if name in examples() else PAGES / f"{name}.md"
+
+
 def tables(name: str) -> str:
     """Return the measured tables of a scenario in Markdown."""
     loaded = load(name)
+    runs, each_way = OF_EXAMPLES if name in examples() else (RUNS, AGENCY)
     scenario = loaded.scenario
     titles = {id_: str(ending.title) for id_, ending in scenario.endings.items()}
     mixed, balanced = (
-        playtest(loaded, runs=RUNS, seed=SEED, policy=policy, readings={}) for policy in ("mixed", "balanced")
+        playtest(loaded, runs=runs, seed=SEED, policy=policy, readings={}) for policy in ("mixed", "balanced")
     )
-    moved: dict[str, Any] = agency(Rulebook.of(scenario), runs=AGENCY, seed=SEED, readings={})
+    moved: dict[str, Any] = agency(Rulebook.of(scenario), runs=each_way, seed=SEED, readings={})
     missed = [name for names in mixed["never"].values() for name in names]
     lines = ["| ending | mixed play, % | all balanced, % |", "| --- | --- | --- |"]
     lines += [
@@ -51,7 +59,7 @@ def tables(name: str) -> str:
     ]
     lines += [
         "",
-        f"{RUNS:,} games each, seed {SEED}, default readings; 95 % intervals in brackets. In mixed play each seat",
+        f"{runs:,} games each, seed {SEED}, default readings; 95 % intervals in brackets. In mixed play each seat",
         "draws `random` or one of the three temperaments, game by game.",
         f"Never reached in mixed play: {', '.join(missed) or 'nothing'}.",
         "",
@@ -66,12 +74,12 @@ def tables(name: str) -> str:
     lines += [
         "",
         "Agency is what changes when one seat alone goes from obstructive to conciliatory, the others drawing a",
-        f"temperament: {AGENCY:,} games each way.",
+        f"temperament: {each_way:,} games each way.",
     ]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    measured = [name for name in shipped() if (PAGES / f"{name}.md").exists() and has_marks(PAGES / f"{name}.md")]
+    measured = [name for name in with_ids() if (page := page_of(name)).exists() and has_marks(page)]
     for scenario in sys.argv[1:] or measured:
-        write(PAGES / f"{scenario}.md", partial(tables, scenario))
+        write(page_of(scenario), partial(tables, scenario))

@@ -5,6 +5,7 @@ Without a word, in a terminal, the title opens straight away; what goes wrong th
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,7 +20,10 @@ def main() -> None:
         return
     from caucasus_game.cli.main import main as commands  # noqa: PLC0415 - the title needs no command line
 
-    commands()
+    try:
+        commands()
+    finally:
+        gc.freeze()  # Python looks for garbage once more on its way out, when all is given back anyway
 
 
 def _title() -> None:

@@ -111,6 +111,12 @@ def _blockwise(function: Callable[[Floats, Floats], None], x: Floats) -> Floats:
     return result.reshape(np.shape(x))
 
 
+def _compiled(function: Callable[[Floats], Floats], x: Floats) -> Floats:
+    """Apply a compiled ``function`` of a row to numbers of any shape."""
+    held = np.ascontiguousarray(x, dtype=np.float64)
+    return function(held.reshape(-1)).reshape(np.shape(x))
+
+
 _FEW: Final = 10
 """So few numbers take longer as an array than one by one: those of a game of one run. The operations are the same."""
 
@@ -126,6 +132,10 @@ def exp(x: Floats) -> Floats:
 
     Reduced to |r| <= ln 2 / 2 and summed as a Taylor polynomial of degree 13.
     """
+    if at_hand(np.size(x)):
+        from caucasus_game.compiled import series  # noqa: PLC0415 - loaded where it is worth it
+
+        return _compiled(series.exp_of, x)
     return _one_by_one(exp_number, x) if np.size(x) <= _FEW else _blockwise(_exp, x)
 
 
@@ -166,6 +176,10 @@ def log(x: Floats) -> Floats:
 
     With x = m * 2**e and f = (m - 1)/(m + 1): ln m = 2 (f + f**3/3 + f**5/5 + ...).
     """
+    if at_hand(np.size(x)):
+        from caucasus_game.compiled import series  # noqa: PLC0415 - loaded where it is worth it
+
+        return _compiled(series.log_of, x)
     return _one_by_one(log_number, x) if np.size(x) <= _FEW else _blockwise(_log, x)
 
 

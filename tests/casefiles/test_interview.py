@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from caucasus_game.casefiles.interview import case_of, is_open, questions, wishes_of
 from caucasus_game.casefiles.to_scenario import draft_scenario
+from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.policies import registry
 from caucasus_game.scenario.check import check_paths
+from caucasus_game.scenario.load import judge
+from caucasus_game.scenario.reader import read_text
 
 
 def answered(answers: dict[str, str], wanted: dict[str, str] | None = None) -> dict[str, str]:
@@ -93,3 +98,19 @@ def test_whatever_is_answered_is_sound(said: dict[str, str], tmp_path_factory: p
     file = Path(tmp_path_factory.mktemp("interview")) / "case.yaml"
     file.write_text(draft_scenario(case_of(said), "case", "answers", wishes_of(said)), encoding="utf-8")
     assert [fault.as_text() for fault in check_paths([file])] == []
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(said=interviews(), seed=st.integers(0, 9))
+def test_whatever_is_answered_plays(said: dict[str, str], seed: int):
+    """To an ending under every policy, with no order or answer that is not allowed."""
+    loaded = judge(read_text(draft_scenario(case_of(said), "case", "answers", wishes_of(said)), "case.yaml"))
+    rulebook = Rulebook.of(loaded.scenario, loaded.places)
+    for policy in registry.names():
+        play = Play.new(rulebook, seed)
+        while play.phase != "over":
+            play.order(registry.decide_all(play, dict.fromkeys(rulebook.actors, policy)))
+            while play.phase == "talks":
+                waiting = [seat for seat in rulebook.actors if play.waiting(seat)]
+                play.answer({seat: registry.answer(play, seat, policy) for seat in waiting})

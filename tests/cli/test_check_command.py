@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,16 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     shown, caret = source.fault("c", "m", "h", source.place(0, line.index("HERE"))).as_text().split("\n")[1:3]
     assert shown[caret.index("^") :].startswith("HERE ")
     assert len(shown) < 180
+
+
+def test_a_check_loads_no_engine():
+    """To check a scenario nothing is loaded that plays it: NumPy and the engine take as long as the check."""
+    code = (
+        "import contextlib, sys\n"
+        "from caucasus_game.cli.main import main\n"
+        "with contextlib.suppress(SystemExit):\n"
+        "    main(['check', 'tutorial'])\n"
+        "assert 'caucasus_game.scenario.check' in sys.modules\n"
+        "assert not {'numpy', 'caucasus_game.engine'} & set(sys.modules), sorted(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

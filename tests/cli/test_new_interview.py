@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +103,20 @@ def test_a_broken_file_of_answers_breaks_nothing(kept: str, game) -> None:
     told = game("new", typed=typed("", "", ""))
     assert (told.status, told.err) == (0, "")
     assert "What is your case called?" in told.out
+
+
+def test_it_is_answered_at_a_terminal(here: Path) -> None:
+    """By keys as by a pipe: the prompt waits, the line can be edited, and its end keeps what was typed."""
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "caucasus_game", "new"]
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True) as asked:
+        os.close(terminal)
+        told = b""
+        typing = ((b"called? [My case]", b"The lale\x7f\x7fke\n"), (b"in a sentence?", b"\n"), (b"Actor 1", b"\x04"))
+        for wanted, keys in typing:
+            while wanted not in told:
+                told += os.read(keyboard, 4096)
+            os.write(keyboard, keys)
+        asked.wait(timeout=20)
+    os.close(keyboard)
+    assert json.loads(Path(KEPT).read_text(encoding="utf-8")) == {"title": "The lake", "summary": "-"}

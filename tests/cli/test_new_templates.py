@@ -8,7 +8,7 @@ import pytest
 
 from caucasus_game.casefiles.templating import TEMPLATES
 from caucasus_game.cli import authoring
-from caucasus_game.policies.registry import names
+from caucasus_game.policies.registry import names, searching
 from caucasus_game.scenario.load import load
 
 SHOWS = {
@@ -46,6 +46,15 @@ def test_a_template_checks_plays_and_is_told_apart(template: str, game) -> None:
     assert sum(line.lstrip().startswith("#") for line in text.splitlines()) >= 10
     for policy in names():
         assert game("run", "case.yaml", "--policy", policy, "--json").data["ending"]["id"] in scenario.endings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", SHOWS)
+@pytest.mark.parametrize("policy", searching())
+def test_a_template_plays_under_policies_that_look_ahead(template: str, policy: str, game) -> None:
+    """They take seconds a game, and come to an ending as the others do."""
+    game("new", "case", "--template", template)
+    assert game("run", "case.yaml", "--policy", policy, "--json").status == 0
 
 
 @pytest.mark.parametrize("template", ["minimal", "ratification", "investment"])

@@ -92,6 +92,7 @@ def test_the_end_of_input_loses_nothing_sent(plain, game, tmp_path: Path) -> Non
     ("line", "expected"),
     [
         ("xyzzy", "there is no command 'xyzzy'"),
+        ("press russia", "write it like this: do press russia"),
         ("do pres rusia", "Did you mean 'russia'?"),
         ("do xyzzy", "there is no action of yours 'xyzzy'"),
         ("do 99", "there is no action number 99"),
@@ -132,6 +133,26 @@ def test_words_may_be_short_and_in_any_case(plain) -> None:
     told = plain(*(step for line in lines for step in (line, "undo")))
     for line in lines:
         assert "In the draft: Press: Russia." in answers(told.out)[line]
+
+
+def test_what_the_screen_calls_its_panels_is_understood(plain) -> None:
+    """Who knows a panel from the screen finds it here by that name: the brief, home, words."""
+    told = answers(plain("brief", "role", "home", "vote", "words", "undertakings").out)
+    assert told["brief"] == told["role"]
+    assert told["home"] == told["vote"]
+    assert told["words"] == told["undertakings"]
+
+
+def test_an_audience_approves_and_is_not_said_to_vote(game, tmp_path: Path) -> None:
+    """Of who is only heard no vote is told that could be won, lost or called; of who votes it is."""
+    told = game(
+        "play", "merger", "--seat", "unions", "--plain", "--saves", tmp_path, typed="look works\nlook college\n"
+    ).out
+    audience, body = answers(told)["look works"], answers(told)["look college"]
+    assert "percent approve" in audience
+    assert not any(words in audience for words in ("say yes", "would win it", "would lose it"))
+    assert "say yes" in body
+    assert "would win it" in body
 
 
 def test_undo_takes_back_the_last_step(plain) -> None:

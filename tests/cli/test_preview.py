@@ -62,7 +62,8 @@ def test_a_number_is_changed_where_it_stands(game, river):
     assert river.read_bytes() == before
     assert game(*asked).out.endswith("nothing was changed\n")  # nobody answered
     assert river.read_bytes() == before
-    assert game(*asked, typed="y\n").out.endswith("written\n")
+    told = game(*asked, typed="y\n").out.partition("\nwritten\n")[2]
+    assert "Water for Lowland: compromise 53.5 to " in told  # what became of it
     assert river.read_bytes() == before.replace(b"upland:\n    water: {at: 40", b"upland:\n    water: {at: 45")
 
 
@@ -97,3 +98,14 @@ def test_a_faulty_scenario_is_told_with_its_faults(game, river):
     told = game("preview", river, "--plain")
     assert told.status == 1
     assert "error[unknown-key]" in told.err
+
+
+def test_votes_on_terms_are_told_instead_of_sections(game, river):
+    """With --terms the bodies' votes and nothing else; an issue that is not there, or a mark off the line, fails."""
+    told = game("preview", river, "--plain", "--terms", "water=50", "--terms", "dam=40")
+    assert told.status == 0
+    assert "The assembly of Upland: " in told.out
+    assert "What leads to what" not in told.out
+    assert "did you mean 'water'" in game("preview", river, "--plain", "--terms", "watr=50").err
+    assert "a mark from 0 to 100" in game("preview", river, "--plain", "--terms", "water=500").err
+    assert "--terms goes with --plain" in game("preview", river, "--terms", "water=50").err

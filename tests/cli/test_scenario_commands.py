@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from caucasus_game.scenario.load import examples, with_ids
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,10 +48,12 @@ def test_show_tells_it_in_words(game) -> None:
 
 
 def test_list_names_what_is_shipped(game) -> None:
-    """The list has the shipped scenarios with title, minutes, turns and seats, and no library."""
+    """The list has the shipped scenarios and the examples with title, minutes, turns and seats, and no library."""
     scenarios = {each["id"]: each for each in game("list", "--json").data["scenarios"]}
     assert "ratification" in scenarios
-    assert set(scenarios["ratification"]) == {"id", "title", "minutes", "turns", "seats"}
+    assert set(scenarios["ratification"]) == {"id", "title", "minutes", "turns", "seats", "example"}
+    assert {id_ for id_, each in scenarios.items() if each["example"]} == set(examples())
+    assert scenarios.keys() == with_ids().keys()
     assert scenarios["ratification"]["seats"] == SEATS
     assert "ratification: " in game("list").out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def in_words(tree: ast.AST) -> set[str]:
     return {text for text in strings if DASHED.fullmatch(text)} - NO_CODES
 
 
+@cache
 def raised() -> set[str]:
     found: set[str] = set()
     for file in SOURCES.rglob("*.py"):

@@ -1,4 +1,4 @@
-"""Readable recorded playthroughs: one game of every shipped scenario, told line by line.
+"""Readable recorded playthroughs: one game of every shipped scenario and example, told line by line.
 
 After a change that is meant to play differently, write them anew: ``python tests/conformance/playthrough.py``.
 """
@@ -9,7 +9,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import mixed
-from caucasus_game.scenario.load import load, shipped
+from caucasus_game.scenario.load import load, with_ids
 
 FOLDER = Path(__file__).parent / "playthroughs"
 SEED, RUN = 2028, 15
@@ -40,5 +40,5 @@ def tell(scenario: str) -> str:
 
 
 if __name__ == "__main__":
-    for id_ in shipped():
+    for id_ in with_ids():
         (FOLDER / f"{id_}.txt").write_text(tell(id_), encoding="utf-8")

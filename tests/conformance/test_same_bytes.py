@@ -23,7 +23,7 @@ def _run(*arguments: str, **environment: str) -> bytes:
     return done.stdout
 
 
-@pytest.mark.parametrize("policy", ["mixed", "balanced"])
+@pytest.mark.parametrize("policy", ["mixed", pytest.param("balanced", marks=pytest.mark.slow)])
 def test_run_gives_the_same_bytes_without_the_processors_features(policy):
     """``run --json`` prints the same bytes again, and with NumPy's and glibc's vector code switched off."""
     command = ("run", "ratification", "--seed", "41", "--run", "7", "--policy", policy, "--json")

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
+from caucasus_game.arithmetic import exp, log
 from caucasus_game.compiled import use
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.policies.batch import play_batch
@@ -29,6 +30,22 @@ def test_a_batch_has_the_same_bits_with_compiled_loops_and_without(name, policy,
     monkeypatch.setattr(use, "NARROW", 1)  # lists of any length
     compiled = play_batch(rulebook, 7, runs, policy, readings)
     assert np.array_equal(plain.state.x, compiled.state.x)
+
+
+@pytest.mark.slow
+def test_series_have_the_same_bits_compiled(monkeypatch):
+    """Exp and log of any number, of what is none and of what has no end, are the same with loops and without."""
+    pytest.importorskip("numba")
+    spread = np.sinh(np.linspace(-700.0, 700.0, 20_001))
+    odd = [np.nan, np.inf, -np.inf, 0.0, -0.0, 5e-324, 700.0, -700.0]
+    values = np.concatenate([np.linspace(-720.0, 720.0, 20_001), spread, odd]).reshape(2, -1)
+    monkeypatch.setattr(use, "NARROW", 10**9)
+    with np.errstate(all="ignore"):
+        plain = exp(values), log(values)
+    monkeypatch.setattr(use, "NARROW", 1)
+    use.load_for(use.MANY)
+    for one, other in zip(plain, (exp(values), log(values)), strict=True):
+        assert np.array_equal(one, other, equal_nan=True)
 
 
 @pytest.mark.parametrize("narrow", [use.NARROW - 1, use.NARROW])

@@ -61,12 +61,13 @@ def test_secret_orders_stay_with_their_seat(ratification):
     secret = [id_ for id_, action in ratification.scenario.actions.items() if action.secret]
     assert secret, "the scenario has no secret action: nothing was tried"
     tried = 0
-    for seed in range(4):
+    for seed in (0, 1):
         play = Play.new(ratification, seed)
         while play.phase != "over":
             orders = {seat: registry.decide(play, seat, "random") for seat in ratification.actors}
             play.order(orders)
             play.answer()
+            reports = {seat: play.view(seat).report for seat in ratification.actors}
             for seat, given_ in orders.items():
                 for order in given_.orders:
                     if order.action not in secret:
@@ -76,7 +77,7 @@ def test_secret_orders_stay_with_their_seat(ratification):
                     for other in ratification.actors:
                         if other == seat or any(o.action == order.action for o in orders[other].orders):
                             continue
-                        report = play.view(other).report
+                        report = reports[other]
                         assert report is not None
                         assert all(who != seat or title not in text for who, text, _ in report.orders)
                         assert all(title not in cause.label for line in report.lines for cause in line.causes)

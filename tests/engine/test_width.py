@@ -24,7 +24,7 @@ def _runs(*numbers: int) -> np.ndarray:
     return np.array(numbers, dtype=np.uint64)
 
 
-@FEW
+@settings(FEW, max_examples=6)
 @given(seed=st.integers(0, 2**64 - 1), first=st.integers(0, 10**6), width=st.integers(2, 24), policy=POLICIES)
 def test_a_batch_of_n_equals_n_batches_of_one(ratification, seed, first, width, policy):
     """Every row of every run has the same bits in a batch as alone, whatever the seed, the width and the policy."""

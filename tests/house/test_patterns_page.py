@@ -25,11 +25,11 @@ def _patterns(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_every_pattern_says_when_what_play_shows_and_what_to_beware_of():
-    """Six patterns, each with YAML and all three parts, and a row in the table of what was measured."""
+    """Seven patterns, each with YAML and all three parts, and a row in the table of what was measured."""
     page = (DOCS / "patterns.md").read_text(encoding="utf-8")
     sections = {part.split("\n", 1)[0]: part for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]}
     patterns = {title: part for title, part in sections.items() if "```yaml" in part}
-    assert list(patterns) == ["Deadline", "Veto player", "Side payment", "Leak", "Mediator", "Spoiler"]
+    assert list(patterns) == ["Deadline", "Veto player", "Authority", "Side payment", "Leak", "Mediator", "Spoiler"]
     for title, part in patterns.items():
         assert all(word in part for word in ("**When.**", "**What play shows.**", "**Beware.**")), title
         assert f"| [{title}](#" in page

@@ -6,14 +6,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caucasus_game.engine.play import Play
+from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
 from caucasus_game.policies import registry, scenes
 from caucasus_game.policies.batch import MIXED, drawn_policy, mixed, play_batch
+from caucasus_game.policies.menu import Menu
 from caucasus_game.policies.tables import Tables
+from caucasus_game.scenario.load import load
 from playing import play_turn
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**40),
     drawn=st.lists(st.sampled_from(registry.names()), min_size=7, max_size=7),
@@ -40,6 +43,16 @@ def test_every_order_carries_its_reason(ratification, policy):
         assert len(given_.reasons) == len(given_.orders)
         assert all(given_.reasons)
     assert len(registry.named(policy).provenance) > 20
+
+
+def test_who_is_only_heard_is_told_from_who_votes(ratification):
+    """A campaign before an audience is none for a vote; in a case where only audiences listen, that is each of them."""
+    investment = Rulebook.of(load("investment").scenario)
+    assert {body.kind for body in investment.scenario.bodies.values()} == {"audience"}
+    for rulebook, heard in ((investment, True), (ratification, False)):
+        menus = [Menu.of(rulebook, seat) for seat in range(len(rulebook.actors))]
+        assert any(menu.campaigns.any() for menu in menus)
+        assert all((menu.heard == (menu.campaigns & heard)).all() for menu in menus)
 
 
 def test_the_same_sight_gives_the_same_orders(ratification):

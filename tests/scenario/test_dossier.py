@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from caucasus_game.errors import Faults
-from caucasus_game.scenario.dossier import Dossier, by_voice, voice_words, witnesses
+from caucasus_game.scenario.dossier import Dossier, by_voice, told_sets, voice_words, witnesses
 from caucasus_game.scenario.dossier_making import dossier
 from caucasus_game.scenario.dossier_part import Asked, find, holds, part
 from caucasus_game.scenario.load import load
@@ -105,6 +106,17 @@ def test_what_a_side_sets_is_told_in_words() -> None:
     parties = "who must consent on Development rights: Armenia, Azerbaijan, United States; else Armenia, United States"
     assert told().reading("R9").sides[0].sets == (parties,)
     assert not [words for one in told().readings for side in one.sides for words in side.sets if "positions." in words]
+
+
+def test_a_side_that_only_expressions_ask_for_is_not_said_to_change_nothing() -> None:
+    """A side may set no number and still be what actions and bodies go by; the default is the scenario as written."""
+    reading = told().reading("R1")
+    assert reading.asked
+    silent = [replace(side, sets=()) for side in reading.sides]
+    default, other = sorted(silent, key=lambda side: side.id != reading.default)
+    assert told_sets(reading, default) == ("sets nothing: the scenario as written",)
+    assert told_sets(reading, other) == ("sets no number by itself; what asks for the side goes by it",)
+    assert told_sets(replace(reading, asked=()), other) == told_sets(reading, default)
 
 
 def test_a_search_takes_words_in_any_order_and_case() -> None:

@@ -134,6 +134,24 @@ def test_an_id_that_was_renamed_is_told_with_all_places_that_use_the_old_one(riv
     assert {place.line for place in change.places} == used
 
 
+@pytest.mark.parametrize(("written", "needed"), [("2", "2"), ("1.1", "1.1"), ("12", "12")])
+def test_a_later_format_is_refused_with_the_version_it_needs(written: str, needed: str, river: Path) -> None:
+    """And nothing else of the file is told: what this program would call wrong may be right there."""
+    text = TINY.replace('format: "1"', f'format: "{written}"').replace("parties:", "sides:")
+    river.write_text(text, encoding="utf-8")
+    (fault,) = read_version(str(river)).faults
+    assert (fault.code, fault.place.line, fault.place.column) == ("format-newer", 2, 9)
+    assert f"format {needed}, and this caucasus-game reads format 1" in fault.message
+    assert f"a caucasus-game that reads format {needed}" in fault.hint
+
+
+@pytest.mark.parametrize("written", ["0", "one", "1.0.0"])
+def test_a_format_that_never_was_is_a_slip(written: str, river: Path) -> None:
+    """It is a word that the field does not have, and what it allows is told."""
+    river.write_text(TINY.replace('format: "1"', f'format: "{written}"'), encoding="utf-8")
+    assert [(fault.code, fault.hint) for fault in read_version(str(river)).faults] == [("bad-value", "allowed: 1")]
+
+
 def test_a_near_name_is_meant_at_every_place(river: Path) -> None:
     """Where the new id is near to the old, every place that uses the old one says so."""
     river.write_text(TINY.replace("\n  harbour:\n    name", "\n  harbor:\n    name", 1), encoding="utf-8")

@@ -186,6 +186,9 @@ def test_unknown_names_come_with_the_name_that_was_meant():
     assert fault("trust[armenai, iran]").hint == "did you mean 'armenia'?"
     assert fault("treaty >= singed").hint == "did you mean 'signed'?"
     assert fault("treaty > signed").hint == "write treaty >= signed"
+    assert fault("treaty == initialled").hint == "write treaty >= initialled and treaty < signed"
+    assert fault("treaty == signed").hint == "write treaty >= signed"
+    assert fault("treaty != initialled").hint == "write treaty < initialled or treaty >= signed"
     assert fault("signed > treaty").hint == "write treaty < signed"
 
 

@@ -50,13 +50,14 @@ SAID = [
     ('measure: "hosted[self]"', "measure: hosted¶[self]", "an expression with [ ] stands without quotes"),
     ('{"anger[lowland]": +8,', "{anger¶[lowland]: +8,", "an expression with [ ] stands without quotes"),
     ('colour: "#3366aa"', "colour:¶ #3366aa", "'colour' is empty: '#' begins a comment"),
+    ('{"anger[lowland]": +8, stability: -4}', '{"anger[lowland]": +8, stability: ¶- 4 * turn}', "'- ' begins an entry"),
     ("mandate: [20, 60]", "mandate: ¶[20, 40, 60]", "'mandate' is a list of 2 values, found 3"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "words"), SAID)
 def test_a_common_slip_is_named_for_what_it_is(old, new, words, tmp_path):
-    """A quote left open, an expression without quotes in braces, a colour read as a comment: each is called by name."""
+    """A quote left open, braces without quotes, a colour taken for a comment, a minus for a list: each by its name."""
     file, place = write(tmp_path, replaced(old, new))
     (fault,) = faults_of(file)
     assert fault.place == place
@@ -159,7 +160,8 @@ FORM = [
     ("bad-id", "  gift:\n", "  ¶A Gift:\n"),
     ("bad-value", "verb: mediate", "verb: ¶mediat"),
     ("bad-value", "who: [harbour]\n    between", "who: ¶harbour\n    between"),
-    ("bad-value", 'format: "1"', "format: ¶2"),
+    ("bad-value", 'format: "1"', "format: ¶0"),
+    ("format-newer", 'format: "1"', "format: ¶2"),
     ("out-of-range", "    capability: 40\n", "    capability: ¶140\n"),
     ("out-of-range", "turns: 6", "turns: ¶0"),
     ("empty-value", "    when: treaty >= signed\n", "    when: ¶''\n"),

@@ -84,3 +84,22 @@ def test_what_no_play_can_reach_is_what_a_check_says(tmp_path):
         if (kind, *ids) != ("ending", "clash"):  # a warning that is let stand
             assert any(repr(ids[-1]) in message for message in told), ids
     assert "stability lies between" in never["event", "dry_summer"]
+
+
+def test_what_nothing_changes_is_told_apart_from_what_the_engine_moves(tmp_path):
+    """A gauge without effects and drift stands still; fatigue and purses do not."""
+    text = TINY.read_text(encoding="utf-8").replace(
+        "when: turn == flood_season", "when: fatigue[upland] > 5 and capability[upland] > 30 and calm > 1"
+    )
+    calm = "variables:\n  calm: {title: Calm, scope: world, start: 5}\n"
+    assert (("reading", "R1"), "=") in [
+        (step.other, step.sign) for step in dict(graph(str(TINY)).before[BRAWL])["stability"]
+    ]  # a side of a reading sets where it starts
+    file, _ = write(tmp_path, text.replace("variables:\n", calm))
+    thing = graph(str(file)).things["event", "dry_summer"]
+    assert [(ask.written, ask.by_engine) for ask in thing.asks[:3]] == [
+        ("fatigue[upland]", True),
+        ("capability[upland]", False),
+        ("calm", False),
+    ]
+    assert all(not steps for _, steps in graph(str(file)).before[thing.key][:3])

@@ -74,6 +74,13 @@ CASES = [
         "full-at-start",
         "'calm' of 'lowland' gives all its points before anything is done",
     ),
+    (
+        replaced(
+            CALM, CALM.replace('measure: "anger[lowland]", from: 60, to: 10', "measure: stability, from: 20, to: ¶50")
+        ),
+        "full-at-start",  # though the other option of the reading starts below it
+        "'calm' of 'lowland' gives all its points before anything is done",
+    ),
     (biased(400), "never-approves", "it passes above 50"),
     (biased(40), "refuses-all", "the threshold is 50"),
     (biased(-200), "approves-all", "the threshold is 50"),

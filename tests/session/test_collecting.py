@@ -3,6 +3,7 @@
 import gc
 
 from caucasus_game.scenario.load import load
+from caucasus_game.session import collecting
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.session.table import Table
 
@@ -12,8 +13,9 @@ def table(folder, name):
     return Table.new(loaded, name=name, seats={}, seed=1, readings={}, folder=folder)
 
 
-def test_scenarios_are_set_aside_only_where_a_person_plays(tmp_path):
+def test_scenarios_are_set_aside_only_where_a_person_plays(tmp_path, monkeypatch):
     """A game made elsewhere leaves the collector alone; one made in play is set aside until play is over."""
+    monkeypatch.setattr(collecting, "gc", gc)
     with table(tmp_path, "elsewhere"):
         assert gc.get_freeze_count() == 0
     with scenarios_set_aside(already=False):

@@ -55,6 +55,36 @@ def test_the_object_has_the_promised_keys(loaded, study) -> None:
     assert all(0 <= told["mean"] <= 100 and told["sd"] >= 0 for told in study["scores"].values())
 
 
+def test_each_issue_tells_how_often_and_at_which_marks_it_was_settled(loaded, study) -> None:
+    """Of every issue the share of games that ended with it settled, and marks only where there are some."""
+    assert set(study["settled"]) == set(loaded.scenario.issues)
+    for told in study["settled"].values():
+        assert 0 <= told["low"] <= told["share"] <= told["high"] <= 1
+        assert ("median" in told) == (told["count"] > 0)
+    settled = [told for told in study["settled"].values() if told["count"]]
+    assert settled
+    assert all(
+        0 <= told["min"] <= told["p10"] <= told["median"] <= told["p90"] <= told["max"] <= 100 for told in settled
+    )
+    words = list(as_words(study, loaded))
+    for issue, about in loaded.scenario.issues.items():
+        assert any(f"{about.title} ({issue})" in line for line in words)
+
+
+def test_each_milestone_tells_how_often_and_in_which_turns_it_was_reached(loaded, study) -> None:
+    """Of every milestone the share of games that reached it, as often as it was hit, and turns of the game only."""
+    assert set(study["reached"]) == set(study["hits"]["milestones"])
+    for name, told in study["reached"].items():
+        assert told["count"] == study["hits"]["milestones"][name]
+        assert ("median" in told) == (told["count"] > 0)
+    reached = [told for told in study["reached"].values() if told["count"]]
+    assert any(told["max"] > 0 for told in reached)
+    turns = loaded.scenario.clock.turns
+    assert all(
+        0 <= told["min"] <= told["p10"] <= told["median"] <= told["p90"] <= told["max"] <= turns for told in reached
+    )
+
+
 def test_never_is_what_has_no_hit(study) -> None:
     """Never lists exactly the ids without a hit, readings that were not drawn left out."""
     for kind, counts in study["hits"].items():

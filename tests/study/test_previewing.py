@@ -11,8 +11,10 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import load
 from caucasus_game.scenario.opened import opened
 from caucasus_game.study import preview_words as words
+from caucasus_game.study.forecast_words import as_words
 from caucasus_game.study.playtest import playtest
-from caucasus_game.study.previewing import balance, forecast_lines, issues_now
+from caucasus_game.study.preview_changes import moved
+from caucasus_game.study.previewing import balance, forecasts_now, issues_now, outlook
 
 TINY = str(Path(__file__).parents[1] / "scenario" / "tiny.yaml")
 
@@ -57,7 +59,7 @@ def test_balance_is_a_playtest_and_can_be_called_off(loaded):
 
 def test_forecasts_are_those_of_the_command(loaded):
     """Every issue by every model."""
-    lines = "\n".join(forecast_lines(loaded))
+    lines = "\n".join(as_words(forecasts_now(loaded)))
     assert "water: Water for Lowland" in lines
     assert lines.count("compromise") >= len(loaded.scenario.issues)
 
@@ -70,5 +72,31 @@ def test_the_words_tell_seen_and_unreachable_apart(loaded):
     start = lines.index("- The weir is broken (clash)")
     assert "no play can reach it: 'stability < 10' never holds" in lines[start + 2]
     assert lines[start + 3].strip() == "not seen in 50 games"
+    assert words.is_unseen(("ending", "clash"), games)
+    assert not words.is_unseen(("ending", "drafts"), games)
+    assert not words.is_unseen(("ending", "clash"), None)
     assert "    a circle: A brawl at the weir → A brawl at the weir" in lines
     assert lines[0] == "The treaty: Drafted → Signed → In force"
+
+
+def test_what_a_change_moves_is_told(loaded, tmp_path):
+    """Win-sets and forecasts that are other ones; nothing where all is as it was."""
+    file = tmp_path / "river.yaml"
+    text = Path(TINY).read_text(encoding="utf-8")
+    text = text.replace(
+        "lowland:\n    water: {at: 65, spread: 10, salience: 0.9, mandate: [40",
+        "lowland:\n    water: {at: 95, spread: 10, salience: 0.9, mandate: [70",
+    )
+    file.write_text(
+        text.replace("title: Towns, share: 45, ideals: {water: 55", "title: Towns, share: 45, ideals: {water: 75"),
+        encoding="utf-8",
+    )
+    before, after = outlook(loaded), outlook(load(str(file)))
+    told = list(moved(before, after))
+    assert (
+        "Water for Lowland: the mandates miss one another by 10 points, before: the mandates have 40 to 60 in common"
+        in told
+    )
+    assert any(line.startswith("Water for Lowland: The assembly of Upland would approve") for line in told)
+    assert any(line.startswith("Water for Lowland: compromise 53.5 to ") for line in told)
+    assert list(moved(before, before)) == []

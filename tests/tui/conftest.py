@@ -1,10 +1,36 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 import sample
 from fake_seat import FakeSeat
+from resting import resting
+from textual.css.stylesheet import Stylesheet
 
 from caucasus_game.tui.app import GameApp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _resting():
+    """Wait for what is to be done, and for nothing else."""
+    with resting():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once():
+    """Parse each style sheet once for each theme, not in each of hundreds of applications."""
+    parse, kept = Stylesheet._parse_rules, {}
+
+    def parse_once(self, *given, **named):
+        key = (given, *named.items(), *self._variables.items())
+        if key not in kept:
+            kept[key] = parse(self, *given, **named)
+        return kept[key]
+
+    with patch.object(Stylesheet, "_parse_rules", parse_once):
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import inspect
 import pkgutil
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from weakref import finalize
 
 import pytest
 import sample
@@ -24,12 +26,23 @@ from test_tui_places import cards
 from textual.command import CommandList
 from textual.screen import Screen
 
-from caucasus_game import tui
-from caucasus_game.errors import Fault
+from caucasus_game import classroom, tui
+from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.roster import chairs_of
+from caucasus_game.errors import Fault, Place
+from caucasus_game.scenario.edits import Edit, Renamed
 from caucasus_game.scenario.load import load
+from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.saves import SaveInfo
+from caucasus_game.session.table import Table
 from caucasus_game.settings import Settings
+from caucasus_game.study.edit_effects import Effects, Shift
+from caucasus_game.study.update_words import HEADINGS, update_words
 from caucasus_game.study.watching import Watched
+from caucasus_game.study.workshop import Update
 from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.brief_screen import BriefScreen
@@ -38,6 +51,7 @@ from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
+from caucasus_game.tui.edit_screen import EditScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.finder import Finder
 from caucasus_game.tui.handover_screen import HandoverScreen
@@ -51,6 +65,7 @@ from caucasus_game.tui.new_game_screen import NewGameScreen
 from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
+from caucasus_game.tui.preview_games import PreviewGames
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -63,10 +78,22 @@ from caucasus_game.tui.waiting_screen import WaitingScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.widgets import GameScreen, Overlay
+from caucasus_game.tui.workshop_app import WorkshopTable
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
-BASES = {GameScreen, Overlay, CoachedScreen, Overviews, TurnFlow, HistoryDesk, AdviceDesk, OrderDesk}
-"""Screens that others are made of."""
+BASES = {
+    GameScreen,
+    Overlay,
+    CoachedScreen,
+    Overviews,
+    TurnFlow,
+    HistoryDesk,
+    AdviceDesk,
+    OrderDesk,
+    PreviewGames,
+    WorkshopTable,
+}
+"""Screens that others are made of, and the table beside an editor, which looks as any table."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
     SaveInfo("ratification-armenia-1", ok=True, scenario="ratification", turn=3, turns=12, phase="orders", seed=7),
@@ -85,6 +112,27 @@ def _command(name):
 
 
 PICKS = [Pick(str(number), "a lot " * 20, bool(number % 2), "not now " * 12) for number in range(9)]
+
+
+def saved():
+    """Make the page of a save that brought faults, and one of every kind of change."""
+    places = (Place("river.yaml", line, 9) for line in (7, 8))
+    faults = tuple(Fault("broken", "over " * 30, "nowhere", place, "error", "    mine: [over]") for place in places)
+    told = Effects((Edit("mine.whole", 65.0, 80.0),), tuple(Shift(kind, "Lowland", 1.0, None) for kind in HEADINGS))
+    names = (Renamed("mine", "over", "whole", (Place("river.yaml", 9, 1),)),)
+    update = Update(None, faults, names, ("broken",), told)
+    return EditScreen("mine", tuple(update_words(update, 3)), sound=False)
+
+
+def a_seat():
+    """Return a chair at a class that has not begun; its save goes with the program."""
+    folder = TemporaryDirectory()
+    loaded = load("tutorial")
+    table = Table.new(loaded, name="class", seats={"armenia": PERSON}, seed=7, readings={}, folder=Path(folder.name))
+    lesson = Lesson.begin(table, chairs_of(["armenia"], loaded.scenario), Rules(orders=480.0), lambda: 0.0, lambda: 0.0)
+    finalize(lesson, folder.cleanup)
+    return ClassSeat(lesson, lesson.chairs["armenia"])
+
 
 SHOTS = (
     Shot("title", TitleScreen, holds=("Mountains", "#title-name", "#title-words", "TitleLine", "#menu", "Footer")),
@@ -120,6 +168,13 @@ SHOTS = (
         PickDialog,
         lambda: PickDialog("Pledge for", WORDS * 9, PICKS, amounts=(1, 4)),
         (".window-text", "#amount", "#picks", ".window-links"),
+    ),
+    Shot("the lobby of a class", LobbyScreen, make=lambda: LobbyScreen(a_seat()), holds=("#lobby", "Footer")),
+    Shot(
+        "the facilitator's console",
+        ConsoleScreen,
+        make=lambda: ConsoleScreen(a_seat().lesson),
+        holds=("#console", "Footer"),
     ),
     Shot("waiting", WaitingScreen, make=lambda: WaitingScreen("Opening the game…"), holds=("#waiting",)),
     Shot(
@@ -182,6 +237,7 @@ SHOTS = (
     *LOOKING,
     *PREVIEW,
     Shot("the ending", EndingScreen, "over", holds=("#ending-scroll", "Footer")),
+    Shot("what a save did", EditScreen, make=saved, holds=("#edit-scroll", "Footer")),
     Shot("watching", WatchScreen, "watch", ("n",), holds=("#report-head", "#watch-seats", "#story", "Footer")),
 )
 HELD = {
@@ -190,7 +246,7 @@ HELD = {
     "advisers": lambda screen: screen.advice is not None,
     "watching": lambda screen: screen.turn == 1,
     "the debrief": lambda screen: screen.games is not None,
-    "the preview": lambda screen: screen._issues is not None and screen._forecast is not None,
+    "the preview": lambda screen: screen.now is not None,
 }
 """What must have come to pass, beside the screen, before it is looked at."""
 SMALL = SmallScreen
@@ -216,8 +272,11 @@ EACH = [pytest.param(shot, id=shot.name, marks=() if shot.name in ALWAYS else py
 def all_kinds():
     """Return every screen that the package has, but for those that others are made of."""
     found = set()
-    for module in pkgutil.iter_modules(tui.__path__):
-        loaded = importlib.import_module(f"caucasus_game.tui.{module.name}")
+    names = [
+        f"{room.__name__}.{module.name}" for room in (tui, classroom) for module in pkgutil.iter_modules(room.__path__)
+    ]
+    for name in names:
+        loaded = importlib.import_module(name)
         found |= {
             kind
             for kind in vars(loaded).values()

@@ -21,6 +21,10 @@ class FakeSeat:
 
     name = "fake"
     shared = False
+    meanwhile = "the others decide; esc calls it off"
+
+    def owes(self):
+        return True
 
     def __init__(self, views, *, refuse=None, settles=True, searching=None, deciding=None):
         self.views = list(views)

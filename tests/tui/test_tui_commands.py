@@ -7,6 +7,8 @@ import sample
 from feet import footer_fits
 from textual.app import App
 
+from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.advisers_screen import AdvisersScreen
@@ -18,6 +20,7 @@ from caucasus_game.tui.compare_screen import CompareScreen
 from caucasus_game.tui.counsel_screen import CounselScreen
 from caucasus_game.tui.debrief_screen import DebriefScreen
 from caucasus_game.tui.dossier_screen import DossierScreen
+from caucasus_game.tui.edit_screen import EditScreen
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.handover_screen import HandoverScreen
@@ -43,12 +46,15 @@ from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchScreen
 from caucasus_game.tui.ways_screen import WaysScreen
 from caucasus_game.tui.why_screen import WhyScreen
+from caucasus_game.tui.workshop_app import WorkshopApp
 
 PLAIN = re.compile("[A-Za-z]{2}")
 """What a text that is turned by the pseudo-locale has none of."""
 
 SCREENS = (
     TitleScreen,
+    LobbyScreen,
+    ConsoleScreen,
     NewGameScreen,
     SavesScreen,
     SettingsScreen,
@@ -69,6 +75,7 @@ SCREENS = (
     HandoverScreen,
     ReportScreen,
     WatchScreen,
+    EditScreen,
     WaysScreen,
     HistoryScreen,
     PastTable,
@@ -85,6 +92,8 @@ SCREENS = (
 def _owner(command):
     if command.place == "everywhere":
         return app_module.GameApp
+    if command.place == "workshop":
+        return WorkshopApp
     return next((screen for screen in SCREENS if command.place == screen.PLACE), None)
 
 
@@ -174,7 +183,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
 
 def test_esc_leads_back_from_every_screen():
     """Every place but the title has a command on esc, and it goes back or leaves."""
-    for place in PLACES.keys() - {"everywhere", "title"}:
+    for place in PLACES.keys() - {"everywhere", "title", "workshop"}:
         (command,) = [one for one in COMMANDS if one.place == place and "escape" in one.keys.split(",")]
         assert command.action in {"back", "leave", "go_on", "leave_table"}, command
 

@@ -124,7 +124,7 @@ def test_seats_wear_colours_that_are_told_apart():
                 least = contrast(Color.parse(seats.on(ground, colour)), Color.parse(ground))
                 assert least >= (7.0 if theme.name == "contrast" else LEAST_CONTRAST)
     seats.wear("okabe")
-    assert sorted(seats._worn.values()) == sorted(OKABE_ITO)
+    assert sorted(seats.worn.values()) == sorted(OKABE_ITO)
 
 
 def test_the_settings_name_every_theme():

@@ -60,6 +60,8 @@ ALLOWED = frozenset(
         *["caucasus", "game", "json", "settings", "saves", "sqlite"],
         # the mark of a claim's source, of an equation and of a system are ids: D0-05, E12, S3; so is a half year
         "Mt",
+        # how grave a fault is, as check tells it to people and to programs alike
+        "error",
         # two branches where they meet on a chart
         "AB",
     }

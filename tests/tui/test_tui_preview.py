@@ -7,7 +7,9 @@ from awaiting import until
 from sample_past import TINY
 from test_tui_geometry import _said
 
+from caucasus_game.scenario.load import load
 from caucasus_game.scenario.opened import opened
+from caucasus_game.study.watching import Watched
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.dialogs import MessageDialog
 from caucasus_game.tui.preview_graph import GraphPage, Ways
@@ -15,6 +17,7 @@ from caucasus_game.tui.preview_matrix import Matrix
 from caucasus_game.tui.preview_screen import PreviewApp, PreviewScreen
 from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.title_screen import TitleScreen
+from caucasus_game.tui.watch_screen import WatchApp, WatchScreen
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def river(tmp_path):
 def preview(tmp_path):
     """A function that makes an app with the preview of a file open, once it runs."""
 
-    def make(file, games=60):
+    def make(file, games=30):
         return PreviewApp(tmp_path, PreviewScreen(opened(str(file)), str(file), games))
 
     return make
@@ -102,6 +105,11 @@ async def test_a_number_is_changed_and_taken_back(preview, river):
         await pilot.pause()
         assert "47" in _said(app, app.screen.query_one(Matrix))
         assert "1 change written" in _all(app)
+        await pilot.press("4")
+        await until(pilot, PreviewScreen, held=lambda screen: screen.now is not None)
+        assert "Since the preview was opened:" in _all(app)
+        assert "Water for Lowland: compromise 53.5 to" in _all(app)
+        await pilot.press("2")
         await pilot.press("u")
         await until(pilot, PreviewScreen, held=lambda screen: not screen.written)
         assert river.read_bytes() == before
@@ -195,7 +203,7 @@ async def test_what_an_editor_writes_is_read_again(preview, river):
         await until(pilot, RewriteDialog)
         await pilot.press(*"47", "enter")
         await until(pilot, MessageDialog)
-        assert "another program" in _all(app)
+        assert "another program" in " ".join(_said(app, app.screen.query_one(".window-text")).split())
         await pilot.press("escape", "r")
         await until(pilot, PreviewScreen, held=lambda screen: "33" in _said(app, screen.query_one(Matrix)))
         assert river.read_text(encoding="utf-8") == text
@@ -218,19 +226,19 @@ async def test_games_are_played_counted_and_called_off(preview, river):
         await until(pilot, PreviewScreen)
         await pilot.press("g")
         await until(pilot, PreviewScreen, held=lambda screen: screen.games is not None)
-        assert app.screen.games["runs"] == 60
+        assert app.screen.games["runs"] == 30
         await pilot.pause()
         assert "Endings" in _all(app)
         await pilot.press("1", "down")
         await pilot.pause()
-        assert "of 60 games" in _all(app)
+        assert "of 30 games" in _all(app)
         app.screen.count = 100_000
         await pilot.press("5", "g")
         await until(pilot, PreviewScreen, held=lambda screen: screen.played)
         assert "of 100000 games" in _all(app)
         await pilot.press("s")
         await pilot.pause()
-        assert app.screen.games["runs"] == 60
+        assert app.screen.games["runs"] == 30
         assert "of 100000 games" not in _all(app)
         await pilot.press("2", "c")
         await until(pilot, RewriteDialog)
@@ -255,3 +263,18 @@ async def test_leaving_calls_the_games_off_and_ends_the_program(tmp_path, river)
         await pilot.press("q")
         await until(pilot, TitleScreen)
         assert stop.is_set()
+
+
+async def test_whoever_watches_a_game_can_look_at_its_scenario(tmp_path, river):
+    """The key v opens its preview, q leads back to the game."""
+    loaded = load(str(river))
+    policies = dict.fromkeys(loaded.scenario.actors, "mixed")
+    watched = Watched(loaded, seed=5, run=3, policies=policies, readings={}, source=str(river))
+    app = WatchApp(tmp_path, watched)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, WatchScreen)
+        await pilot.press("v")
+        await until(pilot, PreviewScreen)
+        assert app.screen.source == str(river)
+        await pilot.press("q")
+        await until(pilot, WatchScreen)

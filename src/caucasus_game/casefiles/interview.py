@@ -6,7 +6,6 @@ far. Nothing here reads or prints: who asks shows ``words``, ``help`` and ``usua
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,28 +13,33 @@ from typing import Final
 import numpy as np
 
 from caucasus_game.bargaining.cases import Case
+from caucasus_game.casefiles.answer_checks import (
+    APART,
+    EVERYBODY,
+    FEWEST_ACTORS,
+    LONGEST_NAME,
+    MOST_ACTORS,
+    NOTHING,
+    a_name,
+    a_number,
+    a_position,
+    names,
+    some_parties,
+    split,
+    text,
+    whole_number,
+)
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
 from caucasus_game.casefiles.draft import Wishes
 from caucasus_game.language import tr
 
-__all__ = ["EVERYBODY", "NOTHING", "Question", "case_of", "is_open", "questions", "wishes_of"]
+__all__ = ["Question", "case_of", "is_open", "questions", "wishes_of"]
 
 Answers = Mapping[str, str]
 
-NOTHING: Final = "-"
-"""What is answered where the answer is nothing: no more actors, no body."""
-EVERYBODY: Final = "all"
-MOST_ACTORS: Final = 26  # more than anybody answers for; a file takes more
 MOST_ISSUES: Final = 20
-FEWEST_ACTORS: Final = 2
 MOST_TURNS: Final = 60
-LEAST_CARE: Final = 0.05
-"""Of an actor that does not care; where nobody did there would be nothing to bargain over."""
-LONGEST_NAME: Final = 60
 LONGEST_TEXT: Final = 300
-
-_APART = re.compile(r"[\s,;/]+")
-_NUMBER = re.compile(r"(\d{1,3}(\.\d{1,4})?|\.\d{1,4})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,14 @@ def _all(answers: Answers) -> Iterator[Question]:
         tr("What is your case called?"),
         tr("A few words for the title, such as The river treaty. The file gets its name from it."),
         tr("My case"),
-        _text(LONGEST_NAME),
+        text(LONGEST_NAME),
     )
     yield Question(
         "summary",
         tr("What is it about, in a sentence?"),
         tr("Players read it when they choose what to play. '{nothing}' makes one of the names.", nothing=NOTHING),
         NOTHING,
-        _text(LONGEST_TEXT),
+        text(LONGEST_TEXT),
     )
     yield from _of_actors(answers)
     yield from _of_issues(answers)
@@ -104,7 +108,7 @@ def _of_actors(answers: Answers) -> Iterator[Question]:
                 nothing=NOTHING,
             ),
             NOTHING if enough else "",
-            _name(answers, "actor", number, enough=enough),
+            a_name(answers, "actor", number, enough=enough),
         )
         if answers.get(key, "") == NOTHING:
             return
@@ -113,7 +117,7 @@ def _of_actors(answers: Answers) -> Iterator[Question]:
             tr("How much can {actor} bring to bear, from 0 to 100?", actor=answers.get(key, "")),
             tr("Money, soldiers, votes, standing, all together against the others. The strongest is often put at 100."),
             "50",
-            _number(0.0, SCALE, above=True),
+            a_number(0.0, SCALE, above=True),
         )
 
 
@@ -130,7 +134,7 @@ def _of_issues(answers: Answers) -> Iterator[Question]:
                 nothing=NOTHING,
             ),
             NOTHING if enough else "",
-            _name(answers, "issue", number, enough=enough),
+            a_name(answers, "issue", number, enough=enough),
         )
         if answers.get(key, "") == NOTHING:
             return
@@ -140,21 +144,21 @@ def _of_issues(answers: Answers) -> Iterator[Question]:
             tr("{issue}: what does 0 mean, the one end?", issue=issue),
             tr("The farthest that anybody could want on one side, in a few words: no water at all."),
             tr("None"),
-            _text(LONGEST_NAME),
+            text(LONGEST_NAME),
         )
         yield Question(
             f"{key}.high",
             tr("{issue}: what does 100 mean, the other end?", issue=issue),
             tr("The farthest that anybody could want on the other side: all the water."),
             tr("All"),
-            _text(LONGEST_NAME),
+            text(LONGEST_NAME),
         )
         yield Question(
             f"{key}.now",
             tr("{issue}: what holds now, from 0 to 100?", issue=issue),
             tr("The mark that stays until something is settled. It should please nobody much, or nobody will bargain."),
             "0",
-            _number(0.0, SCALE),
+            a_number(0.0, SCALE),
         )
         yield Question(
             f"{key}.parties",
@@ -163,16 +167,16 @@ def _of_issues(answers: Answers) -> Iterator[Question]:
                 "Names with commas between, or '{all}'. Everybody else can press, pay and lend a table. Each who must"
                 " consent can refuse: with more than three little is ever settled. Your actors: {actors}.",
                 all=EVERYBODY,
-                actors=", ".join(_names(answers, "actor")),
+                actors=", ".join(names(answers, "actor")),
             ),
-            EVERYBODY if len(_names(answers, "actor")) <= 3 else ", ".join(_names(answers, "actor")[:2]),
-            _parties(answers),
+            EVERYBODY if len(names(answers, "actor")) <= 3 else ", ".join(names(answers, "actor")[:2]),
+            some_parties(answers),
         )
 
 
 def _of_positions(answers: Answers) -> Iterator[Question]:
-    for place, issue in enumerate(_names(answers, "issue"), 1):
-        for seat, actor in enumerate(_names(answers, "actor"), 1):
+    for place, issue in enumerate(names(answers, "issue"), 1):
+        for seat, actor in enumerate(names(answers, "actor"), 1):
             ends = answers.get(f"issue.{place}.low", ""), answers.get(f"issue.{place}.high", "")
             yield Question(
                 f"position.{place}.{seat}",
@@ -184,12 +188,12 @@ def _of_positions(answers: Answers) -> Iterator[Question]:
                     high=ends[1],
                 ),
                 "50 0.5",
-                _position,
+                a_position,
             )
 
 
 def _of_homes(answers: Answers) -> Iterator[Question]:
-    for seat, actor in enumerate(_names(answers, "actor"), 1):
+    for seat, actor in enumerate(names(answers, "actor"), 1):
         yield Question(
             f"body.{seat}",
             tr("Who must approve at home for {actor}?", actor=actor),
@@ -199,7 +203,7 @@ def _of_homes(answers: Answers) -> Iterator[Question]:
                 nothing=NOTHING,
             ),
             NOTHING,
-            _text(LONGEST_NAME),
+            text(LONGEST_NAME),
         )
     votes = any(answers.get(f"body.{seat}", NOTHING) != NOTHING for seat in range(1, MOST_ACTORS + 1))
     yield Question(
@@ -207,110 +211,20 @@ def _of_homes(answers: Answers) -> Iterator[Question]:
         tr("How many turns has a game?"),
         tr("A turn is a quarter of a year. Few press people to decide; six are a half hour, with votes ten an hour."),
         "10" if votes else "6",
-        _whole(3, MOST_TURNS),
+        whole_number(3, MOST_TURNS),
     )
-
-
-# -- what is wrong with an answer --------------------------------------------------------------------------------------
-
-
-def _text(longest: int) -> Callable[[str], str]:
-    def complaint(answer: str) -> str:
-        if not answer.isprintable():
-            return tr("there is a character in it that cannot be seen")
-        if len(answer) > longest:
-            return tr("that is {length} characters; at most {most} fit", length=len(answer), most=longest)
-        return ""
-
-    return complaint
-
-
-def _name(answers: Answers, kind: str, number: int, *, enough: bool) -> Callable[[str], str]:
-    def complaint(answer: str) -> str:
-        if answer == NOTHING:
-            least = FEWEST_ACTORS if kind == "actor" else 1
-            return "" if enough else tr("at least {least} are needed", least=least)
-        if not answer:
-            return tr("give a name")
-        others = [answers.get(f"{kind}.{other}", "") for other in range(1, number)]
-        if answer.casefold() in (other.casefold() for other in others):
-            return tr("{name} is named already", name=answer)
-        if "," in answer or ";" in answer:
-            return tr("one at a time, and no commas in a name")
-        return _text(LONGEST_NAME)(answer)
-
-    return complaint
-
-
-def _number(low: float, high: float, *, above: bool = False) -> Callable[[str], str]:
-    def complaint(answer: str) -> str:
-        if _NUMBER.match(answer) and low <= float(answer) <= high and not (above and float(answer) == low):
-            return ""
-        return tr("give a number from {low:g} to {high:g}, such as 40", low=low + above, high=high)
-
-    return complaint
-
-
-def _whole(low: int, high: int) -> Callable[[str], str]:
-    def complaint(answer: str) -> str:
-        if answer.isdecimal() and len(answer) < 4 and low <= int(answer) <= high:
-            return ""
-        return tr("give a whole number from {low} to {high}", low=low, high=high)
-
-    return complaint
-
-
-def _position(answer: str) -> str:
-    parts = _APART.split(answer)
-    good = len(parts) in {1, 2} and all(map(_NUMBER.match, parts))
-    if good and float(parts[0]) <= SCALE and (len(parts) == 1 or LEAST_CARE <= float(parts[1]) <= 1.0):
-        return ""
-    return tr(
-        "give two numbers: a mark from 0 to 100, and from {least} to 1 how much it cares, such as 70 0.8",
-        least=LEAST_CARE,
-    )
-
-
-def _parties(answers: Answers) -> Callable[[str], str]:
-    def complaint(answer: str) -> str:
-        known = {name.casefold() for name in _names(answers, "actor")}
-        named = _split(answer)
-        unknown = [name for name in named if name.casefold() not in known]
-        if answer.casefold() == EVERYBODY:
-            return ""
-        if unknown:
-            listed = ", ".join(_names(answers, "actor"))
-            return tr("there is no actor {name}; your actors: {actors}", name=unknown[0], actors=listed)
-        return "" if len({name.casefold() for name in named}) > 1 else tr("name two, or say '{all}'", all=EVERYBODY)
-
-    return complaint
-
-
-def _split(answer: str) -> list[str]:
-    return [name.strip() for name in re.split("[,;]", answer) if name.strip()]
 
 
 # -- what the answers make ---------------------------------------------------------------------------------------------
 
 
-def _names(answers: Answers, kind: str) -> list[str]:
-    """Return the actors or issues named so far, in their order."""
-    found = []
-    for number in range(1, MOST_ACTORS + 1):
-        name = answers.get(f"{kind}.{number}", NOTHING)
-        if name == NOTHING:
-            break
-        found.append(name)
-    return found
-
-
 def case_of(answers: Answers) -> CaseFile:
     """Return the case that complete answers make; marks 0 to 100 throughout."""
-    actors, issues = _names(answers, "actor"), _names(answers, "issue")
+    actors, issues = names(answers, "actor"), names(answers, "issue")
     at, salience = np.zeros((len(actors), len(issues))), np.zeros((len(actors), len(issues)))
     for place in range(len(issues)):
         for seat in range(len(actors)):
-            parts = _APART.split(answers[f"position.{place + 1}.{seat + 1}"])
+            parts = APART.split(answers[f"position.{place + 1}.{seat + 1}"])
             at[seat, place] = float(parts[0])
             salience[seat, place] = float(parts[1]) if len(parts) > 1 else 0.5
     capability = [float(answers[f"actor.{seat + 1}.capability"]) for seat in range(len(actors))]
@@ -337,13 +251,13 @@ def case_of(answers: Answers) -> CaseFile:
 
 def wishes_of(answers: Answers) -> Wishes:
     """Return what complete answers say that a case has no place for."""
-    actors, issues = _names(answers, "actor"), _names(answers, "issue")
+    actors, issues = names(answers, "actor"), names(answers, "issue")
     by_name = {name.casefold(): name for name in actors}
     parties = {}
     for place, issue in enumerate(issues, 1):
         said = answers[f"issue.{place}.parties"]
         everybody = said.casefold() == EVERYBODY
-        parties[issue] = tuple(actors if everybody else (by_name[one.casefold()] for one in _split(said)))
+        parties[issue] = tuple(actors if everybody else (by_name[one.casefold()] for one in split(said)))
     bodies = {actor: answers[f"body.{seat}"] for seat, actor in enumerate(actors, 1)}
     summary = answers["summary"]
     return Wishes(

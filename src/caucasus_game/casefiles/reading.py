@@ -11,7 +11,7 @@ from caucasus_game.casefiles.from_scenario import case_of_scenario
 from caucasus_game.casefiles.rows import LARGEST_FILE
 from caucasus_game.casefiles.smp_csv import read_smp_csv
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.scenario.load import load, shipped
+from caucasus_game.scenario.load import load, with_ids
 from caucasus_game.scenario.tree import Source
 
 __all__ = ["TAKEN", "is_scenario", "read_case_file"]
@@ -21,7 +21,7 @@ TAKEN: Final = "an SMP toolkit's CSV, an exchange program's text (#A, #P, #M and
 
 def is_scenario(file: str | Path) -> bool:
     """Tell whether a file, or the id of a shipped scenario, is to be read as a scenario."""
-    return Path(file).suffix.lower() in {".yaml", ".yml"} or str(file) in shipped()
+    return Path(file).suffix.lower() in {".yaml", ".yml"} or str(file) in with_ids()
 
 
 def read_case_file(file: str | Path) -> CaseFile:

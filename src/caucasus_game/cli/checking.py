@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples
+from caucasus_game.cli.options import examples, saves_folder
 from caucasus_game.cli.output import emit, say, tell
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from caucasus_game.errors import Fault
     from caucasus_game.scenario.check import Sound
     from caucasus_game.scenario.coverage import Coverage
+    from caucasus_game.study.surviving import Survival
 
 __all__ = ["COMMANDS"]
 
@@ -33,6 +35,7 @@ FORMATS = ("text", "json", "github")
         "caucasus-game check scenarios/ --json",
         "caucasus-game check scenarios/ --format github",
         "caucasus-game check ratification",
+        "caucasus-game check my-scenario.yaml --against my-game",
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -50,17 +53,34 @@ FORMATS = ("text", "json", "github")
 @click.option(
     "--language", "tag", metavar="TAG", help=tr_later("Also list every text that lacks this language, with its place.")
 )
+@click.option(
+    "--against",
+    "save",
+    metavar="SAVE",
+    help=tr_later("Also play a saved game's record on the one file, and tell whether it would go on as it is."),
+)
+@saves_folder
 @click.pass_context
 def check(
-    context: click.Context, paths: tuple[str, ...], tag: str | None, *, form: str | None, as_json: bool, fix: bool
+    context: click.Context,
+    paths: tuple[str, ...],
+    tag: str | None,
+    *,
+    form: str | None,
+    as_json: bool,
+    fix: bool,
+    save: str | None,
+    saves: Path | None,
 ) -> None:
     """Tell every fault of scenario files at once.
 
     PATH is a file, a folder or the id of a shipped scenario. Exit status 1 where there is a fault; 0 where there are
     only warnings. With --fix a misspelt key or id with one near neighbour, a tab, one value where a list is wanted and
     the like are mended in your own files; comments and layout stay. Of texts in several languages it tells how many
-    lack each of them.
+    lack each of them. With --against the status is 1, too, where a saved game could not go on with its orders.
     """
+    if save is not None and len(paths) != 1:
+        raise click.UsageError(tr("--against compares one scenario with a saved game"), context)
     if as_json and form not in {None, "json"}:
         raise click.UsageError(tr("--json and --format {form} exclude each other", form=form), context)
     form = "json" if as_json else form or "text"
@@ -73,15 +93,17 @@ def check(
         sound: list[Sound] = []
         mended = _mend(paths, quiet=form != "text") if fix else []
         faults = check_paths(paths, sound)
-        covered = [coverage(one.scenario, one.places, wanted) for one in sound]
+        covered = [coverage(one.scenario, one.place_of, wanted) for one in sound]
     errors = [fault for fault in faults if fault.severity == "error"]
+    survives = _survival(paths[0], save, saves) if save is not None and not errors else None
     if form == "json":
         found: dict[str, Any] = {
             "ok": not errors,
             "faults": [fault.as_json() for fault in faults],
             "languages": {one.scenario: one.as_json() for one in covered},
         }
-        emit(found | {"mended": [fault.as_json() for fault in mended]} if fix else found)
+        found |= {"mended": [fault.as_json() for fault in mended]} if fix else {}
+        emit(found if save is None else found | {"against": survives.as_json() if survives is not None else None})
     elif form == "github":
         for fault in faults:
             say(_annotation(fault))
@@ -90,7 +112,29 @@ def check(
         say(_count(len(errors), len(faults) - len(errors)))
         for line in _covered(covered, wanted):
             say(line)
-    context.exit(1 if errors else 0)
+        for line in _survival_words(save, survives):
+            say(line)
+    context.exit(1 if errors or (survives is not None and not survives.survives) else 0)
+
+
+def _survival(path: str, save: str, saves: Path | None) -> Survival:
+    """Play a saved game's record on a scenario without an error."""
+    from caucasus_game.scenario.load import load
+    from caucasus_game.session.folder import folder
+    from caucasus_game.study.surviving import survival
+    from caucasus_game.study.what_if import Saved
+
+    return survival(Saved(save, folder(saves)), load(path))
+
+
+def _survival_words(save: str | None, survives: Survival | None) -> Iterator[str]:
+    """Yield what would come of a saved game, where one was asked about."""
+    if survives is not None:
+        from caucasus_game.study.surviving import survival_words
+
+        yield from survival_words(survives)
+    elif save is not None:
+        yield tr("{save} is not compared: the scenario has faults", save=save)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["as_data", "as_words"]
 
 
-UNITS: Final = {"quarter": tr_later("quarter"), "half-year": tr_later("half-year")}
+UNITS: Final = {"quarter": tr_later("quarter"), "half-year": tr_later("half-year"), "year": tr_later("year")}
 BODIES: Final = {
     "ratifies": tr_later("ratifies"),
     "amends": tr_later("amends"),

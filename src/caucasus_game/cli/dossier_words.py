@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from caucasus_game.language import tr, tr_n
-from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
+from caucasus_game.scenario.dossier import by_voice, told_sets, voice_words, witnesses
 from caucasus_game.scenario.kind_words import place_kind, stated_as
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _side(reading: ReadingSeen, index: int, told: Dossier) -> Iterator[str]:
     marks += [tr("supported")] if side.id == reading.supported else []
     yield from textwrap.wrap(f"{side.id}: {side.label}", COLUMN)
     yield from textwrap.wrap(f"({', '.join(marks)})", COLUMN)
-    for sentence in side.sets or (tr("sets nothing: the scenario as written"),):
+    for sentence in told_sets(reading, side):
         yield from textwrap.wrap(f"* {sentence}", COLUMN, subsequent_indent="  ")
     for claim in (told.claim(id_) for id_ in side.claims):
         head = f"{claim.id}, {told.source(claim.source).kind}; {voice_words(claim, told)}: {claim.text}"

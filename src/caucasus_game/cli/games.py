@@ -146,7 +146,8 @@ def play(
             raise click.UsageError(tr("--watch has policies in all seats: it goes without --seat, --level and --name"))
         sitting, _ = policies_of(policies, loaded.scenario, default=MIXED)
         asked = readings_of(readings, loaded.scenario)
-        _watch(Watched(loaded, seed=number, run=nth, policies=sitting, readings=asked), folder(saves), plain=plain)
+        watched = Watched(loaded, seed=number, run=nth, policies=sitting, readings=asked, source=chosen)
+        _watch(watched, folder(saves), plain=plain)
         return
     taken = [find_seat(seat, loaded.scenario) for seat in seats] or choose_seat(loaded.scenario)
     if not taken:

@@ -23,6 +23,7 @@ from caucasus_game.cli import (
     explaining,
     forecasts,
     games,
+    hosting,
     past,
     playtesting,
     preferences,
@@ -32,6 +33,7 @@ from caucasus_game.cli import (
     shell,
     studies,
     sweep,
+    watching,
     what_if,
 )
 from caucasus_game.cli.command import Group
@@ -90,6 +92,7 @@ for command in (
     *dossier.COMMANDS,
     *explaining.COMMANDS,
     *authoring.COMMANDS,
+    *watching.COMMANDS,
     *editor_schema.COMMANDS,
     *studies.COMMANDS,
     *previewing.COMMANDS,
@@ -98,6 +101,7 @@ for command in (
     *sweep.COMMANDS,
     *forecasts.COMMANDS,
     *preferences.COMMANDS,
+    *hosting.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(language_option(command))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ TITLES = {
     "check": tr_later("What a check says"),
 }
 """The sections, in their order."""
+NO_MODEL = tr_later("No model has an answer to these positions.")
 
 
 @command(
@@ -40,6 +42,7 @@ TITLES = {
         "caucasus-game preview ratification",
         "caucasus-game preview my-scenario.yaml --plain",
         "caucasus-game preview ratification --plain --only graph --only win-sets",
+        "caucasus-game preview my-scenario.yaml --plain --terms water=45 --terms dam=60",
         "caucasus-game preview my-scenario.yaml --set positions.upland.water.at=45",
     )
 )
@@ -58,6 +61,13 @@ TITLES = {
     default=GAMES,
     show_default=True,
     help=tr_later("How many games the quick playtest plays."),
+)
+@click.option(
+    "--terms",
+    "asked",
+    multiple=True,
+    metavar="ISSUE=MARK",
+    help=tr_later("With --plain: tell only how each body would vote, were this settled, and why. Repeatable."),
 )
 @click.option(
     "--set",
@@ -79,6 +89,7 @@ def preview(
     *,
     sections: tuple[str, ...],
     games: int,
+    asked: tuple[str, ...],
     changes: tuple[str, ...],
     over: bool,
     yes: bool,
@@ -100,6 +111,8 @@ def preview(
     if not plain:
         if sections:
             raise click.UsageError(tr("--only goes with --plain: the screen has all sections"))
+        if asked:
+            raise click.UsageError(tr("--terms goes with --plain"))
         if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             instead = "caucasus-game preview SCENARIO --plain"
             raise click.UsageError(tr("the screens need a terminal; without one use: {instead}", instead=instead))
@@ -112,6 +125,9 @@ def preview(
 
     case = opened(scenario)
     say(f"{case.scenario.about.title} ({case.name})")
+    if asked:
+        _votes(case, asked)
+        return
     chosen = sections or tuple(TITLES)
     played = _played(case, games, scenario) if "balance" in chosen else None
     for section, title in TITLES.items():
@@ -123,6 +139,29 @@ def preview(
                 say(line)
 
 
+def _votes(case: Opened, asked: tuple[str, ...]) -> None:
+    """Tell how every body would vote on terms."""
+    from caucasus_game.scenario.suggest import did_you_mean
+    from caucasus_game.study.votes_at import votes_at, votes_lines
+
+    terms: dict[str, float] = {}
+    for one in asked:
+        issue, _, mark = (part.strip() for part in one.partition("="))
+        if issue not in case.scenario.issues:
+            hint = did_you_mean(issue, case.scenario.issues, tr("issues"))
+            raise Faults.one("unknown-id", tr("there is no issue {issue}", issue=issue), hint)
+        try:
+            terms[issue] = float(mark)
+        except ValueError:
+            terms[issue] = math.nan
+        if not 0 <= terms[issue] <= 100:
+            message = tr("write ISSUE=MARK with a mark from 0 to 100, such as water=45")
+            raise click.BadParameter(message, param_hint="'--terms'")
+    say()
+    for line in votes_lines(votes_at(case.loaded, terms), case.loaded):
+        say(line)
+
+
 def _played(case: Opened, games: int, source: str) -> Mapping[str, Any] | None:
     from caucasus_game.study.previewing import balance
 
@@ -132,15 +171,20 @@ def _played(case: Opened, games: int, source: str) -> Mapping[str, Any] | None:
 
 def _lines(section: str, case: Opened, played: Mapping[str, Any] | None) -> Iterable[str]:
     """Return a section in words."""
+    from caucasus_game.study import forecast_words
     from caucasus_game.study import preview_words as words
     from caucasus_game.study.playtest_words import as_words
-    from caucasus_game.study.previewing import forecast_lines, issues_now
+    from caucasus_game.study.previewing import issues_now, outlook
+
+    def forecast() -> Iterable[str]:
+        found = outlook(case.loaded).forecasts
+        return forecast_words.as_words(found) if found is not None else [tr(NO_MODEL)]
 
     made: dict[str, Callable[[], Iterable[str]]] = {
         "graph": lambda: words.graph_lines(case.graph, case.scenario, played),
         "positions": lambda: words.position_lines(case.scenario),
         "win-sets": lambda: words.win_set_lines(issues_now(case.loaded), case.scenario),
-        "forecast": lambda: forecast_lines(case.loaded),
+        "forecast": forecast,
         "balance": lambda: as_words(played, case.loaded) if played is not None else (),
         "check": lambda: [fault.as_text() for fault in case.warnings] or [tr("no faults")],
     }
@@ -168,6 +212,17 @@ def _change(scenario: str, asked: str, *, over: bool, yes: bool) -> None:
         return
     write(change)
     say(tr("written"))
+    for line in _moved(case, scenario):
+        say(f"  {line}")
+
+
+def _moved(case: Opened, scenario: str) -> Iterator[str]:
+    """Yield what became of win-sets and forecasts."""
+    from caucasus_game.scenario.opened import opened
+    from caucasus_game.study.preview_changes import moved
+    from caucasus_game.study.previewing import outlook
+
+    return moved(outlook(case.loaded), outlook(opened(scenario).loaded))
 
 
 def _home(case: Opened, keys: tuple[str, ...], *, over: bool) -> Any:

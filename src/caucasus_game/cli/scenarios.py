@@ -16,9 +16,10 @@ __all__ = ["COMMANDS"]
 @as_json
 def list_(*, as_json: bool) -> None:
     """List the scenarios that are shipped."""
-    from caucasus_game.scenario.load import load, shipped
+    from caucasus_game.scenario.layers import shown
+    from caucasus_game.scenario.load import examples, load, shipped
 
-    scenarios = [load(name).scenario for name in sorted(shipped())]
+    scenarios = [load(name).scenario for name in [*sorted(shipped()), *sorted(examples())]]
     if as_json:
         keys = [
             {
@@ -27,13 +28,15 @@ def list_(*, as_json: bool) -> None:
                 "minutes": scenario.about.minutes,
                 "turns": scenario.clock.turns,
                 "seats": list(scenario.actors),
+                "example": scenario.id in examples(),
             }
             for scenario in scenarios
         ]
         emit({"scenarios": keys})
         return
     for scenario in scenarios:
-        say(f"{scenario.id}: {scenario.about.title}")
+        file = f"  [{shown(examples()[scenario.id])}]" if scenario.id in examples() else ""
+        say(f"{scenario.id}: {scenario.about.title}{file}")
         say(f"  {str(scenario.about.summary).strip()}")
         seats = ", ".join(f"{actor.short} {actor.name}" for actor in scenario.actors.values())
         say(

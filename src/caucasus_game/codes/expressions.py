@@ -73,10 +73,10 @@ EXPRESSIONS: Final = (
     Entry(
         "track-comparison",
         means=tr_later("A track is compared otherwise than by 'TRACK >= MILESTONE' or 'TRACK < MILESTONE'."),
-        why=tr_later("A track is no number: a milestone has been reached, or it has not."),
-        fix=tr_later("Write it as the hint shows."),
+        why=tr_later("A track is no number: a milestone has been reached, or it has not; once it is, it stays so."),
+        fix=tr_later("Write it as the hint shows; a track that stands between two milestones is asked for by both."),
         wrong="endings:\n  clash: {when: treaty == signed}\n",
-        right="endings:\n  clash: {when: treaty >= signed}\n",
+        right="endings:\n  clash: {when: treaty >= signed and treaty < in_force}\n",
     ),
     Entry(
         "bad-comparison",

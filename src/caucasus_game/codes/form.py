@@ -61,6 +61,17 @@ FORM: Final = (
         right="clock:\n  unit: quarter\n",
     ),
     Entry(
+        "format-newer",
+        means=tr_later("The file is written in a later version of the format than this program reads."),
+        why=tr_later(
+            "What is new in it would be taken for a slip, or for something else than it means; so nothing else of the"
+            " file is told."
+        ),
+        fix=tr_later("Take a program that reads that version, or write the file in the version that this one reads."),
+        wrong='format: "2"\n',
+        right='format: "1"\n',
+    ),
+    Entry(
         "out-of-range",
         means=tr_later("A number lies outside its bounds."),
         why=tr_later(

@@ -88,7 +88,7 @@ REACHING: Final = (
     ),
     Entry(
         "full-at-start",
-        means=tr_later("A goal gives all its points before anything is done."),
+        means=tr_later("A goal gives all its points before anything is done, under every reading or the usual ones."),
         why=tr_later("It may be meant, where the goal is to keep what there is; else nothing need be done for it."),
         fix=tr_later("Put 'to' beyond where the measure starts; or allow it, with the reason."),
         wrong="objectives:\n  upland:\n    calm: {title: Calm, measure: stability, from: 20, to: 40, weight: 10}\n",

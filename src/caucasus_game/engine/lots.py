@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from caucasus_game.arithmetic import GRID
 from caucasus_game.engine.program import Program
 from caucasus_game.engine.source import Amounts, Source
+from caucasus_game.scenario.periods import years_of
 from caucasus_game.scenario.schema.network import Investors, Lot
 
 __all__ = ["LotRule", "Works", "build_works"]
@@ -69,7 +70,7 @@ def build_works(source: Source) -> Works | None:
     if not scenario.lots:
         return None
     ids, actors, lots = tuple(scenario.lots), tuple(scenario.actors), scenario.lots.values()
-    years = 0.25 if scenario.clock.unit == "quarter" else 0.5
+    years = years_of(scenario.clock.unit)
     rules = []
     for id_, lot in scenario.lots.items():
         shares = source.amounts(list(lot.returns.values()))

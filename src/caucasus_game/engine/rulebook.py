@@ -24,7 +24,7 @@ from caucasus_game.engine.source import Source
 from caucasus_game.errors import Place
 from caucasus_game.language import say
 from caucasus_game.scenario.nodes import Node
-from caucasus_game.scenario.periods import turn_of
+from caucasus_game.scenario.periods import date_of, turn_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Event, Objective
 from caucasus_game.scenario.schema.world import Milestone, Variable
@@ -208,12 +208,7 @@ class Rulebook:
 
     def date_of(self, turn: int) -> str:
         """Return the period of a turn, e.g. ``2026-Q3``."""
-        clock = self.scenario.clock
-        year, part = clock.start.split("-")
-        per_year = 4 if clock.unit == "quarter" else 2
-        index = (int(part[1]) - 1) * per_year // (4 if part[0] == "Q" else 2)
-        total = int(year) * per_year + index + turn - 1
-        return f"{total // per_year}-{'Q' if per_year == 4 else 'H'}{total % per_year + 1}"
+        return date_of(turn, self.scenario.clock.start, self.scenario.clock.unit)
 
     def due_turn(self, mark: str) -> int:
         """Return the turn a dated mark falls in."""

@@ -159,7 +159,7 @@ class BodySeen:
     callable_from: int
     """The first turn in which it may be called (again)."""
     tipping: str
-    """In words, what would tip the vote."""
+    """In words, what would tip the vote; empty for an audience, which has none."""
 
 
 @dataclass(frozen=True, slots=True)

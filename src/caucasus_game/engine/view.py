@@ -213,7 +213,7 @@ class Viewer:
                     ),
                     verdict="none" if verdict == 0 else "passed" if verdict > 0 else "refused",
                     callable_from=state.turn if called == NEVER else int(called) + wait,
-                    tipping=tipping(self.slices, index, support),
+                    tipping="" if body.kind == "audience" else tipping(self.slices, index, support),
                 )
             )
         return tuple(seen)

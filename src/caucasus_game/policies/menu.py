@@ -31,6 +31,7 @@ class Menu:
         least, most: [option of the seat] the amount that may be spent beyond the cost, 0 where there is none.
         whim: [option of the seat] the stream of what steady seats leave to chance.
         votes, campaigns, presses, pledges, withdrawals: [option of the seat] whether it is of that verb.
+        heard: [option of the seat] whether it is a campaign in a body that is only heard and never votes.
         earning: [option of the seat] whether it pledges money for what serves the seat's own goals.
         body: [option of the seat] the body that is called by it, or worked on; -1 for none.
         lot: [option of the seat] the lot it is for, -1 for none.
@@ -49,6 +50,7 @@ class Menu:
     presses: Mask
     pledges: Mask
     withdrawals: Mask
+    heard: Mask
     earning: Mask
     body: Places
     lot: Places
@@ -66,6 +68,7 @@ def _menu(rulebook: Rulebook, seat: int) -> Menu:
     each = [options.all[number] for number in mine.tolist()]
     body = [one.body if one.action.verb == "vote" else one.target_body for one in each]
     lot = options.target_lot[mine]
+    audiences = {k for k, id_ in enumerate(rulebook.bodies) if rulebook.scenario.bodies[id_].kind == "audience"}
     verbs = {verb: of_it[mine] for verb, of_it in options.of_verb.items()}
     return Menu(
         options=mine,
@@ -81,6 +84,7 @@ def _menu(rulebook: Rulebook, seat: int) -> Menu:
         presses=verbs["press"],
         pledges=verbs["invest"],
         withdrawals=verbs["withdraw"],
+        heard=verbs["campaign"] & np.array([place in audiences for place in body], dtype=np.bool_),
         earning=verbs["invest"] & (np.append(lot_worth(rulebook)[seat], 0.0)[lot] > 0),
         body=np.array(body, dtype=np.intp),
         lot=lot,

@@ -264,7 +264,7 @@ class Steady:
         served = goals >= lean
         reasons = np.where(served, _GOALS, np.where(against, _BLOCKS, _HELPS))
         reasons[menu.votes] = _VOTE
-        reasons[menu.campaigns] = _OPINION
+        reasons[menu.campaigns & ~menu.heard] = _OPINION
         reasons[menu.presses[:, None] & ~served] = _PRESSURE
         reasons[menu.earning] = _BUILD
         return reasons

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.layers import layers_of
 from caucasus_game.scenario.load import find, in_order, judge_layers, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from caucasus_game.errors import Place
     from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.scenario.tree import Mapping
 
 __all__ = ["Sound", "check_paths", "files_of"]
 
 SUFFIXES = {".yaml", ".yml"}
 
 
-class Sound(NamedTuple):
-    """A scenario without an error, and the places of its keys by their paths."""
+@dataclass(slots=True)
+class Sound:
+    """A scenario without an error, and the document that it was read from."""
 
     scenario: Scenario
-    places: Mapping[str, Place]
+    document: Mapping
+    _places: dict[str, Place] | None = None
+
+    def place_of(self, path: str) -> Place | None:
+        """Return where the key at a path of keys stands; the places are looked up once somebody asks."""
+        if self._places is None:
+            self._places = places_of(self.document)
+        return self._places.get(path)
 
 
 def check_paths(paths: Sequence[str | Path], sound: list[Sound] | None = None) -> tuple[Fault, ...]:
@@ -48,7 +58,7 @@ def _check(file: Path, name: str, sound: list[Sound] | None) -> tuple[Fault, ...
     model, faults = judge_layers(layers)
     errors = any(fault.severity == "error" for fault in faults)
     if sound is not None and not errors and model is not None and layers.document is not None:
-        sound.append(Sound(model, places_of(layers.document)))
+        sound.append(Sound(model, layers.document))
     return faults
 
 

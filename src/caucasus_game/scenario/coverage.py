@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
@@ -55,8 +56,14 @@ class Coverage:
         }
 
 
-def coverage(scenario: Scenario, places: Mapping[str, Place], wanted: str | None = None) -> Coverage:
-    """Return what the texts of a scenario lack; ``wanted`` is a language that is asked about though no text has it."""
+def coverage(scenario: Scenario, place_of: Callable[[str], Place | None], wanted: str | None = None) -> Coverage:
+    """Return what the texts of a scenario lack.
+
+    Args:
+        scenario: a sound one.
+        place_of: returns where the text at a path of keys stands, where that is known.
+        wanted: a language that is asked about though no text has it.
+    """
     texts = list(texts_of(scenario))
     tags = dict.fromkeys(tag for _, text in texts if not isinstance(text.root, str) for tag in text.root)
     first = _first(text for _, text in texts)
@@ -64,7 +71,7 @@ def coverage(scenario: Scenario, places: Mapping[str, Place], wanted: str | None
         tags[wanted] = None
     lacking = {
         tag: tuple(
-            Lacking(path, places.get(path))
+            Lacking(path, place_of(path))
             for path, text in texts
             if isinstance(text.root, str) or not text.root.get(tag)
         )
@@ -86,18 +93,28 @@ def _first(texts: Iterator[Text]) -> str:
 
 def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
     """Yield every text for people below a model, with its path of keys as an author writes them."""
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from texts_of(getattr(value, name), _below(path, field.alias or name))
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from texts_of(one, _below(path, str(key)))
-    elif isinstance(value, tuple | list):
-        for index, one in enumerate(value):
-            yield from texts_of(one, _below(path, str(index)))
+    left: list[tuple[str, object]] = [(path, value)] if isinstance(value, _HOLDS_TEXTS) else []
+    while left:
+        above, one = left.pop()
+        if isinstance(one, Text):
+            yield above, one
+            continue
+        below = f"{above}." if above else ""
+        if isinstance(one, BaseModel):
+            parts = [(f"{below}{key}", getattr(one, name)) for name, key in _keys_of(type(one))]
+        elif isinstance(one, Mapping):
+            parts = [(f"{below}{key}", part) for key, part in one.items()]
+        else:
+            parts = [(f"{below}{index}", part) for index, part in enumerate(cast("Sequence[object]", one))]
+        parts.reverse()  # what is taken next stands last
+        left += [part for part in parts if isinstance(part[1], _HOLDS_TEXTS)]
 
 
-def _below(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+_HOLDS_TEXTS = (BaseModel, Mapping, tuple, list)
+"""What texts are, or are in."""
+
+
+@lru_cache(maxsize=256)
+def _keys_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model, with the keys that an author writes them as."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

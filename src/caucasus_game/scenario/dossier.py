@@ -29,6 +29,7 @@ __all__ = [
     "by_voice",
     "in_order",
     "source_of",
+    "told_sets",
     "voice_words",
     "witnesses",
 ]
@@ -210,6 +211,15 @@ def voice_words(claim: ClaimSeen, told: Dossier) -> str:
     if claim.voice == "attributed":
         return tr("as the document reports the actor")
     return tr("the document's own statement")
+
+
+def told_sets(reading: ReadingSeen, side: SideSeen) -> tuple[str, ...]:
+    """Return what a side changes, a sentence each; where it sets nothing, in what the game then differs, if at all."""
+    if side.sets:
+        return side.sets
+    if side.id != reading.default and reading.asked:
+        return (tr("sets no number by itself; what asks for the side goes by it"),)
+    return (tr("sets nothing: the scenario as written"),)
 
 
 def by_voice(claims: Iterable[ClaimSeen]) -> dict[str, int]:

@@ -271,7 +271,8 @@ class _Compiler:
             if swapped:
                 message = "the track stands on the left of its milestone"
             before = sign in ({">", ">="} if swapped else {"<", "<="})
-            hint = f"write {track} {'<' if before else '>='} {other.id}"
+            meant = f"{track} {'<' if before else '>='} {other.id}"
+            hint = f"write {_standing_at(track, other.id, milestones, sign) if sign in {'==', '!='} else meant}"
             raise ExpressionFault("track-comparison", message, hint, column)
         reached = Reached(track, other.id, column)
         return reached if sign == ">=" else Unary("not", reached, column)
@@ -314,6 +315,13 @@ class _Compiler:
             hint = f"it asks: {listed(prompts)}" if prompts else "it asks nobody"
             raise ExpressionFault("unknown-name", f"the event {event!r} puts no choice to {seat!r}", hint, seat_column)
         return prompts[seat]
+
+
+def _standing_at(track: str, milestone: str, milestones: Sequence[str], sign: str) -> str:
+    """Return how to ask whether a track stands at a milestone and not beyond, or, for ``!=``, whether it does not."""
+    here, link, beyond = (">=", "and", "<") if sign == "==" else ("<", "or", ">=")
+    after = milestones[milestones.index(milestone) + 1 :][:1]
+    return f" {link} ".join([f"{track} {here} {milestone}", *(f"{track} {beyond} {other}" for other in after)])
 
 
 def _written_keys(keys: ast.expr | None) -> list[tuple[str, int]]:

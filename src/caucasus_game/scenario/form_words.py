@@ -24,7 +24,7 @@ _PATTERNS = {
     "^[A-Za-z]$": "one letter, a capital where there are enough",
     "^[A-Z]{2,3}$": "two or three capital letters, such as AM",
     "^(100|[0-9]{1,2})$": "a mark is a whole number from 0 to 100",
-    "^[0-9]{4}-(Q[1-4]|H[12])$": "a year with a quarter or a half, such as 2026-Q2 or 2026-H1",
+    "^[0-9]{4}(-(Q[1-4]|H[12]))?$": "a year, or one with a quarter or a half, such as 2026, 2026-Q2 or 2026-H1",
 }
 _KINDS = {
     "string_type": "text",

@@ -15,6 +15,7 @@ from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = [
     "Layers",
+    "examples",
     "is_library",
     "layered",
     "layers_of",
@@ -22,6 +23,7 @@ __all__ = [
     "shipped_folder",
     "shipped_names",
     "shown",
+    "with_ids",
 ]
 
 CONSUMED = ("extends", "library")
@@ -38,6 +40,16 @@ def shipped_folder() -> Path:
 def shipped() -> dict[str, Path]:
     """Return id to file of the scenarios that come with the game, in the order of their ids."""
     return {path.stem: path for path in sorted(shipped_folder().glob("*.yaml"))}
+
+
+def examples() -> dict[str, Path]:
+    """Return id to file of the examples that come with the game: cases written by the format's pages alone."""
+    return {path.stem: path for path in sorted((shipped_folder() / "examples").glob("*.yaml"))}
+
+
+def with_ids() -> dict[str, Path]:
+    """Return id to file of all that can be played by its id: what is shipped, and after it the examples."""
+    return {**shipped(), **{id_: file for id_, file in examples().items() if id_ not in shipped()}}
 
 
 def shown(path: Path) -> str:

@@ -13,7 +13,8 @@ from caucasus_game.language import hear
 from caucasus_game.scenario.allowances import Allowances
 from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.coverage import languages_of
-from caucasus_game.scenario.layers import Layers, layers_of, shipped, shown
+from caucasus_game.scenario.format_version import newer_format
+from caucasus_game.scenario.layers import Layers, examples, layers_of, shipped, shown, with_ids
 from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Loaded",
+    "examples",
     "faults_of_layers",
     "find",
     "from_canonical",
@@ -35,8 +37,10 @@ __all__ = [
     "judge",
     "judge_layers",
     "load",
+    "loaded_of",
     "places_of",
     "shipped",
+    "with_ids",
 ]
 
 
@@ -81,6 +85,11 @@ def judge(document: Tree) -> Loaded:
     model, faults = _judged(document)
     if model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
+    return loaded_of(model, document, faults)
+
+
+def loaded_of(model: Scenario, document: Tree, warnings: tuple[Fault, ...]) -> Loaded:
+    """Return a sound scenario ready to play: the model of a merged document, and the warnings of its check."""
     canonical = dump(model)
     hear(languages_of((model.about.title, *(actor.name for actor in model.actors.values()))))
     return Loaded(
@@ -88,7 +97,7 @@ def judge(document: Tree) -> Loaded:
         hash=hash_of(canonical),
         canonical=canonical,
         places=places_of(document),
-        warnings=faults,
+        warnings=warnings,
     )
 
 
@@ -97,6 +106,8 @@ def _judged(document: Tree, *, deep: bool = False) -> tuple[Scenario | None, tup
 
     ``deep`` looks for what no play can reach, too, and for allowances that let nothing stand: for who checks a file.
     """
+    if (newer := newer_format(document)) is not None:
+        return None, (newer,)
     validated = validate(document, Scenario)
     allowances = Allowances.of(document)
     found = [*validated.faults, *allowances.faults]
@@ -142,7 +153,7 @@ def _faults_of_library(document: Tree) -> tuple[Fault, ...]:
 
 def find(scenario: str) -> tuple[Path, str]:
     """Return the file that an id or a path names, and how to show it. Raises Faults for an id that is not shipped."""
-    known = shipped()
+    known = with_ids()
     if scenario in known:
         return known[scenario], shown(known[scenario])
     path = Path(scenario)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Faults
 from caucasus_game.scenario.influence import Influence, influence
 from caucasus_game.scenario.layers import layers_of, shipped_folder
-from caucasus_game.scenario.load import Loaded, find, judge, judge_layers
+from caucasus_game.scenario.load import Loaded, find, judge_layers, loaded_of
 from caucasus_game.scenario.splicing import text_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def opened(scenario: str) -> Opened:
     model, faults = judge_layers(layers)
     if model is None or layers.document is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
-    loaded = replace(judge(layers.document), warnings=faults)
+    loaded = loaded_of(model, layers.document, faults)
     return Opened(path, name, layers.files, texts, layers.document, loaded, influence(loaded.scenario))
 
 

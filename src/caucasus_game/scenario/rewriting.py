@@ -147,14 +147,13 @@ def _splices(
             return []
         quote = written[:1] if written[:1] in {"'", '"'} else ""
         return [(keys, value, Splice(character_at(text, node.place), written, f"{quote}{value}{quote}"))]
-    target, shown, new = keys, value, value
+    target, new = keys, value
     parent = at(case.document, keys[:-1])
     data: object = value
     if isinstance(parent, Sequence):  # a list replaces the one below as a whole
         items = [item.text if isinstance(item, Scalar) else "" for item in parent.items]
         items[int(keys[-1])] = value
         target, data, new = keys[:-1], items, f"[{', '.join(items)}]"
-    del shown
     return [(target, data, splice) for splice in insertions(own, text, target, new)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr
 from caucasus_game.scenario.findings import Findings
-from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.names import BUILTINS, Names
 from caucasus_game.scenario.reachability.binding import MARK_REACHED, Bound, bind
 from caucasus_game.scenario.reachability.rules import Rules
 from caucasus_game.scenario.reachability.terms import Gauge, Stands
@@ -39,6 +39,8 @@ BY_VERB: Final[dict[str, tuple[str, ...]]] = {
     "withdraw": ("pledged", "funded", "trust"),
 }
 """The gauges that the engine moves where an action of that verb is ordered, whatever its effects."""
+STILL: Final = frozenset({"capability", "position", "leeway", "capex", "released"})
+"""Gauges of the engine's that it leaves where they are, unless an effect moves them."""
 CARGO: Final = ("flow", "potential", "carried", "shipped", "unshipped", "opened")
 WORKS: Final = ("built", "funded", "private", "taken", "spent", "stranded")
 TIME: Final = frozenset({"turn", "turns", "last_turn", "start"})
@@ -50,6 +52,11 @@ class Asks:
 
     written: str
     rows: frozenset[Row]
+
+    @property
+    def by_engine(self) -> bool:
+        """Whether the engine may move it by itself: incomes, fatigue, what wears off."""
+        return any(row[0] in BUILTINS and row[0] not in STILL for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,29 @@ class _Making:
         return tuple(Asks(written, frozenset(rows)) for written, rows in found.items() if written not in fixed)
 
     def readings(self) -> Iterator[Thing]:
-        """Yield the questions on which documents disagree."""
+        """Yield the questions on which documents disagree, with what their sides set as a game opens."""
         for id_, reading in self.scenario.readings.items():
-            changes = (Changes(f"reading[{id_}]", frozenset({("reading", id_)}), "!"),)
-            yield Thing(("reading", id_), str(reading.question), "", (), changes, again=False)
+            paths = dict.fromkeys(path for option in reading.options.values() for path in option.sets)
+            sets = {gauge: rows for path in paths for gauge, rows in self.set_by(path).items()}
+            changes = [Changes(gauge, rows, "=") for gauge, rows in sets.items()]
+            changes.append(Changes(f"reading[{id_}]", frozenset({("reading", id_)}), "!"))
+            yield Thing(("reading", id_), str(reading.question), "", (), tuple(changes), again=False)
+
+    def set_by(self, path: str) -> dict[str, frozenset[Row]]:
+        """Return the gauge that a side of a reading sets by a path, and its rows; nothing where it sets no gauge."""
+        match path.split("."):
+            case ["positions", actor, issue, "at"]:
+                return {f"position[{actor}, {issue}]": frozenset({("position", actor, issue)})}
+            case ["actors", actor, "capability"]:
+                return {f"capability[{actor}]": frozenset({("capability", actor)})}
+            case ["variables", gauge, *_]:
+                return {gauge: frozenset({(gauge,), (gauge, ANY)})}
+            case ["issues", issue, "status_quo"]:
+                return {f"terms[{issue}]": frozenset({("terms", issue)})}
+            case ["tracks", track, "start"]:
+                marks = self.scenario.tracks[track].milestones
+                return {track: frozenset((name, track, mark) for name in (MARK_REACHED, "reached") for mark in marks)}
+        return {}
 
     def actions(self) -> Iterator[Thing]:
         """Yield what seats can order, each action once whoever may order it."""

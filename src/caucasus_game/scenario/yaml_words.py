@@ -57,6 +57,9 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     where = f"opened in line {opened.line + 1}, column {opened.column + 1}" if opened is not None else ""
     if "flow" in context and opened is not None and _character(source, opened) in _CLOSERS:
         return _in_brackets(source, opened, error.problem_mark)
+    if character == "-" and ("flow node" in context or "sequence entries are not allowed" in problem):
+        hint = "write a change without the space, -6, or all of it in quotes; entries of a list each begin a line"
+        return "'- ' begins an entry of a list, and none can stand here", hint
     if "quoted scalar" in context:
         if "escape" in problem:
             return (

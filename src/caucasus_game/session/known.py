@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ from caucasus_game.session.recalling import Memory
 from caucasus_game.session.record import closed_orders, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from caucasus_game.engine.orders import Counter, SeatOrders
@@ -59,6 +61,21 @@ class Known:
         return self._store.path.stem
 
     @property
+    def store(self) -> Store:
+        """The open save."""
+        return self._store
+
+    @property
+    def alone(self) -> AbstractContextManager[bool]:
+        """Held by who changes the game or its save."""
+        return self._alone
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The scenario that it carries, compiled."""
+        return self._rulebook
+
+    @property
     def folder(self) -> Path:
         """Where the save lies."""
         return self._store.path.parent
@@ -77,6 +94,12 @@ class Known:
     def round(self) -> int:
         """The round of the talks that is on, from 1; 0 outside the talks."""
         return self._round
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nobody submit, answer or close a phase in another thread while the block runs."""
+        with self._alone:
+            yield
 
     def view(self, seat: str) -> SeatView:
         """Return everything that ``seat`` may see."""

@@ -220,6 +220,14 @@ class Store:
         with translated(self.path):
             return self._connection.execute(statement, values).fetchall()
 
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return what a query of a table beside those of the game finds (``class_book``)."""
+        return self._rows(statement, *values)
+
+    def run(self, statement: str, *values: object) -> None:
+        """Write to a table beside those of the game; inside ``writing``."""
+        self._connection.execute(statement, values)
+
     def meta(self) -> dict[str, str]:
         """Return what stays the same through the game: scenario, hash, seed, …"""
         return {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 __all__ = ["PERSON", "Table"]
 
 
+def _nothing() -> None:
+    """Write nothing more."""
+
+
 class Table(Known):
     """A saved game that is being played. Make one with :meth:`new` or :meth:`open`; close it, or use it in a ``with``.
 
@@ -141,11 +145,12 @@ class Table(Known):
 
     # -- what persons do ----------------------------------------------------------------------------------------------
 
-    def submit(self, orders: SeatOrders) -> None:
+    def submit(self, orders: SeatOrders, also: Callable[[], None] = _nothing) -> None:
         """Take a person's orders; on the disk when this returns.
 
         A seat may give other orders in their place until the phase closes; the same orders again change nothing.
-        Answers to offers are given in talks, by :meth:`reply`: any that the orders carry are set aside.
+        Answers to offers are given in talks, by :meth:`reply`: any that the orders carry are set aside. ``also`` writes
+        what belongs to them, in the same transaction.
 
         Raises:
             Faults: the orders are late, for another turn, not a person's, or illegal (each refusal says what is not).
@@ -157,19 +162,24 @@ class Table(Known):
             # As a save will give them back: marks and money have one way of being written down.
             orders = SeatOrders.from_json(replace(orders, answers=None).as_json())
             if orders == self._orders.get(orders.seat):
+                self._only(also)
                 return
             refusals = self.play.refusals(orders)
             if refusals:
                 raise Faults(*refusals)
             with self._store.writing():
                 self._store.put_orders(_given(orders))
+                also()
             self._orders[orders.seat] = orders
 
-    def reply(self, seat: str, answers: Mapping[str, bool | Counter] | None) -> None:
+    def reply(
+        self, seat: str, answers: Mapping[str, bool | Counter] | None, also: Callable[[], None] = _nothing
+    ) -> None:
         """Take a person's answers to the offers of this round that wait for it; on the disk when this returns.
 
         Offer id to yes, no, or a counter. An offer that is not named is refused. None lets the seat's mandate say yes
-        or no to them all. Until the round closes, other answers may be given in their place.
+        or no to them all. Until the round closes, other answers may be given in their place. ``also`` writes what
+        belongs to them, in the same transaction.
 
         Raises:
             Faults: talks are not on, a policy sits there, an offer does not wait for the seat, a counter is illegal.
@@ -181,10 +191,18 @@ class Table(Known):
             else:
                 complete = replies.checked(self.play, seat, self._round, answers)
             if self._answers.get(seat) == complete:
+                self._only(also)
                 return
             with self._store.writing():
                 self._put_answers(seat, complete, defaulted=False)
+                also()
             self._answers[seat] = complete
+
+    def _only(self, also: Callable[[], None]) -> None:
+        """Write what belongs to orders or answers that are there already."""
+        if also is not _nothing:
+            with self._store.writing():
+                also()
 
     def _put_answers(self, seat: str, answers: Mapping[str, bool | Counter], *, defaulted: bool) -> None:
         self._store.put_answers(Given(self.turn, seat, written_answers(answers), defaulted, self._round))

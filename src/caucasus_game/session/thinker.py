@@ -11,6 +11,7 @@ that began it, however that ends.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.language import as_data
 from caucasus_game.policies import registry
+from caucasus_game.policies.beliefs import typical
 from caucasus_game.scenario.load import from_canonical
 
 if TYPE_CHECKING:
@@ -43,6 +45,16 @@ def answer(rulebook: Rulebook, question: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def make_ready(rulebook: Rulebook) -> None:
+    """Work out what every search of a scenario begins with, before anybody asks: a person is reading the briefing.
+
+    What there is then is as good as the process lives, so the garbage collector goes past it.
+    """
+    typical(rulebook)
+    gc.collect()
+    gc.freeze()
+
+
 def _listen(lines: TextIO, heard: SimpleQueue[str]) -> None:
     """Hear each line as it comes; where there is no more whoever asked is gone, and nothing is worth finishing."""
     for line in lines:
@@ -58,6 +70,7 @@ def main() -> None:
     Thread(target=_listen, args=(sys.stdin, heard), daemon=True).start()
     loaded = from_canonical(json.loads(heard.get())["scenario"])
     rulebook = Rulebook.of(loaded.scenario, {})
+    make_ready(rulebook)
     while True:
         sys.stdout.write(json.dumps(answer(rulebook, json.loads(heard.get()))) + "\n")
         sys.stdout.flush()

@@ -83,6 +83,8 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
         "seconds": round(seconds, 3),
         "turns_per_second": round(counted.turns / seconds, 1),
         "endings": endings,
+        "settled": {issue: counted.settled(issue) for issue in loaded.scenario.issues},
+        "reached": {milestone: counted.when(milestone) for milestone in counted.reached},
         "hits": counted.hits,
         "never": _never(counted, readings),
         "scores": {actor: counted.score(actor) for actor in loaded.scenario.actors},

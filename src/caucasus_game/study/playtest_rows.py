@@ -27,6 +27,8 @@ def as_csv(result: Mapping[str, Any]) -> str:
 def _rows(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for ending, told in result["endings"].items():
         yield {"kind": "endings", "id": ending, **told}
+    yield from ({"kind": "settled", "id": issue, **told} for issue, told in result["settled"].items())
+    yield from ({"kind": "reached", "id": milestone, **told} for milestone, told in result["reached"].items())
     for kind, counts in result["hits"].items():
         if kind != "endings":
             yield from ({"kind": kind, "id": name, "count": count} for name, count in counts.items())

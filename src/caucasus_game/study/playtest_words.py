@@ -46,6 +46,8 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     yield tr("Endings (share of games, 95 % interval):")
     for name, told in sorted(result["endings"].items(), key=lambda item: -item[1]["count"]):
         yield f"  {share_words(told)}  {scenario.endings[name].title} ({name})"
+    yield from _settled_words(result, scenario)
+    yield from _reached_words(result, scenario)
     yield from _score_words(result, scenario)
     yield from _length_words(result["length"])
     if result["agency"]:
@@ -76,6 +78,36 @@ def as_words(result: Mapping[str, Any], loaded: Loaded) -> Iterator[str]:
     yield tr("Never reached: {what}", what=told) if told else tr("Never reached: nothing")
     yield from _odd_words(result, scenario)
     yield tr("These are the numbers of a model, not a prediction.")
+
+
+def _settled_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
+    yield tr("Settled at the end (share of games, 95 % interval): the middle mark, and where eight of ten marks lie:")
+    for name, told in result["settled"].items():
+        yield _with_spread(told, f"{scenario.issues[name].title} ({name})")
+
+
+def _reached_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
+    later = {
+        name: told for name, told in result["reached"].items() if told.get("max", 1)
+    }  # not what stood at the start
+    if later:
+        yield tr("Reached (share of games, 95 % interval): the middle turn, and where eight of ten turns lie:")
+    for name, told in later.items():
+        track, _, milestone = name.partition(".")
+        yield _with_spread(told, f"{scenario.tracks[track].milestones[milestone].title} ({name})")
+
+
+def _with_spread(told: Mapping[str, Any], what: str) -> str:
+    about = f"  {share_words(told)}  {what}"
+    if not told["count"]:
+        return about
+    return tr(
+        "{about}: {median:.0f}, {low:.0f} to {high:.0f}",
+        about=about,
+        median=told["median"],
+        low=told["p10"],
+        high=told["p90"],
+    )
 
 
 def _score_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:

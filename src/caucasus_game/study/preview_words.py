@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.influence import Influence, Step
     from caucasus_game.scenario.rewriting import Home, Rewrite
     from caucasus_game.scenario.schema.document import Scenario
-    from caucasus_game.scenario.things import Key, Thing
+    from caucasus_game.scenario.things import Asks, Key, Thing
     from caucasus_game.scenario.tree import Keys
     from caucasus_game.study.previewing import IssueNow, Spans
 
@@ -24,6 +24,7 @@ __all__ = [
     "circle_words",
     "graph_lines",
     "home_words",
+    "is_unseen",
     "name_of",
     "never_words",
     "position_lines",
@@ -32,6 +33,7 @@ __all__ = [
     "sign_words",
     "spans_words",
     "track_words",
+    "unmoved_words",
     "when_words",
     "win_set_lines",
     "zone_words",
@@ -103,15 +105,27 @@ def circle_words(graph: Influence, key: Key, scenario: Scenario) -> str:
 
 def seen_words(key: Key, games: Mapping[str, Any] | None) -> str:
     """Return how often a thing came in the games of a playtest, which proves nothing; '' where nobody counted it."""
-    counts = games["hits"].get(_COUNTED.get(key[0], ""), {}) if games is not None else {}
-    name = ".".join(key[1:])
-    if games is None or name not in counts:
+    count = _count(key, games)
+    if games is None or count is None:
         return ""
-    if key[0] == "action":
-        return tr("ordered {times:.1f} times a game", times=counts[name] / games["runs"])
-    if not counts[name]:
+    if not count:
         return tr_n("not seen in {n} game", "not seen in {n} games", games["runs"])
-    return tr("in {share:.0f} % of {games} games", share=100 * counts[name] / games["runs"], games=games["runs"])
+    if key[0] == "action":
+        return tr("ordered {times:.2f} times a game", times=count / games["runs"])
+    return tr("in {share:.0f} % of {games} games", share=100 * count / games["runs"], games=games["runs"])
+
+
+def is_unseen(key: Key, games: Mapping[str, Any] | None) -> bool:
+    """Tell whether a thing came in none of the games of a playtest, which proves nothing."""
+    return _count(key, games) == 0
+
+
+def _count(key: Key, games: Mapping[str, Any] | None) -> int | None:
+    """Return how often a thing came in the games of a playtest; None where nobody counted it."""
+    if games is None:
+        return None
+    found: int | None = games["hits"].get(_COUNTED.get(key[0], ""), {}).get(".".join(key[1:]))
+    return found
 
 
 def track_words(graph: Influence, scenario: Scenario, track: str) -> str:
@@ -125,13 +139,16 @@ def track_words(graph: Influence, scenario: Scenario, track: str) -> str:
 
 def graph_lines(graph: Influence, scenario: Scenario, games: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield what leads to what, thing by thing, kind by kind."""
+    told = bool(scenario.tracks)
     for track in scenario.tracks:
         yield track_words(graph, scenario, track)
     for kind, title in KINDS.items():
         found = [thing for thing in graph.things.values() if thing.kind == kind]
         if not found:
             continue
-        yield ""
+        if told:
+            yield ""
+        told = True
         yield tr(title)
         for thing in found:
             yield from _thing_lines(graph, scenario, thing, games)
@@ -148,18 +165,20 @@ def _thing_lines(graph: Influence, scenario: Scenario, thing: Thing, games: Mapp
     ):
         if words:
             yield f"    {words}"
-    for gauge, steps in graph.before[thing.key]:
-        if steps:
-            told = "; ".join(f"{_called(graph, scenario, step)} {sign_words(step)}" for step in steps)
-            yield "    " + tr("through {gauge}: {told}", gauge=gauge, told=told)
-        else:
-            yield "    " + tr("through {gauge}: nothing moves it", gauge=gauge)
+    for ask, (gauge, steps) in zip(thing.asks, graph.before[thing.key], strict=True):
+        told = "; ".join(f"{_called(graph, scenario, step)} {sign_words(step)}" for step in steps)
+        yield "    " + tr("through {gauge}: {told}", gauge=gauge, told=told or unmoved_words(ask))
     for gauge, steps in graph.after[thing.key]:
         if steps:
             told = "; ".join(_called(graph, scenario, step) for step in steps)
             yield "    " + tr(
                 "leads on through {gauge} ({how}): {told}", gauge=gauge, how=sign_words(steps[0]), told=told
             )
+
+
+def unmoved_words(ask: Asks) -> str:
+    """Return what moves a gauge that no thing changes."""
+    return tr("the engine alone moves it") if ask.by_engine else tr("nothing moves it")
 
 
 def _called(graph: Influence, scenario: Scenario, step: Step) -> str:

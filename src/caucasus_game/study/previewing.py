@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from caucasus_game.casefiles.from_scenario import case_of_scenario
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
+from caucasus_game.errors import Faults
 from caucasus_game.study.forecast_models import MODELS
-from caucasus_game.study.forecast_words import as_words
-from caucasus_game.study.forecasting import Asked, forecast
+from caucasus_game.study.forecasting import Asked, Forecasts, forecast
 from caucasus_game.study.playtest import playtest
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.load import Loaded
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["BodyNow", "IssueNow", "Spans", "balance", "forecast_lines", "issues_now"]
+__all__ = ["BodyNow", "IssueNow", "Outlook", "Spans", "balance", "forecasts_now", "issues_now", "outlook"]
 
 Spans = tuple[tuple[int, int], ...]
 """Marks as closed intervals."""
@@ -121,9 +121,30 @@ def _common(sets: list[Spans]) -> Spans:
     return tuple(found)
 
 
-def forecast_lines(loaded: Loaded) -> list[str]:
-    """Return what all bargaining models forecast of the positions as they stand, line by line, without draws."""
-    return as_words(forecast(case_of_scenario(loaded.scenario), Asked(models=tuple(MODELS))))
+def forecasts_now(loaded: Loaded) -> Forecasts:
+    """Return what all bargaining models forecast of the positions as they stand, without draws.
+
+    Raises:
+        Faults: no model has an answer.
+    """
+    return forecast(case_of_scenario(loaded.scenario), Asked(models=tuple(MODELS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a scenario stands before the first turn; ``forecasts`` is None where no model has an answer."""
+
+    issues: tuple[IssueNow, ...]
+    forecasts: Forecasts | None
+
+
+def outlook(loaded: Loaded) -> Outlook:
+    """Return how a scenario stands before the first turn."""
+    try:
+        found = forecasts_now(loaded)
+    except Faults:
+        found = None
+    return Outlook(issues_now(loaded), found)
 
 
 class _CalledOff(Exception):  # noqa: N818 - nothing is wrong

@@ -179,22 +179,20 @@ def _order(table: Table, orders: SeatOrders, notes: list[str]) -> None:
 
 
 def _answer(table: Table, seat: str, orders: SeatOrders | None, offered: Offered, notes: list[str]) -> None:
-    """Answer the offers that wait as they were answered; one that is another offer now gets what the mandate says."""
+    """Answer the offers that wait as they were answered; one that was not there gets what the mandate says.
+
+    One that is another offer now is answered as it was, too, and told.
+    """
     said = (orders.answers if orders is not None else None) or {}
     mandate = {offer.id: offer.within_mandate and offer.gain >= offer.asked for offer in table.play.waiting(seat)}
     answers: dict[str, bool | Counter] = {}
     for id_, content in offered_now(table.play, seat).items():
-        same = not offered or offered.get((table.turn, id_)) == content
-        answers[id_] = said.get(id_, False) if same else mandate[id_]
-        if not same:
-            notes.append(
-                tr(
-                    "turn {turn}, {seat}: the offer {offer} is another now; the mandate answers it",
-                    turn=table.turn,
-                    seat=seat,
-                    offer=id_,
-                )
-            )
+        answers[id_] = said[id_] if id_ in said else mandate[id_]
+        told = {"turn": table.turn, "seat": seat, "offer": id_}
+        if id_ not in said:
+            notes.append(tr("turn {turn}, {seat}: the offer {offer} is new; the mandate answers it", **told))
+        elif offered and offered.get((table.turn, id_)) != content:
+            notes.append(tr("turn {turn}, {seat}: the offer {offer} is another now; it is answered as before", **told))
     try:
         table.reply(seat, answers)
     except Faults:

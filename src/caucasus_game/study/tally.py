@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.program import NEVER
 from caucasus_game.scenario.names import ways_of
-from caucasus_game.study.measures import UNIT, spread
+from caucasus_game.study.measures import UNIT, share, spread
 from caucasus_game.study.odd import Odd, odd_of, odder
 from caucasus_game.study.uses import Strata, Watch, uses_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "tally"]
 
 CENTS = 100
+MARKS = 101
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Tally:
         hits: kind to id to count.
         score_sums, score_squares: actor to the sum of its scores, and of their squares, in ten-thousandths.
         score_counts: actor to how often it had each score: [hundredth of a point].
+        marks: issue to how often it was settled at each mark at the end: [mark].
+        reached: milestone to how often it was reached in each turn, 0 being before the first: [turn].
         lengths: [turn] how many games ended in it.
         flow_sums: way to its cargo in the last turn, in ten-thousandths of Mt a year.
         uses: (action, seat) to the sums that compare its use with leaving it.
@@ -46,6 +49,8 @@ class Tally:
     score_sums: dict[str, int] = field(default_factory=dict)
     score_squares: dict[str, int] = field(default_factory=dict)
     score_counts: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    marks: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    reached: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     lengths: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     flow_sums: dict[str, int] = field(default_factory=dict)
     uses: dict[tuple[str, str], Strata] = field(default_factory=dict)
@@ -70,8 +75,13 @@ class Tally:
         ):
             for name, total in theirs.items():
                 mine[name] = mine.get(name, 0) + total
-        for actor, counts_of in other.score_counts.items():
-            self.score_counts[actor] = self.score_counts.get(actor, 0) + counts_of
+        for sums, more in (
+            (self.score_counts, other.score_counts),
+            (self.marks, other.marks),
+            (self.reached, other.reached),
+        ):
+            for name, counts_of in more.items():
+                sums[name] = sums.get(name, 0) + counts_of
         self.lengths = self.lengths + other.lengths if self.lengths.size else other.lengths
         for pair, strata in other.uses.items():
             if pair in self.uses:
@@ -86,6 +96,18 @@ class Tally:
         variance = (squares * count - total * total) / (count * (count - 1)) if count > 1 else 0.0
         told = {"mean": round(total / count / UNIT, 4), "sd": round(math.sqrt(variance) / UNIT, 4)}
         return told | spread(self.score_counts[actor], 1 / CENTS)
+
+    def settled(self, issue: str) -> dict[str, float]:
+        """Return the share of games that ended with an issue settled, and the spread of its marks if there are any."""
+        return self._spread_of(self.marks[issue])
+
+    def when(self, milestone: str) -> dict[str, float]:
+        """Return the share of games that reached a milestone, and the spread of its turns if there are any."""
+        return self._spread_of(self.reached[milestone])
+
+    def _spread_of(self, counts: NDArray[np.int64]) -> dict[str, float]:
+        count = int(counts.sum())
+        return share(count, self.runs) | (spread(counts, 1) if count else {})
 
     def length(self) -> dict[str, float | dict[str, int]]:
         """Return ``mean``, the spread, and ``turns``: turn to how many games ended in it."""
@@ -109,6 +131,9 @@ def tally(rulebook: Rulebook, games: Games, *, uses: bool = True) -> Tally:
         counted.score_squares[actor] = int((scores * scores).sum())
         hundredths = np.rint(played.scores[index] * CENTS).astype(np.int64)
         counted.score_counts[actor] = np.bincount(hundredths, minlength=100 * CENTS + 1).astype(np.int64)
+    for index, issue in enumerate(rulebook.scenario.issues):
+        marks = np.rint(played.state["terms"][index][played.settled[index]]).astype(np.int64)
+        counted.marks[issue] = np.bincount(marks, minlength=MARKS).astype(np.int64)
     counted.lengths = np.bincount(played.ended, minlength=rulebook.turns + 1).astype(np.int64)
     carried = played.state["carried"] if rulebook.scenario.network else ()
     for way, cargo in zip(ways_of(rulebook.scenario), carried, strict=True):
@@ -128,7 +153,9 @@ def _count_hits(rulebook: Rulebook, played: BatchResult, counted: Tally) -> None
     for index, event in enumerate(scenario.events):
         counted.count("events", event, int(state["fired"][index].sum()))
     for index, milestone in enumerate(rulebook.milestones):
-        counted.count("milestones", milestone.id, int((state["reached"][index] < NEVER).sum()))
+        turns = state["reached"][index][state["reached"][index] < NEVER].astype(np.int64)
+        counted.count("milestones", milestone.id, turns.size)
+        counted.reached[milestone.id] = np.bincount(turns, minlength=rulebook.turns + 1).astype(np.int64)
     for prompt in rulebook.prompts:
         for number, option in enumerate(prompt.options):
             counted.count("choices", f"{prompt.id}.{option}", int(played.chosen[prompt.first + number].sum()))

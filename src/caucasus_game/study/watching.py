@@ -39,11 +39,20 @@ class Watched:
 
     Attributes:
         policies: every seat's policy; what was ``mixed`` is what this run draws.
+        source: how the scenario was asked for, by id or path.
     """
 
     def __init__(
-        self, loaded: Loaded, *, seed: int, run: int, policies: Mapping[str, str], readings: Mapping[str, str]
+        self,
+        loaded: Loaded,
+        *,
+        seed: int,
+        run: int,
+        policies: Mapping[str, str],
+        readings: Mapping[str, str],
+        source: str | None = None,
     ) -> None:
+        self.source = source if source is not None else loaded.scenario.id
         self._loaded, self.seed, self.run, self._readings = loaded, seed, run, dict(readings)
         self.policies = drawn(policies, seed, run)
         self._script = Script(self.policies)

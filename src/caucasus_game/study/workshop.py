@@ -69,13 +69,18 @@ class Workshop:
         self._rehearsal: Rehearsal | None = None
         self._good: Version | None = None
         self._shares: Shares = {}
+        self._left: Table | None = None
         self._watch = FileWatch(())
         self.first = self._take(self._read())
 
-    def look(self) -> Update | None:
-        """Return what came of a save; None where nothing was saved since the last look. It may take seconds."""
+    def look(self, noticed: Callable[[], object] = lambda: None) -> Update | None:
+        """Return what came of a save; None where nothing was saved since the last look.
+
+        It may take seconds where there is much to play again: ``noticed`` is told before it begins.
+        """
         if not self._watch.changed():
             return None
+        noticed()
         return self._take(self._read())
 
     def _read(self) -> Version:
@@ -88,6 +93,7 @@ class Workshop:
 
     def close(self) -> None:
         """Leave the game."""
+        self._close_left()
         if self.table is not None:
             self.table.close()
 
@@ -98,35 +104,46 @@ class Workshop:
             changed = renamed(good.document, version.document, version.faults)
         if loaded is None:
             return Update(None, version.faults, changed)
+        if self._rehearsal is None:
+            self._rehearsal = self._set_out(loaded)
         try:
-            return self._play(loaded, version, changed)
+            return self._play(self._rehearsal, loaded, version, changed)
         except Faults as problem:  # it reads, and a game of it cannot go on
             nowhere = Place(self.scenario, 1, 1)
             faults = tuple(replace(fault, place=fault.place or nowhere) for fault in problem.faults)
             return Update(None, (*version.faults, *faults), changed)
 
-    def _play(self, loaded: Loaded, version: Version, changed: tuple[Renamed, ...]) -> Update:
+    def _play(self, rehearsal: Rehearsal, loaded: Loaded, version: Version, changed: tuple[Renamed, ...]) -> Update:
         good, before = self._good, self.table
-        if self._rehearsal is None:
-            self._rehearsal = self._set_out(loaded)
         if before is None or good is None or good.loaded is None:
-            replayed = begin(self._rehearsal, loaded)
-            self._shares = shares(loaded, self._rehearsal.seed, self.games)
+            replayed = begin(rehearsal, loaded)
+            self._shares = shares(loaded, rehearsal.seed, self.games)
             self.table, self._good = replayed.table, version
             return Update(self.table, version.faults, changed, replayed.notes)
         if good.loaded.hash == loaded.hash:  # a comment, a blank line: the game is the same
             self._good = version
             return Update(before, version.faults, changed, (), Effects((), ()))
         names = {one.old: one.new for one in changed}
-        stood = _stands(before)
-        replayed = renewed(self._rehearsal, before, loaded, names)
-        ended = shares(loaded, self._rehearsal.seed, self.games)
+        with before.still():
+            stood = _stands(before)
+            replayed = renewed(rehearsal, before, loaded, names)
+        ended = shares(loaded, rehearsal.seed, self.games)
         told = effects((good.loaded, loaded), (stood, _stands(replayed.table)), (self._shares, ended))
-        seats = tuple(names.get(seat, seat) for seat in self._rehearsal.persons)
-        self._rehearsal = replace(self._rehearsal, persons=seats)
+        seats = tuple(names.get(seat, seat) for seat in rehearsal.persons)
+        self._rehearsal = replace(rehearsal, persons=seats)
         self.table, self._good, self._shares = replayed.table, version, ended
-        before.close()
+        self._close_left()
+        self._left = before  # a screen may still look at it
         return Update(self.table, version.faults, changed, replayed.notes, told)
+
+    def go_on_at(self, table: Table) -> None:
+        """Take another table for the game: a branch of it, in which whoever plays has sat down."""
+        self.table = table
+
+    def _close_left(self) -> None:
+        if self._left is not None:
+            self._left.close()
+            self._left = None
 
     @property
     def title(self) -> str:

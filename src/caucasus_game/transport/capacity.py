@@ -209,23 +209,26 @@ def _balance_one(weighing: Weighing, multiplier: Floats, theta: float, run: int,
     weighing.weight[:, run], weighing.whole[:, run], multiplier[:, run] = weight, whole, price
 
 
-def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def fitted(
+    routes: Routes, volume: Floats, capacity: Floats, flow: Floats, link_flow: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Cut what no link could carry, and round to the grid of 2⁻²⁰ Mt.
 
     Each route is cut to the part that the fullest of its links can take, so that every link carries at most its
     capacity. Flows are rounded down: their sums are exact, so neither a capacity nor a volume is passed by a bit.
 
     Args:
-        weighing: the alternatives as balanced.
+        routes: as found.
+        volume: Mt a year, on the grid [demand, run].
+        capacity: Mt a year, above 0 [link, run].
         flow: as chosen [route, run].
         link_flow: as chosen [link, run].
 
     Returns:
         flow [route, run], unserved and waiting [demand, run], flow on links [link, run].
     """
-    routes = weighing.routes
     part = np.ones_like(link_flow)
-    np.divide(_floor(weighing.capacity), link_flow, out=part, where=link_flow > weighing.capacity)
+    np.divide(_floor(capacity), link_flow, out=part, where=link_flow > capacity)
     carried = flow.copy()
     tight = set(np.flatnonzero((part < 1.0).any(axis=1)).tolist())
     for route, links in enumerate(routes.links_of):
@@ -237,8 +240,8 @@ def fitted(weighing: Weighing, flow: Floats, link_flow: Floats) -> tuple[Floats,
             carried[route] *= least
     carried, wishes = _floor(carried), _floor(flow)
     plan = plan_of(routes)
-    unserved = np.maximum(weighing.volume - plan.by_demand(wishes), 0.0)
-    left = weighing.volume - plan.by_demand(carried)  # all of it on the grid, so exact in any order
+    unserved = np.maximum(volume - plan.by_demand(wishes), 0.0)
+    left = volume - plan.by_demand(carried)  # all of it on the grid, so exact in any order
     return carried, unserved, left - unserved, plan.over_links(carried, len(link_flow))
 
 

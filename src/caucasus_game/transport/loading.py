@@ -29,16 +29,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import exp, on_grid, stream
-from caucasus_game.transport.capacity import Weighing, balance, fitted
+from caucasus_game.compiled.use import at_hand
+from caucasus_game.transport.capacity import LEAST_AWAY, RELAXATION, SWEEPS, Weighing, balance, fitted
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
 from caucasus_game.transport.routes import Routes
 from caucasus_game.transport.sums import Plan, plan_of
+
+if TYPE_CHECKING:
+    from caucasus_game.compiled.cargo import Net
 
 __all__ = ["STEPS", "Settled", "load", "settle"]
 
@@ -85,7 +89,7 @@ def load(
         steps: loadings, at least 1.
         theta: per $ a tonne, above 0.
     """
-    if conditions.volume.shape[1] >= MANY:
+    if conditions.volume.shape[1] >= MANY and not at_hand(conditions.days.size):  # it spares a compiled loop nothing
         first, which = alike(_all_of(conditions, standing))
         if len(first) <= SPARES * len(which):
             few, start = _some(conditions, standing, first)
@@ -99,35 +103,91 @@ def _load(routes: Routes, conditions: Conditions, standing: Standing, steps: int
     volume = on_grid(conditions.volume)
     fixed = conditions.tariff + conditions.risk
     size = _sizes(routes, passable)
-    plan = plan_of(routes)
     expected = np.where(passable, standing.expected, 0.0)
     multiplier = np.where(passable, standing.multiplier, 0.0)
+    given = (conditions.days, fixed, capacity, volume, size)
+    advance = _advance_compiled if at_hand(fixed.size) else _advance
+    last = advance(routes, given, expected, multiplier, steps, theta)
+    multiplier = on_grid(multiplier)
+    carried, unserved, waiting, link_carried = fitted(routes, volume, capacity, last.flow, last.link_flow)
+    off = np.where(multiplier > 0.0, np.abs(capacity - last.link_flow), np.maximum(last.link_flow - capacity, 0.0))
+    return Loading(
+        flow=carried,
+        unserved=unserved,
+        waiting=waiting,
+        link_flow=link_carried,
+        cost=_costs(plan_of(routes), fixed, last.days, multiplier),
+        gap=np.maximum(np.abs(last.away), off).max(axis=0),
+        standing=Standing(on_grid(expected), multiplier),
+    )
+
+
+class _Last(NamedTuple):
+    """What the last of some loadings came to.
+
+    Attributes:
+        flow: as chosen [route, run].
+        link_flow, days: flow on links, and days with delay [link, run].
+        away: flow on links less what was expected [link, run].
+    """
+
+    flow: Floats
+    link_flow: Floats
+    days: Floats
+    away: Floats
+
+
+def _advance(
+    routes: Routes, given: tuple[Floats, ...], expected: Floats, multiplier: Floats, steps: int, theta: float
+) -> _Last:
+    """Load some times over; ``expected`` and ``multiplier`` [link, run] are moved."""
+    days, fixed, capacity, volume, size = given
+    plan = plan_of(routes)
     for _ in range(steps):
         full = np.minimum(expected, capacity)
         full /= capacity
         cubed = full * full
         cubed *= full
-        days = _delayed(conditions.days, cubed * full)
-        better = plan.home - _costs(plan, fixed, days, multiplier)
+        delayed = _delayed(days, cubed * full)
+        better = plan.home - _costs(plan, fixed, delayed, multiplier)
         better *= theta
         weight = exp(better)
         weight *= size
         weighing = Weighing.of(routes, volume, capacity, weight)
         flow, link_flow = balance(weighing, multiplier, theta)
         away = link_flow - expected
-        steepness = _steep(conditions.days, cubed, capacity)
-        expected = expected + _damped(away, _response(plan, flow, steepness), theta)
-    multiplier = on_grid(multiplier)
-    carried, unserved, waiting, link_carried = fitted(weighing, flow, link_flow)
-    off = np.where(multiplier > 0.0, np.abs(capacity - link_flow), np.maximum(link_flow - capacity, 0.0))
-    return Loading(
-        flow=carried,
-        unserved=unserved,
-        waiting=waiting,
-        link_flow=link_carried,
-        cost=_costs(plan, fixed, days, multiplier),
-        gap=np.maximum(np.abs(away), off).max(axis=0),
-        standing=Standing(on_grid(expected), multiplier),
+        steepness = _steep(days, cubed, capacity)
+        expected += _damped(away, _response(plan, flow, steepness), theta)
+    return _Last(flow, link_flow, delayed, away)
+
+
+def _advance_compiled(
+    routes: Routes, given: tuple[Floats, ...], expected: Floats, multiplier: Floats, steps: int, theta: float
+) -> _Last:
+    """Do the same in one compiled loop."""
+    from caucasus_game.compiled.cargo import advance  # noqa: PLC0415 - loaded where it is worth it
+
+    held = [np.ascontiguousarray(one) for one in given]
+    settings = (DELAY, SWEEPS, RELAXATION, LEAST_AWAY)
+    return _Last(*advance(_net_of(routes), *held, expected, multiplier, steps, theta, *settings))
+
+
+@lru_cache(maxsize=32)
+def _net_of(routes: Routes) -> Net:
+    """Return what a compiled loading reads of the routes."""
+    from caucasus_game.compiled.cargo import Net, listed  # noqa: PLC0415 - loaded where it is worth it
+
+    plan, uses = plan_of(routes), [use for users in routes.users_of for use in users]
+    return Net(
+        plan.value.reshape(-1),
+        plan.home.reshape(-1),
+        routes.demand_of,
+        *listed(routes.links_of),
+        *listed(routes.routes_of),
+        *listed(routes.routes_on),
+        *listed([[demand for demand, _ in users] for users in routes.users_of]),
+        *listed([passing for _, passing in uses]),
+        np.array(routes.link_order, dtype=np.intp),
     )
 
 

@@ -60,9 +60,10 @@ def hanging(
 ) -> list[Content]:
     """Return ``words``, then ``tail``, wrapped to ``width``: the first line after ``head``, the others as far in.
 
-    Both may hold what seats and authors wrote: what could steer a terminal is taken out.
+    Both may hold what seats and authors wrote: what could steer a terminal is taken out,
+    and the marks of numbers stay, for who wraps lines with them reads them afterwards.
     """
-    words, tail = clean(words), clean(tail)
+    words, tail = clean(words, marks=True), clean(tail)
     indent = head.cell_length
     whole = f"{words} {tail}" if tail else words
     rows = []

@@ -27,6 +27,8 @@ COMMANDS = (*AROUND, *PLAYING, *PAST, *READING, *PREVIEW)
 PLACES = {
     "everywhere": tr_later("Everywhere"),
     "title": tr_later("Title"),
+    "lobby": tr_later("The lobby of a class"),
+    "console": tr_later("The facilitator's console"),
     "new": tr_later("New game"),
     "saves": tr_later("Saved games"),
     "settings": tr_later("Settings"),
@@ -46,6 +48,8 @@ PLACES = {
     "watch": tr_later("Watching a game"),
     "preview": tr_later("The preview of a scenario"),
     "rewrite": tr_later("Changing a number"),
+    "workshop": tr_later("Beside the editor"),
+    "edit": tr_later("What a save did"),
     "map": tr_later("The corridor map"),
     "charts": tr_later("Charts over the turns"),
     "paper": tr_later("The front page"),

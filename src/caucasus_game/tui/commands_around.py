@@ -31,6 +31,38 @@ AROUND = (
     Command(
         "everywhere", "interrupt", "ctrl+c", "", tr_later("Leave the program, from anywhere; it asks first."), "ctrl+c"
     ),
+    Command(
+        "lobby",
+        "sit",
+        "enter",
+        tr_later("To the table"),
+        tr_later("Go to the table, once the class has begun."),
+        "enter",
+    ),
+    Command("lobby", "brief", "b", tr_later("Brief"), tr_later("Read who you are, what you want and what you can do.")),
+    Command(
+        "console",
+        "begin",
+        "b",
+        tr_later("Begin/pause"),
+        tr_later("Begin the class; pause it; go on."),
+    ),
+    Command(
+        "console", "extend(1)", "plus", tr_later("Minute more"), tr_later("Give the open phase a minute more."), "+"
+    ),
+    Command("console", "extend(-1)", "minus", tr_later("Less"), tr_later("Give the open phase a minute less."), "−"),
+    Command(
+        "console",
+        "advance",
+        "n",
+        tr_later("Next"),
+        tr_later("Close the open phase now, after saying who has not sent."),
+    ),
+    Command("console", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the console; the class goes on."), "q"),
+    Command("console", "message", "m", tr_later("Message"), tr_later("Say something to all seats.")),
+    Command(
+        "lobby", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the class; the same code leads back."), "q"
+    ),
     Command("title", "quit_game", "q", tr_later("Quit"), tr_later("Leave the program.")),
     Command("new", "begin", "b,f5", tr_later("Begin"), tr_later("Begin the game as it is set out."), "b"),
     Command(

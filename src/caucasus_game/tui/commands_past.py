@@ -142,6 +142,14 @@ PAST = (
         tr_later("Take over a seat after the turn that is shown, and play on."),
         "t",
     ),
+    Command(
+        "watch",
+        "preview",
+        "v",
+        tr_later("Preview"),
+        tr_later("Look at the scenario itself: what leads to what in it, and who stands where."),
+        footer=False,
+    ),
     Command("watch", "all", "a", tr_later("All causes"), tr_later("Open or close the causes of every change.")),
     Command(
         "watch",
@@ -151,4 +159,23 @@ PAST = (
         tr_later("Stop watching; a seat that was taken over is saved."),
         "q",
     ),
+    Command(
+        "workshop",
+        "preview",
+        "f7",
+        "",
+        tr_later("Look at the file itself: what leads to what, who stands where; and change numbers in it."),
+        "F7",
+        palette=False,
+    ),
+    Command(
+        "workshop",
+        "edit",
+        "f8",
+        "",
+        tr_later("Read what the last save of the file did, or why it cannot be played; again: go back."),
+        "F8",
+        palette=False,
+    ),
+    Command("edit", "back", "escape,q", tr_later("To the game"), tr_later("Close the page."), "esc"),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from caucasus_game.language import tr, tr_later, tr_n
-from caucasus_game.scenario.dossier import by_voice, voice_words, witnesses
+from caucasus_game.scenario.dossier import by_voice, told_sets, voice_words, witnesses
 from caucasus_game.scenario.dossier_part import Asked, part
 from caucasus_game.scenario.kind_words import place_kind, stated_as
 from caucasus_game.tui.cells import hanging
@@ -278,7 +278,7 @@ def _side(told: Dossier, reading: ReadingSeen, side: SideSeen, width: int) -> li
     marks += [tr("default")] if side.id == reading.default else []
     marks += [tr("supported by the documents' order")] if side.id == reading.supported else []
     rows += _said(", ".join(marks), width, "$quiet")
-    for words in side.sets or (tr("sets nothing: the scenario as written"),):
+    for words in told_sets(reading, side):
         rows += hanging(Content.assemble(("▸ ", "$primary")), clean(words), width)
     for claim in (told.claim(id_) for id_ in side.claims):
         head = Content.assemble((fit(claim.id, 6), "$secondary"), " ")

@@ -22,22 +22,28 @@ __all__ = ["NameDialog"]
 
 
 class NameDialog(Overlay[str | None]):
-    """Asks for a name; None where none was given. ``check`` raises Faults where a name cannot be had."""
+    """Asks for a name, or a line of words; None where none was given.
+
+    ``check`` raises Faults where a name cannot be had; ``hint`` says what may be written, where that is not a name.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     AUTO_FOCUS = "#name"
 
-    def __init__(self, title: str, name: str, check: Callable[[str], object]) -> None:
+    def __init__(
+        self, title: str, name: str, check: Callable[[str], object], hint: str = "", longest: int = 64
+    ) -> None:
         super().__init__()
         self.heading, self.begin, self.check = title, name, check
+        self.hint, self.longest = hint, longest
 
     def compose(self) -> ComposeResult:
         """The name to write, and why it cannot be had."""
         with Vertical(classes="window"):
             yield Static(heading(self.heading), classes="window-title")
-            yield Input(self.begin, id="name", compact=True, max_length=64)
-            yield Static(paragraph(tr("letters, digits, - and _"), "$quiet"), id="name-refused")
+            yield Input(self.begin, id="name", compact=True, max_length=self.longest)
+            yield Static(paragraph(self.hint or tr("letters, digits, - and _"), "$quiet"), id="name-refused")
             with Horizontal(classes="window-links"):
                 yield Link("enter  " + tr("Take it"), "take")
                 yield Link("esc  " + tr("Cancel"), "back")

@@ -86,12 +86,16 @@ class Setup:
 
 
 def catalogue() -> tuple[ScenarioCard, ...]:
-    """Return the shipped scenarios, those with a coach first. Raises Faults where one cannot be read."""
-    from caucasus_game.scenario.load import load, shipped  # noqa: PLC0415
+    """Return the shipped scenarios, those with a coach first, and then the examples.
+
+    Raises:
+        Faults: where one cannot be read.
+    """
+    from caucasus_game.scenario.load import load, with_ids  # noqa: PLC0415
     from caucasus_game.session.portraits import part_of  # noqa: PLC0415
 
     cards = []
-    for scenario in sorted((load(name).scenario for name in shipped()), key=lambda scenario: not scenario.coach):
+    for scenario in sorted((load(name).scenario for name in with_ids()), key=lambda scenario: not scenario.coach):
         seats = []
         for id_, actor in scenario.actors.items():
             own = [

@@ -6,6 +6,8 @@ vision tell apart; where one lacks contrast on a dark ground it is lightened jus
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from textual.color import Color
@@ -191,48 +193,75 @@ OKABE = Theme(
 THEMES = (DARK, LIGHT, CONTRAST, OKABE)
 
 
+@dataclass(slots=True)
+class _Wardrobe:
+    """What the seats of one screen wear: the least contrast, their own colours, what was given out in their place."""
+
+    least: float = LEAST_CONTRAST
+    worn: dict[str, str] = field(default_factory=dict)
+    sitting: tuple[str, ...] = ()
+    safe: bool = False
+    grey: bool = False
+
+
+_shared = _Wardrobe()
+_wardrobe: ContextVar[_Wardrobe] = ContextVar("wardrobe", default=_shared)
+
+
 class SeatColours:
     """What the seats wear: their scenario's colours, or in the theme for colour-blind eyes one of those each.
 
-    There is one, as there is one theme at a time: every glyph of a seat asks it.
+    A program has one, as it has one theme at a time: every glyph of a seat asks it. Where several applications run in
+    one process each begins with :meth:`apart`, and what it wears is its own.
     """
 
-    def __init__(self) -> None:
-        self.least = LEAST_CONTRAST
-        self._worn: dict[str, str] = {}
-        self._sitting: tuple[str, ...] = ()
-        self._safe = False
-        self._grey = False
+    def apart(self) -> None:
+        """Wear from now on, in this task and those it begins, what no other does."""
+        _wardrobe.set(_Wardrobe())
+
+    @property
+    def least(self) -> float:
+        """The least contrast that a seat's colour has on its ground."""
+        return _wardrobe.get().least
+
+    @property
+    def worn(self) -> dict[str, str]:
+        """A seat's own colour to what it wears in its place, where it wears another."""
+        return dict(_wardrobe.get().worn)
 
     def wear(self, theme: str, *, grey: bool = False) -> None:
         """Follow the theme of that name; ``grey``: the screen shows greys alone, and those are to be read."""
-        self._grey = grey
-        self.least = MOST_CONTRAST if theme == CONTRAST.name else LEAST_CONTRAST
-        self._safe = theme == OKABE.name
-        self._give_out()
+        now = _wardrobe.get()
+        now.grey = grey
+        now.least = MOST_CONTRAST if theme == CONTRAST.name else LEAST_CONTRAST
+        now.safe = theme == OKABE.name
+        self._give_out(now)
 
     def sit(self, colours: tuple[str, ...]) -> None:
         """Take these for the colours of all seats at the table, in the order they sit."""
-        if colours != self._sitting:
-            self._sitting = colours
-            self._give_out()
+        now = _wardrobe.get()
+        if colours != now.sitting:
+            now.sitting = colours
+            self._give_out(now)
 
-    def _give_out(self) -> None:
+    @staticmethod
+    def _give_out(now: _Wardrobe) -> None:
         """Give each seat that colour of the safe ones, of those yet free, which is nearest to its own."""
-        self._worn = {}
+        now.worn = {}
         free: list[str] = []
-        for own in self._sitting if self._safe else ():
+        for own in now.sitting if now.safe else ():
             free = free or list(OKABE_ITO)
             nearest = min(free, key=lambda safe: _distance(own, safe))
             free.remove(nearest)
-            self._worn[own] = nearest
+            now.worn[own] = nearest
 
     def on(self, ground: str, colour: str) -> str:
         """Return a seat's colour, legible on a ground; all are hex colours."""
-        worn = self._worn.get(colour, colour)
-        if self._grey:
+        now = _wardrobe.get()
+        worn = now.worn.get(colour, colour)
+        if now.grey:
             worn, ground = Color.parse(worn).monochrome.hex6, Color.parse(ground).monochrome.hex6
-        return legible(worn, ground, self.least)
+        return legible(worn, ground, now.least)
 
 
 def _distance(one: str, other: str) -> int:

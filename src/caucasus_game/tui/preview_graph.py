@@ -15,10 +15,12 @@ from caucasus_game.language import tr, tr_later
 from caucasus_game.study.preview_words import (
     KINDS,
     circle_words,
+    is_unseen,
     name_of,
     never_words,
     seen_words,
     track_words,
+    unmoved_words,
     when_words,
 )
 from caucasus_game.tui.cells import hanging
@@ -37,9 +39,16 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphPage"]
 
-NEVER, AGAIN = "✗", "↺"
+NEVER, AGAIN, UNSEEN = "✗", "↺", "○"
 NARROWEST = 20  # cells; below this nothing is drawn (a part that has no size yet has no width)
 SIGNS = {"+": "+", "-": "−", "=": "=", "!": "▸", "": "±"}
+_BY_DATE = tr_later("nothing but the calendar")
+_ALONE = {
+    "action": tr_later("nothing: it can be ordered at any time"),
+    "reading": tr_later("nothing: it holds from the beginning"),
+    "milestone": tr_later("nothing: it stands from the beginning"),
+}
+"""What is said of a thing that asks for no gauge, by its kind."""
 _KIND = {
     "event": tr_later("event"),
     "milestone": tr_later("milestone"),
@@ -153,7 +162,11 @@ class GraphPage(Horizontal):
         self.draw()
 
     def _sign(self, key: Key) -> str:
-        return NEVER if key in self.graph.never else AGAIN if key in self.graph.circling else " "
+        if key in self.graph.never:
+            return NEVER
+        if is_unseen(key, self.games):
+            return UNSEEN
+        return AGAIN if key in self.graph.circling else " "
 
     def draw(self) -> None:
         """Draw the ways of the thing that is looked at."""
@@ -161,32 +174,25 @@ class GraphPage(Horizontal):
         width = ways.scrollable_content_region.width - 1
         if width < NARROWEST:
             return
-        self._steps = {}
+        self._steps, self._own = {}, 0
         options: list[Option] = []
-        if self.here in self.graph.things:
-            middle = 0
-            for row, key in self._drawn(width):
-                if key is not None:
-                    self._steps[len(options)] = key
-                    if key == self.here and not middle:
-                        middle = len(options)
-                options.append(Option(row, disabled=key is None))
-            middle = next((at for at, key in self._steps.items() if key == self.here and at >= self._own), middle)
+        for row, key in self._drawn(width) if self.here in self.graph.things else ():
+            if key is not None:
+                self._steps[len(options)] = key
+            options.append(Option(row, disabled=key is None))
         with self.prevent(OptionList.OptionHighlighted):
             ways.set_options(options)
             if options:
-                ways.highlighted = middle
-                ways.scroll_to(y=max(0, middle - ways.scrollable_content_region.height // 2), animate=False)
+                ways.highlighted = self._own
+                ways.scroll_to(y=max(0, self._own - ways.scrollable_content_region.height // 2), animate=False)
 
     def _drawn(self, width: int) -> Iterator[tuple[Content, Key | None]]:
         """Yield the rows of the drawing; those with a thing can be marked."""
         graph, scenario, here = self.case.graph, self.case.scenario, self.here
         thing = graph.things[here]
-        count = 0
-        for above in self._side(tr("What leads to it"), graph.before[here], width, coming=True):
-            count += 1
-            yield above
-        self._own = count
+        above = list(self._side(tr("What leads to it"), graph.before[here], width, coming=True))
+        self._own = len(above)
+        yield from above
         sign = self._sign(here)
         title = f"{'' if sign == ' ' else sign + ' '}{clean(name_of(thing, scenario))}"
         yield Content.assemble((fit(f"█ {title}", width), "bold $primary")), here
@@ -210,11 +216,15 @@ class GraphPage(Horizontal):
         shown = [(gauge, steps) for gauge, steps in ways if steps or coming]
         yield Content.assemble((fit(title, width), "bold $secondary")), None
         if not shown:
-            words = tr("nothing but the calendar") if coming else tr("nothing that is asked for anywhere")
+            alone = _ALONE.get(self.here[0], _BY_DATE)
+            words = tr(alone) if coming else tr("nothing that is asked for anywhere")
             yield Content.assemble(("  " + fit(words, width - 2), "$quiet")), None
         for gauge, steps in shown:
             sign = "" if coming or not steps else f" {SIGNS[steps[0].sign]}"
-            words = f"{gauge}{sign}" if steps else tr("{gauge}: nothing moves it", gauge=gauge)
+            words = f"{gauge}{sign}"
+            if not steps:
+                ask = next(one for one in self.graph.things[self.here].asks if one.written == gauge)
+                words = f"{gauge}: {unmoved_words(ask)}"
             yield Content.assemble(("├ ", "$faint"), (fit(words, width - 2), "$quiet")), None
             for number, step in enumerate(steps):
                 yield self._step(step, width, coming=coming, last=number == len(steps) - 1), step.other

@@ -40,6 +40,8 @@ __all__ = ["CellPage", "Matrix", "cell_lines", "cell_title"]
 
 CELL: Final = 7
 HEAD: Final = 2  # rows above the first issue
+HEADS: Final = FIELDS | {"low": tr_later("low end"), "high": tr_later("high end")}
+"""What the numbers are called over the names of the issues, where there may be little room."""
 TITLES: Final = (12, 30)  # the least and the most cells for the name of an issue
 
 
@@ -139,7 +141,7 @@ class Matrix(Widget, can_focus=True):
         ground = self.background_colors[1].hex6
         head = Row(self.size.width)
         left, title = "◂" if first else " ", self._title()
-        head.put(0, fit(f"{tr(FIELDS[self.field])} {left}", title), "bold $secondary")
+        head.put(0, fit(f"{tr(HEADS[self.field])} {left}", title), "bold $secondary")
         for place, actor in enumerate(columns[first : first + across]):
             short = tr("quo") if actor == STATUS_QUO else clean(scenario.actors[actor].short)
             style = "$foreground" if actor == STATUS_QUO else SEATS.on(ground, scenario.actors[actor].colour)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Scenario
     from caucasus_game.study.previewing import IssueNow, Spans
 
-__all__ = ["check_page", "progress_line", "text_page", "win_set_page"]
+__all__ = ["check_page", "moved_page", "progress_line", "text_page", "win_set_page"]
 
 LABEL = 26
 FIGURES = 16
@@ -33,6 +33,11 @@ def text_page(lines: Iterable[str]) -> list[Content]:
         Content.assemble((clean(line) or " ", "$foreground" if line[:1] in {" ", ""} else "bold $foreground"))
         for line in lines
     ]
+
+
+def moved_page(lines: Sequence[Content]) -> list[Content]:
+    """Return what is not as it was, under a head."""
+    return [Content.assemble((tr("Since the preview was opened:"), "bold $accent")), *lines]
 
 
 def progress_line(done: int, games: int) -> Content:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from threading import Event
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,33 +17,33 @@ from caucasus_game.scenario.opened import Opened, opened
 from caucasus_game.scenario.rewriting import Rewrite, homes, write
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
-from caucasus_game.study.playtest_words import as_words
-from caucasus_game.study.previewing import balance, forecast_lines, issues_now
+from caucasus_game.study import forecast_words
+from caucasus_game.study.preview_changes import moved_forecasts, moved_win_sets
+from caucasus_game.study.previewing import Outlook, outlook
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
+from caucasus_game.tui.preview_games import GAMES, PreviewGames
 from caucasus_game.tui.preview_graph import GraphPage
 from caucasus_game.tui.preview_matrix import CellPage, Matrix, cell_lines, cell_title
-from caucasus_game.tui.preview_pages import check_page, progress_line, text_page, win_set_page
+from caucasus_game.tui.preview_pages import check_page, moved_page, text_page, win_set_page
 from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.text import clean
-from caucasus_game.tui.widgets import GameScreen, TabBar, soon
+from caucasus_game.tui.widgets import TabBar, soon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.errors import Fault
-    from caucasus_game.study.previewing import IssueNow
 
 __all__ = ["PreviewApp", "PreviewScreen", "run"]
 
 NARROWEST = 30
-GAMES = 200
 PAGES = (
     ("graph", "1", tr_later("Graph")),
     ("positions", "2", tr_later("Positions")),
@@ -65,7 +64,7 @@ ONLY_ON = {
 """Commands that some pages alone have."""
 
 
-class PreviewScreen(GameScreen[None]):
+class PreviewScreen(PreviewGames):
     """Six pages on one scenario.
 
     Args:
@@ -80,19 +79,14 @@ class PreviewScreen(GameScreen[None]):
     AUTO_FOCUS = "#things"
 
     def __init__(self, case: Opened, source: str, games: int = GAMES) -> None:
-        super().__init__()
-        self.case, self.source, self.count = case, source, games
+        super().__init__(case, source, games)
         self.page = "graph"
         self.written: list[Rewrite] = []
         self.faults: tuple[Fault, ...] = ()
         """Why the file could not be read again, where it could not."""
-        self.games: Mapping[str, Any] | None = None
-        self.played = 0
-        self.waiting = ""
-        self._of_games: Opened | None = None
-        self._issues: tuple[IssueNow, ...] | None = None
-        self._forecast: list[str] | None = None
-        self._stop: Event | None = None
+        self._first = case
+        self._before: Outlook | None = None
+        self.now: Outlook | None = None
 
     def compose(self) -> ComposeResult:
         """Head, the pages' names, the pages, footer."""
@@ -114,10 +108,6 @@ class PreviewScreen(GameScreen[None]):
         self.query_one(GraphPage).show(self.case, self.games)
         self.query_one(Matrix).show(self.case)
         self._turn_to(self.page)
-
-    def on_unmount(self) -> None:
-        """Let no games be played behind a screen that is gone."""
-        self._call_off()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -142,7 +132,7 @@ class PreviewScreen(GameScreen[None]):
         self.query_one("#preview-head", Static).update(Content.assemble(*parts))
         count = len(self.faults or self.case.warnings)
         notes = {"check": f"({count})"} if count else {}
-        self.query_one(TabBar).note(notes | ({"balance": "…"} if self._stop is not None else {}))
+        self.query_one(TabBar).note(notes | ({"balance": "…"} if self.playing else {}))
 
     # Pages
 
@@ -151,7 +141,7 @@ class PreviewScreen(GameScreen[None]):
         if self.page not in ONLY_ON.get(action, {self.page}):
             return False
         if action in {"play", "stop"}:
-            return (self._stop is not None) == (action == "stop")
+            return self.playing == (action == "stop")
         if action == "undo":
             return bool(self.written)
         return super().check_action(action, parameters)
@@ -184,34 +174,45 @@ class PreviewScreen(GameScreen[None]):
         made: dict[str, Callable[[int], list[Content]]] = {
             "win-sets": self._win_sets,
             "forecast": self._forecasts,
-            "balance": self._balance,
+            "balance": lambda _: self.balance_page(),
             "check": lambda room: check_page(self.faults or self.case.warnings, room),
         }
         self.query_one("#preview-text", Static).update(Content("\n").join(made[self.page](width)))
 
     def _win_sets(self, width: int) -> list[Content]:
-        if self._issues is None:
-            self._work_out()
-            return text_page([tr("Reckoning…")])
-        return win_set_page(self._issues, self.case.scenario, width, self.background_colors[1].hex6)
+        if self.now is None:
+            return self._reckoning()
+        ground = self.background_colors[1].hex6
+        return self._moved(moved_win_sets) + win_set_page(self.now.issues, self.case.scenario, width, ground)
 
     def _forecasts(self, _: int) -> list[Content]:
-        if self._forecast is None:
-            self._work_out()
-            return text_page([tr("Reckoning…")])
-        return text_page(self._forecast)
+        if self.now is None:
+            return self._reckoning()
+        if self.now.forecasts is None:
+            return text_page([tr("No model has an answer to these positions.")])
+        return self._moved(moved_forecasts) + text_page(forecast_words.as_words(self.now.forecasts))
+
+    def _moved(self, told: Callable[[Outlook, Outlook], Iterable[str]]) -> list[Content]:
+        """Return what is not as it was when the preview was opened."""
+        if self._before is None or self.now is None:
+            return []
+        lines = [Content.assemble((clean(line), "$accent")) for line in told(self._before, self.now)]
+        return [*moved_page(lines), Content("")] if lines else []
+
+    def _reckoning(self) -> list[Content]:
+        self._work_out()
+        return text_page([tr("Reckoning…")])
 
     @work(exclusive=True, group="reckoning")
     async def _work_out(self) -> None:
-        """Reckon win-sets and forecast of the scenario as it stands, beside the screen."""
+        """Reckon win-sets and forecasts of the scenario as it stands, and as it stood, beside the screen."""
         case = self.case
-        try:
-            self._issues = await asyncio.to_thread(issues_now, case.loaded)
-            self._forecast = await asyncio.to_thread(forecast_lines, case.loaded)
-        except Faults as faults:
-            self._issues, self._forecast = self._issues or (), [fault.message for fault in faults.faults]
-        if case is not self.case:
-            self._issues = self._forecast = None
+        now = await asyncio.to_thread(outlook, case.loaded)
+        if self._before is None:
+            same = self._first.loaded.hash == case.loaded.hash
+            self._before = now if same else await asyncio.to_thread(outlook, self._first.loaded)
+        if case is self.case:
+            self.now = now
         self.redraw()
 
     # Positions
@@ -270,6 +271,11 @@ class PreviewScreen(GameScreen[None]):
         await self._read_again()
         self.notify(tr("Read again.") if not self.faults else tr("It has faults: see Check."), markup=False)
 
+    @work(exclusive=True, group="follow")
+    async def follow_file(self) -> None:
+        """Show what somebody else has saved."""
+        await self._read_again()
+
     async def _read_again(self) -> None:
         """Show what the files say now; where they have an error, what they said before stays."""
         try:
@@ -277,8 +283,8 @@ class PreviewScreen(GameScreen[None]):
             self.faults = ()
         except Faults as faults:
             self.faults = faults.faults
-        self._issues = self._forecast = None
-        self.query_one(GraphPage).show(self.case, self._games_of_now())
+        self.now = None
+        self.query_one(GraphPage).show(self.case, self.games_of_now)
         self.query_one(Matrix).show(self.case)
         self.refresh_bindings()
         self.redraw()
@@ -309,74 +315,16 @@ class PreviewScreen(GameScreen[None]):
         if not self.query_one(GraphPage).go_back():
             self.notify(tr("Nothing was looked at before."), markup=False)
 
-    # Balance
+    # Games
 
-    def _games_of_now(self) -> Mapping[str, Any] | None:
-        """Return the games that were played of the scenario as it stands now."""
-        return self.games if self._of_games is not None and self._same(self._of_games) else None
-
-    def _same(self, case: Opened) -> bool:
-        return case.loaded.hash == self.case.loaded.hash
-
-    def _balance(self, _: int) -> list[Content]:
-        rows: list[Content] = []
-        if self._stop is not None:
-            rows += [progress_line(self.played, self.count), Content("")]
-        elif self.games is None:
-            words = tr_n("g plays {n} game under policies.", "g plays {n} games under policies.", self.count)
-            rows += [Content.assemble((words, "$quiet")), Content("")]
-        if self.games is not None and self._of_games is not None:
-            if not self._same(self._of_games):
-                words = tr("The scenario has been changed since these games were played: g plays them anew.")
-                rows += [Content.assemble((words, "bold $warning")), Content("")]
-            rows += text_page(as_words(self.games, self._of_games.loaded))
-        return rows
+    def games_told(self) -> None:
+        """Tell in the graph how often things came."""
+        self.query_one(GraphPage).show(self.case, self.games_of_now)
 
     def action_play(self) -> None:
-        """Play a quick playtest beside the screen."""
-        if self._stop is None:
-            self.played, self._stop = 0, Event()
-            self._play(self.case, self._stop)
-            self._turn_to("balance")
-
-    @work(thread=True, exclusive=True, group="games")
-    def _play(self, case: Opened, stop: Event) -> None:
-        def done(count: int) -> None:
-            if not stop.is_set():
-                self.app.call_from_thread(self._count, count)
-
-        try:
-            found = balance(case.loaded, self.count, source=self.source, done=done, stop=stop.is_set)
-        except Faults as faults:
-            if not stop.is_set():
-                self.app.call_from_thread(self.app.push_screen, fault_message(faults.faults))
-            found = None
-        if not stop.is_set():
-            self.app.call_from_thread(self._found, found, case)
-
-    def _count(self, count: int) -> None:
-        self.played += count
-        if self.page == "balance":
-            self.redraw()
-
-    def _found(self, games: Mapping[str, Any] | None, case: Opened) -> None:
-        self._stop = None
-        if games is not None:
-            self.games, self._of_games = games, case
-            self.query_one(GraphPage).show(self.case, self._games_of_now())
-        self.refresh_bindings()
-        self.redraw()
-
-    def _call_off(self) -> None:
-        if self._stop is not None:
-            self._stop.set()
-            self._stop = None
-
-    def action_stop(self) -> None:
-        """Call the games off."""
-        self._call_off()
-        self.refresh_bindings()
-        self.redraw()
+        """Play games, and show how far they are."""
+        self.begin_games()
+        self._turn_to("balance")
 
     def action_back(self) -> None:
         """Leave the search, then the drawing, then the preview."""
@@ -388,7 +336,7 @@ class PreviewScreen(GameScreen[None]):
         elif self.page == "graph" and self.focused is not things:
             things.focus()
         else:
-            self._call_off()
+            self.call_off()
             self.dismiss(None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from caucasus_game.language import tr
 from caucasus_game.tui.looking_back import LocalBack
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ class Seat(Protocol):
     @property
     def shared(self) -> bool:
         """Whether several persons sit at this machine in turn."""
+
+    @property
+    def meanwhile(self) -> str:
+        """What the header says while the others decide, and what esc does then."""
+
+    def owes(self) -> bool:
+        """Whether the open phase waits for orders or answers of this seat."""
 
     def view(self) -> SeatView:
         """What the seat sees now."""
@@ -138,6 +146,16 @@ class LocalSeat:
     def shared(self) -> bool:
         """Whether several persons sit at this machine in turn."""
         return len(self.table.persons) > 1
+
+    @property
+    def meanwhile(self) -> str:
+        """What the header says while the others decide, and what esc does then."""
+        deciding = self.table.phase == "orders"
+        return tr("the others decide; esc calls it off") if deciding else tr("the others answer; esc calls it off")
+
+    def owes(self) -> bool:
+        """Whether the open phase waits for orders or answers of this seat; at one's own machine always."""
+        return True
 
     def view(self) -> SeatView:
         """What the seat sees now."""

@@ -95,9 +95,11 @@ class TableHeader(Numbered, Widget, can_focus=True):
         phase = self.waiting or tr(PHASES[view.phase])
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
         frozen = f"{tr('terms frozen')} · " if view.frozen else ""
+        left = getattr(self.app, "time_left", "")
         when = Content.assemble(
             (f"{clean(view.date)} · {turn} · {frozen}", "$quiet"),
             (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),
+            (f"· {left} " if left else "", "bold $accent"),
         )
         room = self.size.width - who.cell_length - account.cell_length - when.cell_length
         title = clean(view.title)

@@ -260,11 +260,14 @@ class TableScreen(OrderDesk):
         if self.waiting or (self.desk.changed and "orders" in here):
             self.action_leave()
         elif "orders" in here:
-            words = tr("The game is saved as {name}; you can go on with it at any time.", name=clean(self.seat.name))
-            dialog = ConfirmDialog(tr("Leave the table?"), words, tr("Leave"), tr("Stay"), safe=True)
+            dialog = ConfirmDialog(tr("Leave the table?"), self.leaving_words(), tr("Leave"), tr("Stay"), safe=True)
             self.app.push_screen(dialog, self._left)
         else:
             self.action_panel("orders")
+
+    def leaving_words(self) -> str:
+        """Return what becomes of the game of whoever leaves."""
+        return tr("The game is saved as {name}; you can go on with it at any time.", name=clean(self.seat.name))
 
     def action_issue(self, step: int) -> None:
         """Choose the next issue, or the one before."""

@@ -39,10 +39,11 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _JOINERS = {"\u200c", "\u200d"}
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, marks: bool = False) -> str:
     """Return ``text`` without anything that could steer a terminal; line breaks and tabs become spaces.
 
-    Control, format (direction overrides, soft hyphens), surrogate and private-use characters go; joiners stay.
+    Control, format (direction overrides, soft hyphens), surrogate and private-use characters go; joiners stay, and the
+    private-use ``marks`` of numbers (``numbers_in_lines``) where they are still to be read.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -50,7 +51,11 @@ def clean(text: str) -> str:
     for character in text:
         if character in "\n\t\r\v\f\x85\u2028\u2029":
             kept.append(" ")
-        elif unicodedata.category(character)[0] != "C" or character in _JOINERS:
+        elif (
+            unicodedata.category(character)[0] != "C"
+            or character in _JOINERS
+            or (marks and unicodedata.category(character) == "Co")
+        ):
             kept.append(character)
     return "".join(kept)
 

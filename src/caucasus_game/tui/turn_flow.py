@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["WRITING", "TurnFlow"]
 
 Answer = TypeVar("Answer")
+TELL_AFTER = 0.5
+"""Seconds after which something is said over the screen that was just opened, and not over the one before."""
 
 WRITING = frozenset(
     {
@@ -85,10 +88,10 @@ class TurnFlow(Overviews[None]):
 
     def take_up(self) -> None:
         """Go on where the game stands: the brief of a new game, talks that wait, a game that is over."""
-        if self.view.phase == "talks":
-            self.go_on()
-        elif self.view.phase == "over":
+        if self.view.phase == "over":
             self.finish()
+        elif self.view.phase == "talks" or not self.seat.owes():
+            self.go_on()
         elif self._is_new():
             self.action_brief()
 
@@ -176,7 +179,7 @@ class TurnFlow(Overviews[None]):
             return self.seat.pass_on()
 
         before = self.view.turn
-        passed = await self._slowly(step, tr("the others decide; esc calls it off"))
+        passed = await self._slowly(step, self.seat.meanwhile)
         if passed is None:
             self.show()
             return
@@ -209,12 +212,16 @@ class TurnFlow(Overviews[None]):
 
     @work(exclusive=True, group="turn")
     async def go_on(self) -> None:
-        """Take up talks that were left."""
+        """Take up talks that were left, or wait for others where all was sent."""
         await self._follow(self.view.turn)
 
     async def _follow(self, before: int) -> None:
         """Talks while offers wait, then the report, then the ending if there is one."""
-        while self.view.phase == "talks":
+        while self.view.phase == "talks" or (self.view.phase == "orders" and not self.seat.owes()):
+            if not self.seat.owes():
+                if not await self._wait():
+                    return
+                continue
             answers = await self.app.push_screen_wait(TalksScreen(self.view, self.seat))
             if answers is None:
                 self.leave_table()
@@ -227,7 +234,7 @@ class TurnFlow(Overviews[None]):
                 self.seat.advance(self.called_off.is_set)
                 return self.seat.pass_on()
 
-            passed = await self._slowly(step, tr("the others answer; esc calls it off"))
+            passed = await self._slowly(step, self.seat.meanwhile)
             if passed is None:
                 self.show()
                 if self.called_off.is_set():
@@ -239,6 +246,40 @@ class TurnFlow(Overviews[None]):
             await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         if self.view.phase == "over":
             await self._end()
+
+    def moved_on(self, words: str) -> None:
+        """Take up the game where it stands now: the phase was closed while somebody was still at it.
+
+        What lies over the table goes, and what was being written: it was for the phase that is closed.
+        """
+        self.workers.cancel_group(self, "turn")
+        while self.app.screen is not self and self in self.app.screen_stack:
+            self.app.pop_screen()
+        before = self.view.turn
+        self.view, self.desk = self.seat.view(), Desk()
+        self.show()
+        self.catch_up(before)
+        told = partial(
+            self.app.notify, words, title=tr("The game went on"), severity="warning", markup=False, timeout=10
+        )
+        self.set_timer(TELL_AFTER, told)
+
+    @work(exclusive=True, group="turn")
+    async def catch_up(self, before: int) -> None:
+        """Follow the game from a turn that was left open."""
+        await self._follow(before)
+
+    async def _wait(self) -> bool:
+        """Wait for others where nothing is owed; False where the person wants to change what was sent."""
+
+        def step() -> bool:
+            self.seat.advance(self.called_off.is_set)
+            return True
+
+        if await self._slowly(step, self.seat.meanwhile) is None:
+            self.show()
+            return False
+        return await self._sit_down(passed=False)
 
     @work(exclusive=True, group="turn")
     async def finish(self) -> None:

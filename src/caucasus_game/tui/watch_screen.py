@@ -129,6 +129,19 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
             return
         self.app.push_screen(TableScreen(LocalSeat(table, seat)))
 
+    @work(exclusive=True, group="watch")
+    async def action_preview(self) -> None:
+        """Look at the scenario itself: what leads to what in it, and who stands where."""
+        from caucasus_game.scenario.opened import opened  # noqa: PLC0415 - few who watch ask for it
+        from caucasus_game.tui.preview_screen import PreviewScreen  # noqa: PLC0415 - as above
+
+        try:
+            case = await asyncio.to_thread(opened, self.watched.source)
+        except Faults as faults:
+            self.app.push_screen(fault_message(faults.faults))
+            return
+        self.app.push_screen(PreviewScreen(case, self.watched.source))
+
     def action_leave(self) -> None:
         """Stop watching."""
         self.dismiss(None)

@@ -191,6 +191,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         tr_later("your dilemma, goals and levers, what you know, and what is assumed about you"),
         asking.own_role,
+        also=("brief",),
     ),
     Command(
         "undertakings",
@@ -247,7 +248,7 @@ COMMANDS: tuple[Command, ...] = (
         tr_later("what is built, who pays, and what investors see; where there are lots"),
         asking.lots,
     ),
-    Command("vote", "", tr_later("how each body would vote today"), asking.shown(look.vote_lines)),
+    Command("vote", "", tr_later("how each body would vote today"), asking.shown(look.vote_lines), also=("home",)),
     Command("seats", "", tr_later("who is at the table"), asking.shown(look.seats_lines)),
     Command("gauges", "", tr_later("every number you see"), asking.shown(standing.gauge_lines)),
     Command(

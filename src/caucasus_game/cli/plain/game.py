@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_coach import Phase
     from caucasus_game.session.table import Table
 
-__all__ = ["play_plain"]
+__all__ = ["close_game", "hand_over", "open_phase", "play_plain"]
 
 
 def play_plain(table: Table) -> None:
@@ -31,8 +31,8 @@ def _play(table: Table, console: Console) -> None:
     while table.phase != "over":
         for seat in table.awaited:
             sitting = Sitting(table, seat, console, obey)
-            if _hand_over(table, seat, console):
-                _open(sitting)
+            if hand_over(table, seat, console):
+                open_phase(sitting)
                 sitting.listen()
             if sitting.done != "sent":
                 console.say(sitting.saved_words())
@@ -41,9 +41,9 @@ def _play(table: Table, console: Console) -> None:
     if not table.persons:
         console.say(*table.play.chronicle()[-2:])
     for seat in table.persons:
-        if not _hand_over(table, seat, console):
+        if not hand_over(table, seat, console):
             return
-        _close(Sitting(table, seat, console, obey))
+        close_game(Sitting(table, seat, console, obey))
 
 
 def _welcome(table: Table, console: Console) -> None:
@@ -84,7 +84,7 @@ def _welcome(table: Table, console: Console) -> None:
     )
 
 
-def _hand_over(table: Table, seat: str, console: Console) -> bool:
+def hand_over(table: Table, seat: str, console: Console) -> bool:
     """Where several people share the screen, wait until the right one sits before it; False if nobody does."""
     if len(table.persons) < 2:
         return True
@@ -96,7 +96,7 @@ def _hand_over(table: Table, seat: str, console: Console) -> bool:
     )
 
 
-def _open(sitting: Sitting) -> None:
+def open_phase(sitting: Sitting) -> None:
     """Say what a person needs to know before deciding."""
     view = sitting.view
     if view.phase == "orders":
@@ -130,14 +130,14 @@ def _open(sitting: Sitting) -> None:
         _coach(sitting, "talks")
 
 
-def _close(sitting: Sitting) -> None:
-    """Tell the end, and answer what a person still wants to know about it."""
+def close_game(sitting: Sitting, *, kept: bool = True) -> None:
+    """Tell the end, and answer what a person still wants to know about it; ``kept``: whether the game is."""
     sitting.say("", *report.report_lines(sitting.view))
     _coach(sitting, "report")
     sitting.say("", *report.ending_lines(sitting.view))
     _coach(sitting, "ending")
     sitting.say(
-        sitting.saved_words(),
+        *([sitting.saved_words()] if kept else []),
         tr(
             "You can still look round: 'debrief' tells what decided it, 'history' the turns, 'report' and 'paper' what"
             " happened, 'chart' and 'map' what moved, 'numbers' what can be asked 'why', 'compare' the branches;"

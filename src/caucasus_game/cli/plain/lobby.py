@@ -15,11 +15,11 @@ __all__ = ["choose_scenario", "choose_seat"]
 
 
 def choose_scenario() -> str | None:
-    """Ask which shipped scenario; None where nobody answers."""
-    from caucasus_game.scenario.load import load, shipped
+    """Ask which shipped scenario or example; None where nobody answers."""
+    from caucasus_game.scenario.load import load, with_ids
 
     console = Console()
-    scenarios = {name: load(name).scenario for name in sorted(shipped())}
+    scenarios = {name: load(name).scenario for name in with_ids()}
     listed = sorted(scenarios, key=lambda name: not scenarios[name].coach)  # a tutorial comes first
     console.say(tr("Which scenario?"))
     for number, name in enumerate(listed, 1):

@@ -260,14 +260,18 @@ def body_lines(body: BodySeen, view: SeatView) -> Iterator[str]:
     )
     yield tr("  mood {mood}, campaign {campaign}", mood=signed(body.mood), campaign=signed(body.campaign))
     for bloc in body.blocs:
-        yield tr(
-            "  {bloc}, {share} percent of it: {yes} percent likely to say yes; the terms are worth {value} "
-            "points to it",
-            bloc=bloc.title,
-            share=show(bloc.share),
-            yes=show(bloc.yes),
-            value=signed(bloc.value),
-        )
+        told = {"bloc": bloc.title, "share": show(bloc.share), "yes": show(bloc.yes), "value": signed(bloc.value)}
+        if body.kind == "audience":
+            yield tr(
+                "  {bloc}, {share} percent of it: {yes} percent approve; the terms are worth {value} points to it",
+                **told,
+            )
+        else:
+            yield tr(
+                "  {bloc}, {share} percent of it: {yes} percent likely to say yes; the terms are worth {value} "
+                "points to it",
+                **told,
+            )
     if body.kind != "audience" and body.callable_from > view.turn:
         yield tr("  it cannot be called before turn {callable_from}", callable_from=body.callable_from)
     if body.tipping:

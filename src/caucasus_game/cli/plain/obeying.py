@@ -22,7 +22,10 @@ def obey(sitting: Sitting, line: str) -> None:
         return
     by_name = {command.name: command for command in COMMANDS}
     spelled = {command.name: command.also for command in COMMANDS}
-    command = by_name[names.find(words[0], spelled, tr("command"))]
+    try:
+        command = by_name[names.find(words[0], spelled, tr("command"))]
+    except Faults as unknown:
+        raise _of_an_action(sitting, words) or unknown from None
     if sitting.phase not in command.phases:
         open_now = ", ".join(other.name for other in COMMANDS if sitting.phase in other.phases)
         message = tr(
@@ -40,3 +43,16 @@ def obey(sitting: Sitting, line: str) -> None:
         )
     command.run(sitting, words[1:])
     sitting.note_done(command.name)
+
+
+def _of_an_action(sitting: Sitting, words: list[str]) -> Faults | None:
+    """Return the fault of an action that was typed where a command is wanted; None where it names no action."""
+    named = {action.id for action in sitting.view.actions} & {words[0].lower(), words[0].lower().replace("-", "_")}
+    if not named:
+        return None
+    action = named.pop()
+    return Faults.one(
+        "unknown-name",
+        tr("'{word}' is an action, and no command", word=words[0]),
+        tr("write it like this: {usage}", usage=" ".join(["do", action, *words[1:]])),
+    )

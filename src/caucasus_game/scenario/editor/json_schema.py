@@ -28,6 +28,7 @@ Schema = dict[str, Any]
 NUMBER: Final = r"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*$"
 WHOLE: Final = r"^\s*[+]?[0-9]+\s*$"
 CHANGE: Final = r"^\s*[-+=]\s*\S"
+A_YEAR: Final = "2030"
 BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 LONGEST_TEXT: Final = 20_000
 
@@ -158,6 +159,8 @@ def _bounds(raw: Schema) -> Schema:
 def _string(raw: Schema) -> Schema:
     """Return the schema of a text: one with a pattern, or words and expressions, which may look like numbers."""
     if "pattern" in raw:
+        if re.search(raw["pattern"], A_YEAR):  # a date may be a year alone, which an editor takes for a number
+            return {"type": ["string", "integer"], "pattern": raw["pattern"]}
         return {"type": "string", "pattern": raw["pattern"]}
     lengths = {key: raw[key] for key in ("minLength", "maxLength") if key in raw}
     return {"type": ["string", "number", "boolean"]} | lengths

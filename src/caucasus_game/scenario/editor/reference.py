@@ -27,7 +27,7 @@ PATTERNS: Final = {
     "^[A-Za-z]$": "one letter",
     "^[A-Z]{2,3}$": "2 or 3 capitals",
     "^(100|[0-9]{1,2})$": "mark",
-    "^[0-9]{4}-(Q[1-4]|H[12])$": "quarter or half-year",
+    "^[0-9]{4}(-(Q[1-4]|H[12]))?$": "quarter, half-year or year",
     "^(true|false)$": "true or false",
     r"\S": "file",
     NUMBER: "number",

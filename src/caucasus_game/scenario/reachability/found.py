@@ -34,7 +34,7 @@ class Reach:
     """What can happen.
 
     Attributes:
-        full: (seat, goal) of the goals that give all their points as the game opens.
+        full: (seat, goal) of the goals that are full as the game opens, under all readings or under all defaults.
         events, milestones, endings: those that may come, milestones as (track, milestone).
         actions: action to the seats that may order it.
         chosen: (event, seat) that may be asked.

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.scenario.reachability.amounts import amounts, cents, held, turned
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caucasus_game.scenario.reachability.rules import Deed, Rules
+    from caucasus_game.scenario.schema.document import Scenario
 
 __all__ = ["explore"]
 
@@ -47,7 +49,19 @@ def explore(rules: Rules, watch: Callable[[World], object] | None = None) -> Rea
     """
     games = _Games(rules, watch or (lambda _: None))
     games.play()
+    if rules.scenario.readings:
+        usual = _Games(replace(rules, scenario=_under_defaults(rules.scenario)), lambda _: None)
+        games.reach.full |= usual.reach.full
     return games.reach
+
+
+def _under_defaults(scenario: Scenario) -> Scenario:
+    """Return the scenario with no reading to choose: of each only the default is left."""
+    readings = {
+        id_: reading.model_copy(update={"options": {reading.default: reading.options[reading.default]}})
+        for id_, reading in scenario.readings.items()
+    }
+    return scenario.model_copy(update={"readings": readings})
 
 
 class _Games:

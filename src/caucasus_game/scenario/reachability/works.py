@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from caucasus_game.scenario.periods import years_of
 from caucasus_game.scenario.reachability.amounts import cents, held
 from caucasus_game.scenario.reachability.intervals import FALSE, TRUE, UNSURE, Interval, on_grid
 from caucasus_game.scenario.reachability.terms import Known, Term, may, must
@@ -64,7 +65,7 @@ class Works:
     def turn(self, pledged: Mapping[str, set[str]]) -> None:
         """Build for a turn, where ``pledged`` names who may have given money to a lot; then ship."""
         world, scenario = self.world, self.rules.scenario
-        years = 0.25 if scenario.clock.unit == "quarter" else 0.5
+        years = years_of(scenario.clock.unit)
         for id_, lot in scenario.lots.items():
             private = lot.private > 0.0
             if private:

@@ -30,7 +30,7 @@ from caucasus_game.scenario.schema.world import Actor, Issue, Position, Track, V
 
 __all__ = ["About", "Bargaining", "Clock", "Rules", "Scenario", "System"]
 
-Period = Annotated[str, Field(pattern=r"^[0-9]{4}-(Q[1-4]|H[12])$")]
+Period = Annotated[str, Field(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$")]
 
 
 class About(Model):
@@ -163,8 +163,8 @@ class Clock(Model):
     """Dates: where the game starts, how long a turn is, and the dates that matter."""
 
     start: Period
-    """The first turn, e.g. ``2026-Q1``."""
-    unit: Literal["quarter", "half-year"] = "quarter"
+    """The first turn, e.g. ``2026-Q1``, ``2026-H1`` or ``2026``."""
+    unit: Literal["quarter", "half-year", "year"] = "quarter"
     """How long a turn is."""
     turns: Annotated[Count, Field(ge=1, le=60)]
     """How many turns a game has at most."""

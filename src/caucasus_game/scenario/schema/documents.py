@@ -30,7 +30,7 @@ class Claim(Model):
     actors: tuple[Id, ...] = ()
     """Whom it is about."""
     about: Text
-    """Its topic."""
+    """Its topic: an issue or a gauge by its id, or any words."""
     kind: Literal["fact", "commitment", "position", "interest", "forecast", "obstacle", "name"]
     """What sort of thing is said."""
     voice: Literal["own", "attributed", "author"]

@@ -55,7 +55,7 @@ class Actor(Cited):
     """A party with positions."""
 
     name: Text
-    """What it is called."""
+    """What it is called, in the singular: news say "{self} sends", whoever that is."""
     short: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
     """Two or three capital letters for narrow screens, e.g. ``AM``."""
     glyph: Glyph
@@ -179,7 +179,7 @@ class Milestone(Cited):
     news: Text | None = None
     """The news line when it is reached."""
     freezes_terms: YesNo = False
-    """Reaching it freezes the settlements: what was signed is what is voted on."""
+    """Reaching it closes every issue, also one not yet settled: what was signed is what is voted on, until `reopen`."""
 
 
 class Track(Cited):

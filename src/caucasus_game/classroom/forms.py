@@ -1,0 +1,206 @@
+"""The plain form over HTTP, and the same in JSON for programs: what a chair can send without a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+from jinja2 import Environment, select_autoescape
+
+from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.order_form import (
+    Choice,
+    actions_of,
+    answers_from,
+    offer_lines,
+    orders_from,
+    orders_words,
+)
+from caucasus_game.engine.orders import SeatOrders
+from caucasus_game.errors import Faults
+from caucasus_game.language import language, tr
+from caucasus_game.session import protocol
+from caucasus_game.tui.table_header import PHASES
+from caucasus_game.tui.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from caucasus_game.classroom.lesson import Lesson
+    from caucasus_game.classroom.roster import Chair
+    from caucasus_game.engine.seen import SeatView
+    from caucasus_game.session.class_book import Receipt
+
+__all__ = ["Forms"]
+
+
+class Forms:
+    """The pages of forms.
+
+    Args:
+        lesson: the class.
+        who: tells the chair whose code a request carries; None where it is nobody's.
+    """
+
+    def __init__(self, lesson: Lesson, who: Callable[[web.Request], Chair | None]) -> None:
+        self.lesson, self._who = lesson, who
+        text = (files("caucasus_game.classroom") / "templates" / "form.html").read_text(encoding="utf-8")
+        self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return what is served."""
+        return [
+            web.get("/form", self._show),
+            web.post("/form", self._take),
+            web.get("/status", self._status),
+            web.post("/orders", self._take_orders),
+        ]
+
+    # -- in HTML ------------------------------------------------------------------------------------------------------
+
+    async def _show(self, request: web.Request) -> web.StreamResponse:
+        chair = self._who(request)
+        if chair is None:
+            raise web.HTTPSeeOther("/")
+        return await self._drawn(chair)
+
+    async def _drawn(
+        self, chair: Chair, faults: tuple[str, ...] = (), written: Mapping[str, str] | None = None, status: int = 200
+    ) -> web.StreamResponse:
+        shown = await asyncio.to_thread(self._shown, chair, faults, written or {})
+        return web.Response(text=self._page.render(shown), content_type="text/html", status=status)
+
+    async def _take(self, request: web.Request) -> web.StreamResponse:
+        chair = self._who(request)
+        if chair is None:
+            raise web.HTTPSeeOther("/")
+        written = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        try:
+            await asyncio.to_thread(self._send, chair, written)
+        except Faults as faults:
+            told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
+            return await self._drawn(chair, told, written, status=409)
+        raise web.HTTPSeeOther("/form")
+
+    def _send(self, chair: Chair, written: Mapping[str, str]) -> Receipt:
+        view = self.lesson.reader.view(chair.seat)
+        sequence, turn, round_ = (_whole(written.get(name, "")) for name in ("sequence", "turn", "round"))
+        if (turn, round_) != (view.turn, view.round):  # the page was filled in for a phase that is closed
+            raise protocol.stale(chair.seat, turn or 0, view.turn)
+        if view.phase == "talks":
+            return self.lesson.reply(chair.id, answers_from(view, written), sequence)
+        return self.lesson.submit(chair.id, orders_from(view, written), sequence)
+
+    def _shown(self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str]) -> dict[str, Any]:
+        lesson = self.lesson
+        view = lesson.reader.view(chair.seat)
+        begun, owes = lesson.state != "lobby", lesson.owes(chair.seat)
+        orders = lesson.table.submitted(chair.seat) if view.phase == "orders" else None
+        turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
+        kind = view.phase if begun and view.phase != "over" and (owes or orders is not None) else ""
+        return {
+            "language": language(),
+            "title": clean(view.title),
+            "seat": clean(view.actor(chair.seat).name),
+            "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
+            "standing": self._standing(chair, view, sent=orders is not None),
+            "refresh": not owes,
+            "faults": faults,
+            "sent": orders_words(view, orders) if orders is not None else [],
+            "sent_title": tr("Sent; until the phase closes you can send again"),
+            "kind": kind,
+            "sequence": lesson.next_sequence(chair.id),
+            "turn": view.turn,
+            "round": view.round,
+            "written": written,
+            "places": range(view.actions_per_turn),
+            "choices": actions_of(view),
+            "offers": range(view.offers_per_turn if any(one.verb == "offer" for one in view.actions) else 0),
+            "others": [Choice(actor.id, clean(actor.name)) for actor in view.actors if not actor.mine],
+            "issues": [Choice(issue.id, f"{clean(issue.title)} ({issue.terms:.0f})") for issue in view.issues],
+            "prompts": view.prompts,
+            "waiting": [offer_lines(view, offer) for offer in view.offers],
+            "words": _words(),
+        }
+
+    def _standing(self, chair: Chair, view: SeatView, *, sent: bool) -> str:
+        lesson, left = self.lesson, self.lesson.clock.remaining
+        if lesson.state == "lobby":
+            return tr("The class has not begun.")
+        if view.phase == "over":
+            return tr("The game is over.")
+        time = "" if left is None else f" {tr('{time} left', time=clock_words(left))}."
+        if lesson.state == "paused":
+            time = f" {tr('The class pauses.')}"
+        if not lesson.owes(chair.seat):
+            return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time
+        return tr("Your turn.") + time
+
+    # -- in JSON ------------------------------------------------------------------------------------------------------
+
+    async def _status(self, request: web.Request) -> web.StreamResponse:
+        chair = self._who(request)
+        if chair is None:
+            raise web.HTTPForbidden
+        lesson = self.lesson
+        turn, phase, round_ = lesson.reader.turn, lesson.reader.phase, lesson.reader.round
+        return web.json_response(
+            {
+                "left": lesson.clock.remaining,
+                "owes": lesson.state != "lobby" and lesson.owes(chair.seat),
+                "phase": phase,
+                "round": round_,
+                "seat": chair.seat,
+                "sequence": lesson.next_sequence(chair.id),
+                "state": lesson.state,
+                "turn": turn,
+            }
+        )
+
+    async def _take_orders(self, request: web.Request) -> web.StreamResponse:
+        """Take ``{"sequence": N, "orders": {…}}`` (docs/commands.md, "Orders"); the answer is the receipt."""
+        chair = self._who(request)
+        if chair is None:
+            raise web.HTTPForbidden
+        try:
+            sequence, orders = _read(await request.text(), chair.seat)
+            receipt = await asyncio.to_thread(self.lesson.submit, chair.id, orders, sequence)
+        except Faults as faults:
+            return web.json_response({"faults": [fault.as_json() for fault in faults.faults]}, status=409)
+        return web.json_response({"at": receipt.at, "sequence": receipt.sequence, "turn": receipt.turn})
+
+
+def _read(text: str, seat: str) -> tuple[int, SeatOrders]:
+    """Return the number and the orders of a seat that a program sent; Faults where that cannot be read."""
+    try:
+        given = json.loads(text)
+        sequence, orders = given["sequence"], SeatOrders.from_json(given["orders"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        sequence, orders = None, None
+    if isinstance(sequence, bool) or not isinstance(sequence, int) or orders is None or orders.seat != seat:
+        message = tr("this is no set of orders of this chair")
+        raise Faults.one("malformed-orders", message, tr("send sequence and orders, of your own seat"))
+    return sequence, orders
+
+
+def _whole(text: str) -> int | None:
+    """Return the whole number that a hidden field holds; None where it holds none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _words() -> dict[str, str]:
+    return {
+        "actions": tr("Actions"),
+        "action": tr("Action"),
+        "amount": tr("On top (where it says so)"),
+        "reason": tr("Why"),
+        "offers": tr("Offers: a mark from 0 to 100 on the issues you propose, the others left empty"),
+        "to": tr("To"),
+        "accept": tr("Accept"),
+        "decline": tr("Decline"),
+        "send": tr("Send"),
+        "table": tr("Go to the table instead"),
+    }

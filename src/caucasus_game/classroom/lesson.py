@@ -1,0 +1,361 @@
+"""A class at one game: chairs and codes, the clock, what is taken from whom and when a phase closes.
+
+Knows of no socket and no screen. Every change is on the disk before anybody is told of it; a lesson that was killed
+goes on where it stood, with the time that was left. Methods may be called from any thread; a phase closes in one of
+its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from threading import Condition, RLock
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
+
+from caucasus_game.classroom import codes, refused
+from caucasus_game.classroom.clock import Clock
+from caucasus_game.classroom.roster import Chair
+from caucasus_game.session.class_book import ClassBook, Event, Receipt
+from caucasus_game.session.known import Known
+from caucasus_game.session.record import dumped
+from caucasus_game.session.rounds import PERSON
+from caucasus_game.session.standing import restore
+from caucasus_game.session.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from caucasus_game.engine.orders import Counter, SeatOrders
+    from caucasus_game.session.table import Table
+
+__all__ = ["Lesson", "Reader", "Rules"]
+
+State = Literal["lobby", "running", "paused"]
+KEEP_EVERY: Final = 5.0
+"""Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a class is led.
+
+    Attributes:
+        orders: seconds for the orders of a turn; None for as long as it takes.
+        talks: seconds for a round of the talks, likewise.
+        hold: whether a phase that everybody has sent for waits for the teacher.
+        reasons: whether every order needs a sentence that says why.
+        teams: whether several may sit at a code at once.
+    """
+
+    orders: float | None = None
+    talks: float | None = None
+    hold: bool = False
+    reasons: bool = False
+    teams: bool = False
+
+
+class Reader(Known):
+    """The game as it stood when the open phase began, for screens: nothing is changed in it while others decide."""
+
+    def __init__(self, table: Table) -> None:
+        store = Store.read(table.store.path)
+        super().__init__(store, table.rulebook)
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Stand where the disk stands."""
+        self.play = restore(self._store, self._rulebook)
+        self._round = self._store.standing()[2]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+
+class Lesson:
+    """A class at a game. Make one with :meth:`begin` or :meth:`resume`, and close it.
+
+    Args:
+        table: the game, opened to play.
+        book: what the class keeps in its save.
+        now: seconds of a clock that never jumps; ``wall``: seconds since 1970.
+
+    Attributes:
+        chairs: by id.
+        state: whether the class has begun, goes on or pauses.
+        present: chair to how many are connected with its code.
+        moment: how many phases have closed since the program began; who waits for the next one compares it.
+        latest: what was done and said, oldest first, as the record has it.
+        reader: what screens read of the game.
+    """
+
+    def __init__(self, table: Table, book: ClassBook, now: Callable[[], float], wall: Callable[[], float]) -> None:
+        self.table, self.book = table, book
+        self._now, self._wall = now, wall
+        kept = book.values()
+        self.chairs = {one[0]: Chair(*one) for one in kept["chairs"]}
+        self.codes: dict[str, str] = kept["codes"]
+        self.facilitator: str = kept["facilitator"]
+        self.rules = Rules(**kept["rules"])
+        self.state: State = kept["state"]
+        self.reader = Reader(table)
+        self.present: dict[str, int] = {}
+        self.moment = 0
+        self.closing = False
+        self.closed = Condition()
+        self.listeners: list[Callable[[Event], None]] = []
+        self.latest = book.events()
+        self._alone = RLock()
+        self._receipts: dict[str, dict[int, Receipt]] = {}
+        for receipt in book.receipts():
+            self._receipts.setdefault(receipt.chair, {})[receipt.sequence] = receipt
+        left = kept["left"] if kept["at"] == self._at() else self._limit()
+        self.clock = Clock(now, left)
+        if self.state == "running":
+            self.clock.go_on()
+        self._kept = now()
+
+    # -- making and opening -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def begin(
+        cls,
+        table: Table,
+        chairs: Sequence[Chair],
+        rules: Rules,
+        now: Callable[[], float],
+        wall: Callable[[], float],
+    ) -> Self:
+        """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`."""
+        book = ClassBook(table.store, table.alone)
+        book.put(
+            {
+                "chairs": [[one.id, one.seat, one.name] for one in chairs],
+                "codes": {one.id: codes.code() for one in chairs},
+                "facilitator": codes.facilitator_key(),
+                "rules": asdict(rules),
+                "state": "lobby",
+                "left": rules.orders,
+                "at": [table.turn, table.phase, table.round],
+            }
+        )
+        return cls(table, book, now, wall)
+
+    @classmethod
+    def resume(cls, table: Table, now: Callable[[], float], wall: Callable[[], float]) -> Self:
+        """Go on with a class where it stopped: its phase, its codes, and the time that was left.
+
+        Raises:
+            Faults: ``not-a-class`` where the game was never hosted.
+        """
+        book = ClassBook(table.store, table.alone)
+        if "chairs" not in book.values():
+            raise refused.not_a_class(table.name)
+        return cls(table, book, now, wall)
+
+    def close(self) -> None:
+        """Write down the time that is left, and let go of the save."""
+        self.keep()
+        self.reader.close()
+        self.table.close()
+
+    # -- who is where -------------------------------------------------------------------------------------------------
+
+    @property
+    def phase(self) -> str:
+        """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
+        return self.reader.phase
+
+    def _at(self) -> list[Any]:
+        return [self.table.turn, self.table.phase, self.table.round]
+
+    def _limit(self) -> float | None:
+        return {"orders": self.rules.orders, "talks": self.rules.talks}.get(self.table.phase)
+
+    def there(self, seat: str) -> tuple[str, ...] | None:
+        """Return the names of those who are connected for a seat; None where a program plays it."""
+        if self.table.seats[seat] != PERSON:
+            return None
+        return tuple(chair.name for chair in self.chairs.values() if chair.seat == seat and self.present.get(chair.id))
+
+    def came(self, chair: str, by: int) -> None:
+        """Count somebody who connected (1) or whose connection ended (-1); what is counted is in no record."""
+        self.present[chair] = max(0, self.present.get(chair, 0) + by)
+        self._tell(Event(self._wall(), self.table.turn, self.table.phase, "presence", self.chairs[chair].seat))
+
+    def owes(self, seat: str) -> bool:
+        """Whether the open phase waits for orders or answers of a seat."""
+        return not self.closing and seat in self.table.awaited
+
+    # -- what chairs send ---------------------------------------------------------------------------------------------
+
+    def submit(self, chair: str, orders: SeatOrders, sequence: int | None = None) -> Receipt:
+        """Take the orders of a chair for its seat; on the disk when this returns, with the receipt.
+
+        The same number with the same orders is a repetition and changes nothing; without a number the next is taken.
+
+        Raises:
+            Faults: ``class-not-begun``; ``reason-missing``; ``sequence-used``, ``sequence-stale``; or what the table
+                refuses.
+        """
+        self._must_be_on()
+        if self.rules.reasons and not all(
+            reason.strip() for reason in (*orders.reasons, *[""] * (len(orders.orders) - len(orders.reasons)))
+        ):
+            raise refused.reason_missing()
+
+        def take(receipt: Receipt) -> None:
+            self.table.submit(orders, also=lambda: self.book.receive(receipt))
+
+        return self._take(chair, dumped(orders.as_json()), sequence, take)
+
+    def reply(self, chair: str, answers: Mapping[str, bool | Counter], sequence: int | None = None) -> Receipt:
+        """Take a chair's answers to the offers of this round; on the disk when this returns, with the receipt.
+
+        Raises:
+            Faults: as :meth:`submit`.
+        """
+        self._must_be_on()
+        seat = self.chairs[chair].seat
+        written = {id_: answer if isinstance(answer, bool) else answer.as_json() for id_, answer in answers.items()}
+
+        def take(receipt: Receipt) -> None:
+            self.table.reply(seat, answers, also=lambda: self.book.receive(receipt))
+
+        return self._take(chair, dumped(written), sequence, take)
+
+    def next_sequence(self, chair: str) -> int:
+        """Return the number that the next thing a chair sends should have."""
+        return max(self._receipts.get(chair, {}), default=0) + 1
+
+    def _must_be_on(self) -> None:
+        if self.state == "lobby":
+            raise refused.not_begun()
+
+    def _take(self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]) -> Receipt:
+        with self._alone:
+            known = self._receipts.setdefault(chair, {})
+            last = max(known, default=0)
+            number = last + 1 if sequence is None else sequence
+            turn, phase, round_ = self._at()
+            digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
+            if number in known:
+                before = known[number]
+                again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
+                if again == before.digest:
+                    return before
+                raise refused.sequence_used(number)
+            if number <= last:
+                raise refused.sequence_stale(number, last)
+            receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self._wall())
+            take(receipt)
+            known[number] = receipt
+        self._tell(Event(receipt.at, turn, phase, "sent", receipt.seat, self.chairs[chair].name))
+        return receipt
+
+    # -- how a phase closes -------------------------------------------------------------------------------------------
+
+    @property
+    def due(self) -> bool:
+        """Whether the open phase is to be closed now: all have sent, or the time is up."""
+        if self.state != "running" or self.table.phase == "over" or self.closing:
+            return False
+        return self.clock.over or (not self.rules.hold and not self.table.awaited)
+
+    def close_phase(self, by: str = "") -> None:
+        """Close the open phase, or round; who has not sent follows the scenario's rule, and is recorded as defaulted.
+
+        It takes as long as policies think; call it in a thread of its own. ``by`` names who asked for it, where the
+        clock and the class did not.
+
+        Raises:
+            Faults: the game is over, or the disk failed: the phase is then open as before.
+        """
+        with self._alone:
+            if self.closing:
+                return
+            self.closing = True
+        try:
+            missed, before = self.table.awaited, self._at()
+            self.table.advance(missing_ok=True)
+            self.reader.take_up()
+            self.clock.run(self._limit())
+            if self.state != "running":
+                self.clock.stand()
+            self.keep()
+            for seat in missed:
+                self._write_down("defaulted", seat, at=before)
+            self._write_down("closed", words=by, at=before)
+        finally:
+            self.closing = False
+            with self.closed:
+                self.moment += 1
+                self.closed.notify_all()
+        self._tell(Event(self._wall(), self.table.turn, self.table.phase, "opened"))
+
+    def keep(self) -> None:
+        """Write down the state and the time that is left."""
+        self._kept = self._now()
+        self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
+
+    def tick(self) -> None:
+        """Write down the time that is left, now and then; call it every second or so."""
+        if (
+            not self.closing
+            and self.clock.running
+            and self.clock.left is not None
+            and self._now() - self._kept >= KEEP_EVERY
+        ):
+            self.keep()
+
+    # -- what the teacher does ----------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin; the clock of the first orders runs from now on."""
+        if self.state == "lobby":
+            self.clock.run(self._limit())
+            self._become("running", "started")
+
+    def pause(self) -> None:
+        """Let the clock stand, and close nothing meanwhile."""
+        if self.state == "running":
+            self.clock.stand()
+            self._become("paused", "paused")
+
+    def go_on(self) -> None:
+        """End a pause."""
+        if self.state == "paused":
+            self.clock.go_on()
+            self._become("running", "went-on")
+
+    def extend(self, seconds: float) -> None:
+        """Give the open phase more time, or less."""
+        self.clock.extend(seconds)
+        self.keep()
+        self._write_down("extended", words=f"{seconds:+.0f} s")
+
+    def message(self, words: str, seat: str = "") -> None:
+        """Say something to a seat, or to all; it is in the record."""
+        self._write_down("message", seat, words)
+
+    def lead(self, **changed: Any) -> None:
+        """Lead the class by other rules from now on; a clock that has begun is not changed."""
+        self.rules = replace(self.rules, **changed)
+        self.book.put({"rules": asdict(self.rules)})
+        self._write_down("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+
+    def _become(self, state: State, kind: str) -> None:
+        self.state = state
+        self.keep()
+        self._write_down(kind)
+
+    def _write_down(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
+        turn, phase, _ = at or self._at()
+        event = Event(self._wall(), turn, phase, kind, seat, words)
+        self.book.note(event)
+        self.latest.append(event)
+        self._tell(event)
+
+    def _tell(self, event: Event) -> None:
+        for listener in tuple(self.listeners):
+            listener(event)

@@ -1,0 +1,47 @@
+"""What the applications of a class have in common: a link in place of a terminal, and breaking down by themselves."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, ClassVar
+
+from caucasus_game.classroom.driver import LinkDriver
+from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.palette import SEATS
+
+if TYPE_CHECKING:
+    from caucasus_game.classroom.lesson import Lesson
+    from caucasus_game.classroom.link import Link
+    from caucasus_game.session.class_book import Event
+
+__all__ = ["LinkedApp"]
+
+log = logging.getLogger(__name__)
+
+
+class LinkedApp(GameApp, inherit_bindings=False):
+    """An application of a class.
+
+    Args:
+        lesson: the class.
+        link: where it is painted.
+    """
+
+    CSS_PATH: ClassVar = ["../tui/app.tcss"]
+
+    def __init__(self, lesson: Lesson, link: Link) -> None:
+        self.link = link  # the driver asks for it
+        self.lesson = lesson
+        SEATS.apart()
+        super().__init__(lesson.table.folder)
+        self.driver_class = LinkDriver
+
+    def happened(self, event: Event) -> None:
+        """Follow what happened in the class; called in the application's own loop."""
+        raise NotImplementedError
+
+    def _print_error_renderables(self) -> None:
+        """Log what broke, without the values that were at hand there: they may be somebody's secrets."""
+        self._exit_renderables.clear()
+        if self._exception is not None:
+            log.error("an application of the class broke down", exc_info=self._exception)

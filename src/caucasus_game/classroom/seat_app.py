@@ -1,0 +1,113 @@
+"""The screens of one chair: the lobby until the class begins, then the table; the clock and what the teacher says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.css.query import NoMatches
+
+from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.linked_app import LinkedApp
+from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.language import tr
+from caucasus_game.tui.table_header import TableHeader
+from caucasus_game.tui.table_screen import TableScreen
+from caucasus_game.tui.text import clean
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from caucasus_game.classroom.lesson import Lesson
+    from caucasus_game.classroom.link import Link
+    from caucasus_game.classroom.roster import Chair
+    from caucasus_game.session.class_book import Event
+
+__all__ = ["SeatApp"]
+
+LAST_MINUTE = 60.0
+
+
+class SeatApp(LinkedApp, inherit_bindings=False):
+    """One chair's application. It has no title: from the table one comes back to the lobby, never to other games.
+
+    Args:
+        lesson: the class.
+        chair: whose screens these are.
+        link: where they are painted.
+    """
+
+    def __init__(self, lesson: Lesson, chair: Chair, link: Link) -> None:
+        self.chair = chair
+        self.seat = ClassSeat(lesson, chair)
+        super().__init__(lesson, link)
+        self.time_left = ""
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The lobby lies below everything."""
+        return LobbyScreen(self.seat)
+
+    def on_mount(self) -> None:
+        """Sit down where the class has begun already; follow the clock."""
+        self.set_interval(1.0, self.tick)
+        if self.lesson.state != "lobby":
+            self.sit_down()
+
+    def on_lobby_screen_sat(self) -> None:
+        """Go to the table, as somebody asked for."""
+        self.sit_down()
+
+    def sit_down(self) -> None:
+        """Go to the table."""
+        if not any(isinstance(screen, TableScreen) for screen in self.screen_stack):
+            self.push_screen(TableScreen(self.seat))
+        self.tick()
+
+    @property
+    def table_screen(self) -> TableScreen | None:
+        """The table, where somebody sits at it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, TableScreen)), None)
+
+    def tick(self) -> None:
+        """Show the time that is left: minutes, and in the last one seconds."""
+        left = self.lesson.clock.remaining
+        if self.lesson.state == "paused":
+            words = tr("paused")
+        elif left is None or self.lesson.phase == "over":
+            words = ""
+        elif left > LAST_MINUTE:
+            words = tr("{minutes} min left", minutes=int(-(-left // 60)))
+        else:
+            words = tr("{time} left", time=clock_words(left))
+        if words != self.time_left:
+            self.time_left = words
+            for screen in self.screen_stack:
+                for header in screen.query(TableHeader):
+                    header.refresh()
+            if isinstance(self.screen, LobbyScreen):
+                self.screen.redraw()
+
+    def happened(self, event: Event) -> None:
+        """Follow what happened in the class; called in the application's own loop."""
+        kind = event.kind
+        try:
+            if kind == "started":
+                self.sit_down()
+            elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
+                self.table_screen.moved_on(tr("The time of the last phase was up."))
+            elif kind == "message" and event.seat in ("", self.chair.seat):
+                title = tr("Your teacher") if not event.seat else tr("Your teacher, to your team")
+                self.notify(clean(event.words), title=title, markup=False, timeout=30)
+            elif kind == "paused":
+                self.notify(tr("The class pauses: the clock stands still."), markup=False)
+            elif kind == "went-on":
+                self.notify(tr("The class goes on."), markup=False)
+            elif kind == "extended":
+                self.notify(tr("The time was changed."), markup=False)
+            elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
+                self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
+            elif isinstance(self.screen, LobbyScreen):
+                self.screen.redraw()
+        except NoMatches:
+            return  # a screen that is just coming or going draws what holds then
+        self.tick()

@@ -1,0 +1,140 @@
+"""What a class keeps in the save of its game, beside the game: chairs, codes, clocks, receipts, what a teacher did.
+
+The tables are made when a game is first hosted; whoever reads the game alone need not know of them. Every write is a
+transaction of its own, but for receipts: those are written with the orders that they are for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+
+    from caucasus_game.session.store import Store
+
+__all__ = ["ClassBook", "Event", "Receipt"]
+
+_TABLES: Final = (
+    "CREATE TABLE IF NOT EXISTS class (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    (
+        "CREATE TABLE IF NOT EXISTS class_receipts (chair TEXT NOT NULL, sequence INTEGER NOT NULL, seat TEXT NOT NULL,"
+        " turn INTEGER NOT NULL, phase TEXT NOT NULL, round INTEGER NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL,"
+        " PRIMARY KEY (chair, sequence)) WITHOUT ROWID"
+    ),
+    (
+        "CREATE TABLE IF NOT EXISTS class_events (number INTEGER PRIMARY KEY, at REAL NOT NULL, turn INTEGER NOT NULL,"
+        " phase TEXT NOT NULL, kind TEXT NOT NULL, seat TEXT NOT NULL, words TEXT NOT NULL)"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That something a chair sent is on the disk.
+
+    Attributes:
+        chair: who sent it; ``seat``: for whom.
+        sequence: its number among all that the chair sent, from 1.
+        turn, phase, round: what it was for.
+        digest: SHA-256 of it, in hexadecimal: the same number with something else in it is told from a repetition.
+        at: when it was taken, in seconds since 1970.
+    """
+
+    chair: str
+    sequence: int
+    seat: str
+    turn: int
+    phase: str
+    round: int
+    digest: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was done or said in a class besides orders.
+
+    Attributes:
+        at: when, in seconds since 1970; turn and phase: of the game then.
+        kind: ``started``, ``paused``, ``extended``, ``advanced``, ``message``, ...
+        seat: whom it was about or for; '' for all.
+        words: what it says.
+    """
+
+    at: float
+    turn: int
+    phase: str
+    kind: str
+    seat: str = ""
+    words: str = ""
+
+
+class ClassBook:
+    """The tables of a class in an open save.
+
+    Args:
+        store: the save, opened to play.
+        alone: held while something is written; the game's own, for both write through one connection.
+    """
+
+    def __init__(self, store: Store, alone: AbstractContextManager[Any]) -> None:
+        self._store, self._alone = store, alone
+        with alone, store.writing():
+            for statement in _TABLES:
+                store.run(statement)
+
+    def values(self) -> dict[str, Any]:
+        """Return all that was put, by its key."""
+        with self._alone:
+            return {str(key): json.loads(value) for key, value in self._store.rows("SELECT key, value FROM class")}
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Put values of JSON under their keys, all or none, in place of what was there."""
+        with self._alone, self._store.writing():
+            for key, value in values.items():
+                self._store.run("INSERT OR REPLACE INTO class VALUES (?, ?)", key, json.dumps(value))
+
+    def receipts(self) -> list[Receipt]:
+        """Return all receipts, by chair and number."""
+        statement = (
+            "SELECT chair, sequence, seat, turn, phase, round, digest, at FROM class_receipts ORDER BY chair, sequence"
+        )
+        with self._alone:
+            return [Receipt(*row) for row in self._store.rows(statement)]
+
+    def receive(self, receipt: Receipt) -> None:
+        """Write a receipt, inside the transaction that writes what it is for."""
+        values = (
+            receipt.chair,
+            receipt.sequence,
+            receipt.seat,
+            receipt.turn,
+            receipt.phase,
+            receipt.round,
+            receipt.digest,
+            receipt.at,
+        )
+        self._store.run("INSERT INTO class_receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
+
+    def events(self) -> list[Event]:
+        """Return what was done and said, oldest first."""
+        statement = "SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number"
+        with self._alone:
+            return [Event(*row) for row in self._store.rows(statement)]
+
+    def note(self, event: Event) -> None:
+        """Write down what was done or said."""
+        with self._alone, self._store.writing():
+            self._store.run(
+                "INSERT INTO class_events (at, turn, phase, kind, seat, words) VALUES (?, ?, ?, ?, ?, ?)",
+                event.at,
+                event.turn,
+                event.phase,
+                event.kind,
+                event.seat,
+                event.words,
+            )

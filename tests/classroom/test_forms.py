@@ -1,0 +1,111 @@
+"""The plain form and its JSON: what phones and programs can send."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import aiohttp
+import pytest
+from classes import TWO, a_class, nothing
+from hosted import a_host
+
+from caucasus_game.engine.orders import SeatOrders
+
+HIDDEN = re.compile(r'name="(sequence|turn|round)" value="(\d+)"')
+
+
+async def _in(session, address, code):
+    await session.post(f"{address}/join", data={"code": code, "plain": "1"})
+
+
+def _jar():
+    return aiohttp.CookieJar(unsafe=True)  # of addresses without a name too
+
+
+async def test_a_phone_plays_a_turn_by_the_form(tmp_path):
+    """Actions, offers and answers go by plain fields; what was sent is shown in words; a stale page is refused."""
+    lesson, _ = a_class(tmp_path)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(cookie_jar=_jar()) as session:
+        await _in(session, address, lesson.codes["armenia"])
+        page = await (await session.get(f"{address}/form")).text()
+        assert "The class has not begun" in page
+        assert "<form" not in page
+        await asyncio.to_thread(lesson.start)
+        page = await (await session.get(f"{address}/form")).text()
+        hidden = dict(HIDDEN.findall(page))
+        action = re.search(r'<option value="([^"]+\|russia)"', page)[1]
+        written = {
+            **hidden,
+            "action-0": action,
+            "offer-0-to-azerbaijan": "1",
+            "offer-0-route": "40",
+            "reason-0": "They ask for it.",
+        }
+        answer = await session.post(f"{address}/form", data=written)
+        page = await answer.text()
+        assert "Sent; until the phase closes" in page
+        assert "Offer a package" in page
+        sent = lesson.table.submitted("armenia")
+        assert [order.action for order in sent.orders] == [action.split("|")[0], "offer"]
+        await asyncio.to_thread(lesson.submit, "azerbaijan", nothing(lesson, "azerbaijan"))
+        await asyncio.to_thread(lesson.close_phase)
+        stale = await session.post(f"{address}/form", data=written)
+        assert stale.status == 409
+        assert "turn" in await stale.text()
+
+
+async def test_what_somebody_writes_stays_text(tmp_path):
+    """Markup in a field comes back as text, in the form and in the words of what is refused."""
+    lesson, _ = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    nasty = '"><script>alert(1)</script>'
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(cookie_jar=_jar()) as session:
+        await _in(session, address, lesson.codes["armenia"])
+        hidden = dict(HIDDEN.findall(await (await session.get(f"{address}/form")).text()))
+        for field in ("amount-0", "offer-0-route", "reason-0", "action-0"):
+            written = {**hidden, "action-0": "press|russia", field: nasty}
+            page = await (await session.post(f"{address}/form", data=written)).text()
+            assert "<script>" not in page
+
+
+async def test_programs_send_numbered_orders_and_get_receipts(tmp_path):
+    """The same number again gets the same receipt; another seat's orders and garbage are refused with a code."""
+    lesson, _ = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        mine = {"Authorization": f"Bearer {lesson.codes['armenia']}"}
+        status = await (await session.get(f"{address}/status", headers=mine)).json()
+        assert (status["owes"], status["sequence"], status["turn"]) == (True, 1, 1)
+        given = {"sequence": 1, "orders": SeatOrders(1, "armenia").as_json()}
+        first = await (await session.post(f"{address}/orders", headers=mine, json=given)).json()
+        again = await (await session.post(f"{address}/orders", headers=mine, json=given)).json()
+        assert first == again == {"at": first["at"], "sequence": 1, "turn": 1}
+        for wrong in (
+            {"sequence": 2, "orders": SeatOrders(1, "azerbaijan").as_json()},
+            {"sequence": True, "orders": given["orders"]},
+            {"orders": given["orders"]},
+            [],
+            3,
+        ):
+            answer = await session.post(f"{address}/orders", headers=mine, json=wrong)
+            assert answer.status == 409
+            assert (await answer.json())["faults"][0]["code"] in {"malformed-orders", "malformed-order"}
+        assert (await session.get(f"{address}/status")).status == 403
+        assert (await session.post(f"{address}/orders", json=given)).status == 403
+
+
+@pytest.mark.parametrize("seat", TWO)
+async def test_nothing_of_others_is_in_the_form(tmp_path, seat):
+    """The page of a seat holds neither the codes nor the secret goals nor the seed."""
+    lesson, _ = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(cookie_jar=_jar()) as session:
+        await _in(session, address, lesson.codes[seat])
+        page = await (await session.get(f"{address}/form")).text()
+    for code in (*lesson.codes.values(), lesson.facilitator):
+        assert code not in page
+    for id_, objectives in lesson.table.rulebook.scenario.objectives.items():
+        for goal in objectives.values() if isinstance(objectives, dict) else objectives:
+            if id_ != seat and getattr(goal, "secret", False):
+                assert str(goal.title) not in page

@@ -47,10 +47,8 @@ AROUND = (
         tr_later("Begin/pause"),
         tr_later("Begin the class; pause it; go on."),
     ),
-    Command(
-        "console", "extend(1)", "plus", tr_later("Minute more"), tr_later("Give the open phase a minute more."), "+"
-    ),
-    Command("console", "extend(-1)", "minus", tr_later("Less"), tr_later("Give the open phase a minute less."), "−"),
+    Command("console", "extend(1)", "plus", tr_later("Minute"), tr_later("Give the open phase a minute more."), "+"),
+    Command("console", "extend(-1)", "minus", "", tr_later("Give the open phase a minute less."), "−"),
     Command(
         "console",
         "advance",
@@ -67,10 +65,10 @@ AROUND = (
         "console",
         "reseat",
         "r",
-        tr_later("Who plays"),
+        tr_later("Player"),
         tr_later("Put a policy in the chosen seat, or persons again; the record says when."),
     ),
-    Command("console", "message", "m", tr_later("Message"), tr_later("Say something to all seats.")),
+    Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),
     Command(
         "lobby", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the class; the same code leads back."), "q"
     ),

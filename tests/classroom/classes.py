@@ -22,11 +22,11 @@ class Hands:
         return self.time
 
 
-def a_class(folder, *, seats=TWO, hands=None, scenario="tutorial", name="monday", chairs=None, **rules):
+def a_class(folder, *, seats=TWO, hands=None, scenario="tutorial", name="monday", chairs=None, seed=7, **rules):
     """Return a lesson in its lobby, with persons in ``seats`` and policies elsewhere, and its clock."""
     hands = hands or Hands()
     loaded = load(scenario)
-    table = Table.new(loaded, name=name, seats=dict.fromkeys(seats, PERSON), seed=7, readings={}, folder=folder)
+    table = Table.new(loaded, name=name, seats=dict.fromkeys(seats, PERSON), seed=seed, readings={}, folder=folder)
     chairs = chairs or chairs_of(list(seats), loaded.scenario)
     return Lesson.begin(table, chairs, Rules(**rules), hands, lambda: 1_700_000_000.0 + hands()), hands
 

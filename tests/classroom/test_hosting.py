@@ -9,6 +9,8 @@ import pytest
 from classes import a_class, nothing
 from hosted import a_host, sit_down
 
+from caucasus_game.classroom.roster import Chair
+
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch):
@@ -164,3 +166,46 @@ async def test_garbage_and_giants_end_their_own_connection_only(tmp_path):
         await asyncio.to_thread(lesson.start)
         await azerbaijan.sees("What you want")
         await azerbaijan.leave()
+
+
+async def test_the_wall_shows_what_all_may_see(tmp_path):
+    """The projector's page is the facilitator's to open; it has neither codes nor names of persons nor the seed."""
+    chairs = [Chair("armenia-1", "armenia", "Ani Secret"), Chair("azerbaijan-1", "azerbaijan", "Bahar Secret")]
+    lesson, _ = a_class(tmp_path, chairs=chairs, orders=480.0)
+    await asyncio.to_thread(lesson.start)
+    await asyncio.to_thread(lesson.submit, "armenia-1", nothing(lesson, "armenia"))
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        for code, opens in ((lesson.codes["armenia-1"], False), (lesson.facilitator, True)):
+            headers = {"Authorization": f"Bearer {code}"}
+            page = await (await session.get(f"{address}/projector", headers=headers)).text()
+            assert ("has sent" in page) == opens
+            assert "Secret" not in page
+            assert not any(one in page for one in (*lesson.codes.values(), lesson.facilitator))
+
+
+@pytest.mark.slow
+async def test_the_console_speaks_to_one_and_puts_a_program_in_its_place(tmp_path):
+    """What is said to a seat is seen there alone; its codes can be looked up; a policy takes over, and it is told."""
+    lesson, _ = a_class(tmp_path)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        armenia = await sit_down(session, address, lesson.codes["armenia"])
+        azerbaijan = await sit_down(session, address, lesson.codes["azerbaijan"])
+        await console.sees("in the lobby")
+        await console.type("b", "\x1b[B")
+        await azerbaijan.sees("What you want")
+        await console.type("w")
+        await console.sees("Say to Azerbaijan alone")
+        await console.type("Well done", "\r")
+        await azerbaijan.sees("Well done")
+        assert "Well done" not in armenia.painted
+        await console.type("c")
+        await console.sees(lesson.codes["azerbaijan"])
+        await console.type("\r")
+        await console.type("r")
+        await console.sees("Who plays Azerbaijan from now on?")
+        await console.type("\x1b[B", "\r")
+        await azerbaijan.sees("From now on a program plays your seat")
+        assert lesson.table.seats["azerbaijan"] == "balanced"
+        for one in (console, armenia, azerbaijan):
+            await one.leave()

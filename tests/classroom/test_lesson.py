@@ -203,3 +203,38 @@ def test_a_seat_of_a_class_has_no_branches_and_no_reveal(tmp_path):
         assert code_of(caught) == "not-in-class"
     assert back.branches() == ()
     lesson.close()
+
+
+def test_a_policy_takes_a_seat_and_gives_it_back(tmp_path):
+    """From the open phase on a program decides for a seat, and nobody's orders are taken for it; the record says when.
+
+    A seat that had no chair gets one, with a code, when persons take it.
+    """
+    lesson, _ = a_class(tmp_path)
+    lesson.start()
+    lesson.reseat("azerbaijan", "balanced")
+    assert not lesson.owes("azerbaijan")
+    with pytest.raises(Faults) as caught:
+        lesson.submit("azerbaijan", nothing(lesson, "azerbaijan"))
+    assert code_of(caught) == "seat-not-person"
+    lesson.submit("armenia", nothing(lesson, "armenia"))
+    assert lesson.due
+    lesson.close_phase()
+    lesson.reseat("azerbaijan", "person")
+    lesson.reseat("russia", "person")
+    assert lesson.chairs["russia"].seat == "russia"
+    code = lesson.codes["russia"]
+    with pytest.raises(Faults) as caught:
+        lesson.reseat("iran", "wizard")
+    assert code_of(caught) == "unknown-policy"
+    marks = [mark.text for mark in lesson.table.store.marks() if mark.kind == "seat"]
+    assert marks == ["azerbaijan balanced", "azerbaijan person", "russia person"]
+    while lesson.phase != "orders":
+        lesson.close_phase()
+    assert lesson.owes("azerbaijan")
+    assert lesson.owes("russia")
+    lesson.close()
+    again = Lesson.resume(Table.open("monday", tmp_path), lambda: 0.0, lambda: 0.0)
+    assert again.codes["russia"] == code
+    again.close()
+    assert verify("monday", tmp_path).ok

@@ -94,6 +94,8 @@ BASES = {
     WorkshopTable,
 }
 """Screens that others are made of, and the table beside an editor, which looks as any table."""
+CLASS = "tutorial"
+"""What the class plays that has not begun."""
 WORDS = "Words that fill about a line of a small window, and more. "
 SAVES = (
     SaveInfo("ratification-armenia-1", ok=True, scenario="ratification", turn=3, turns=12, phase="orders", seed=7),
@@ -127,8 +129,8 @@ def saved():
 def a_seat():
     """Return a chair at a class that has not begun; its save goes with the program."""
     folder = TemporaryDirectory()
-    loaded = load("tutorial")
-    table = Table.new(loaded, name="class", seats={"armenia": PERSON}, seed=7, readings={}, folder=Path(folder.name))
+    loaded = load(str(CLASS))
+    table = Table.new(loaded, name="mine", seats={"armenia": PERSON}, seed=7, readings={}, folder=Path(folder.name))
     lesson = Lesson.begin(table, chairs_of(["armenia"], loaded.scenario), Rules(orders=480.0), lambda: 0.0, lambda: 0.0)
     finalize(lesson, folder.cleanup)
     return ClassSeat(lesson, lesson.chairs["armenia"])

@@ -60,6 +60,8 @@ ALLOWED = frozenset(
         *["caucasus", "game", "json", "settings", "saves", "sqlite"],
         # the mark of a claim's source, of an equation and of a system are ids: D0-05, E12, S3; so is a half year
         "Mt",
+        # a policy goes by its name, as the command line takes it
+        "balanced",
         # how grave a fault is, as check tells it to people and to programs alike
         "error",
         # two branches where they meet on a chart
@@ -127,6 +129,7 @@ def pseudo(monkeypatch, tmp_path):
     tiny = written(str(every_screen.TINY), tmp_path)
     monkeypatch.setattr(every_screen, "TINY", tiny)
     monkeypatch.setattr(sample_past, "TINY", tiny)
+    monkeypatch.setattr(every_screen, "CLASS", written("tutorial", tmp_path))
     sample_past.past.cache_clear()
     yield
     sample_past.past.cache_clear()

@@ -13,8 +13,9 @@ from textual.widgets import Static
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
+from caucasus_game.session.rounds import PERSON
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
+from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.palette import SEATS
@@ -35,6 +36,8 @@ __all__ = ["ConsoleScreen"]
 MINUTE = 60.0
 LONGEST = 300
 """Characters of a message."""
+POLICIES = ("conciliatory", "balanced", "obstructive", "model")
+"""Policies that a teacher may put in a seat: those that decide at once."""
 LATEST = 8
 """Events of the record that are shown."""
 
@@ -54,6 +57,13 @@ class ConsoleScreen(GameScreen[None]):
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
         self.lesson = lesson
+        self.chosen = 0
+        """The seat that the commands about one seat are for, by its place."""
+
+    @property
+    def seat(self) -> str:
+        """The chosen seat."""
+        return tuple(self.lesson.table.seats)[self.chosen]
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -94,7 +104,7 @@ class ConsoleScreen(GameScreen[None]):
         lesson = self.lesson
         ground = self.background_colors[1].hex6
         rows = []
-        for id_, actor in lesson.table.rulebook.scenario.actors.items():
+        for place, (id_, actor) in enumerate(lesson.table.rulebook.scenario.actors.items()):
             there = lesson.there(id_)
             if there is None:
                 sign, words, style = "·", tr("policy {name}", name=lesson.table.seats[id_]), "$quiet"
@@ -107,6 +117,7 @@ class ConsoleScreen(GameScreen[None]):
             names = ", ".join(map(clean, there or ()))
             rows.append(
                 Content.assemble(
+                    ("▸" if place == self.chosen else " ", "bold $primary"),
                     (f" {clean(actor.glyph)} ", f"bold {SEATS.on(ground, actor.colour)}"),
                     (fit(str(actor.name), 18), "bold $foreground"),
                     (f" {sign} {words}", style),
@@ -161,15 +172,54 @@ class ConsoleScreen(GameScreen[None]):
         if yes:
             self.lead(lambda: self.lesson.close_phase(tr("the facilitator")))
 
+    def action_choose(self, by: int) -> None:
+        """Choose the seat after, or before."""
+        self.chosen = (self.chosen + by) % len(self.lesson.table.seats)
+        self.redraw()
+
+    def _called(self, seat: str) -> str:
+        return clean(str(self.lesson.table.rulebook.scenario.actors[seat].name))
+
     def action_message(self) -> None:
         """Say something to all."""
-        self.app.push_screen(
-            NameDialog(tr("Say to all"), "", bool, tr("a line that all seats see"), LONGEST), self._say
-        )
+        dialog = NameDialog(tr("Say to all"), "", bool, tr("a line that all seats see"), LONGEST)
+        self.app.push_screen(dialog, lambda words: self._say(words, ""))
 
-    def _say(self, words: str | None) -> None:
+    def action_whisper(self) -> None:
+        """Say something to the chosen seat."""
+        seat = self.seat
+        title = tr("Say to {name} alone", name=self._called(seat))
+        dialog = NameDialog(title, "", bool, tr("a line that this seat sees"), LONGEST)
+        self.app.push_screen(dialog, lambda words: self._say(words, seat))
+
+    def _say(self, words: str | None, seat: str) -> None:
         if words:
-            self.lead(lambda: self.lesson.message(words))
+            self.lead(lambda: self.lesson.message(words, seat))
+
+    def action_codes(self) -> None:
+        """Show the codes of the chosen seat, which somebody may have lost."""
+        lesson, seat = self.lesson, self.seat
+        lines = [
+            f"{lesson.codes[chair.id]}  {clean(chair.name)}" for chair in lesson.chairs.values() if chair.seat == seat
+        ]
+        words = "\n".join(lines) or tr("A program plays it; put a person there, and it gets a code.")
+        self.app.push_screen(MessageDialog(self._called(seat), words))
+
+    def action_reseat(self) -> None:
+        """Ask who sits in the chosen seat from now on."""
+        lesson, seat = self.lesson, self.seat
+        if lesson.phase == "over":
+            self.notify(tr("The game is over."), markup=False)
+            return
+        now = lesson.table.seats[seat]
+        picks = [Pick(PERSON, tr("persons, with the seat's code"), now != PERSON, tr("as it is"))]
+        picks += [Pick(name, tr("the policy {name}", name=name), now != name, tr("as it is")) for name in POLICIES]
+        title = tr("Who plays {name} from now on?", name=self._called(seat))
+        self.app.push_screen(PickDialog(title, "", picks), lambda picked: self._reseat(seat, picked))
+
+    def _reseat(self, seat: str, picked: tuple[str, int | None] | None) -> None:
+        if picked is not None:
+            self.lead(lambda: self.lesson.reseat(seat, picked[0]))
 
     async def action_leave(self) -> None:
         """Leave the console, after asking; the class goes on without it."""

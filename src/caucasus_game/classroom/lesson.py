@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
 from caucasus_game.classroom.clock import Clock
-from caucasus_game.classroom.roster import Chair
+from caucasus_game.classroom.roster import Chair, chairs_of
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.known import Known
 from caucasus_game.session.record import dumped
@@ -337,6 +337,21 @@ class Lesson:
     def message(self, words: str, seat: str = "") -> None:
         """Say something to a seat, or to all; it is in the record."""
         self._write_down("message", seat, words)
+
+    def reseat(self, seat: str, who: str) -> None:
+        """Put a policy in a seat, or take it out again: a seat that had no chair gets one, with a code.
+
+        Raises:
+            Faults: what the table refuses.
+        """
+        self.table.reseat(seat, who)
+        if who == PERSON and not any(chair.seat == seat for chair in self.chairs.values()):
+            (chair,) = chairs_of([seat], self.table.rulebook.scenario)
+            self.chairs[chair.id] = chair
+            self.codes[chair.id] = codes.code()
+            chairs = [[one.id, one.seat, one.name] for one in self.chairs.values()]
+            self.book.put({"chairs": chairs, "codes": self.codes})
+        self._write_down("seated", seat, who)
 
     def lead(self, **changed: Any) -> None:
         """Lead the class by other rules from now on; a clock that has begun is not changed."""

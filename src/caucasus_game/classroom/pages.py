@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import language, tr
 
-__all__ = ["HEADERS", "join_page", "taken_page", "terminal_page"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["HEADERS", "join_page", "projector_page", "taken_page", "terminal_page"]
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -41,6 +44,16 @@ def join_page(title: str, told: str = "") -> str:
         f"<button>{escape(tr('Sit down'))}</button></form></main>"
     )
     return _page(title, body)
+
+
+def projector_page(title: str, standing: str, seats: Sequence[tuple[str, bool]]) -> str:
+    """What is thrown on a wall: where the game stands, and which seats have sent; it is loaded anew by itself."""
+    rows = "".join(
+        f'<li class="{"sent" if sent else ""}">{escape(name)} {escape(tr("has sent") if sent else "…")}</li>'
+        for name, sent in seats
+    )
+    body = f'<main class="wall"><h1>{escape(title)}</h1><p role="status">{escape(standing)}</p><ul>{rows}</ul></main>'
+    return _page(title, body, '<meta http-equiv="refresh" content="3">')
 
 
 def taken_page(title: str, name: str) -> str:

@@ -104,6 +104,8 @@ class SeatApp(LinkedApp, inherit_bindings=False):
                 self.notify(tr("The class goes on."), markup=False)
             elif kind == "extended":
                 self.notify(tr("The time was changed."), markup=False)
+            elif kind == "seated" and event.seat == self.chair.seat and event.words != "person":
+                self.notify(tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=30)
             elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
                 self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
             elif isinstance(self.screen, LobbyScreen):

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom import pages
+from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.codes import Limits, owner
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.forms import Forms
@@ -22,6 +23,7 @@ from caucasus_game.classroom.link import Link
 from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.tui.table_header import PHASES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -100,6 +102,7 @@ class Host:
                 web.get("/play", self._play),
                 web.post("/take", self._take),
                 web.get("/alive", self._alive),
+                web.get("/projector", self._projector),
                 web.get("/socket", self._socket),
                 *Forms(self.lesson, self._chair).routes(),
                 web.static("/static", str(files("textual_serve") / "static")),
@@ -205,6 +208,23 @@ class Host:
             raise web.HTTPSeeOther("/")
         self._take_over(who, request.cookies.get("device", ""))
         raise web.HTTPSeeOther("/play")
+
+    async def _projector(self, request: web.Request) -> web.StreamResponse:
+        """Show what a whole class may see, to be thrown on a wall: no names, no secrets."""
+        if self._who(request) != FACILITATOR:
+            raise web.HTTPSeeOther("/")
+        lesson = self.lesson
+        actors = lesson.table.rulebook.scenario.actors
+        seats = [
+            (str(actor.name), lesson.state != "lobby" and lesson.phase != "over" and not lesson.owes(seat))
+            for seat, actor in actors.items()
+        ]
+        left = lesson.clock.remaining
+        words = [tr("turn {turn}/{turns}", turn=lesson.reader.turn, turns=lesson.reader.play.turns)]
+        words.append(tr(PHASES[lesson.phase]) if lesson.state != "lobby" else tr("in the lobby"))
+        if left is not None and lesson.phase != "over":
+            words.append(tr("{time} left", time=clock_words(left)))
+        return _html(pages.projector_page(self.title, " · ".join(words), seats))
 
     async def _alive(self, _: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")

@@ -323,6 +323,10 @@ class Store:
         rows = [(place, seat, who) for place, (seat, who) in enumerate(seats.items())]
         self._connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", rows)
 
+    def replace_seat(self, seat: str, who: str) -> None:
+        """Write who sits in a seat from now on."""
+        self._connection.execute("UPDATE seats SET who = ? WHERE seat = ?", (who, seat))
+
     def put_orders(self, given: Given) -> None:
         """Write a seat's orders of a turn in place of any it gave before."""
         self._connection.execute(

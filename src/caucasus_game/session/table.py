@@ -215,6 +215,24 @@ class Table(Known):
         if self.phase != phase:
             raise protocol.closed(seat, phase, self.turn, self.phase)
 
+    def reseat(self, seat: str, who: str) -> None:
+        """Let somebody else sit in a seat from the open phase on: a policy, or a person again. The record says when.
+
+        What was sent for the seat in the open phase stays where a person stays; a policy decides anew.
+
+        Raises:
+            Faults: ``unknown-seat``, ``unknown-policy``; ``game-over``.
+        """
+        with self._alone:
+            if self.phase == "over":
+                raise protocol.over(self.name)
+            sitting = seated({**self.seats, seat: who}, self._rulebook.scenario)
+            with self._store.writing():
+                self._store.replace_seat(seat, who)
+                self._store.add_mark(Mark(self.turn, self.phase, "seat", f"{seat} {who}"))
+            self.seats = sitting
+            self.persons = tuple(one for one, sits in sitting.items() if sits == PERSON)
+
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
     def advance(self, *, missing_ok: bool = False, stop: Callable[[], bool] = lambda: False) -> None:

@@ -47,10 +47,8 @@ AROUND = (
         tr_later("Begin/pause"),
         tr_later("Begin the class; pause it; go on."),
     ),
-    Command(
-        "console", "extend(1)", "plus", tr_later("Minute more"), tr_later("Give the open phase a minute more."), "+"
-    ),
-    Command("console", "extend(-1)", "minus", tr_later("Less"), tr_later("Give the open phase a minute less."), "−"),
+    Command("console", "extend(1)", "plus", tr_later("Minute"), tr_later("Give the open phase a minute more."), "+"),
+    Command("console", "extend(-1)", "minus", "", tr_later("Give the open phase a minute less."), "−"),
     Command(
         "console",
         "advance",
@@ -59,7 +57,18 @@ AROUND = (
         tr_later("Close the open phase now, after saying who has not sent."),
     ),
     Command("console", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the console; the class goes on."), "q"),
-    Command("console", "message", "m", tr_later("Message"), tr_later("Say something to all seats.")),
+    Command("console", "choose(1)", "down,j", "", tr_later("Choose the next seat."), "↓"),
+    Command("console", "choose(-1)", "up,k", "", tr_later("Choose the seat before."), "↑"),
+    Command("console", "whisper", "w", tr_later("To one"), tr_later("Say something to the chosen seat alone.")),
+    Command("console", "codes", "c", tr_later("Codes"), tr_later("Show the codes of the chosen seat.")),
+    Command(
+        "console",
+        "reseat",
+        "r",
+        tr_later("Player"),
+        tr_later("Put a policy in the chosen seat, or persons again; the record says when."),
+    ),
+    Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),
     Command(
         "lobby", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the class; the same code leads back."), "q"
     ),

@@ -1,0 +1,73 @@
+"""What is sent to a seat: never what only others may know. Every byte of a whole game is looked through."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+import aiohttp
+import pytest
+from classes import a_class
+from hosted import a_host, sit_down
+
+from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.scenario.load import load
+
+SEATS = ("armenia", "azerbaijan", "kazakhstan", "united_states", "russia", "iran", "turkey")
+
+
+def _goals(scenario):
+    """Return each seat's secret goals, by their titles."""
+    return {
+        seat: [str(goal.title) for goal in goals.values() if goal.secret] for seat, goals in scenario.objectives.items()
+    }
+
+
+@pytest.mark.slow
+async def test_no_byte_sent_to_a_seat_tells_what_others_keep_secret(tmp_path, caplog):
+    """Seven seats play the tutorial to its end in terminals and forms: no frame, page or log holds another's code,
+    reasons or secret goals, the facilitator's key or the seed.
+    """
+    caplog.set_level(logging.DEBUG)
+    scenario = load("tutorial").scenario
+    lesson, _ = a_class(tmp_path, seats=SEATS, seed=918273645)
+    pages = dict.fromkeys(SEATS, "")
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        readers = {seat: await sit_down(session, address, lesson.codes[seat]) for seat in SEATS}
+        for reader in readers.values():
+            await reader.sees("You speak for")
+        await asyncio.to_thread(lesson.start)
+        while lesson.phase != "over":
+            moment = lesson.moment
+            for seat in SEATS:
+                headers = {"Authorization": f"Bearer {lesson.codes[seat]}"}
+                if lesson.phase == "orders":
+                    advised = ClassSeat(lesson, lesson.chairs[seat]).advice()
+                    reasons = tuple(f"reason of {seat} {lesson.reader.turn}" for _ in advised.orders)
+                    await asyncio.to_thread(lesson.submit, seat, replace(advised, reasons=reasons))
+                elif lesson.owes(seat):
+                    answers = ClassSeat(lesson, lesson.chairs[seat]).advised_answers()
+                    await asyncio.to_thread(lesson.reply, seat, answers)
+                for page in ("/form", "/status", "/play"):
+                    pages[seat] += await (await session.get(address + page, headers=headers)).text()
+                await readers[seat].type("\x1b", *"12345678", "?", "\x1b")
+            for _ in range(400):
+                if lesson.moment > moment or lesson.phase == "over":
+                    break
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(2.0)
+        for seat, reader in readers.items():
+            seen = reader.painted + pages[seat]
+            assert len(reader.painted) > 20_000
+            others = [one for one in SEATS if one != seat]
+            for other in others:
+                assert lesson.codes[other] not in seen
+                assert f"reason of {other}" not in seen
+                for goal in _goals(scenario)[other]:
+                    assert goal not in seen, (seat, other)
+            assert lesson.facilitator not in seen
+            assert "918273645" not in seen
+            await reader.leave()
+    for told in (*lesson.codes.values(), lesson.facilitator):
+        assert told not in caplog.text

@@ -61,7 +61,7 @@ def played(rulebook, policy, least):
     one_game(rulebook, policy, 0)
     turns, began, run = [], time.process_time(), 1
     with scenarios_set_aside(already=True):
-        while time.process_time() - began < least:
+        while not turns or time.process_time() - began < least:
             turns += one_game(rulebook, policy, run)
             run += 1
     engine, deciding = zip(*turns, strict=True)

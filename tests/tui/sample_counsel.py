@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen, PackageSeen, PressSeen, TradeSeen
 
 
 def counsel(view, *, settles=True):
+    """Return counsel on the issues that a view has."""
+    known = {issue.id for issue in view.issues}
+    return _about(_whole(view, settles=settles), known)
+
+
+def _about(told, known):
+    """Return counsel without what is about issues that are not there."""
+    return replace(
+        told,
+        movers=tuple(one for one in told.movers if one.issue in known),
+        trades=tuple(one for one in told.trades if {one.give, one.get} <= known),
+        presses=tuple(one for one in told.presses if set(one.issues) <= known),
+    )
+
+
+def _whole(view, *, settles=True):
     forecasts = tuple(
         ForecastSeen(issue.id, *issue.forecast, model, model - 4.0, model + 5.0)
-        for issue, model in zip(view.issues, (61.0, 37.0, 78.0, 85.0, 81.0, 69.0, 86.0), strict=True)
+        for issue, model in zip(view.issues, (61.0, 37.0, 78.0, 85.0, 81.0, 69.0, 86.0), strict=False)
     )
     terms = (("constitution", 59.0), ("reciprocity", 79.0))
     package = PackageSeen(("azerbaijan",), terms, 13.1, 4.4) if settles else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, SearchIcon
+from textual.events import Click
+from textual.geometry import Region
 from textual.widgets import Input, OptionList
 
 from caucasus_game.tui.widgets import uncovered
@@ -28,6 +30,11 @@ class Finder(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go, once, whatever lies over it by now."""
         return super().dismiss(result) if uncovered(self) else AwaitComplete()
+
+    def _on_click(self, event: Click) -> None:  # type: ignore[override]
+        """Close where it is clicked beside; a click that is late lies where the screen was, and is for nothing."""
+        if Region(0, 0, *self.size).contains(int(event.screen_x), int(event.screen_y)):
+            super()._on_click(event)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

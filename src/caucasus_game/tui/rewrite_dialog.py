@@ -128,7 +128,10 @@ class RewriteDialog(Overlay[Rewrite | None]):
             if fault.hint:
                 parts.append((f"\n{clean(fault.hint)}", "$secondary"))
         parts += [(f"\n{clean(words)}", "$quiet") for words in readings_words(self.case.scenario, self.keys)]
-        self.query_one("#rewrite-told", Static).update(Content.assemble(*parts))
+        for told in self.query("#rewrite-told").results(
+            Static
+        ):  # none where the window was closed while it was checked
+            told.update(Content.assemble(*parts))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the number."""

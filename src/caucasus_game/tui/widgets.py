@@ -120,6 +120,8 @@ class Link(Static, can_focus=True):
 class MarkedList(OptionList):
     """A list whose cursor is a sign before the line, not a shade alone: full where the keys go, hollow elsewhere."""
 
+    DEFAULT_CSS = "MarkedList { min-width: 8; }"  # in no width at all Textual cannot wrap its lines
+
     def _get_left_gutter_width(self) -> int:
         return 1
 

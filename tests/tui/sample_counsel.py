@@ -8,18 +8,14 @@ from caucasus_game.policies.counsel_seen import Counsel, ForecastSeen, MoverSeen
 
 
 def counsel(view, *, settles=True):
-    """Return counsel on the issues that a view has."""
-    known = {issue.id for issue in view.issues}
-    return _about(_whole(view, settles=settles), known)
-
-
-def _about(told, known):
-    """Return counsel without what is about issues that are not there."""
+    """Return counsel on the issues that a view has, about the seats that it has."""
+    told = _whole(view, settles=settles)
+    issues, actors = {issue.id for issue in view.issues}, {actor.id for actor in view.actors}
     return replace(
         told,
-        movers=tuple(one for one in told.movers if one.issue in known),
-        trades=tuple(one for one in told.trades if {one.give, one.get} <= known),
-        presses=tuple(one for one in told.presses if set(one.issues) <= known),
+        movers=tuple(one for one in told.movers if one.issue in issues and {one.mover, one.by} <= actors),
+        trades=tuple(one for one in told.trades if {one.give, one.get} <= issues and one.other in actors),
+        presses=tuple(one for one in told.presses if set(one.issues) <= issues and one.target in actors),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, SearchIcon
+from textual.errors import NoWidget
 from textual.events import Click
-from textual.geometry import Region
 from textual.widgets import Input, OptionList
 
 from caucasus_game.tui.widgets import uncovered
@@ -32,8 +34,8 @@ class Finder(CommandPalette):
         return super().dismiss(result) if uncovered(self) else AwaitComplete()
 
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
-        """Close where it is clicked beside; a click that is late lies where the screen was, and is for nothing."""
-        if Region(0, 0, *self.size).contains(int(event.screen_x), int(event.screen_y)):
+        """Close where it is clicked beside; a click that comes late, where nothing is any more, is for nothing."""
+        with suppress(NoWidget):
             super()._on_click(event)
 
     @on(Input.Submitted)

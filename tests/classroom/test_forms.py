@@ -109,3 +109,13 @@ async def test_nothing_of_others_is_in_the_form(tmp_path, seat):
         for goal in objectives.values() if isinstance(objectives, dict) else objectives:
             if id_ != seat and getattr(goal, "secret", False):
                 assert str(goal.title) not in page
+
+
+async def test_a_code_is_not_guessed_by_any_page(tmp_path):
+    """Wrong codes count wherever they are tried: after ten of them the address waits."""
+    lesson, _ = a_class(tmp_path)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        wrong = {"Authorization": "Bearer AAAAA-AAAAA"}
+        pages = ["/status", "/form", "/play", "/projector"] * 3
+        tried = [await session.get(address + page, headers=wrong, allow_redirects=False) for page in pages]
+        assert [answer.status == 429 for answer in tried] == [False] * 10 + [True] * 2

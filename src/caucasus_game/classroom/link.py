@@ -63,7 +63,7 @@ class Link:
             size: columns and rows there.
         """
         me = self._reader = object()
-        self.size = size
+        self.size, self._why = size, "elsewhere"
         self._paint_anew()
         try:
             while self._reader is me:

@@ -158,12 +158,23 @@ class Host:
     # -- pages --------------------------------------------------------------------------------------------------------
 
     def _who(self, request: web.Request) -> str | None:
-        """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's."""
+        """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's.
+
+        Raises HTTPTooManyRequests where too many wrong ones came from its address.
+        """
         given = request.cookies.get("code", "")
         authorized = request.headers.get("Authorization", "")
         if authorized.startswith("Bearer "):
             given = authorized.removeprefix("Bearer ")
-        return self._owner(given)
+        if not given:
+            return None
+        address = request.remote or ""
+        if self.limits.wait(address):
+            raise web.HTTPTooManyRequests
+        who = self._owner(given)
+        if who is None:  # by whatever page it comes, a guess is a guess
+            self.limits.wrong(address)
+        return who
 
     def _chair(self, request: web.Request) -> Chair | None:
         return self.lesson.chairs.get(self._who(request) or "")
@@ -252,11 +263,6 @@ class Host:
         if origin is not None and urlsplit(origin).netloc != request.host:
             raise web.HTTPForbidden(text="another origin")
         who = self._who(request)
-        if who is None:
-            address = request.remote or ""
-            if self.limits.wait(address):
-                raise web.HTTPTooManyRequests
-            self.limits.wrong(address)
         socket = web.WebSocketResponse(heartbeat=10.0, max_msg_size=LARGEST_FRAME)
         await socket.prepare(request)
         if who is None:

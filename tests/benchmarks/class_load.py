@@ -5,7 +5,8 @@
 Measures, one host after the other: orders sent by all seats at the same moment as JSON, and by many more as the plain
 form, from the request to the answer, which comes once they are on the disk; then the screens: from the first connection
 to the last seat that sees the lobby, from the teacher's key to the last that sees its table, with real browsers
-beside them; orders sent while all those screens are open; and the memory of the host and its children at their most. Prints an object on its last line.
+beside them; orders sent while all those screens are open; and the memory of the host and its children at their most.
+Prints an object on its last line.
 
 Called with ``--client`` it is one of those beside the host: it reads what to do on its standard input.
 """

@@ -48,7 +48,9 @@ def about(view: SeatView) -> dict[str, Any]:
             tr("{body}: {chance} % that it would say yes today", body=clean(body.title), chance=f"{body.chance:.0f}")
             for body in view.bodies
         ],
-        "told": tr("What happened in turn {turn}", turn=report.turn) if report is not None else "",
+        "told": tr("What happened in turn {turn}", turn=report.turn)
+        if report is not None and report.turn
+        else tr("Before the first turn"),
         "news": [clean(one.text) for one in report.news[:MOST_NEWS]] if report is not None else [],
         "ending": (clean(ending.title), clean(ending.text)) if ending is not None else None,
         "words": {

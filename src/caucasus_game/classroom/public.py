@@ -129,7 +129,7 @@ class Headlines:
 
 
 def signs(lesson: Lesson) -> dict[str, str]:
-    """Return for each seat what all may know of it: ``program``, ``here``, ``away``, ``sent``, ``writing`` or ``quiet``.
+    """Return what all may know of each seat: ``program``, ``here``, ``away``, ``sent``, ``writing`` or ``quiet``.
 
     In talks it is quiet about everybody: who is awaited there has an offer before it, and that is not for all to know.
     """

@@ -58,6 +58,7 @@ class Host:
         self.lesson = lesson
         self.door = Door(lesson, now)
         self.places = self.door.places
+        self.wall = Wall(self.door)
         self._runner: web.AppRunner | None = None
         self._conductor: asyncio.Task[None] | None = None
 
@@ -76,7 +77,7 @@ class Host:
         app.add_routes(
             [
                 *WaysIn(self.door).routes(),
-                *Wall(self.door).routes(),
+                *self.wall.routes(),
                 *Slips(self.door).routes(),
                 *Forms(self.lesson, self.door.chair).routes(),
                 web.get("/socket", self._socket),
@@ -180,7 +181,7 @@ class Host:
         """Run the application of a place to its end; what breaks in it stays in it."""
         try:
             if who == FACILITATOR:
-                place.app = ConsoleApp(self.lesson, place.link)
+                place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
                 place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
             await place.app.run_async()

@@ -1,4 +1,4 @@
-"""Slips of paper with the codes of a class: one for each person, to be cut out and given out. Whoever has them can sit down."""
+"""Slips of paper with the codes of a class, one for each person, to be cut out: whoever has one can sit down."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Wall:
             "seats": seats,
             "sent": sum(one["sign"] == "sent" for one in seats),
             "asked": sum(one["sign"] in {"sent", "writing"} for one in seats),
-            "told": tr("What happened in turn {turn}", turn=known.told),
+            "told": tr("What happened in turn {turn}", turn=known.told) if known.told else tr("Before the first turn"),
             "news": known.headlines,
             "issues": known.issues,
             "ending": known.ending,

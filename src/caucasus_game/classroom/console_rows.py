@@ -94,14 +94,7 @@ def seats(lesson: Lesson, around: Around, chosen: int, width: int, ground: str) 
     rows = []
     for place, (id_, actor) in enumerate(lesson.table.rulebook.scenario.actors.items()):
         sign, words, style = _state(lesson, around, id_)
-        chairs = [chair for chair in lesson.chairs.values() if chair.seat == id_]
-        here = [clean(chair.name) for chair in chairs if lesson.present.get(chair.id)]
-        away = [clean(chair.name) for chair in chairs if not lesson.present.get(chair.id)]
-        names = ", ".join(here)
-        if here and away and lesson.table.seats[id_] == PERSON:
-            names += tr("; missing: {names}", names=", ".join(away))
-        elif not here and [clean(str(actor.name))] != away and lesson.table.seats[id_] == PERSON:
-            names = ", ".join(away)
+        names = _names(lesson, id_, clean(str(actor.name)))
         rows.append(
             Content.assemble(
                 ("▸" if place == chosen else " ", "bold $primary"),
@@ -112,6 +105,19 @@ def seats(lesson: Lesson, around: Around, chosen: int, width: int, ground: str) 
             ).truncate(width, ellipsis=True)
         )
     return rows
+
+
+def _names(lesson: Lesson, seat: str, called: str) -> str:
+    """Return who is there for a seat, and who is missing; nothing where the seat's name says it all."""
+    if lesson.table.seats[seat] != PERSON:
+        return ""
+    chairs = [chair for chair in lesson.chairs.values() if chair.seat == seat]
+    here = [clean(chair.name) for chair in chairs if lesson.present.get(chair.id)]
+    away = [clean(chair.name) for chair in chairs if not lesson.present.get(chair.id)]
+    if [*here, *away] == [called]:
+        return ""
+    missing = tr("missing: {names}", names=", ".join(away)) if here and away else ", ".join(away)
+    return "; ".join(filter(None, (", ".join(here), missing)))
 
 
 def _state(lesson: Lesson, around: Around, seat: str) -> tuple[str, str, str]:

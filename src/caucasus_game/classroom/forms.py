@@ -20,6 +20,7 @@ from caucasus_game.classroom.order_form import (
     orders_from,
     orders_words,
 )
+from caucasus_game.classroom.presence import FormPresence
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.language import language, tr
@@ -47,7 +48,16 @@ class Forms:
     """
 
     def __init__(self, lesson: Lesson, who: Callable[[web.Request], Chair | None]) -> None:
-        self.lesson, self._who = lesson, who
+        self.lesson = lesson
+        self._presence = FormPresence(lesson)
+
+        def seen(request: web.Request) -> Chair | None:
+            chair = who(request)
+            if chair is not None:
+                self._presence.saw(chair.id)
+            return chair
+
+        self._who = seen
         text = (files("caucasus_game.classroom") / "templates" / "form.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
 

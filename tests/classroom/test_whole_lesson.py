@@ -22,7 +22,7 @@ pytestmark = [
 SCENARIO, TURNS = "mackerel", 6
 """The shortest case that is no tutorial, and has seven seats."""
 SEATS = {"norway": "NO", "european_union": "EU", "iceland": "IS"}
-PATIENCE = 30.0
+PATIENCE = 180.0
 SIZE = (100, 30)
 DRAFTED = re.compile(r"Actions [1-9]/")
 LEAVES = ("Leave the table?", "Leave the class?")

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import as_json, examples, reading, readings_of
+from caucasus_game.cli.options import (
+    MIXED,
+    as_json,
+    examples,
+    find_seat,
+    policies_of,
+    policy,
+    reading,
+    readings_of,
+    saves_folder,
+    seed,
+)
 from caucasus_game.cli.output import emit, say
 from caucasus_game.language import tr, tr_later, tr_n
+
+if TYPE_CHECKING:
+    from caucasus_game.session.table import Table
 
 __all__ = ["COMMANDS"]
 
@@ -68,4 +83,105 @@ def print_pack(scenario: str, *, out: Path, readings: tuple[str, ...], force: bo
     )
 
 
-COMMANDS = (print_pack,)
+@command(
+    "paper-round",
+    epilog=examples(
+        "caucasus-game paper-round monday --scenario ratification",
+        "caucasus-game paper-round monday --slips slips",
+        "caucasus-game paper-round monday --file paper-round.csv",
+    ),
+)
+@click.argument("name")
+@click.option("--scenario", metavar="SCENARIO", help=tr_later("Begin a game of it under that name."))
+@click.option(
+    "--seat",
+    "seats",
+    multiple=True,
+    metavar="ACTOR",
+    help=tr_later("With --scenario: a seat whose orders come on paper; repeat it. Without it all do."),
+)
+@policy
+@reading
+@seed
+@click.option(
+    "--file",
+    "file",
+    metavar="FILE",
+    help=tr_later("Forms that are typed already: the paper-round.csv of a pack, filled in, or orders in JSON."),
+)
+@click.option(
+    "--slips",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=tr_later("Write what each seat is handed at the beginning of each phase, to print."),
+)
+@saves_folder
+def paper_round(name: str, *, file: str | None, slips: Path | None, saves: Path | None, **asked: Any) -> None:
+    """Type in the orders of a round on paper, and play the turn.
+
+    The boxes and numbers are those of the printed order form. Every form is read back and checked before it is taken;
+    the game is then the same as if the orders had been given on screen, and goes on there too.
+    """
+    from caucasus_game.cli.paper.desk import Desk
+    from caucasus_game.cli.plain.console import Console
+    from caucasus_game.session.folder import folder
+    from caucasus_game.session.table import Table
+
+    where = folder(saves)
+    given = asked["seats"] or asked["policies"] or asked["readings"] or asked["seed"] is not None
+    if asked["scenario"] is None and given:
+        raise click.UsageError(tr("--seat, --policy, --reading and --seed need --scenario: they begin a game"))
+    with _begun(name, where, asked) if asked["scenario"] is not None else Table.open(name, where) as table:
+        desk = Desk(table, Console(), lambda: _write_slips(table, slips))
+        if file is not None:
+            from caucasus_game.cli.paper.tables import forms_from
+            from caucasus_game.session import protocol
+
+            if table.phase != "orders":
+                raise protocol.closed(table.persons[0], "orders", table.turn, table.phase)
+            forms = {seat: desk.form(seat) for seat in table.persons}
+            desk.take(forms_from(file, table.rulebook.scenario, forms))
+        desk.run()
+
+
+def _begun(name: str, where: Path, asked: dict[str, Any]) -> Table:
+    """Begin a game whose seats, or those named, are held by persons."""
+    from caucasus_game.scenario.load import load
+    from caucasus_game.session.rounds import PERSON
+    from caucasus_game.session.table import Table
+
+    loaded = load(asked["scenario"])
+    held = [find_seat(word, loaded.scenario) for word in asked["seats"]] or list(loaded.scenario.actors)
+    others, _ = policies_of(asked["policies"], loaded.scenario, "balanced")
+    return Table.new(
+        loaded,
+        name=name,
+        seats={seat: who for seat, who in (others | dict.fromkeys(held, PERSON)).items() if who != MIXED},
+        seed=asked["seed"] if asked["seed"] is not None else _fresh_seed(),
+        readings=readings_of(asked["readings"], loaded.scenario),
+        folder=where,
+    )
+
+
+def _fresh_seed() -> int:
+    import secrets
+
+    return secrets.randbelow(1_000_000)
+
+
+def _write_slips(table: Table, where: Path | None) -> None:
+    """Write what each seat is handed now, where that is wanted, and say where it lies."""
+    if where is None:
+        return
+    from caucasus_game.handouts.html import as_html
+    from caucasus_game.handouts.numbering import Numbering
+    from caucasus_game.handouts.slips import slips
+    from caucasus_game.handouts.writing import write_files
+
+    sheet = slips([table.view(seat) for seat in table.persons], Numbering.of(table.rulebook))
+    if sheet is not None:
+        for path in write_files(where, [(f"{sheet.name}.html", as_html(sheet))], force=True):
+            say(tr("To hand out: {path}", path=path))
+
+
+COMMANDS = (print_pack, paper_round)

@@ -199,7 +199,7 @@ class _Reading:
         action = mine.get(_whole(number, tr("the number of an action")))
         if action is None:
             raise _Unreadable(
-                tr("there is no action {number}", number=number), tr("1 to {most}, as on the form", most=len(mine))
+                tr("there is no action {number}", number=number), tr("1 to {most}, as on the menu", most=len(mine))
             )
         rule = self._form.scenario.actions[action]
         target = None

@@ -170,6 +170,11 @@ class Clock(Model):
     """How many turns a game has at most."""
     marks: dict[Id, Period] = {}
     """Dates with a name, usable in expressions as the number of the turn they fall in."""
+    pace: Literal["quarter", "half-year", "year"] | None = None
+    """How long a turn is when it is played, if longer than ``unit``: what is written for a turn of ``unit`` is taken as a
+    rate and written anew. ``--pace`` goes before it."""
+    written: Literal["quarter", "half-year", "year"] | None = None
+    """The unit for which a scenario was written that has been given another pace; the program notes it."""
 
 
 class System(Cited):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Clock, Rules, Scenario
     from caucasus_game.scenario.schema.fields import Effect, Effects
     from caucasus_game.scenario.schema.home import Body
-    from caucasus_game.scenario.schema.network import Network
+    from caucasus_game.scenario.schema.network import Lot, Network
     from caucasus_game.scenario.schema.play import Action, Event
     from caucasus_game.scenario.schema.world import Account, Actor, Drift, Track
 
@@ -68,10 +68,7 @@ class _Longer:
             bodies={id_: self._body(body) for id_, body in scenario.bodies.items()},
             tracks={id_: self._track(track) for id_, track in scenario.tracks.items()},
             network=self._network(scenario.network) if scenario.network else None,
-            lots={
-                id_: self._formulas(lot, ("capex", "access", "revenue", "upkeep", "risk", "returns"))
-                for id_, lot in scenario.lots.items()
-            },
+            lots={id_: self._lot(lot, QUARTERS[pace] / 4.0) for id_, lot in scenario.lots.items()},
             investors=self._investors(scenario),
             actions={id_: self._action(action) for id_, action in scenario.actions.items()},
             events={id_: self._event(event) for id_, event in scenario.events.items()},
@@ -167,6 +164,15 @@ class _Longer:
             demands={id_: self._formulas(demand, ("volume",)) for id_, demand in network.demands.items()},
             loading=_with(network.loading, steps=min(MOST_STEPS, self.length * network.loading.steps)),
         )
+
+    def _lot(self, lot: Lot, year: float) -> Lot:
+        """The shortest time it can be built in, in whole turns; ``year`` is how much of one a turn is.
+
+        What becomes possible in a turn is begun in the next: half a turn of waiting more, on average, which is taken off.
+        """
+        turns = (lot.years - (self.length - 1) / (2 * self.length) * year) / year
+        years = lot.years if lot.years <= year else max(1, round(turns)) * year
+        return _with(self._formulas(lot, ("capex", "access", "revenue", "upkeep", "risk", "returns")), years=years)
 
     def _investors(self, scenario: Scenario) -> Any:
         investors = self._formulas(scenario.investors, ("cover",))

@@ -15,7 +15,7 @@ from caucasus_game.scenario.pacing.formulas import Times, in_numbers, in_turns, 
 from caucasus_game.scenario.periods import QUARTERS, date_of, turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pydantic import BaseModel
 
@@ -32,6 +32,8 @@ MOST_ACTIONS: Final = 6
 """As many orders as a form, and a person, can take in a turn."""
 MOST_OFFERS: Final = 4
 MOST_STEPS: Final = 20
+SLIGHT: Final = 1.05
+"""A correction of an effect that is less than this is left out: it would change every number and hardly any game."""
 
 
 def longer(scenario: Scenario, pace: str) -> Scenario:
@@ -39,7 +41,10 @@ def longer(scenario: Scenario, pace: str) -> Scenario:
     clock = scenario.clock
     length = QUARTERS[pace] // QUARTERS[clock.unit]
     marks = {mark: turn_of(when, clock.start, clock.unit) for mark, when in clock.marks.items()}
-    return _Longer(length, Times(length, clock.turns, marks)).scenario(scenario, pace)
+    fades = {
+        id_: one.drift.rate for id_, one in scenario.variables.items() if one.drift and one.drift.to and one.drift.rate < 1.0
+    }
+    return _Longer(length, Times(length, clock.turns, marks), fades).scenario(scenario, pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,12 @@ class _Longer:
     Attributes:
         length: how many old turns a new one has: k.
         times: how expressions count time.
+        fades: what part of the way to where it tends each gauge goes in an old turn.
     """
 
     length: int
     times: Times
+    fades: Mapping[str, float]
 
     def scenario(self, scenario: Scenario, pace: str) -> Scenario:
         """Return the scenario in turns of ``pace``."""
@@ -265,7 +272,21 @@ class _Longer:
         return max(least, (2 * turns + self.length) // (2 * self.length))
 
     def _effects(self, effects: Effects) -> Effects:
-        return {gauge: self._effect(effect) for gauge, effect in effects.items()}
+        found: dict[str, Effect] = {}
+        for gauge, effect in effects.items():
+            found |= _weighed({gauge: self._effect(effect)}, self._late(gauge.partition("[")[0].strip()))
+        return found
+
+    def _late(self, gauge: str) -> float:
+        """How much more of a push is left at the end of a turn than if all of it had come at its beginning.
+
+        A gauge that fades has a whole turn to forget what moved it; what moves it comes at any time of the turn, and so
+        has on average faded less.
+        """
+        keeps = 1.0 - self.fades.get(gauge, 0.0)
+        left = sum(_power(keeps, number) for number in range(1, self.length + 1)) / self.length
+        late = left / _power(keeps, self.length)
+        return late if late >= SLIGHT else 1.0
 
     def _effect(self, effect: Effect) -> Effect:
         when = None if effect.when is None else self.times.paced(effect.when)
@@ -313,7 +334,7 @@ def _plain(text: str) -> float | None:
 
 def _weighed(effects: Effects, factor: float) -> Effects:
     """Return effects with all that they add or take away multiplied by a number."""
-    if abs(factor - 1.0) < 0.02:
+    if abs(factor - 1.0) < SLIGHT - 1.0:
         return effects
     return {
         gauge: effect

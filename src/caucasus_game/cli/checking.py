@@ -124,7 +124,8 @@ def _survival(path: str, save: str, saves: Path | None) -> Survival:
     from caucasus_game.study.surviving import survival
     from caucasus_game.study.what_if import Saved
 
-    return survival(Saved(save, folder(saves)), load(path))
+    saved = Saved(save, folder(saves))
+    return survival(saved, load(path, saved.scenario.clock.pace_played))
 
 
 def _survival_words(save: str | None, survives: Survival | None) -> Iterator[str]:

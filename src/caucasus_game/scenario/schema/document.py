@@ -176,6 +176,11 @@ class Clock(Model):
     written: Literal["quarter", "half-year", "year"] | None = None
     """The unit for which a scenario was written that has been given another pace; the program notes it."""
 
+    @property
+    def pace_played(self) -> str | None:
+        """How long a turn is where that is not what the scenario was written for."""
+        return self.unit if self.written else None
+
 
 class System(Cited):
     """Something the documents describe, as a thing the game has; actions, events and tracks carry its id."""

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import MIXED, examples, pace, policies_of, policy, reading, readings_of, saves_folder, seed
+from caucasus_game.cli.options import (
+    MIXED,
+    examples,
+    pace,
+    policies_of,
+    policy,
+    reading,
+    readings_of,
+    saves_folder,
+    seed,
+)
 from caucasus_game.cli.output import say
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later

@@ -18,7 +18,7 @@ from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.draws import drawn
-from caucasus_game.policies.temper import Temper
+from caucasus_game.policies.temper import Temper, each_time
 
 __all__ = ["bargain", "single_text"]
 
@@ -79,7 +79,7 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: F
     """
     me, slots, length = sight.index, len(decision.to), sight.rulebook.length
     temper = temper.over(length)
-    linking = 1.0 - (1.0 - LINKED) ** length if length > 1 else LINKED
+    linking = 1.0 - each_time(1.0 - LINKED, length) if length > 1 else LINKED
     open_ = (sight["party"][:, me] != 0) & (sight["settled"] == 0) & (sight["frozen"] == 0)
     issues = np.flatnonzero(open_.any(axis=1))  # a seat has a say in few of them
     if not len(issues):

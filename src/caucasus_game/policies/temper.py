@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TEMPERS", "Temper", "tempers"]
+__all__ = ["TEMPERS", "Temper", "each_time", "tempers"]
 
 Floats = NDArray[np.float64]
 
@@ -42,10 +42,10 @@ class Temper:
         return self.lean * (1.0 - self.follows + self.follows * interest)
 
     def over(self, turns: int) -> Temper:
-        """Return the same temperament where a turn is as long as so many: what it does a turn, it does in all of them."""
+        """Return the same temperament where a turn is as long as so many."""
         if turns == 1:
             return self
-        return replace(self, relents=self.relents * turns, eager=1.0 - _all_of(1.0 - self.eager, turns))
+        return replace(self, relents=self.relents * turns, eager=1.0 - each_time(1.0 - self.eager, turns))
 
 
 TEMPERS: Final[dict[str, Temper]] = {
@@ -57,7 +57,7 @@ TEMPERS: Final[dict[str, Temper]] = {
 }
 
 
-def _all_of(chance: Floats | float, turns: int) -> Floats | float:
+def each_time(chance: Floats | float, turns: int) -> Floats | float:
     """Return the chance that something holds in each of so many turns."""
     found = chance
     for _ in range(turns - 1):

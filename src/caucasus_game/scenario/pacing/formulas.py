@@ -1,8 +1,8 @@
 """Expressions that count time, written anew for a longer turn.
 
-The words that count time (``turn``, ``turns``, ``since``, ``reached``, ``unpopular``, ``promised`` and the marks of the
-clock) go on counting in the unit that the author wrote for. A turn of *k* of them is the units ``k * (turn - 1) + 1`` to
-``k * turn``:
+The words that count time (``turn``, ``turns``, ``since``, ``reached``, ``unpopular``, ``promised``, the marks of the
+clock) go on counting in the unit that the author wrote for. A turn of *k* of them is the units
+``k * (turn - 1) + 1`` to ``k * turn``:
 
 - a comparison asks what holds at the end of the turn (``turn >= 4`` becomes ``turn >= 2`` where k is 2), ``==`` whether
   the unit lies in the turn;
@@ -57,8 +57,8 @@ class Times:
     def window(self, text: str) -> tuple[str, tuple[int, ...]]:
         """Return the condition of an event in the longer turns, and how many old turns of each new one it may come in.
 
-        The parts of it, joined by ``and``, that hang on nothing but the date are looked up turn by turn: so a chance for
-        one quarter stays that of a quarter, whatever the turn.
+        The parts of it, joined by ``and``, that hang on nothing but the date are looked up turn by turn: so a chance
+        for one quarter stays that of a quarter, whatever the turn.
         """
         every = (self.length,) * (self.turns // self.length)
         if not self._counts(text):
@@ -125,13 +125,13 @@ class _Longer(ast.NodeTransformer):
         self.times = times
         self.ends = False
 
-    def visit_Compare(self, node: ast.Compare) -> ast.expr:  # noqa: N802 - the name is Python's
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
         """Write a comparison anew, link by link."""
         terms = [node.left, *node.comparators]
         links = [self._link(*link) for link in zip(terms, node.ops, terms[1:], strict=False)]
         return links[0] if len(links) == 1 else ast.BoolOp(ast.And(), links)
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         """Write a word without keys anew."""
         length = self.times.length
         if node.id == "turn":
@@ -142,7 +142,7 @@ class _Longer(ast.NodeTransformer):
             return _number(self.times.marks[node.id] - (0 if self.ends else (length - 1) / 2))
         return node
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:  # noqa: N802
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         """Write a gauge that counts turns anew; its keys are ids."""
         if isinstance(node.value, ast.Name) and node.value.id in COUNTS:
             return self._scaled(node)

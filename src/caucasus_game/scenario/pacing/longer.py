@@ -1,15 +1,17 @@
 """A scenario at another pace: the same game in fewer, longer turns.
 
-What is written for a turn of the scenario's own unit is written anew for a turn of *k* of them. ``docs/pace.md`` says what
-becomes of what, and why. What comes out is a scenario like any other: it is checked, played, saved and replayed as such,
-and says in ``clock.written`` from which unit it comes.
+What is written for a turn of the scenario's own unit is written anew for a turn of *k* of them. ``docs/pace.md`` says
+what becomes of what, and why. What comes out is a scenario like any other: it is checked, played, saved and replayed as
+such, and says in ``clock.written`` from which unit it comes.
 """
 
 from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel
 
 from caucasus_game.scenario.pacing.formulas import Times, in_numbers, in_turns, twice_over
 from caucasus_game.scenario.periods import QUARTERS, date_of, turn_of
@@ -17,16 +19,16 @@ from caucasus_game.scenario.periods import QUARTERS, date_of, turn_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pydantic import BaseModel
-
     from caucasus_game.scenario.schema.document import Clock, Rules, Scenario
     from caucasus_game.scenario.schema.fields import Effect, Effects
     from caucasus_game.scenario.schema.home import Body
-    from caucasus_game.scenario.schema.network import Lot, Network
+    from caucasus_game.scenario.schema.network import Investors, Lot, Network
     from caucasus_game.scenario.schema.play import Action, Event
     from caucasus_game.scenario.schema.world import Account, Actor, Drift, Track
 
 __all__ = ["longer"]
+
+M = TypeVar("M", bound=BaseModel)
 
 MOST_ACTIONS: Final = 6
 """As many orders as a form, and a person, can take in a turn."""
@@ -42,7 +44,9 @@ def longer(scenario: Scenario, pace: str) -> Scenario:
     length = QUARTERS[pace] // QUARTERS[clock.unit]
     marks = {mark: turn_of(when, clock.start, clock.unit) for mark, when in clock.marks.items()}
     fades = {
-        id_: one.drift.rate for id_, one in scenario.variables.items() if one.drift and one.drift.to and one.drift.rate < 1.0
+        id_: one.drift.rate
+        for id_, one in scenario.variables.items()
+        if one.drift and one.drift.to and one.drift.rate < 1.0
     }
     return _Longer(length, Times(length, clock.turns, marks), fades).scenario(scenario, pace)
 
@@ -89,7 +93,12 @@ class _Longer:
     def _clock(self, clock: Clock, pace: str) -> Clock:
         start = date_of(turn_of(clock.start, clock.start, pace), clock.start, pace)
         return _with(
-            clock, start=start, unit=pace, turns=clock.turns // self.length, pace=None, written=clock.written or clock.unit
+            clock,
+            start=start,
+            unit=pace,
+            turns=clock.turns // self.length,
+            pace=None,
+            written=clock.written or clock.unit,
         )
 
     def _rules(self, rules: Rules) -> Rules:
@@ -129,7 +138,9 @@ class _Longer:
             return _with(drift, by=_times(self.times.paced(drift.by), self.length))
         to = drift.to or ""
         return _with(
-            drift, to=self._counted(id_, self.times.paced(to)), rate=round(1.0 - _power(1.0 - drift.rate, self.length), 9)
+            drift,
+            to=self._counted(id_, self.times.paced(to)),
+            rate=round(1.0 - _power(1.0 - drift.rate, self.length), 9),
         )
 
     def _counted(self, id_: str, to: str) -> str:
@@ -175,13 +186,13 @@ class _Longer:
     def _lot(self, lot: Lot, year: float) -> Lot:
         """The shortest time it can be built in, in whole turns; ``year`` is how much of one a turn is.
 
-        What becomes possible in a turn is begun in the next: half a turn of waiting more, on average, which is taken off.
+        What becomes possible in a turn is begun in the next: on average a wait of its own, which is taken off.
         """
         turns = (lot.years - (self.length - 1) / (2 * self.length) * year) / year
         years = lot.years if lot.years <= year else max(1, round(turns)) * year
         return _with(self._formulas(lot, ("capex", "access", "revenue", "upkeep", "risk", "returns")), years=years)
 
-    def _investors(self, scenario: Scenario) -> Any:
+    def _investors(self, scenario: Scenario) -> Investors:
         investors = self._formulas(scenario.investors, ("cover",))
         hazard = investors.hazard
         return _with(
@@ -194,9 +205,7 @@ class _Longer:
         word, backfires = action.undertaking, action.backfires
         if word is not None:
             least = self._whole(word.least, least=1)
-            word = _with(
-                self._formulas(word, ("when",)), least=least, most=max(least, self._whole(word.most, least=1))
-            )
+            word = _with(self._formulas(word, ("when",)), least=least, most=max(least, self._whole(word.most, least=1)))
         return _with(
             self._formulas(action, ("when", "strength")),
             effects=self._effects(action.effects),
@@ -294,7 +303,7 @@ class _Longer:
         change = effect.change if paced == effect.amount else f"{effect.sign} {paced}"
         return _with(effect, change=change, when=when)
 
-    def _formulas(self, model: Any, names: Iterable[str]) -> Any:
+    def _formulas(self, model: M, names: Iterable[str]) -> M:
         """Return a model with the expressions in some of its fields written anew."""
         new: dict[str, Any] = {}
         for name in names:
@@ -306,7 +315,7 @@ class _Longer:
         return _with(model, **new)
 
 
-def _with(model: Any, **changes: Any) -> Any:
+def _with(model: M, **changes: Any) -> M:
     """Return a model with some fields changed; those that stay as they are need not be named."""
     return model.model_copy(update=changes)
 

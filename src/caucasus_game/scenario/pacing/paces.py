@@ -64,8 +64,8 @@ def check_pace(findings: Findings) -> None:
     if clock.written is not None and QUARTERS[clock.written] > QUARTERS[clock.unit]:
         message = tr("turns of {unit} hold no {written}", unit=clock.unit, written=clock.written)
         findings.add("inconsistent", message, tr("remove it: the program notes it"), ("clock", "written"))
-    elif clock.pace not in {None, clock.unit}:
-        _note(findings, clock.pace or clock.unit)
+    elif clock.pace is not None:
+        _note(findings, clock.pace)
 
 
 def _note(findings: Findings, pace: str) -> None:

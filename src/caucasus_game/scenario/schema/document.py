@@ -171,8 +171,8 @@ class Clock(Model):
     marks: dict[Id, Period] = {}
     """Dates with a name, usable in expressions as the number of the turn they fall in."""
     pace: Literal["quarter", "half-year", "year"] | None = None
-    """How long a turn is when it is played, if longer than ``unit``: what is written for a turn of ``unit`` is taken as a
-    rate and written anew. ``--pace`` goes before it."""
+    """How long a turn is when it is played, if longer than ``unit``: what the file says of a turn of ``unit`` is taken
+    for a rate. ``--pace`` goes before it."""
     written: Literal["quarter", "half-year", "year"] | None = None
     """The unit for which a scenario was written that has been given another pace; the program notes it."""
 

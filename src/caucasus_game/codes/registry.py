@@ -16,6 +16,7 @@ from caucasus_game.codes.hosting import CLASSES
 from caucasus_game.codes.importing import CASES
 from caucasus_game.codes.meaning import MEANING, NETWORK
 from caucasus_game.codes.on_paper import PAPER
+from caucasus_game.codes.pacing import PACING
 from caucasus_game.codes.playing import ORDERS, WORDS
 from caucasus_game.codes.reaching import REACHING
 from caucasus_game.codes.reading import FILES, YAML
@@ -33,6 +34,7 @@ SCENARIO: Final[dict[str, tuple[Entry, ...]]] = {
     tr_later("Networks and lots"): NETWORK,
     tr_later("Expressions and effects"): EXPRESSIONS,
     tr_later("What no play can reach"): REACHING,
+    tr_later("Paces"): PACING,
 }
 """Groups of codes that ``check`` can give."""
 

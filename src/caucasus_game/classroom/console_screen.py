@@ -82,6 +82,8 @@ class ConsoleScreen(GameScreen[None]):
         lesson, around = self.lesson, self.around()
         ground = self.background_colors[1].hex6
         rows = [*rows_of.head(lesson, around, width), Content("")]
+        wrong = rows_of.troubles(lesson, width)
+        rows += [*wrong, Content("")] if wrong else []
         rows += [*rows_of.seats(lesson, around, self.chosen, width, ground), Content("")]
         told = rows_of.headlines(around, width, self.size.height - len(rows) - LEAST_LATEST)
         rows += [*told, Content("")] if told else []

@@ -99,7 +99,7 @@ class Forms:
             await asyncio.to_thread(self._send, chair, written)
         except Faults as faults:
             told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
-            return await self._drawn(chair, told, written, status=409)
+            return await self._drawn(chair, told, written, status=_status_of(faults))
         raise web.HTTPSeeOther("/form")
 
     def _send(self, chair: Chair, written: Mapping[str, str]) -> Receipt:
@@ -204,8 +204,15 @@ class Forms:
             sequence, orders = _read(await request.text(), chair.seat)
             receipt = await asyncio.to_thread(self.lesson.submit, chair.id, orders, sequence)
         except Faults as faults:
-            return web.json_response({"faults": [fault.as_json() for fault in faults.faults]}, status=409)
+            return web.json_response(
+                {"faults": [fault.as_json() for fault in faults.faults]}, status=_status_of(faults)
+            )
         return web.json_response({"at": receipt.at, "sequence": receipt.sequence, "turn": receipt.turn})
+
+
+def _status_of(faults: Faults) -> int:
+    """Return how HTTP calls a refusal: 503 where the same may be taken later, else 409."""
+    return 503 if any(fault.code == "class-not-written" for fault in faults.faults) else 409
 
 
 def _read(text: str, seat: str) -> tuple[int, SeatOrders]:

@@ -219,6 +219,7 @@ def _read(text: str, seat: str) -> tuple[int, SeatOrders]:
     """Return the number and the orders of a seat that a program sent; Faults where that cannot be read."""
     try:
         given = json.loads(text)
+        json.dumps(given, ensure_ascii=False).encode()  # halves of characters can be shown on no screen
         sequence, orders = given["sequence"], SeatOrders.from_json(given["orders"])
     except (ValueError, TypeError, KeyError, RecursionError):
         sequence, orders = None, None

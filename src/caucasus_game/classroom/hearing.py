@@ -46,7 +46,7 @@ class Hearing:
         except (ValueError, TypeError, KeyError, RecursionError):
             kind, what = None, None
         if kind == "stdin" and isinstance(what, str):
-            self._link.typed(what)
+            self._link.typed(what.encode("utf-8", "replace").decode())  # JSON can say halves of characters
         elif kind == "resize" and isinstance(what, dict):
             self._link.resized(size_of(what.get("width"), what.get("height")))
         elif kind not in ("focus", "blur", "ping"):

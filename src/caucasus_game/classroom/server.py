@@ -168,7 +168,7 @@ class Host:
             self.lesson.came(who, 1)
 
         async def send(text: str) -> None:
-            await socket.send_bytes(text.encode())
+            await socket.send_bytes(text.encode("utf-8", "replace"))
 
         serving = asyncio.create_task(_served(place.link, send, size, socket))
         try:

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 MOST_SILENT = 256 * 1024
 """Characters that may come without meaning a key, a click or a paste."""
+MOST_AT_ONCE = 64
+"""Keys, clicks and pastes in one message; a browser says each in one of its own."""
 ESCAPE_AFTER = 0.15
 """Seconds after which an escape by itself is the key, and not the beginning of another."""
 
@@ -68,19 +70,25 @@ class LinkDriver(Driver):
         self._parser = XTermParser(debug=self._debug)
         self._silent = 0
 
-    def feed(self, text: str) -> None:
-        """Hand on what was typed, clicked or pasted."""
+    def feed(self, text: str) -> int:
+        """Hand on what was typed, clicked or pasted; return how many events that were."""
         self._silent += len(text)
+        count = 0
         try:
             for event in self._parser.feed(text):
                 self._silent = 0
                 self.process_message(event)
+                count += 1
+                if count == MOST_AT_ONCE:  # nobody's fingers are that fast; each event takes its time of all
+                    self._begin_to_read()
+                    break
         except Exception:
             log.exception("what was typed could not be read")
             self._begin_to_read()
         if self._silent > MOST_SILENT:  # a paste that never ends is kept until it does
             self._begin_to_read()
         self._loop.call_later(ESCAPE_AFTER, self._tick)
+        return count
 
     def _tick(self) -> None:
         """Take an escape that nothing followed for the key."""

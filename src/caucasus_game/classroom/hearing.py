@@ -33,6 +33,7 @@ class Hearing:
         self._link, self._now = link, now
         self._left, self._since = AT_ONCE, now()
         self._garbled = 0
+        self._events = 0
 
     @property
     def enough(self) -> bool:
@@ -46,7 +47,9 @@ class Hearing:
         except (ValueError, TypeError, KeyError, RecursionError):
             kind, what = None, None
         if kind == "stdin" and isinstance(what, str):
-            self._link.typed(what.encode("utf-8", "replace").decode())  # JSON can say halves of characters
+            self._events += self._link.typed(
+                what.encode("utf-8", "replace").decode()
+            )  # JSON can say halves of characters
         elif kind == "resize" and isinstance(what, dict):
             self._link.resized(size_of(what.get("width"), what.get("height")))
         elif kind not in ("focus", "blur", "ping"):
@@ -57,7 +60,10 @@ class Hearing:
     def wait(self, length: int) -> float:
         """Return for how many seconds the next message waits, after one so long: who sends much slows down alone."""
         now = self._now()
-        self._left = min(AT_ONCE, self._left + (now - self._since) * A_SECOND) - 1.0 - length / A_MESSAGE
+        self._left = (
+            min(AT_ONCE, self._left + (now - self._since) * A_SECOND) - max(1, self._events) - length / A_MESSAGE
+        )
+        self._events = 0
         self._since = now
         return max(0.0, -self._left / A_SECOND)
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom import pages
+from caucasus_game.classroom.addressless import forget_addresses
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.codes import Limits, owner
 from caucasus_game.classroom.console_app import ConsoleApp
@@ -109,6 +110,7 @@ class Host:
                 web.static("/assets", str(files("caucasus_game.classroom") / "assets")),
             ]
         )
+        forget_addresses()
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, address, port)

@@ -59,6 +59,7 @@ CLASS: Final = (
             ),
             Column("override", "yes/no", "whether the facilitator did it"),
             seat("whom it was about, or for whom it was", empty="all, or nobody in particular"),
+            Column("sender", "id", "the seat that said it", empty="no team said it"),
             Column("words", "text", "what was said, or how much of it", empty="nothing more to say"),
             SECONDS,
             AT,

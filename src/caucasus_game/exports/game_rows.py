@@ -159,7 +159,8 @@ def _events(kept: Kept) -> Iterator[Row]:
         found |= {(int(turns[index]), index) for index in np.flatnonzero(turns != NEVER).tolist()}
     for turn, index in sorted(found):
         event = rulebook.events[index].event
-        yield turn, rulebook.events[index].id, str(event.title), event.tone
+        made = rulebook.events[index].id in kept.injected.get(turn, ())
+        yield turn, rulebook.events[index].id, str(event.title), event.tone, made
 
 
 def _news(kept: Kept) -> Iterator[Row]:

@@ -192,6 +192,7 @@ GAME: Final = (
             Column("event", "id", "the event"),
             Column("title", "text", "the event in words"),
             Column("tone", "id", "what it is like", values=("good", "bad", "neutral")),
+            Column("injected", "yes/no", "whether the facilitator made it happen"),
         ),
     ),
     Table(

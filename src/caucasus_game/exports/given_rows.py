@@ -163,7 +163,8 @@ def _class_events(kept: Kept) -> Iterator[Row]:
         words = kept.people.without_names(one.words) or None
         override = is_override(one.kind, one.words)
         seconds, at = _seconds(kept, one.at), _at(kept, one.at)
-        yield number, one.turn, one.phase, one.kind, override, one.seat or None, words, seconds, at
+        seat, sender = one.seat or None, one.sender or None
+        yield number, one.turn, one.phase, one.kind, override, seat, sender, words, seconds, at
 
 
 def _seconds(kept: Kept, at: float) -> float:

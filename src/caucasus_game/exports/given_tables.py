@@ -156,7 +156,8 @@ GIVEN: Final = (
                 "kind",
                 "id",
                 "`rules`: went on under the rules version in `words`; `missed-answer`: the seat in `words` did not "
-                "answer in a round of the talks; `seat`: who sits in a seat from then on",
+                "answer in a round of the talks; `seat`: who sits in a seat from then on; `inject`: the event in "
+                "`words` was made to happen in the next turn's briefing; `inject-undone`: that was taken back",
             ),
             Column("words", "text", "what it says", empty="nothing more to say"),
         ),

@@ -71,6 +71,17 @@ class Kept:
         return min(times, default=0.0)
 
     @cached_property
+    def injected(self) -> dict[int, set[str]]:
+        """The events that a facilitator made happen, by the turn whose briefing brought them."""
+        found: dict[int, set[str]] = {}
+        for mark in self.marks:
+            if mark.kind == "inject":
+                found.setdefault(mark.turn + 1, set()).add(mark.text)
+            elif mark.kind == "inject-undone":
+                found.get(mark.turn + 1, set()).discard(mark.text)
+        return found
+
+    @cached_property
     def sent(self) -> dict[tuple[int, str], list[Receipt]]:
         """The receipts of orders by (turn, seat), oldest first."""
         found: dict[tuple[int, str], list[Receipt]] = {}

@@ -40,7 +40,14 @@ KINDS: Final[dict[str, EventKind]] = {
         "who closed it before all had sent or the time was up; nothing where the clock or the class did",
         override="by words",
     ),
-    "defaulted": EventKind("the seat had sent nothing when the phase closed: the scenario's rule decided for it"),
+    "defaulted": EventKind(
+        "the seat had sent nothing: the scenario's rule decided for it",
+        "who put that in before the phase closed; nothing where it closed so",
+        override="by words",
+    ),
+    "injected": EventKind("an event was made to happen in the briefing of the next turn", "the event", override=True),
+    "withdrawn": EventKind("an event that was to happen so was taken back in time", "the event", override=True),
+    "whisper": EventKind("a team said something to another team alone", "what was said"),
 }
 """Kind to its meaning."""
 

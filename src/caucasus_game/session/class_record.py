@@ -7,18 +7,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr
-from caucasus_game.session.class_book import Event, Receipt
+from caucasus_game.session.class_book import Receipt
 from caucasus_game.session.faults import damaged
 
 if TYPE_CHECKING:
     from caucasus_game.session.store import Store
 
-__all__ = ["ClassRecord", "class_record"]
+__all__ = ["ClassRecord", "Noted", "class_record"]
 
 _RECEIPTS: Final = (
     "SELECT chair, sequence, seat, turn, phase, round, digest, at FROM class_receipts ORDER BY chair, sequence"
 )
-_EVENTS: Final = "SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that was done or said in a class, as ``class_book.Event``; ``sender`` is the team that spoke."""
+
+    at: float
+    turn: int
+    phase: str
+    kind: str
+    seat: str
+    words: str
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class ClassRecord:
 
     chairs: tuple[tuple[str, str, str], ...]
     receipts: tuple[Receipt, ...]
-    events: tuple[Event, ...]
+    events: tuple[Noted, ...]
 
 
 def class_record(store: Store) -> ClassRecord | None:
@@ -44,4 +56,8 @@ def class_record(store: Store) -> ClassRecord | None:
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged(store.path, tr("its list of people cannot be read ({error})", error=error)) from error
     receipts = tuple(Receipt(*row) for row in store.rows(_RECEIPTS))
-    return ClassRecord(chairs, receipts, tuple(Event(*row) for row in store.rows(_EVENTS)))
+    known = {str(row[1]) for row in store.rows("PRAGMA table_info(class_events)")}
+    # classes of before teams could speak to each other have no column for who spoke
+    columns = ", ".join(name for name in Noted.__slots__ if name in known)
+    rows = store.rows(f"SELECT {columns} FROM class_events ORDER BY number")  # noqa: S608 - names of our own
+    return ClassRecord(chairs, receipts, tuple(Noted(*row) for row in rows))

@@ -79,10 +79,21 @@ def test_exports_of_every_shipped_scenario_hold_what_the_page_says(name, tmp_pat
     tables = read_csv(tmp_path / "out")
     assert wrong_cells(tables) == []
     assert len(tables["positions"]) > 100
+    assert unknown_ids(tables) == set()
     for table, rows in tables.items():
         key = [word.strip("`") for word in _key_of(table)]
         told = [tuple(row[column] for column in key) for row in rows]
         assert len(set(told)) == len(told), table
+
+
+def unknown_ids(tables):
+    """Return the ids in the tables that the codebook does not tell."""
+    told = {(row["kind"], row["id"]) for row in tables["codebook"]}
+    kinds = {"way": "way", "link": "link", "shipped": "demand", "unshipped": "demand", "built": "lot"}
+    found = {(kinds[row["kind"]], row["id"]) for row in tables["cargo"]}
+    for table, column in (("positions", "issue"), ("gauges", "gauge"), ("bodies", "body"), ("orders", "action"), ("milestones", "track")):
+        found |= {(column, row[column]) for row in tables[table]}
+    return found - told
 
 
 def _key_of(table):

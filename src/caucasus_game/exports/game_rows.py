@@ -9,6 +9,7 @@ import numpy as np
 from caucasus_game import __version__
 from caucasus_game.engine.outcome import ending_seen
 from caucasus_game.engine.program import NEVER, Frame
+from caucasus_game.exports.codebook import ACCOUNTS, codebook
 from caucasus_game.language import tr_said
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ROWS"]
 
 Row = tuple["Cell", ...]
-ACCOUNTS: Final = ("capital", "treasury", "capability", "approval")
-CARGO: Final = {"carried": "way", "shipped": "shipped", "unshipped": "unshipped", "built": "built"}
+CARGO: Final = {"carried": "way", "flow": "link", "shipped": "shipped", "unshipped": "unshipped", "built": "built"}
 """Block of the state to the kind of a row of ``cargo``."""
 
 
@@ -181,6 +181,7 @@ def _cargo(kept: Kept) -> Iterator[Row]:
 
 ROWS: Final[dict[str, Callable[[Kept], Iterator[Row]]]] = {
     "game": _game,
+    "codebook": codebook,
     "readings": _readings,
     "seats": _seats,
     "goals": _goals,

@@ -32,8 +32,6 @@ GAME_KEYS: Final[dict[str, str]] = {
 }
 """The rows of the table ``game``: key to its meaning."""
 
-_ACCOUNTS: Final = "a gauge of the scenario, or `capital`, `treasury`, `capability`, `approval`"
-
 GAME: Final = (
     Table(
         "game",
@@ -42,6 +40,37 @@ GAME: Final = (
         (
             Column("key", "id", "what it is (the table *Keys of `game`* below)"),
             Column("value", "text", "what it is worth", empty="as the key says"),
+        ),
+    ),
+    Table(
+        "codebook",
+        "a thing of the scenario whose id stands in other tables: what it is called, and between what its numbers lie",
+        ("kind", "id"),
+        (
+            Column(
+                "kind",
+                "id",
+                "what it is",
+                values=("issue", "gauge", "body", "action", "track", "lot", "demand", "link", "way"),
+            ),
+            Column("id", "id", "its id"),
+            Column("title", "text", "what it is called"),
+            Column("low", "number", "the least that its number can be", empty="it has no number, or no least one"),
+            Column("high", "number", "the greatest that its number can be", empty="it has none, or no greatest one"),
+            Column("unit", "text", "of its number", empty="it has none"),
+            Column(
+                "who",
+                "ids",
+                "of an issue the seats that must agree, of an action those that can order it, of a body its seat",
+                empty="all, or nobody",
+            ),
+            Column(
+                "meaning",
+                "text",
+                "of an issue what its marks mean; of a gauge of what there is one; of an action its verb; of a body what it "
+                "does; of a way its links",
+                empty="nothing more to say",
+            ),
         ),
     ),
     Table(
@@ -159,7 +188,7 @@ GAME: Final = (
         ("after", "gauge", "of", "about"),
         (
             AFTER,
-            Column("gauge", "id", _ACCOUNTS),
+            Column("gauge", "id", "the gauge; `codebook` tells what it is"),
             Column("of", "id", "whose it is: a seat or a body", empty="the world's"),
             Column("about", "id", "of a pair of seats: the other, e.g. who is trusted", empty="no pair"),
             Column("value", "number", "its value; capital in points, a treasury in the unit of money"),
@@ -218,10 +247,10 @@ GAME: Final = (
             Column(
                 "kind",
                 "id",
-                "`way`: carried by a way; `shipped` and `unshipped`: of a demand; `built`: of a lot",
-                values=("way", "shipped", "unshipped", "built"),
+                "`way` and `link`: carried by it; `shipped` and `unshipped`: of a demand; `built`: of a lot",
+                values=("way", "link", "shipped", "unshipped", "built"),
             ),
-            Column("id", "id", "the way, the demand or the lot"),
+            Column("id", "id", "the way, the link, the demand or the lot"),
             Column("value", "number", "Mt a year; of a lot percent", "Mt a year, percent", low=0),
         ),
     ),

@@ -10,6 +10,7 @@ from caucasus_game.engine.orders import Counter
 from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.telling import in_words
 from caucasus_game.engine.told import tr_reason
+from caucasus_game.exports.cells import written
 from caucasus_game.language import tr_said
 from caucasus_game.session.class_kinds import is_override
 from caucasus_game.session.record import read_answers
@@ -27,7 +28,7 @@ Row = tuple["Cell", ...]
 
 
 def _pairs(marks: Mapping[str, float]) -> str | None:
-    return " ".join(f"{issue}={float(mark)!r}" for issue, mark in marks.items()) or None
+    return " ".join(f"{issue}={written(float(mark))}" for issue, mark in marks.items()) or None
 
 
 def _gives(gives: Sequence[Give]) -> str | None:

@@ -91,7 +91,13 @@ def unknown_ids(tables):
     told = {(row["kind"], row["id"]) for row in tables["codebook"]}
     kinds = {"way": "way", "link": "link", "shipped": "demand", "unshipped": "demand", "built": "lot"}
     found = {(kinds[row["kind"]], row["id"]) for row in tables["cargo"]}
-    for table, column in (("positions", "issue"), ("gauges", "gauge"), ("bodies", "body"), ("orders", "action"), ("milestones", "track")):
+    for table, column in (
+        ("positions", "issue"),
+        ("gauges", "gauge"),
+        ("bodies", "body"),
+        ("orders", "action"),
+        ("milestones", "track"),
+    ):
         found |= {(column, row[column]) for row in tables[table]}
     return found - told
 

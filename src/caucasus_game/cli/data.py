@@ -89,11 +89,17 @@ def _as_json(made: Export, files: list[Path]) -> dict[str, Any]:
 
 def _tell_export(made: Export, files: list[Path]) -> None:
     for path in files:
-        rows = made.tables.get(path.stem) if path.suffix == ".csv" else None
-        about = tr_n("{n} row", "{n} rows", len(rows)) if rows is not None else tr("what the tables hold")
-        say(f"{path}  {about}" if path.suffix in {".csv", ".json"} else str(path))
+        say(f"{path}  {_about(made, path)}")
     if not made.names:
         say(tr("People are told by pseudonyms. Texts are as they were written, but for names of the class's list."))
+
+
+def _about(made: Export, path: Path) -> str:
+    from caucasus_game.exports.writing import DESCRIPTION
+
+    if path.suffix == ".csv" and path.stem in made.tables:
+        return tr_n("{n} row", "{n} rows", len(made.tables[path.stem]))
+    return tr("what every column means") if path.name == DESCRIPTION else tr("all tables")
 
 
 @command(

@@ -67,8 +67,8 @@ GAME: Final = (
             Column(
                 "meaning",
                 "text",
-                "of an issue what its marks mean; of a gauge of what there is one; of an action its verb; of a body what "
-                "it does; of a way its links",
+                "of an issue what its marks mean; of a gauge of what there is one; of an action its verb; of a body "
+                "what it does; of a way its links",
                 empty="nothing more to say",
             ),
         ),

@@ -53,6 +53,7 @@ def test_purge_lists_what_it_deleted(folder):
         "name": "game",
         "deleted": [str(folder / "game.sqlite")],
         "branches_left": ["other"],
+        "parents_left": [],
         "files_left": [],
     }
     assert call("purge", "game", "--json", "--saves", folder).codes == ["save-not-found"]

@@ -86,11 +86,13 @@ def test_a_purged_session_leaves_no_personal_data(monday, tmp_path):
 
 
 def test_branches_stay_unless_asked_for(monday, tmp_path):
-    """Without being asked only the session goes; the branches are named."""
+    """Without being asked only the session goes; the branches are named, and of a branch what it came from."""
     saves.fork("monday", 2, tmp_path, "branch")
+    assert look("branch", tmp_path).parents == ("monday",)
     told = look("monday", tmp_path)
     purge(told)
-    assert told.branches_left == ("branch",)
+    assert (told.branches_left, told.parents) == (("branch",), ())
+    assert look("branch", tmp_path).parents == ()
     assert (tmp_path / "branch.sqlite").exists()
 
 

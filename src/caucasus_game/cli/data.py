@@ -154,6 +154,7 @@ def _purged(told: Purge, deleted: tuple[Path, ...]) -> dict[str, Any]:
         "name": told.name,
         "deleted": [str(path) for path in deleted],
         "branches_left": list(told.branches_left if deleted else told.branches),
+        "parents_left": list(told.parents),
         "files_left": [str(path) for path in told.left],
     }
 
@@ -169,6 +170,9 @@ def _tell_purge(told: Purge) -> None:
     if told.branches_left:
         names = ", ".join(told.branches_left)
         say(tr("Its branches are still there, and hold the same people (purge --branches): {names}", names=names))
+    if told.parents:
+        names = ", ".join(told.parents)
+        say(tr("It branched off from games that are still there, and hold the same people: {names}", names=names))
     if told.left:
         say(tr("Not of this program, and left: {files}", files=", ".join(map(str, told.left))))
     say(tr("Exports, debrief pages, prints and copies elsewhere are yours to delete."))

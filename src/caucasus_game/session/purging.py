@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Purge", "branches_of", "look", "purge"]
+__all__ = ["Purge", "look", "purge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,15 @@ class Purge:
     Attributes:
         files: of the program that hold the session: saves, what lies beside them, copies in the trash.
         branches: the saves that branched off from it, and off those, which hold the same people.
-        with_branches: whether their files are among ``files``.
+        parents: the saves that it branched off from, which hold the same people and stay.
+        with_branches: whether the files of the branches are among ``files``.
         left: files beside the saves that bear the session's name and are not the program's.
     """
 
     name: str
     files: tuple[Path, ...]
     branches: tuple[str, ...]
+    parents: tuple[str, ...]
     with_branches: bool
     left: tuple[Path, ...]
 
@@ -53,7 +55,9 @@ def look(name: str, folder: Path, *, branches: bool = False) -> Purge:
             branch that would go too.
     """
     naming.check_name(name)
-    found = branches_of(name, folder)
+    parents = _parents(folder)
+    found = _below(name, parents)
+    above = tuple(one for one in _above(name, parents) if naming.place(one, folder).is_file())
     names = (name, *found) if branches else (name,)
     files = [path for one in names for path in _files(one, folder)]
     if not any(path.name == f"{name}{naming.SUFFIX}" or path.parent.name == TRASH for path in files):
@@ -62,7 +66,7 @@ def look(name: str, folder: Path, *, branches: bool = False) -> Purge:
         if path.parent == folder and path.suffix == naming.SUFFIX:
             _check_free(path)
     left = sorted(path for one in names for path in folder.glob(f"{one}.*") if path not in files)
-    return Purge(name, tuple(files), found, branches, tuple(left))
+    return Purge(name, tuple(files), found, above, branches, tuple(left))
 
 
 def purge(told: Purge) -> None:
@@ -78,24 +82,37 @@ def purge(told: Purge) -> None:
             path.unlink(missing_ok=True)
 
 
-def branches_of(name: str, folder: Path) -> tuple[str, ...]:
-    """Return the saves that branched off from a session, and off those, by name."""
+def _parents(folder: Path) -> dict[str, str]:
+    """Return, of every save that is a branch, the save that it branched off from; it need not be there any more."""
     parents: dict[str, str] = {}
-    for other in naming.names_in(folder):
+    for name in naming.names_in(folder):
         try:
-            store = Store.read(naming.existing(other, folder), whole=False)
+            store = Store.read(naming.existing(name, folder), whole=False)
             try:
                 parent = Setup.of(store).parent
             finally:
                 store.close()
         except Faults:
-            continue  # one that cannot be read belongs to nobody's family
+            continue  # of one that cannot be read nobody knows whose it is
         if parent is not None:
-            parents[other] = parent[0]
+            parents[name] = parent[0]
+    return parents
+
+
+def _below(name: str, parents: dict[str, str]) -> tuple[str, ...]:
+    """Return the saves that branched off from one, and off those, by name."""
     found = {name}
     while more := {one for one, parent in parents.items() if parent in found} - found:
         found |= more
     return tuple(sorted(found - {name}))
+
+
+def _above(name: str, parents: dict[str, str]) -> tuple[str, ...]:
+    """Return the saves that one branched off from, the nearest first."""
+    found: list[str] = []
+    while (name := parents.get(name, "")) and name not in found:
+        found.append(name)
+    return tuple(found)
 
 
 def _files(name: str, folder: Path) -> Iterator[Path]:

@@ -56,6 +56,29 @@ are, and the command says so. A game without a class knows no people.
 
 Everything secret is in it: goals, mandates, reasons, refused offers. It is for after the game.
 
+## For example
+
+Each seat's score, reckoned anew from its goals, in Python without anything else; a test runs it:
+
+```python
+import csv
+from pathlib import Path
+
+FOLDER = Path("monday-data")
+
+
+def table(name):
+    with open(FOLDER / f"{name}.csv", encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+for seat in table("seats"):
+    goals = [goal for goal in table("goals") if goal["seat"] == seat["seat"]]
+    weights = sum(float(goal["weight"]) for goal in goals)
+    score = sum(float(goal["weight"]) * float(goal["points"]) for goal in goals) / weights
+    print(seat["name"], round(score, 2), round(float(seat["score"]), 2))
+```
+
 ## Types
 
 | type | is |

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from exported import NAMES, REASON, a_class, read_csv
+from exported import NAMES, PAGE, REASON, a_class, read_csv
 
 from caucasus_game.errors import Faults
 from caucasus_game.exports import writing
@@ -99,6 +99,18 @@ def test_an_outcome_can_be_reckoned_from_the_tables_alone(played):
         assert last["score"] == seat["score"]
     game = {row["key"]: row["value"] for row in tables["game"]}
     assert [row["ending"] for row in tables["endings"] if row["reached"]] == [game["ending"]]
+
+
+def test_the_example_of_the_page_runs(played, tmp_path, capsys):
+    """What the page shows to researchers reckons every seat's score as the export has it."""
+    write_folder(export("monday", played), tmp_path / "out")
+    code = re.search(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+    exec(compile(code.replace('"monday-data"', repr(str(tmp_path / "out"))), str(PAGE), "exec"), {})  # noqa: S102
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 7
+    for line in lines:
+        mine, told = line.split()[-2:]
+        assert mine == told
 
 
 def test_no_cell_is_a_formula_and_each_comes_back_as_written(played, tmp_path):

@@ -131,15 +131,18 @@ def _described(made: Export) -> dict[str, Any]:
                 "description": f"A row is {table.row}.",
                 "encoding": "utf-8",
                 "mediatype": "text/csv",
-                "schema": {
-                    "primaryKey": list(table.key),
-                    "missingValues": [""],
-                    "fields": [_field(column) for column in table.columns],
-                },
+                "schema": _schema(table),
             }
             for table in TABLES.values()
         ],
     }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {"missingValues": [""], "fields": [_field(column) for column in table.columns]}
+    if not any(column.empty for column in table.columns if column.name in table.key):
+        schema["primaryKey"] = list(table.key)  # by the standard no cell of one is empty
+    return schema
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pseudonyms: drawn anew for every export, so that nothing in it tells a name and no two exports can be joined."""
+"""Pseudonyms: drawn anew for every export by chance, and kept nowhere, so that none leads to a name."""
 
 from __future__ import annotations
 

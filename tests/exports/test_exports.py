@@ -15,6 +15,7 @@ from caucasus_game.exports.making import export
 from caucasus_game.exports.pseudonyms import People
 from caucasus_game.exports.writing import as_document, write_folder, write_json
 from caucasus_game.session.saves import verify
+from caucasus_game.session.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -173,10 +174,12 @@ def test_a_folder_is_written_whole_or_not_at_all(played, tmp_path, monkeypatch):
 
 
 def test_a_class_that_is_still_on_is_exported_as_far_as_it_is_closed(tmp_path):
-    """Of an open turn nothing is told; exporting changes no byte of the save, which verifies as before."""
+    """Beside the host that has it open; of an open turn nothing is told; exporting changes no byte of the save, which verifies as before."""
     a_class(tmp_path, until=2)
     before = (tmp_path / "monday.sqlite").read_bytes()
+    host = Store.play(tmp_path / "monday.sqlite")
     tables = export("monday", tmp_path).as_json()
+    host.close()
     assert {row["turn"] for row in tables["orders"]} == {1}
     assert [row["reached"] for row in tables["endings"]] == [False] * len(tables["endings"])
     assert (tmp_path / "monday.sqlite").read_bytes() == before

@@ -174,7 +174,9 @@ def test_a_folder_is_written_whole_or_not_at_all(played, tmp_path, monkeypatch):
 
 
 def test_a_class_that_is_still_on_is_exported_as_far_as_it_is_closed(tmp_path):
-    """Beside the host that has it open; of an open turn nothing is told; exporting changes no byte of the save, which verifies as before."""
+    """Beside the host that has it open; of an open turn nothing is told; exporting changes no byte of the save, which
+    verifies as before.
+    """
     a_class(tmp_path, until=2)
     before = (tmp_path / "monday.sqlite").read_bytes()
     host = Store.play(tmp_path / "monday.sqlite")

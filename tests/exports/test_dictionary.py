@@ -16,6 +16,8 @@ from caucasus_game.scenario.load import load, shipped
 from caucasus_game.session.class_kinds import KINDS
 from caucasus_game.session.table import Table
 
+TOLD_ONLY = {"presence", "sent", "opened"}
+"""Kinds that screens are told and no record keeps."""
 HOUSE = Path(__file__).parents[2]
 
 
@@ -56,6 +58,8 @@ def test_every_kind_of_event_that_a_class_writes_down_is_in_the_dictionary():
                 place = {"_write_down": 0, "_become": 1, "act": 1}.get(node.func.attr)
                 if place is not None and len(node.args) > place:
                     written |= _value(node.args[place], module)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Event":
+                written |= _value(node.args[3], module) - TOLD_ONLY
     assert {"closed", "message", "started"} <= written
     assert written <= set(KINDS)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from exported import NAMES, PAGE, REASON, a_class, read_csv
@@ -197,6 +200,26 @@ def test_parts_of_names_are_found_in_texts_and_seats_are_not_names():
     assert "animal" in text
     assert text.startswith(f"{people('a')} and {people('b')} of")
     assert not re.search(r"\bani\b", text, re.IGNORECASE)
+
+
+def test_what_a_rewinding_took_back_counts_for_nothing(played, tmp_path):
+    """In the branch of a rewound class the receipts of turns that have not happened there stay, and are told apart; the
+    names of saves are in no words.
+    """
+    shutil.copy(played / "monday.sqlite", tmp_path / "ms-brown.sqlite")
+    words = "the facilitator: from ms-brown, turn 3 orders, to turn 1 in ms-brown-turn-1: we try again"
+    with closing(sqlite3.connect(tmp_path / "ms-brown.sqlite")) as save, save:
+        save.execute("UPDATE class_receipts SET digest = '' WHERE turn = 1")
+        columns = "(at, turn, phase, kind, seat, words)"
+        values = (1_700_000_900.0, 1, "orders", "rewound", "", words)
+        save.execute(f"INSERT INTO class_events {columns} VALUES (?, ?, ?, ?, ?, ?)", values)
+    tables = export("ms-brown", tmp_path).as_json()
+    assert {row["holds"] for row in tables["receipts"] if row["turn"] == 1} == {False}
+    assert {row["holds"] for row in tables["receipts"] if row["turn"] > 1} == {True}
+    assert {row["sent"] for row in tables["turns"] if row["turn"] == 1} == {0}
+    last = tables["class_events"][-1]
+    assert (last["override"], last["words"]) == (True, "the facilitator: from turn 3 orders, to turn 1: we try again")
+    assert "brown" not in json.dumps(as_document(export("ms-brown", tmp_path)))
 
 
 def test_json_is_one_document(played, tmp_path):

@@ -39,6 +39,7 @@ CLASS: Final = (
             turn("for which it was sent"),
             Column("phase", "id", "for which phase", values=("orders", "talks")),
             Column("round", "integer", "of the talks; 0 for orders", low=0),
+            Column("holds", "yes/no", "whether it is part of this game; no where a rewinding took it back"),
             SECONDS,
             AT,
         ),

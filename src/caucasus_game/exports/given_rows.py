@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Give, SeatOrders
     from caucasus_game.exports.columns import Cell
     from caucasus_game.exports.reading import Kept
+    from caucasus_game.session.class_record import Noted
 
 __all__ = ["ROWS"]
 
 Row = tuple["Cell", ...]
+_REWOUND: Final = re.compile(r"from [\w-]+, turn (\d+ \w+), to turn (\d+) in [\w-]+", re.ASCII)
 
 
 def _pairs(marks: Mapping[str, float]) -> str | None:
@@ -151,6 +154,7 @@ def _receipts(kept: Kept) -> Iterator[Row]:
             one.turn,
             one.phase,
             one.round,
+            bool(one.digest),
             _seconds(kept, one.at),
             _at(kept, one.at),
         )
@@ -161,11 +165,18 @@ def _receipts(kept: Kept) -> Iterator[Row]:
 
 def _class_events(kept: Kept) -> Iterator[Row]:
     for number, one in enumerate(kept.hosted.events, start=1):
-        words = kept.people.without_names(one.words) or None
+        words = kept.people.without_names(_without_saves(kept, one)) or None
         override = is_override(one.kind, one.words)
         seconds, at = _seconds(kept, one.at), _at(kept, one.at)
         seat, sender = one.seat or None, one.sender or None
         yield number, one.turn, one.phase, one.kind, override, seat, sender, words, seconds, at
+
+
+def _without_saves(kept: Kept, one: Noted) -> str:
+    """Return what an event says; of a rewinding without the names of saves, which may tell a class."""
+    if one.kind != "rewound" or kept.people.names:
+        return one.words
+    return _REWOUND.sub(r"from turn \1, to turn \2", one.words, count=1)
 
 
 def _seconds(kept: Kept, at: float) -> float:

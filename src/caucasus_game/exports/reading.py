@@ -83,10 +83,10 @@ class Kept:
 
     @cached_property
     def sent(self) -> dict[tuple[int, str], list[Receipt]]:
-        """The receipts of orders by (turn, seat), oldest first."""
+        """The receipts of orders by (turn, seat), oldest first, but for those that a rewinding took back."""
         found: dict[tuple[int, str], list[Receipt]] = {}
         for receipt in sorted(self.hosted.receipts, key=lambda one: one.at):
-            if receipt.phase == "orders":
+            if receipt.phase == "orders" and receipt.digest:
                 found.setdefault((receipt.turn, receipt.seat), []).append(receipt)
         return found
 

@@ -47,6 +47,11 @@ KINDS: Final[dict[str, EventKind]] = {
     ),
     "injected": EventKind("an event was made to happen in the briefing of the next turn", "the event", override=True),
     "withdrawn": EventKind("an event that was to happen so was taken back in time", "the event", override=True),
+    "rewound": EventKind(
+        "the class goes on from the start of an earlier turn, in a branch: in the save that was left and in the branch",
+        "who asked for it, from where to where, and why",
+        override=True,
+    ),
     "whisper": EventKind("a team said something to another team alone", "what was said"),
 }
 """Kind to its meaning."""

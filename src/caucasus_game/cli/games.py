@@ -1,4 +1,4 @@
-"""Commands about games at a table: ``play``, ``resume``, ``fork``, ``verify``, ``export``."""
+"""Commands about games at a table: ``play``, ``resume``, ``fork``, ``verify``."""
 
 from __future__ import annotations
 
@@ -304,25 +304,4 @@ def verify(context: click.Context, name: str, *, saves: Path | None, as_json: bo
     context.exit(0 if found.ok else 1)
 
 
-@command(
-    epilog=examples(
-        "caucasus-game export my-game > my-game.json",
-        "caucasus-game export my-game | caucasus-game run ratification --orders - --json",
-    )
-)
-@click.argument("name")
-@saves_folder
-@as_json
-def export(name: str, *, saves: Path | None, as_json: bool) -> None:
-    """Print a saved game as one JSON object.
-
-    It is everything needed to play the game again: 'run --orders' takes it. It is JSON with --json and without; the
-    option only makes failures JSON too.
-    """
-    del as_json  # read by main, for the shape of failures
-    from caucasus_game.session import saves as store
-
-    emit(store.record(name, store.folder(saves)))
-
-
-COMMANDS = (play, resume, fork, verify, export)
+COMMANDS = (play, resume, fork, verify)

@@ -10,6 +10,7 @@ from typing import Final
 
 from caucasus_game.codes.commanding import COMMANDS
 from caucasus_game.codes.entry import Entry
+from caucasus_game.codes.exporting import EXPORTS
 from caucasus_game.codes.expressions import EXPRESSIONS
 from caucasus_game.codes.form import FORM
 from caucasus_game.codes.hosting import CLASSES
@@ -42,6 +43,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = SCENARIO | {
     tr_later("Orders and talks"): ORDERS,
     tr_later("Words typed in the plain mode"): WORDS,
     tr_later("Saved games"): SAVES,
+    tr_later("Exports"): EXPORTS,
     tr_later("Studies"): STUDIES,
     tr_later("Bargaining and transport models"): MODELS,
     tr_later("Files of other programs"): CASES,

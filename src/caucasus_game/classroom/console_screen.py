@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
 from caucasus_game.session.rounds import PERSON
@@ -21,7 +22,7 @@ from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ LATEST = 8
 """Events of the record that are shown."""
 
 
-class ConsoleScreen(GameScreen[None]):
+class ConsoleScreen(RewindDesk):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"

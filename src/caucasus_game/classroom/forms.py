@@ -19,6 +19,7 @@ from caucasus_game.classroom.order_form import (
     orders_from,
     orders_words,
 )
+from caucasus_game.classroom.rewinding import rewound_words
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.language import language, tr
@@ -132,12 +133,14 @@ class Forms:
             return tr("The class has not begun.")
         if view.phase == "over":
             return tr("The game is over.")
+        came = lesson.rewound
+        back = f" {rewound_words(came)}" if came is not None and (view.turn, view.phase) == (came.to, "orders") else ""
         time = "" if left is None else f" {tr('{time} left', time=clock_words(left))}."
         if lesson.state == "paused":
             time = f" {tr('The class pauses.')}"
         if not lesson.owes(chair.seat):
-            return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time
-        return tr("Your turn.") + time
+            return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time + back
+        return tr("Your turn.") + time + back
 
     # -- in JSON ------------------------------------------------------------------------------------------------------
 
@@ -155,6 +158,7 @@ class Forms:
                 "round": round_,
                 "seat": chair.seat,
                 "sequence": lesson.next_sequence(chair.id),
+                "session": lesson.table.name,
                 "state": lesson.state,
                 "turn": turn,
             }

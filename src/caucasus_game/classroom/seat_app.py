@@ -10,6 +10,7 @@ from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.linked_app import LinkedApp
 from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.rewinding import rewound_words
 from caucasus_game.language import tr
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.table_screen import TableScreen
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["SeatApp"]
 
 LAST_MINUTE = 60.0
+LONG = 30.0
+"""Seconds for which what a teacher did or said stays on a screen."""
 
 
 class SeatApp(LinkedApp, inherit_bindings=False):
@@ -63,6 +66,19 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             self.push_screen(TableScreen(self.seat))
         self.tick()
 
+    def _went_back(self) -> None:
+        """Take up the turn that the class was taken back to, and say why."""
+        came = self.lesson.rewound
+        if came is None:
+            return
+        title, words = tr("Back to turn {turn}", turn=came.to), rewound_words(came)
+        self.seat.forget()
+        if self.table_screen is not None:
+            self.table_screen.moved_on(words, title, LONG)
+        else:
+            self.sit_down()
+            self.notify(words, title=title, severity="warning", markup=False, timeout=LONG)
+
     @property
     def table_screen(self) -> TableScreen | None:
         """The table, where somebody sits at it."""
@@ -95,9 +111,11 @@ class SeatApp(LinkedApp, inherit_bindings=False):
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
                 self.table_screen.moved_on(tr("The time of the last phase was up."))
+            elif kind == "rewound":
+                self._went_back()
             elif kind == "message" and event.seat in ("", self.chair.seat):
                 title = tr("Your teacher") if not event.seat else tr("Your teacher, to your team")
-                self.notify(clean(event.words), title=title, markup=False, timeout=30)
+                self.notify(clean(event.words), title=title, markup=False, timeout=LONG)
             elif kind == "paused":
                 self.notify(tr("The class pauses: the clock stands still."), markup=False)
             elif kind == "went-on":
@@ -105,7 +123,9 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             elif kind == "extended":
                 self.notify(tr("The time was changed."), markup=False)
             elif kind == "seated" and event.seat == self.chair.seat and event.words != "person":
-                self.notify(tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=30)
+                self.notify(
+                    tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=LONG
+                )
             elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
                 self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
             elif isinstance(self.screen, LobbyScreen):

@@ -136,7 +136,7 @@ class Host:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self.lesson.due:
-                    await asyncio.to_thread(self.lesson.close_phase)
+                    await asyncio.to_thread(self.lesson.close_phase, if_due=True)
                 else:
                     await asyncio.to_thread(self.lesson.tick)
             except Faults as faults:

@@ -11,6 +11,8 @@ from aiohttp import web
 from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.drafts import Draft, key_of
+from caucasus_game.classroom.form_drafts import fields_of, kept_fields
 from caucasus_game.classroom.order_form import (
     Choice,
     actions_of,
@@ -56,6 +58,7 @@ class Forms:
         return [
             web.get("/form", self._show),
             web.post("/form", self._take),
+            web.post("/draft", self._keep),
             web.get("/status", self._status),
             web.post("/orders", self._take_orders),
         ]
@@ -66,12 +69,40 @@ class Forms:
         chair = self._who(request)
         if chair is None:
             raise web.HTTPSeeOther("/")
-        return await self._drawn(chair)
+        lesson = self.lesson
+        kept = lesson.drafts.get(self._key(request, chair), lesson.stands, lesson.next_sequence(chair.id))
+        return await self._drawn(chair, kept=kept)
+
+    def _key(self, request: web.Request, chair: Chair) -> str:
+        return key_of(chair.id, request.cookies.get("device", "")[:40], teams=self.lesson.rules.teams)
+
+    async def _keep(self, request: web.Request) -> web.StreamResponse:
+        """Keep what is being written; for a phase that is closed, or after something was sent, there is nothing to."""
+        chair, lesson = self._who(request), self.lesson
+        if chair is None:
+            raise web.HTTPForbidden
+        posted = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        sequence, turn, round_ = (_whole(posted.get(name, "")) for name in ("sequence", "turn", "round"))
+        at = lesson.stands
+        if (turn, round_, sequence) != (at[0], at[2], lesson.next_sequence(chair.id)) or lesson.state == "lobby":
+            raise web.HTTPConflict
+        fields = kept_fields(posted)
+        if fields:
+            draft = Draft(at, lesson.next_sequence(chair.id), {"form": fields})
+            lesson.drafts.put(self._key(request, chair), draft)
+        else:
+            lesson.drafts.drop(self._key(request, chair))
+        return web.Response(status=204)
 
     async def _drawn(
-        self, chair: Chair, faults: tuple[str, ...] = (), written: Mapping[str, str] | None = None, status: int = 200
+        self,
+        chair: Chair,
+        faults: tuple[str, ...] = (),
+        written: Mapping[str, str] | None = None,
+        status: int = 200,
+        kept: dict[str, Any] | None = None,
     ) -> web.StreamResponse:
-        shown = await asyncio.to_thread(self._shown, chair, faults, written or {})
+        shown = await asyncio.to_thread(self._shown, chair, faults, written or {}, kept or {})
         return web.Response(text=self._page.render(shown), content_type="text/html", status=status)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
@@ -84,6 +115,7 @@ class Forms:
         except Faults as faults:
             told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
             return await self._drawn(chair, told, written, status=409)
+        self.lesson.drafts.drop(self._key(request, chair))
         raise web.HTTPSeeOther("/form")
 
     def _send(self, chair: Chair, written: Mapping[str, str]) -> Receipt:
@@ -95,9 +127,13 @@ class Forms:
             return self.lesson.reply(chair.id, answers_from(view, written), sequence)
         return self.lesson.submit(chair.id, orders_from(view, written), sequence)
 
-    def _shown(self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str]) -> dict[str, Any]:
+    def _shown(
+        self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str], kept: dict[str, Any]
+    ) -> dict[str, Any]:
         lesson = self.lesson
         view = lesson.reader.view(chair.seat)
+        written = written or fields_of(view, kept)
+        stands = (lesson.table.name, *lesson.stands, "true" if lesson.state == "lobby" else "false")
         begun, owes = lesson.state != "lobby", lesson.owes(chair.seat)
         orders = lesson.table.submitted(chair.seat) if view.phase == "orders" else None
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
@@ -108,7 +144,8 @@ class Forms:
             "seat": clean(view.actor(chair.seat).name),
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
             "standing": self._standing(chair, view, sent=orders is not None),
-            "refresh": not owes,
+            "refresh": not owes and not written,
+            "stands": " ".join(map(str, stands)),
             "faults": faults,
             "sent": orders_words(view, orders) if orders is not None else [],
             "sent_title": tr("Sent; until the phase closes you can send again"),
@@ -206,5 +243,6 @@ def _words() -> dict[str, str]:
         "accept": tr("Accept"),
         "decline": tr("Decline"),
         "send": tr("Send"),
+        "kept": tr("What you write is kept as you write it; it counts once you send it."),
         "table": tr("Go to the table instead"),
     }

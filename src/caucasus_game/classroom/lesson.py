@@ -8,6 +8,7 @@ its own.
 from __future__ import annotations
 
 import hashlib
+import math
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from threading import Condition, RLock
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
 from caucasus_game.classroom.clock import Clock
+from caucasus_game.classroom.drafts import Drafts
 from caucasus_game.classroom.moving import Rewound, rewound_of, settle
 from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.roster import Chair, chairs_of
@@ -82,6 +84,7 @@ class Lesson:
         self.rules = Rules(**kept["rules"])
         self.state: State = kept["state"]
         self.reader = Reader(table)
+        self.drafts = Drafts(table.store.path)
         self._left_behind: list[Reader] = []
         self.present: dict[str, int] = {}
         self.moment = 0
@@ -110,6 +113,7 @@ class Lesson:
         wall: Callable[[], float],
     ) -> Self:
         """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`."""
+        Drafts(table.store.path).clear()  # of another class, whose save was called so
         book = ClassBook(table.store, table.alone)
         book.put(
             {
@@ -141,6 +145,7 @@ class Lesson:
     def close(self) -> None:
         """Write down the time that is left, and let go of the save."""
         self.keep()
+        self.drafts.flush(math.inf, self.stands)
         for reader in (*self._left_behind, self.reader):
             reader.close()
         self.table.close()
@@ -151,6 +156,11 @@ class Lesson:
     def phase(self) -> str:
         """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
         return self.reader.phase
+
+    @property
+    def stands(self) -> tuple[int, str, int]:
+        """Turn, phase and round as screens see them."""
+        return self.reader.turn, self.reader.phase, self.reader.round
 
     def _at(self) -> list[Any]:
         return [self.table.turn, self.table.phase, self.table.round]
@@ -286,11 +296,13 @@ class Lesson:
             self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
 
     def tick(self) -> None:
-        """Write down the time that is left, now and then; call it every second or so."""
+        """Write down the time that is left, and what is being written, now and then; call it every second or so."""
         with self._alone:
             long_ago = self._now() - self._kept >= KEEP_EVERY
             if long_ago and not self.closing and self.clock.running and self.clock.left is not None:
                 self.keep()
+        if not self.closing:
+            self.drafts.flush(self._now(), self.stands)
 
     # -- going to another game ----------------------------------------------------------------------------------------
 
@@ -326,6 +338,9 @@ class Lesson:
         self.clock.run(self._limit())
         if self.state != "running":
             self.clock.stand()
+        self.drafts.clear()
+        self.drafts = Drafts(table.store.path)
+        self.drafts.clear()  # of another save that was called so
         before.close()
 
     def tell_moved(self) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from textual.css.query import NoMatches
 
 from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.class_table import ClassTable
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.drafts import Draft, key_of
 from caucasus_game.classroom.linked_app import LinkedApp
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.rewinding import rewound_words
 from caucasus_game.language import tr
 from caucasus_game.tui.table_header import TableHeader
-from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ class SeatApp(LinkedApp, inherit_bindings=False):
         lesson: the class.
         chair: whose screens these are.
         link: where they are painted.
+        device: of a team that shares a code: each of its devices writes by itself.
     """
 
-    def __init__(self, lesson: Lesson, chair: Chair, link: Link) -> None:
+    def __init__(self, lesson: Lesson, chair: Chair, link: Link, device: str = "") -> None:
         self.chair = chair
+        self.draft_key = key_of(chair.id, device, teams=lesson.rules.teams)
+        self.written: dict[str, Any] = {}
         self.seat = ClassSeat(lesson, chair)
         super().__init__(lesson, link)
         self.time_left = ""
@@ -62,8 +66,11 @@ class SeatApp(LinkedApp, inherit_bindings=False):
 
     def sit_down(self) -> None:
         """Go to the table."""
-        if not any(isinstance(screen, TableScreen) for screen in self.screen_stack):
-            self.push_screen(TableScreen(self.seat))
+        if not any(isinstance(screen, ClassTable) for screen in self.screen_stack):
+            self.written = self.lesson.drafts.get(
+                self.draft_key, self.lesson.stands, self.lesson.next_sequence(self.chair.id)
+            )
+            self.push_screen(ClassTable(self.seat, self.written))
         self.tick()
 
     def _went_back(self) -> None:
@@ -80,12 +87,30 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             self.notify(words, title=title, severity="warning", markup=False, timeout=LONG)
 
     @property
-    def table_screen(self) -> TableScreen | None:
+    def table_screen(self) -> ClassTable | None:
         """The table, where somebody sits at it."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, TableScreen)), None)
+        return next((screen for screen in self.screen_stack if isinstance(screen, ClassTable)), None)
+
+    def keep_draft(self) -> None:
+        """Keep what is being written, where that has changed; put it away once it is sent, or taken back."""
+        table, lesson = self.table_screen, self.lesson
+        at = lesson.stands
+        if table is None or not table.begun or lesson.closing:
+            return
+        if (table.view.turn, table.view.phase, table.view.round) != at:
+            return  # it takes up the next phase in a moment
+        written = table.writing(self.screen_stack)
+        if written == self.written:
+            return
+        self.written = written
+        if written:
+            lesson.drafts.put(self.draft_key, Draft(at, lesson.next_sequence(self.chair.id), written))
+        else:
+            lesson.drafts.drop(self.draft_key)
 
     def tick(self) -> None:
-        """Show the time that is left: minutes, and in the last one seconds."""
+        """Show the time that is left: minutes, and in the last one seconds; keep what is being written."""
+        self.keep_draft()
         left = self.lesson.clock.remaining
         if self.lesson.state == "paused":
             words = tr("paused")

@@ -307,7 +307,7 @@ class Host:
             if who == FACILITATOR:
                 place.app = ConsoleApp(self.lesson, place.link)
             else:
-                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
+                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
             if place.app.return_code:
                 log.error("the screens of %s broke down and begin anew", who)

@@ -224,7 +224,7 @@ class TurnFlow(Overviews[None]):
                 if not await self._wait():
                     return
                 continue
-            answers = await self.app.push_screen_wait(TalksScreen(self.view, self.seat))
+            answers = await self.app.push_screen_wait(self.talks())
             if answers is None:
                 self.leave_table()
                 return
@@ -248,6 +248,14 @@ class TurnFlow(Overviews[None]):
             await self.app.push_screen_wait(ReportScreen(self.view, self.seat))
         if self.view.phase == "over":
             await self._end()
+
+    def talks(self) -> TalksScreen:
+        """Return the screen on which offers are answered."""
+        return TalksScreen(self.view, self.seat)
+
+    def lost_words(self) -> str:
+        """Return what becomes of what is being written, where the table is left."""
+        return tr("Every turn that was sent is saved. The orders you are writing are not sent yet and would be lost.")
 
     def moved_on(self, words: str, title: str = "", seconds: float = 10.0) -> None:
         """Take up the game where it stands now: the phase was closed while somebody was still at it.
@@ -323,10 +331,7 @@ class TurnFlow(Overviews[None]):
             self.app.push_screen(
                 ConfirmDialog(
                     tr("Leave the table?"),
-                    tr(
-                        "Every turn that was sent is saved."
-                        " The orders you are writing are not sent yet and would be lost."
-                    ),
+                    self.lost_words(),
                     tr("Leave"),
                     tr("Stay"),
                     safe=True,

@@ -11,7 +11,7 @@ import pytest
 from classes import TWO, a_class, nothing
 from hosted import a_host, sit_down
 
-from caucasus_game.classroom.drafts import Draft, Drafts
+from caucasus_game.classroom.drafts import Drafts, Kept
 from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.session.table import Table
 
@@ -45,8 +45,8 @@ def test_drafts_come_back_for_their_phase_and_number_alone(tmp_path):
     save = tmp_path / "monday.sqlite"
     drafts = Drafts(save)
     at = (1, "orders", 0)
-    drafts.put("armenia", Draft(at, 3, {"form": {"reason-0": SECRET}}))
-    drafts.put("iran", Draft(at, 1, {"form": {"reason-0": "x"}}))
+    drafts.put("armenia", Kept(at, 3, {"form": {"reason-0": SECRET}}))
+    drafts.put("iran", Kept(at, 1, {"form": {"reason-0": "x"}}))
     drafts.flush(10.0, at)
     drafts.drop("iran")
     drafts.flush(10.5, at)

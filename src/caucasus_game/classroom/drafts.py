@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Draft", "Drafts", "key_of"]
+__all__ = ["Drafts", "Kept", "key_of"]
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ EVERY: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Kept:
     """What somebody was writing.
 
     Attributes:
@@ -65,7 +65,7 @@ class Drafts:
             draft = self._drafts.get(key)
         return draft.what if draft is not None and (draft.at, draft.sequence) == (at, sequence) else {}
 
-    def put(self, key: str, draft: Draft) -> None:
+    def put(self, key: str, draft: Kept) -> None:
         """Keep what somebody is writing, in place of what was kept before."""
         with self._alone:
             if self._drafts.get(key) != draft:
@@ -121,12 +121,12 @@ class Drafts:
         fresh.replace(self._path)
 
 
-def _read(path: Path) -> dict[str, Draft]:
+def _read(path: Path) -> dict[str, Kept]:
     """Return the drafts of a file; none where it is not there, or is no such file."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {
-            str(key): Draft((int(at[0]), str(at[1]), int(at[2])), int(one["sequence"]), dict(one["what"]))
+            str(key): Kept((int(at[0]), str(at[1]), int(at[2])), int(one["sequence"]), dict(one["what"]))
             for key, one in found.items()
             if (at := one["at"])
         }

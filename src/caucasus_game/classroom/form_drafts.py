@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from caucasus_game.classroom.order_form import APART
+from caucasus_game.classroom.form_about import written_of
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 
@@ -41,23 +41,4 @@ def fields_of(view: SeatView, kept: dict[str, Any]) -> dict[str, str]:
         places = {offer.id: place for place, offer in enumerate(view.offers)}
         answers = orders.answers or {}
         return {f"answer-{places[id_]}": "yes" for id_, said in answers.items() if said is True and id_ in places}
-    return _orders_fields(view, orders)
-
-
-def _orders_fields(view: SeatView, orders: SeatOrders) -> dict[str, str]:
-    verbs = {action.id: action.verb for action in view.actions}
-    fields = {f"choice-{event}": option for event, option in orders.choices.items()}
-    actions = offers = 0
-    for place, order in enumerate(orders.orders):
-        reason = orders.reasons[place] if place < len(orders.reasons) else ""
-        if verbs.get(order.action) == "offer":
-            fields |= {f"offer-{offers}-to-{actor}": "1" for actor in order.addressees}
-            fields |= {f"offer-{offers}-{issue}": f"{mark:g}" for issue, mark in order.terms.items()}
-            fields[f"offer-{offers}-reason"] = reason
-            offers += 1
-        else:
-            fields[f"action-{actions}"] = f"{order.action}{APART}{order.target or ''}"
-            fields[f"amount-{actions}"] = "" if order.amount is None else str(order.amount)
-            fields[f"reason-{actions}"] = reason
-            actions += 1
-    return fields
+    return written_of(view, orders)

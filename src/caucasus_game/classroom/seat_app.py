@@ -9,11 +9,12 @@ from textual.css.query import NoMatches
 from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.class_table import ClassTable
 from caucasus_game.classroom.clock import clock_words
-from caucasus_game.classroom.drafts import Draft, key_of
+from caucasus_game.classroom.drafts import Kept, key_of
 from caucasus_game.classroom.linked_app import LinkedApp
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.rewinding import rewound_words
 from caucasus_game.language import tr
+from caucasus_game.tui.draft import Draft
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.text import clean
 
@@ -104,9 +105,15 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             return
         self.written = written
         if written:
-            lesson.drafts.put(self.draft_key, Draft(at, lesson.next_sequence(self.chair.id), written))
+            lesson.drafts.put(self.draft_key, Kept(at, lesson.next_sequence(self.chair.id), written))
         else:
             lesson.drafts.drop(self.draft_key)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something stands in the draft of orders that have not been sent."""
+        table = self.table_screen
+        return table is not None and table.desk.draft != Draft() and self.seat.owes()
 
     def tick(self) -> None:
         """Show the time that is left: minutes, and in the last one seconds; keep what is being written."""
@@ -128,6 +135,15 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             if isinstance(self.screen, LobbyScreen):
                 self.screen.redraw()
 
+    def _why_closed(self) -> str:
+        """Return why the phase before this one closed while somebody was still at it, as the record has it."""
+        latest = self.lesson.latest
+        closed = next((place for place in reversed(range(len(latest))) if latest[place].kind == "closed"), None)
+        if closed is not None and latest[closed].words:
+            return tr("Your teacher closed the last phase.")
+        missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
+        return tr("The time of the last phase was up.") if missed else tr("All have sent.")
+
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
@@ -135,7 +151,7 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             if kind == "started":
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
-                self.table_screen.moved_on(tr("The time of the last phase was up."))
+                self.table_screen.moved_on(self._why_closed())
             elif kind == "rewound":
                 self._went_back()
             elif kind == "message" and event.seat in ("", self.chair.seat):

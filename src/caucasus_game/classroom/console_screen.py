@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.classroom import console_rows as rows_of
+from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_rows import Around
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
@@ -20,7 +21,7 @@ from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDi
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ LEAST_LATEST = 7
 """Rows that are kept for what was done last, where there are headlines too."""
 
 
-class ConsoleScreen(GameScreen[None]):
+class ConsoleScreen(RewindDesk):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"

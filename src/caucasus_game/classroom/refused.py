@@ -5,7 +5,17 @@ from __future__ import annotations
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
-__all__ = ["not_a_class", "not_begun", "not_in_class", "reason_missing", "sequence_stale", "sequence_used"]
+__all__ = [
+    "busy",
+    "not_a_class",
+    "not_begun",
+    "not_in_class",
+    "reason_missing",
+    "sequence_stale",
+    "sequence_used",
+    "stranded",
+    "went_on",
+]
 
 
 def not_a_class(name: str) -> Faults:
@@ -41,3 +51,26 @@ def not_in_class() -> Faults:
     """Something that a single player can do and a class cannot."""
     message = tr("that is for your teacher to do while the class is on")
     return Faults.one("not-in-class", message, tr("ask your teacher; what you see of the turns gone by stays open"))
+
+
+def busy() -> Faults:
+    """A phase is closing, and nobody may take the game apart meanwhile."""
+    return Faults.one("class-busy", tr("the turn is being played"), tr("wait a moment, and ask again"))
+
+
+def went_on(name: str, branch: str, turn: int) -> Faults:
+    """The class was rewound: it goes on in a branch of this session."""
+    message = tr(
+        "the class of {name!r} went back to turn {turn} and goes on in {branch!r}", name=name, turn=turn, branch=branch
+    )
+    hint = tr(
+        "go on with: caucasus-game host --session {branch}; to take the rewinding back, delete that branch first",
+        branch=branch,
+    )
+    return Faults.one("class-moved", message, hint)
+
+
+def stranded(name: str, parent: str) -> Faults:
+    """A branch that no class has come to."""
+    message = tr("{name!r} is a branch to which the class of {parent!r} has not come", name=name, parent=parent)
+    return Faults.one("class-stranded", message, tr("go on with: caucasus-game host --session {parent}", parent=parent))

@@ -24,6 +24,7 @@ from caucasus_game.cli import (
     explaining,
     forecasts,
     games,
+    handing_out,
     hosting,
     past,
     playtesting,
@@ -104,6 +105,7 @@ for command in (
     *forecasts.COMMANDS,
     *preferences.COMMANDS,
     *hosting.COMMANDS,
+    *handing_out.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(language_option(command))

@@ -16,6 +16,8 @@ from caucasus_game.codes.form import FORM
 from caucasus_game.codes.hosting import CLASSES
 from caucasus_game.codes.importing import CASES
 from caucasus_game.codes.meaning import MEANING, NETWORK
+from caucasus_game.codes.on_paper import PAPER
+from caucasus_game.codes.pacing import PACING
 from caucasus_game.codes.playing import ORDERS, WORDS
 from caucasus_game.codes.reaching import REACHING
 from caucasus_game.codes.reading import FILES, YAML
@@ -33,6 +35,7 @@ SCENARIO: Final[dict[str, tuple[Entry, ...]]] = {
     tr_later("Networks and lots"): NETWORK,
     tr_later("Expressions and effects"): EXPRESSIONS,
     tr_later("What no play can reach"): REACHING,
+    tr_later("Paces"): PACING,
 }
 """Groups of codes that ``check`` can give."""
 
@@ -45,6 +48,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = SCENARIO | {
     tr_later("Bargaining and transport models"): MODELS,
     tr_later("Files of other programs"): CASES,
     tr_later("Classes"): CLASSES,
+    tr_later("Lessons on paper"): PAPER,
     tr_later("Commands and settings"): COMMANDS,
 }
 """All groups, by their titles, in the order in which they are told."""

@@ -14,7 +14,6 @@ from caucasus_game.session import saves, shelf
 from caucasus_game.session.purging import look, purge
 from caucasus_game.session.store import Store
 
-
 HIDDEN = (".monday-0123abcd.new", ".monday-0123abcd.new-journal", ".monday.drafts", ".monday.drafts.new")
 """What a program that was killed may leave beside a save."""
 

@@ -283,16 +283,21 @@ class Lesson:
                 return
             self.closing = True
         try:
-            missed, before = self.table.awaited, self._at()
-            self.table.advance(missing_ok=True)
+            turn, phase, _ = self._at()
+            events = [Event(self._wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
+            events.append(Event(self._wall(), turn, phase, "closed", words=by))
+            with self.table.together():  # the phase, the time of the next one, and what the record says of it
+                self.table.advance(missing_ok=True)
+                self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
+                for event in events:
+                    self.book.note(event)
             self.reader.take_up()
             self.clock.run(self._limit())
             if self.state != "running":
                 self.clock.stand()
-            self.keep()
-            for seat in missed:
-                self._write_down("defaulted", seat, at=before)
-            self._write_down("closed", words=by, at=before)
+            self._kept = self._now()
+            for event in events:
+                self._noted(event)
         finally:
             self.closing = False
             with self.closed:
@@ -375,6 +380,9 @@ class Lesson:
         turn, phase, _ = at or self._at()
         event = Event(self._wall(), turn, phase, kind, seat, words)
         self.book.note(event)
+        self._noted(event)
+
+    def _noted(self, event: Event) -> None:
         self.latest.append(event)
         self._tell(event)
 

@@ -146,7 +146,7 @@ class Table(Known):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Put what persons send inside the block on the disk at its end: all of it, or nothing where the disk fails.
+        """Put what is done inside the block on the disk at its end: all of it, or nothing where the disk fails.
 
         What is refused inside is taken back alone.
         """
@@ -155,7 +155,7 @@ class Table(Known):
                 with self._store.writing():
                     yield
             except BaseException:
-                self._take_up_given()
+                self._take_up()  # the disk is the truth
                 raise
 
     # -- what persons do ----------------------------------------------------------------------------------------------

@@ -10,18 +10,20 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from caucasus_game.classroom import overrides
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.console_steering import ConsoleSteering
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog, fault_message
+from caucasus_game.tui.dialogs import MessageDialog, Pick, PickDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +44,7 @@ LATEST = 8
 """Events of the record that are shown."""
 
 
-class ConsoleScreen(GameScreen[None]):
+class ConsoleScreen(ConsoleSteering):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"
@@ -80,7 +82,10 @@ class ConsoleScreen(GameScreen[None]):
         width = self.query_one("#console").scrollable_content_region.width
         if width < 40:
             return
-        rows = [*self._head(width), Content(""), *self._seats(width), Content(""), *self._latest(width)]
+        coming = self.coming(width)
+        rows = [*self._head(width), Content(""), *self._seats(width), Content("")]
+        rows += [*coming, Content("")] if coming else []
+        rows += self._latest(width)
         self.query_one("#console-text", Static).update(Content("\n").join(rows))
 
     def _head(self, width: int) -> list[Content]:
@@ -109,7 +114,8 @@ class ConsoleScreen(GameScreen[None]):
             if there is None:
                 sign, words, style = "·", tr("policy {name}", name=lesson.table.seats[id_]), "$quiet"
             elif lesson.phase != "over" and lesson.state != "lobby" and not lesson.owes(id_):
-                sign, words, style = "✓", tr("has sent"), "bold $success"
+                put_in = overrides.defaulted(lesson, id_)
+                sign, words, style = "✓", tr("default put in") if put_in else tr("has sent"), "bold $success"
             elif there:
                 sign, words, style = "…", tr("at it") if lesson.state != "lobby" else tr("here"), "$foreground"
             else:
@@ -131,7 +137,8 @@ class ConsoleScreen(GameScreen[None]):
         rows = [Content.assemble((tr("Latest"), "bold $primary"))]
         for event in reversed(self.lesson.latest[-LATEST:]):
             about = f" {names.get(event.seat, '')}" if event.seat else ""
-            words = f" {clean(event.words)}" if event.words else ""
+            about = f" {names.get(event.sender, '')} →{about}" if event.sender else about
+            words = f" {overrides.told_words(self.lesson, event)}" if event.words else ""
             line = f"{tr('turn {turn}', turn=event.turn)} {event.kind}{about}{words}"
             rows.append(Content.assemble((line, "$quiet")).truncate(width, ellipsis=True))
         return rows
@@ -147,30 +154,6 @@ class ConsoleScreen(GameScreen[None]):
     def action_extend(self, minutes: int) -> None:
         """Give a minute more, or one less."""
         self.lead(lambda: self.lesson.extend(minutes * MINUTE))
-
-    def action_advance(self) -> None:
-        """Close the phase now, after saying who has not sent."""
-        lesson = self.lesson
-        if lesson.state == "lobby" or lesson.phase == "over":
-            self.notify(tr("Nothing is open that could be closed."), markup=False)
-            return
-        missing = [clean(str(lesson.table.rulebook.scenario.actors[seat].name)) for seat in lesson.table.awaited]
-        words = (
-            tr("All have sent.")
-            if not missing
-            else tr_n(
-                "{n} seat has not sent: {names}. The scenario's rule decides for it, and the record says so.",
-                "{n} seats have not sent: {names}. The scenario's rule decides for them, and the record says so.",
-                len(missing),
-                names=", ".join(missing),
-            )
-        )
-        dialog = ConfirmDialog(tr("Close the phase now?"), words, tr("Close it"), tr("Wait"), safe=bool(missing))
-        self.app.push_screen(dialog, self._advance)
-
-    def _advance(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-        if yes:
-            self.lead(lambda: self.lesson.close_phase(tr("the facilitator")))
 
     def action_choose(self, by: int) -> None:
         """Choose the seat after, or before."""

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caucasus_game.classroom.driver import LinkDriver
 from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.palette import SEATS
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from caucasus_game.classroom.lesson import Lesson
     from caucasus_game.classroom.link import Link
     from caucasus_game.session.class_book import Event
@@ -28,6 +31,7 @@ class LinkedApp(GameApp, inherit_bindings=False):
     """
 
     CSS_PATH: ClassVar = ["../tui/app.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(self, lesson: Lesson, link: Link) -> None:
         self.link = link  # the driver asks for it
@@ -35,6 +39,12 @@ class LinkedApp(GameApp, inherit_bindings=False):
         SEATS.apart()
         super().__init__(lesson.table.folder)
         self.driver_class = LinkDriver
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Settings are the program's, which serves everybody: nobody changes them from a chair."""
+        if action == "settings":
+            return False
+        return super().check_action(action, parameters)
 
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""

@@ -8,8 +8,8 @@ from textual.css.query import NoMatches
 
 from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.clock import clock_words
-from caucasus_game.classroom.linked_app import LinkedApp
 from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.whispering import Whispering
 from caucasus_game.language import tr
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.table_screen import TableScreen
@@ -28,7 +28,7 @@ __all__ = ["SeatApp"]
 LAST_MINUTE = 60.0
 
 
-class SeatApp(LinkedApp, inherit_bindings=False):
+class SeatApp(Whispering):
     """One chair's application. It has no title: from the table one comes back to the lobby, never to other games.
 
     Args:
@@ -91,6 +91,8 @@ class SeatApp(LinkedApp, inherit_bindings=False):
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
         try:
+            if self.heard(event):
+                return
             if kind == "started":
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:

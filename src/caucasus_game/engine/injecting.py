@@ -24,11 +24,12 @@ from caucasus_game.scenario.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from caucasus_game.engine.effects import EffectTable
     from caucasus_game.engine.rulebook import Rulebook
     from caucasus_game.engine.seen_report import ReportLine
     from caucasus_game.engine.state import State
 
-__all__ = ["changed_by", "holds_now", "places_of", "refusal_of"]
+__all__ = ["changed_by", "changed_by_answers", "holds_now", "places_of", "refusal_of"]
 
 NEXT: Final = 1
 """Turns until the briefing in which it would happen."""
@@ -92,14 +93,32 @@ def holds_now(rulebook: Rulebook, state: State, event: str) -> bool:
 def changed_by(rulebook: Rulebook, state: State, event: str) -> tuple[ReportLine, ...]:
     """Return what an event would change if it happened in a game of one run as it stands, secrets included.
 
-    What follows from it by other rules (a vote, an audience) is not among it, nor what seats are asked.
+    What follows from it by other rules (a vote, an audience) is not among it, nor what the answers of seats change.
     """
     (place,) = places_of(rulebook, (event,))
+    return _changed(rulebook, state, rulebook.event_effects, len(rulebook.events), place)
+
+
+def changed_by_answers(rulebook: Rulebook, state: State, event: str) -> dict[str, tuple[tuple[ReportLine, ...], ...]]:
+    """Return what each answer to the choices that an event puts would change as a game of one run stands, by seat."""
+    (place,) = places_of(rulebook, (event,))
+    count = sum(len(prompt.options) for prompt in rulebook.prompts)
+    return {
+        rulebook.actors[prompt.actor]: tuple(
+            _changed(rulebook, state, rulebook.prompt_effects, count, prompt.first + option)
+            for option in range(len(prompt.options))
+        )
+        for prompt in rulebook.prompts
+        if prompt.event == place
+    }
+
+
+def _changed(rulebook: Rulebook, state: State, effects: EffectTable, rules: int, rule: int) -> tuple[ReportLine, ...]:
+    """Return what one rule of a table of effects would change."""
     after, ledger = state.copy(), list[Entry]()
-    fired = np.zeros((len(rulebook.events), state.width), dtype=np.bool_)
-    fired[place] = True
-    changes = Changes(after, rulebook.low, rulebook.high, ledger)
-    rulebook.event_effects.apply(changes, Frame(after.x, after.turn), fired)
+    acting = np.zeros((rules, state.width), dtype=np.bool_)
+    acting[rule] = True
+    effects.apply(Changes(after, rulebook.low, rulebook.high, ledger), Frame(after.x, after.turn), acting)
     told = ToldTurn(state.turn)
     tell_ledger(rulebook, told, state, after, ledger)
     return report_for(rulebook, told, None).lines

@@ -27,7 +27,8 @@ _TABLES: Final = (
     ),
     (
         "CREATE TABLE IF NOT EXISTS class_events (number INTEGER PRIMARY KEY, at REAL NOT NULL, turn INTEGER NOT NULL,"
-        " phase TEXT NOT NULL, kind TEXT NOT NULL, seat TEXT NOT NULL, words TEXT NOT NULL)"
+        " phase TEXT NOT NULL, kind TEXT NOT NULL, seat TEXT NOT NULL, words TEXT NOT NULL,"
+        " sender TEXT NOT NULL DEFAULT '')"
     ),
 )
 
@@ -63,6 +64,7 @@ class Event:
         kind: ``started``, ``paused``, ``extended``, ``advanced``, ``message``, ...
         seat: whom it was about or for; '' for all.
         words: what it says.
+        sender: the seat that said it, where a seat did: in a ``whisper``.
     """
 
     at: float
@@ -71,6 +73,7 @@ class Event:
     kind: str
     seat: str = ""
     words: str = ""
+    sender: str = ""
 
 
 class ClassBook:
@@ -86,6 +89,9 @@ class ClassBook:
         with alone, store.writing():
             for statement in _TABLES:
                 store.run(statement)
+            # a class that was begun before teams could whisper
+            if not any(row[1] == "sender" for row in store.rows("PRAGMA table_info(class_events)")):
+                store.run("ALTER TABLE class_events ADD COLUMN sender TEXT NOT NULL DEFAULT ''")
 
     def values(self) -> dict[str, Any]:
         """Return all that was put, by its key."""
@@ -122,19 +128,24 @@ class ClassBook:
 
     def events(self) -> list[Event]:
         """Return what was done and said, oldest first."""
-        statement = "SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number"
+        statement = "SELECT at, turn, phase, kind, seat, words, sender FROM class_events ORDER BY number"
         with self._alone:
             return [Event(*row) for row in self._store.rows(statement)]
 
     def note(self, event: Event) -> None:
         """Write down what was done or said."""
         with self._alone, self._store.writing():
-            self._store.run(
-                "INSERT INTO class_events (at, turn, phase, kind, seat, words) VALUES (?, ?, ?, ?, ?, ?)",
-                event.at,
-                event.turn,
-                event.phase,
-                event.kind,
-                event.seat,
-                event.words,
-            )
+            self.write(event)
+
+    def write(self, event: Event) -> None:
+        """Write down what was done or said, inside the transaction that does it."""
+        self._store.run(
+            "INSERT INTO class_events (at, turn, phase, kind, seat, words, sender) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            event.at,
+            event.turn,
+            event.phase,
+            event.kind,
+            event.seat,
+            event.words,
+            event.sender,
+        )

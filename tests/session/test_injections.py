@@ -40,7 +40,8 @@ def a_turn(table):
 )
 def test_a_game_with_injected_events_is_played_again_bit_for_bit(asked, seed, fork_at):
     """Whatever is asked for and taken back, the save verifies, its record replays and is followed to the same state,
-    and so does a branch; what was made to happen is told in the record with the turn that it opened.
+    and so does a branch; what was made to happen is told in the record with the turn that it opened. Until then no seat
+    sees anything of it.
     """
     with TemporaryDirectory() as made:
         folder = Path(made)
@@ -48,7 +49,9 @@ def test_a_game_with_injected_events_is_played_again_bit_for_bit(asked, seed, fo
             while table.phase != "over":
                 for turn, event, kept in asked:
                     if turn == table.turn and refusal_of(table.rulebook, table.play.state, event) is None:
+                        seen = [table.view(seat) for seat in table.seats]
                         inject(table, event)
+                        assert [table.view(seat) for seat in table.seats] == seen
                         if not kept:
                             withdraw(table, event)
                 wanted, turn = awaited(table.store, table.turn), table.turn

@@ -210,7 +210,7 @@ def _lines(page: EventPage, width: int) -> list[Content]:
     condition = clean(page.condition) or tr("at any time")
     rows += hanging(Content.assemble((f"{tr('By itself it may come')}: ", "$quiet")), condition, width, style="$quiet")
     if page.claims:
-        rows += hanging(Content(""), tr("Rests on {claims}", claims=", ".join(page.claims)), width, style=style)
+        rows += hanging(Content(""), tr("Rests on {claims}", claims=", ".join(page.claims)), width, style="$quiet")
     return rows
 
 

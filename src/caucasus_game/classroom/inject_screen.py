@@ -149,6 +149,8 @@ class InjectScreen(GameScreen[None]):
             "All seats read of it when turn {turn} begins, and the causes name you. Until then you can take it back.",
             turn=turn,
         )
+        if row.stands == "can":
+            words = f"{tr('Its own condition does not hold now: look whether its news would be true.')} {words}"
         title = tr("Let this happen: {event}?", event=clean(row.title))
 
         def sure(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so

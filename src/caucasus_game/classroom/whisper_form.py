@@ -82,7 +82,9 @@ class WhisperForm:
             "language": language(),
             "seat": names[chair.seat],
             "title": tr("Whispers"),
-            "about": tr("Only the team that you write to reads a whisper. Your teacher's record keeps it."),
+            "about": tr(
+                "Only the team that you write to reads a whisper, and your teacher, in the record of the class."
+            ),
             "allowed": lesson.rules.whispers and lesson.state != "lobby",
             "off": tr("Now no whispers are taken."),
             "faults": faults,

@@ -118,7 +118,7 @@ class WhisperScreen(GameScreen[None]):
         listing.set_options(options)
         if self.others:
             listing.highlighted = self.others.index(marked) if marked in self.others else 0
-        head = tr("Whispers: only the team that you write to reads them. Your teacher's record keeps them.")
+        head = tr("Whispers: only the team that you write to reads them, and your teacher, in the record of the class.")
         if not self.lesson.rules.whispers:
             head = tr("Whispers: your teacher allows no more of them.")
         self.query_one("#whisper-head", Static).update(Content.assemble((head, "bold $primary")))

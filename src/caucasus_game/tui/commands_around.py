@@ -54,7 +54,7 @@ AROUND = (
         "advance",
         "n",
         tr_later("Next"),
-        tr_later("Close the open phase now, after saying who has not sent."),
+        tr_later("Close the open phase now, after saying what that would do."),
     ),
     Command(
         "console",

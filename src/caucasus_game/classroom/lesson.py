@@ -8,12 +8,14 @@ its own.
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
 from caucasus_game.classroom.clock import Clock
+from caucasus_game.classroom.inbox import Inbox
 from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.roster import Chair, chairs_of
 from caucasus_game.classroom.rules import Rules
@@ -22,12 +24,12 @@ from caucasus_game.session.record import dumped
 from caucasus_game.session.rounds import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from caucasus_game.engine.orders import Counter, SeatOrders
     from caucasus_game.session.table import Table
 
-__all__ = ["Lesson", "Reader", "Rules"]
+__all__ = ["Lesson", "Rules"]
 
 State = Literal["lobby", "running", "paused"]
 KEEP_EVERY: Final = 5.0
@@ -68,9 +70,8 @@ class Lesson:
         self.listeners: list[Callable[[Event], None]] = []
         self.latest = book.events()
         self._alone = RLock()
-        self._receipts: dict[str, dict[int, Receipt]] = {}
-        for receipt in book.receipts():
-            self._receipts.setdefault(receipt.chair, {})[receipt.sequence] = receipt
+        self._receipts = self._written()
+        self._inbox: Inbox[tuple[Receipt, bool]] = Inbox(self._together)
         left = kept["left"] if kept["at"] == self._at() else self._limit()
         self.clock = Clock(now, left)
         if self.state == "running":
@@ -199,25 +200,51 @@ class Lesson:
             raise refused.not_begun()
 
     def _take(self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]) -> Receipt:
-        with self._alone:
-            known = self._receipts.setdefault(chair, {})
-            last = max(known, default=0)
-            number = last + 1 if sequence is None else sequence
-            turn, phase, round_ = self._at()
-            digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
-            if number in known:
-                before = known[number]
-                again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
-                if again == before.digest:
-                    return before
-                raise refused.sequence_used(number)
-            if number <= last:
-                raise refused.sequence_stale(number, last)
-            receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self._wall())
-            take(receipt)
-            known[number] = receipt
-        self._tell(Event(receipt.at, turn, phase, "sent", receipt.seat, self.chairs[chair].name))
+        receipt, new = self._inbox.take(lambda: self._taken(chair, what, sequence, take))
+        if new:
+            event = Event(
+                receipt.at, receipt.turn, receipt.phase, "sent", receipt.seat, self.chairs[receipt.chair].name
+            )
+            self._tell(event)
         return receipt
+
+    def _taken(
+        self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]
+    ) -> tuple[Receipt, bool]:
+        """Write what a chair sent; return its receipt, and whether it is no repetition. On the disk once all is."""
+        known = self._receipts.setdefault(chair, {})
+        last = max(known, default=0)
+        number = last + 1 if sequence is None else sequence
+        turn, phase, round_ = self._at()
+        digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
+        if number in known:
+            before = known[number]
+            again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
+            if again == before.digest:
+                return before, False
+            raise refused.sequence_used(number)
+        if number <= last:
+            raise refused.sequence_stale(number, last)
+        receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self._wall())
+        take(receipt)
+        known[number] = receipt
+        return receipt, True
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        with self._alone:
+            try:
+                with self.table.together():
+                    yield
+            except BaseException:
+                self._receipts = self._written()  # of what failed nothing was
+                raise
+
+    def _written(self) -> dict[str, dict[int, Receipt]]:
+        written: dict[str, dict[int, Receipt]] = {}
+        for receipt in self.book.receipts():
+            written.setdefault(receipt.chair, {})[receipt.sequence] = receipt
+        return written
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 

@@ -48,12 +48,14 @@ class Door:
 
     Attributes:
         places: screens by whose they are and, where teams share a code, by device.
+        addresses: where the class is joined, the most likely first.
     """
 
     def __init__(self, lesson: Lesson, now: Callable[[], float]) -> None:
         self.lesson, self._now = lesson, now
         self.limits = Limits(now)
         self.places: dict[tuple[str, str], Place] = {}
+        self.addresses: tuple[str, ...] = ()
 
     # -- who ----------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.form_about import about, more_than_fields, written_of
 from caucasus_game.classroom.order_form import (
     Choice,
     actions_of,
@@ -19,6 +20,7 @@ from caucasus_game.classroom.order_form import (
     orders_from,
     orders_words,
 )
+from caucasus_game.classroom.presence import FormPresence
 from caucasus_game.classroom.whisper_form import WhisperForm
 from caucasus_game.classroom.whispers import heard_by
 from caucasus_game.engine.orders import SeatOrders
@@ -48,7 +50,16 @@ class Forms:
     """
 
     def __init__(self, lesson: Lesson, who: Callable[[web.Request], Chair | None]) -> None:
-        self.lesson, self._who = lesson, who
+        self.lesson = lesson
+        self._presence = FormPresence(lesson)
+
+        def seen(request: web.Request) -> Chair | None:
+            chair = who(request)
+            if chair is not None:
+                self._presence.saw(chair.id)
+            return chair
+
+        self._who = seen
         text = (files("caucasus_game.classroom") / "templates" / "form.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
 
@@ -68,12 +79,18 @@ class Forms:
         chair = self._who(request)
         if chair is None:
             raise web.HTTPSeeOther("/")
-        return await self._drawn(chair)
+        return await self._drawn(chair, change="change" in request.query)
 
     async def _drawn(
-        self, chair: Chair, faults: tuple[str, ...] = (), written: Mapping[str, str] | None = None, status: int = 200
+        self,
+        chair: Chair,
+        faults: tuple[str, ...] = (),
+        written: Mapping[str, str] | None = None,
+        status: int = 200,
+        *,
+        change: bool = False,
     ) -> web.StreamResponse:
-        shown = await asyncio.to_thread(self._shown, chair, faults, written or {})
+        shown = await asyncio.to_thread(self._shown, chair, faults, written or {}, change=change)
         return web.Response(text=self._page.render(shown), content_type="text/html", status=status)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
@@ -97,20 +114,33 @@ class Forms:
             return self.lesson.reply(chair.id, answers_from(view, written), sequence)
         return self.lesson.submit(chair.id, orders_from(view, written), sequence)
 
-    def _shown(self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str]) -> dict[str, Any]:
+    def _shown(
+        self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str], *, change: bool
+    ) -> dict[str, Any]:
         lesson = self.lesson
         view = lesson.reader.view(chair.seat)
         begun, owes = lesson.state != "lobby", lesson.owes(chair.seat)
         orders = lesson.table.submitted(chair.seat) if view.phase == "orders" else None
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
-        kind = view.phase if begun and view.phase != "over" and (owes or orders is not None) else ""
+        asked = owes or (orders is not None and (change or bool(faults)))
+        kind = view.phase if begun and view.phase != "over" and asked else ""
+        if orders is not None and kind and not written:
+            written = written_of(view, orders)
+        left = lesson.clock.remaining
         return {
             "language": language(),
             "title": clean(view.title),
             "seat": clean(view.actor(chair.seat).name),
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
             "standing": self._standing(chair, view, sent=orders is not None),
-            "refresh": not owes,
+            "moment": self._moment(chair),
+            "left": left if begun and view.phase != "over" else None,
+            "clock": "" if left is None else clock_words(left),
+            "runs": lesson.state == "running" and not lesson.closing,
+            "about": about(view),
+            "change": orders is not None and not kind and begun,
+            "more": orders is not None and bool(kind) and more_than_fields(orders),
+            "reasons": lesson.rules.reasons,
             "faults": faults,
             "sent": orders_words(view, orders) if orders is not None else [],
             "sent_title": tr("Sent; until the phase closes you can send again"),
@@ -138,17 +168,21 @@ class Forms:
         return tr("Whispers") if self.lesson.rules.whispers else ""
 
     def _standing(self, chair: Chair, view: SeatView, *, sent: bool) -> str:
-        lesson, left = self.lesson, self.lesson.clock.remaining
+        lesson = self.lesson
         if lesson.state == "lobby":
             return tr("The class has not begun.")
         if view.phase == "over":
             return tr("The game is over.")
-        time = "" if left is None else f" {tr('{time} left', time=clock_words(left))}."
-        if lesson.state == "paused":
-            time = f" {tr('The class pauses.')}"
+        time = f" {tr('The class pauses.')}" if lesson.state == "paused" else ""
         if not lesson.owes(chair.seat):
             return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time
         return tr("Your turn.") + time
+
+    def _moment(self, chair: Chair) -> str:
+        """Return by what a page tells that it is of another phase, and is to be loaded anew."""
+        lesson = self.lesson
+        reader = lesson.reader
+        return f"{lesson.state} {reader.turn} {reader.phase} {reader.round} {lesson.owes(chair.seat)}"
 
     # -- in JSON ------------------------------------------------------------------------------------------------------
 
@@ -161,6 +195,7 @@ class Forms:
         return web.json_response(
             {
                 "left": lesson.clock.remaining,
+                "moment": self._moment(chair),
                 "owes": lesson.state != "lobby" and lesson.owes(chair.seat),
                 "phase": phase,
                 "round": round_,
@@ -214,4 +249,11 @@ def _words() -> dict[str, str]:
         "decline": tr("Decline"),
         "send": tr("Send"),
         "table": tr("Go to the table instead"),
+        "change": tr("Change what was sent"),
+        "asked": tr("your teacher asks for one with every order"),
+        "more": tr(
+            "What was sent from the table has parts that this form cannot show; sending here replaces all of it."
+        ),
+        "moved": tr("The class has gone on. Load the page anew."),
+        "lost": tr("The connection is gone; it comes back by itself."),
     }

@@ -11,6 +11,7 @@ from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.whispering import Whispering
 from caucasus_game.language import tr
+from caucasus_game.tui.draft import Draft
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import clean
@@ -68,6 +69,12 @@ class SeatApp(Whispering):
         """The table, where somebody sits at it."""
         return next((screen for screen in self.screen_stack if isinstance(screen, TableScreen)), None)
 
+    @property
+    def writing(self) -> bool:
+        """Whether something stands in the draft of orders that have not been sent."""
+        table = self.table_screen
+        return table is not None and table.desk.draft != Draft() and self.seat.owes()
+
     def tick(self) -> None:
         """Show the time that is left: minutes, and in the last one seconds."""
         left = self.lesson.clock.remaining
@@ -87,6 +94,15 @@ class SeatApp(Whispering):
             if isinstance(self.screen, LobbyScreen):
                 self.screen.redraw()
 
+    def _why_closed(self) -> str:
+        """Return why the phase before this one closed while somebody was still at it, as the record has it."""
+        latest = self.lesson.latest
+        closed = next((place for place in reversed(range(len(latest))) if latest[place].kind == "closed"), None)
+        if closed is not None and latest[closed].words:
+            return tr("Your teacher closed the last phase.")
+        missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
+        return tr("The time of the last phase was up.") if missed else tr("All have sent.")
+
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
@@ -96,7 +112,7 @@ class SeatApp(Whispering):
             if kind == "started":
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
-                self.table_screen.moved_on(tr("The time of the last phase was up."))
+                self.table_screen.moved_on(self._why_closed())
             elif kind == "message" and event.seat in ("", self.chair.seat):
                 title = tr("Your teacher") if not event.seat else tr("Your teacher, to your team")
                 self.notify(clean(event.words), title=title, markup=False, timeout=30)

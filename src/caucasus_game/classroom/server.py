@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from caucasus_game.classroom.addresses import addresses
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
 from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.seat_app import SeatApp
+from caucasus_game.classroom.slips import Slips
+from caucasus_game.classroom.wall import Wall
 from caucasus_game.classroom.ways_in import WaysIn
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
@@ -40,6 +43,7 @@ LARGEST_FRAME: Final = 64 * 1024
 SOMEBODY_ELSE, NOT_KNOWN = 4409, 4401
 """Codes with which a WebSocket is closed: see ``assets/class.js``."""
 MOST_COLUMNS, MOST_ROWS = 400, 150
+EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - told from the address of this machine alone
 
 
 class Host:
@@ -54,6 +58,7 @@ class Host:
         self.lesson = lesson
         self.door = Door(lesson, now)
         self.places = self.door.places
+        self.wall = Wall(self.door)
         self._runner: web.AppRunner | None = None
         self._conductor: asyncio.Task[None] | None = None
 
@@ -72,6 +77,8 @@ class Host:
         app.add_routes(
             [
                 *WaysIn(self.door).routes(),
+                *self.wall.routes(),
+                *Slips(self.door).routes(),
                 *Forms(self.lesson, self.door.chair).routes(),
                 web.get("/socket", self._socket),
                 web.static("/static", str(files("textual_serve") / "static")),
@@ -83,7 +90,9 @@ class Host:
         site = web.TCPSite(self._runner, address, port)
         await site.start()
         self._conductor = asyncio.create_task(self._conduct())
-        return int(self._runner.addresses[0][1])
+        taken = int(self._runner.addresses[0][1])
+        self.door.addresses = tuple(f"http://{one}:{taken}/" for one in addresses(lan=address == EVERYWHERE))
+        return taken
 
     async def end(self) -> None:
         """Close all that is open; what was acknowledged is on the disk."""
@@ -172,7 +181,7 @@ class Host:
         """Run the application of a place to its end; what breaks in it stays in it."""
         try:
             if who == FACILITATOR:
-                place.app = ConsoleApp(self.lesson, place.link)
+                place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
                 place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
             await place.app.run_async()

@@ -1,4 +1,4 @@
-"""The pages that lead into a class: the code's form, the terminal's page, taking over, the wall."""
+"""The pages that lead into a class: the code's form, the terminal's page, taking over."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from caucasus_game.classroom import pages
-from caucasus_game.classroom.clock import clock_words
-from caucasus_game.classroom.door import FACILITATOR
 from caucasus_game.language import tr
-from caucasus_game.tui.table_header import PHASES
 
 if TYPE_CHECKING:
     from caucasus_game.classroom.door import Door
@@ -42,7 +39,6 @@ class WaysIn:
             web.get("/play", self._play),
             web.post("/take", self._take),
             web.get("/alive", self._alive),
-            web.get("/projector", self._projector),
         ]
 
     async def _join_page(self, request: web.Request) -> web.StreamResponse:
@@ -82,23 +78,6 @@ class WaysIn:
             raise web.HTTPSeeOther("/")
         self.door.take_over(who, request.cookies.get("device", ""))
         raise web.HTTPSeeOther("/play")
-
-    async def _projector(self, request: web.Request) -> web.StreamResponse:
-        """Show what a whole class may see, to be thrown on a wall: no names, no secrets."""
-        if self.door.who(request) != FACILITATOR:
-            raise web.HTTPSeeOther("/")
-        lesson = self.lesson
-        actors = lesson.table.rulebook.scenario.actors
-        seats = [
-            (str(actor.name), lesson.state != "lobby" and lesson.phase != "over" and not lesson.owes(seat))
-            for seat, actor in actors.items()
-        ]
-        left = lesson.clock.remaining
-        words = [tr("turn {turn}/{turns}", turn=lesson.reader.turn, turns=lesson.reader.play.turns)]
-        words.append(tr(PHASES[lesson.phase]) if lesson.state != "lobby" else tr("in the lobby"))
-        if left is not None and lesson.phase != "over":
-            words.append(tr("{time} left", time=clock_words(left)))
-        return _html(pages.projector_page(self.title, " · ".join(words), seats))
 
     async def _alive(self, _: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples, policies_of, policy, reading, readings_of, saves_folder, seed
+from caucasus_game.cli.options import examples, pace, policies_of, policy, reading, readings_of, saves_folder, seed
 from caucasus_game.cli.output import say
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
@@ -38,6 +38,7 @@ def _need_libraries() -> None:
 @command(
     epilog=examples(
         "caucasus-game host ratification --lan --clock 8m",
+        "caucasus-game host ratification --lan --pace half-year --clock 9m",
         "caucasus-game host corridor --lan --roster class.csv --session monday",
         "caucasus-game host --session monday",
     )
@@ -90,6 +91,7 @@ def _need_libraries() -> None:
 )
 @policy
 @reading
+@pace
 @seed
 @saves_folder
 def host(session: str | None, scenario: str | None, saves: Path | None, **asked: Any) -> None:
@@ -127,7 +129,7 @@ def _lesson(
     from caucasus_game.session.rounds import PERSON
     from caucasus_game.study.single import drawn
 
-    loaded = load(scenario)
+    loaded = load(scenario, asked["pace"])
     chairs = _chairs(asked, loaded.scenario)
     held = {chair.seat for chair in chairs}
     number = asked["seed"] if asked["seed"] is not None else _fresh_seed()

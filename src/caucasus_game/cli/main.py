@@ -18,11 +18,13 @@ from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     checking,
+    data,
     dossier,
     editor_schema,
     explaining,
     forecasts,
     games,
+    handing_out,
     hosting,
     past,
     playtesting,
@@ -85,6 +87,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *data.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
     *checking.COMMANDS,
@@ -102,6 +105,7 @@ for command in (
     *forecasts.COMMANDS,
     *preferences.COMMANDS,
     *hosting.COMMANDS,
+    *handing_out.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(language_option(command))

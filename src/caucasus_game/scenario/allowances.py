@@ -33,6 +33,7 @@ WARNINGS: Final = frozenset(
         "no-lever",
         "no-objective",
         "no-way-to-win",
+        "pace-words",
         "position-outside-mandate",
         "refuses-all",
         "undrawn-option",

@@ -6,16 +6,11 @@ import asyncio
 import hashlib
 import logging
 import os
-import re
-import signal
-import socket
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import aiohttp
 import pytest
+from host_process import Process, free_port
 
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.session.class_book import Receipt
@@ -29,54 +24,13 @@ SEATS = ("armenia", "azerbaijan", "kazakhstan", "united_states", "russia", "iran
 RECEIPTS = (
     "SELECT chair, sequence, seat, turn, phase, round, digest, at FROM class_receipts ORDER BY turn, seat, sequence"
 )
-CODE = re.compile(r"^ {2}([0-9A-Z]{5}-[0-9A-Z]{5}) {2}", re.MULTILINE)
-
-
-def _free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Process:
-    """A host as its own process, that can be killed."""
-
-    def __init__(self, folder, port, name="monday"):
-        self.folder, self.port, self.name = folder, port, name
-        self.save = folder / f"{name}.sqlite"
-        self.codes = []
-        self.process = None
-
-    def begin(self):
-        words = ["host", "tutorial", "--session", self.name, "--saves", str(self.folder), "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "caucasus_game", *words], stdout=subprocess.PIPE, text=True
-        )
-        printed = ""
-        for line in self.process.stdout:
-            printed += line
-            if "Ctrl-C" in line:
-                break
-        self.codes = CODE.findall(printed)
-        self.key = re.search(r"key \(yours alone\): (\S+)", printed)[1]
-
-    @property
-    def seconds(self):
-        """Seconds of the processor that it took so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.process.stdout.close()
 
 
 class Class:
     """A class in a process of its own, and what it acknowledged."""
 
     def __init__(self, folder, name):
-        self.host = Process(folder, _free_port(), name)
+        self.host = Process(folder, free_port(), name)
         self.host.begin()
         self.codes = dict(zip(SEATS, self.host.codes, strict=True))
         self.acknowledged = set()

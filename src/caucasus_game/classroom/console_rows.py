@@ -40,6 +40,7 @@ KINDS = {
     "rules": tr_later("led by other rules: {words}"),
     "defaulted": tr_later("{seat} sent nothing: the scenario's rule decided"),
     "closed": tr_later("the phase closed{by}"),
+    "rewound": tr_later("the class was taken back: {words}"),
 }
 """What the events of the record mean, with what is put in."""
 

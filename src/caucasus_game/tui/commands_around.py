@@ -72,7 +72,7 @@ AROUND = (
         "console",
         "rewind",
         "z",
-        tr_later("Rewind"),
+        "",
         tr_later("Take the class back to the start of a turn, in a branch; what was played is kept."),
     ),
     Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),

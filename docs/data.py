@@ -26,7 +26,7 @@ PAGE = Path(__file__).parent / "data.md"
 NO_PARAMETERS: Final = frozenset({"order", "priority", "lean", "minutes", "marks", "colour", "coordinates"})
 """Fields whose numbers move nothing by their size: places in menus, tags for policies, the names of marks."""
 
-LISTS: Final = frozenset({"format", "about", "sources", "claims", "systems", "coach"})
+LISTS: Final = frozenset({"format", "about", "sources", "claims", "systems", "coach", "teaching"})
 """Sections without parameters."""
 
 STANDING: Final = {

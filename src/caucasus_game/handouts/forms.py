@@ -33,7 +33,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
     offers = rules.offers_per_turn if seat in made.numbering.offering else 0
     yield Words(
         tr(
-            "Turn ______   Write the numbers and letters of your menu and of the code sheet. The name of"
+            "Turn ______\u2003Write the numbers and letters of your menu and of the code sheet. The name of"
             " each box stands in"
             " it. What you do not want stays empty."
         )
@@ -55,7 +55,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
                 (f"O{place}a", tr("issue = mark"), "", f"O{place}d", tr("we ask: seat ="), ""),
                 (f"O{place}b", tr("promise = turns"), "", f"O{place}w", tr("why"), ""),
             ),
-            (6, 17, 30, 6, 16, 25),
+            (6, 16, 29, 6, 16, 27),
             room="tall",
         )
     rows = [
@@ -64,7 +64,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
         (
             "C",
             tr("Questions put to you: their letters"),
-            "C1\u2003\u2003\u2003\u2003\u2003C2\u2003\u2003\u2003\u2003\u2003C3",
+            "\u2003\u2003\u2002".join(f"C{place}" for place in range(1, 7)),
         ),
     ]
     yield Heading(tr("Besides"))
@@ -154,7 +154,7 @@ def reply_page(made: Material, seat: str) -> Page:
         (
             Words(
                 tr(
-                    "Turn ______   Round ______   Offers are read out or handed over with their numbers."
+                    "Turn ______\u2003Round ______\u2003Offers are read out or handed over with their numbers."
                     " Write yes, no, or"
                     " counter. What stays empty your negotiators answer by your mandate."
                 )

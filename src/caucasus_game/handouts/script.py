@@ -282,6 +282,7 @@ def paper_page(made: Material) -> Page:
                         " caucasus-game paper-round NAME.",
                         scenario=made.scenario.id,
                     ),
+                    tr("With --slips DIR it writes a page for each seat at the beginning of each phase: print those."),
                     tr(
                         "Read out the news that it tells; hand questions to the seats they are put to (the"
                         " cards are below)."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom.addresses import addresses
+from caucasus_game.classroom.addressless import forget_addresses
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
 from caucasus_game.classroom.forms import Forms
@@ -85,6 +86,7 @@ class Host:
                 web.static("/assets", str(files("caucasus_game.classroom") / "assets")),
             ]
         )
+        forget_addresses()
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, address, port)
@@ -114,7 +116,7 @@ class Host:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self.lesson.due:
-                    await asyncio.to_thread(self.lesson.close_phase)
+                    await asyncio.to_thread(self.lesson.close_phase, if_due=True)
                 else:
                     await asyncio.to_thread(self.lesson.tick)
             except Faults as faults:
@@ -183,7 +185,7 @@ class Host:
             if who == FACILITATOR:
                 place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
-                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
+                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
             if place.app.return_code:
                 log.error("the screens of %s broke down and begin anew", who)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples, policies_of, policy, reading, readings_of, saves_folder, seed
+from caucasus_game.cli.options import examples, pace, policies_of, policy, reading, readings_of, saves_folder, seed
 from caucasus_game.cli.output import say
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
@@ -38,6 +38,7 @@ def _need_libraries() -> None:
 @command(
     epilog=examples(
         "caucasus-game host ratification --lan --clock 8m",
+        "caucasus-game host ratification --lan --pace half-year --clock 9m",
         "caucasus-game host corridor --lan --roster class.csv --session monday",
         "caucasus-game host --session monday",
     )
@@ -72,6 +73,11 @@ def _need_libraries() -> None:
 @click.option("--hold", is_flag=True, help=tr_later("Close a phase only when the clock or the facilitator says so."))
 @click.option("--reasons", is_flag=True, help=tr_later("Ask for a sentence of reason with every order."))
 @click.option(
+    "--whispers",
+    is_flag=True,
+    help=tr_later("Let teams write to each other, unheard by the rest; your record keeps it."),
+)
+@click.option(
     "--seat",
     "seats",
     multiple=True,
@@ -85,6 +91,7 @@ def _need_libraries() -> None:
 )
 @policy
 @reading
+@pace
 @seed
 @saves_folder
 def host(session: str | None, scenario: str | None, saves: Path | None, **asked: Any) -> None:
@@ -122,7 +129,7 @@ def _lesson(
     from caucasus_game.session.rounds import PERSON
     from caucasus_game.study.single import drawn
 
-    loaded = load(scenario)
+    loaded = load(scenario, asked["pace"])
     chairs = _chairs(asked, loaded.scenario)
     held = {chair.seat for chair in chairs}
     number = asked["seed"] if asked["seed"] is not None else _fresh_seed()
@@ -196,7 +203,9 @@ def _rules(asked: dict[str, Any]) -> Rules:
 
     orders = read_duration(asked["clock"]) if asked["clock"] else None
     talks = read_duration(asked["talks_clock"]) if asked["talks_clock"] else orders and orders / 2
-    return Rules(orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"])
+    return Rules(
+        orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"], whispers=asked["whispers"]
+    )
 
 
 async def _serve(lesson: Lesson, *, lan: bool, port: int, slips: Path | None) -> None:

@@ -18,6 +18,7 @@ from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     checking,
+    data,
     dossier,
     editor_schema,
     explaining,
@@ -86,6 +87,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *data.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
     *checking.COMMANDS,

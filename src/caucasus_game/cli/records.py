@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from caucasus_game.errors import Fault, Faults, Place
 from caucasus_game.language import tr, tr_later
+from caucasus_game.scenario.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["Record", "read_json", "read_record"]
+__all__ = ["Record", "pace_of", "read_json", "read_record", "read_text"]
 
+PACES = ("quarter", "half-year", "year")
 LARGEST_FILE = 64 * 2**20  # bytes; a long game of many seats is under one megabyte
 
 SHAPE = tr_later("a JSON list of orders, or the object that 'caucasus-game export' prints")
@@ -26,7 +28,8 @@ SHAPE = tr_later("a JSON list of orders, or the object that 'caucasus-game expor
 class Record:
     """Orders by (turn, seat), and what an export says besides; None or empty where a bare list says nothing.
 
-    ``places`` is where in the file each seat's orders for a turn begin.
+    ``places`` is where in the file each seat's orders for a turn begin; ``injected`` has, by the turn that they opened,
+    the events that a facilitator made happen.
     """
 
     orders: dict[tuple[int, str], SeatOrders]
@@ -38,11 +41,21 @@ class Record:
     run: int | None = None
     readings: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
+    injected: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_record(file: str, scenario: Scenario) -> Record:
-    """Read a file of orders (``-`` is standard input); every malformed order is a fault, all of them told at once."""
-    text = _read(file)
+def pace_of(text: str) -> str | None:
+    """Return the pace at which the game of an export was played; None where it is the scenario's own, or no export."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    paced = content.get("pace") if isinstance(content, dict) else None
+    return paced if paced in PACES else None
+
+
+def read_record(file: str, scenario: Scenario, text: str) -> Record:
+    """Read the text of a file of orders; every malformed order is a fault, all of them told at once."""
     content = _parse(text, file)
     listed, about = (content.get("orders"), content) if isinstance(content, dict) else (content, {})
     if not isinstance(listed, list):
@@ -53,13 +66,13 @@ def read_record(file: str, scenario: Scenario) -> Record:
             tr("it should hold {shape}", shape=tr(SHAPE)),
         )
     orders, places = _orders(listed, scenario, _places(text, file))
-    return Record(orders, places, **_about(about, file))
+    return Record(orders, places, **_about(about, file), injected=_injected(about.get("injected"), scenario, file))
 
 
 def read_json(given: str) -> Any:
     """Return what JSON on the command line, or in a file of that name (``-``: standard input), holds."""
     written = given.lstrip()[:1] in {"{", "["}
-    return _parse(given if written else _read(given), tr("the command line") if written else given)
+    return _parse(given if written else read_text(given), tr("the command line") if written else given)
 
 
 def _fault(file: str, code: str, message: str, hint: str) -> Faults:
@@ -98,7 +111,8 @@ def _over_space(text: str, at: int) -> int:
     return at
 
 
-def _read(file: str) -> str:
+def read_text(file: str) -> str:
+    """Return the text of a file; ``-`` is standard input."""
     try:
         if file == "-":
             # Python has no standard input at all where it was closed
@@ -206,6 +220,23 @@ def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
         faults.append(Fault("malformed-orders", message, wanted, Place(file, 1, 1)))
     if faults:
         raise Faults(*faults)
+    return found
+
+
+def _injected(given: Any, scenario: Scenario, file: str) -> dict[int, tuple[str, ...]]:
+    """Return the events that a facilitator made happen, by the turn that they opened."""
+    found: dict[int, tuple[str, ...]] = {}
+    shape = tr("it should be a list of objects, each with a turn from 2 and an event of the scenario")
+    for item in given if isinstance(given, list) else [] if given is None else [given]:
+        turn, event = (item.get("turn"), item.get("event")) if isinstance(item, dict) else (None, None)
+        if isinstance(turn, bool) or not isinstance(turn, int) or turn < 2 or not isinstance(event, str):
+            message = tr("{file}: {key!r} is {value}", file=file, key="injected", value=json.dumps(item)[:60])
+            raise _fault(file, "malformed-orders", message, shape)
+        if event not in scenario.events:
+            message = tr("there is no event {event!r}", event=event[:60])
+            raise _fault(file, "unknown-event", message, did_you_mean(event, scenario.events, tr("events")))
+        if event not in found.get(turn, ()):
+            found[turn] = (*found.get(turn, ()), event)
     return found
 
 

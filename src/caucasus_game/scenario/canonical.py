@@ -2,8 +2,8 @@
 
 Keys are sorted, nothing is spaced, everything is ASCII, every field stands (defaults too) and every value has its
 field's type: ``40`` and ``40.0`` are one, and a written default is an omitted one. Layout, comments and the order of
-fields are gone. Only the fields of ``LEFT_OUT`` do not stand where a scenario has nothing in them: they came later, and
-what was written before them keeps its hash.
+fields are gone. The fields of ``LATER`` stand only where they say something: they came after the first saves, and what
+was written before them keeps its hash.
 
 Where the order of ids means something (milestones of a track, options of a choice, actors on screen) a mapping carries
 it: ``"_order"`` lists its keys as written, and is left out where that is the sorted order. In the mappings of
@@ -28,8 +28,8 @@ UNORDERED = frozenset(
 )
 """Fields whose mappings have no order: what stands in them is looked up by id."""
 
-LEFT_OUT = frozenset({"teaching"})
-"""Fields that stand only where they are given."""
+LATER = frozenset({"pace", "teaching", "written"})
+"""Fields that are left out where they are None, so that scenarios which do without them keep the hash they had."""
 
 ORDER = "_order"  # no id starts with an underscore
 
@@ -68,7 +68,7 @@ def _plain(value: object, *, ordered: bool) -> object:
         return {
             field.alias or name: _plain(getattr(value, name), ordered=name not in UNORDERED)
             for name, field in fields.items()
-            if name not in LEFT_OUT or getattr(value, name) is not None
+            if name not in LATER or getattr(value, name) is not None
         }
     if isinstance(value, dict):
         document = {key: _plain(inner, ordered=ordered) for key, inner in value.items()}

@@ -171,6 +171,16 @@ class Clock(Model):
     """How many turns a game has at most."""
     marks: dict[Id, Period] = {}
     """Dates with a name, usable in expressions as the number of the turn they fall in."""
+    pace: Literal["quarter", "half-year", "year"] | None = None
+    """How long a turn is when it is played, if longer than ``unit``: what the file says of a turn of ``unit`` is taken
+    for a rate. ``--pace`` goes before it."""
+    written: Literal["quarter", "half-year", "year"] | None = None
+    """The unit for which a scenario was written that has been given another pace; the program notes it."""
+
+    @property
+    def pace_played(self) -> str | None:
+        """How long a turn is where that is not what the scenario was written for."""
+        return self.unit if self.written else None
 
 
 class System(Cited):

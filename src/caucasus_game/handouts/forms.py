@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.handouts.blocks import Grid, Heading, Page, Words
 from caucasus_game.handouts.material import plain
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from caucasus_game.handouts.material import Material
 
 __all__ = ["code_page", "form_page", "menu_page", "reply_page"]
+
+Room = Literal["tall", "snug"]
+MANY = 12
+"""Rows of actions and offers from which on they are set closer: the form is one page."""
 
 
 def form_page(made: Material, seat: str) -> Page:
@@ -31,6 +35,7 @@ def form_page(made: Material, seat: str) -> Page:
 def _form(made: Material, seat: str) -> Iterator[Block]:
     rules = made.scenario.rules
     offers = rules.offers_per_turn if seat in made.numbering.offering else 0
+    room: Room = "tall" if rules.actions_per_turn + 3 * offers <= MANY else "snug"
     yield Words(
         tr(
             "Turn ______\u2003Write the numbers and letters of your menu and of the code sheet. The name of"
@@ -43,7 +48,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
         (tr("Box"), tr("Number"), tr("Target"), tr("Amount or mark"), tr("Why, in a sentence")),
         tuple((f"A{place}", "", "", "", f"A{place}w") for place in range(1, rules.actions_per_turn + 1)),
         (7, 11, 13, 17, 52),
-        room="tall",
+        room=room,
     )
     for place in range(1, offers + 1):
         if place == 1:
@@ -56,7 +61,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
                 (f"O{place}b", tr("promise = turns"), "", f"O{place}w", tr("why"), ""),
             ),
             (6, 16, 29, 6, 16, 27),
-            room="tall",
+            room=room,
         )
     rows = [
         ("M", tr("Mandates: issue = lowest – highest"), ""),
@@ -68,7 +73,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
         ),
     ]
     yield Heading(tr("Besides"))
-    yield Grid((tr("Box"), tr("What"), tr("Yours")), tuple(rows), (7, 41, 52), room="tall")
+    yield Grid((tr("Box"), tr("What"), tr("Yours")), tuple(rows), (7, 41, 52), room=room)
 
 
 def menu_page(made: Material, seat: str) -> Page:

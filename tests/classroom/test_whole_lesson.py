@@ -126,7 +126,8 @@ def screen_of(page):
 
 async def test_a_whole_lesson(tmp_path):
     """To the last turn of a real case: a pause, more time, a message, a pupil who sends nothing, a reload with a draft,
-    a device that is taken over; then the save verifies, the record tells what the teacher did, and a debrief opens."""
+    a device that is taken over; then the save verifies, the record tells what the teacher did, and a debrief opens.
+    """
     saves = tmp_path / "saves"
     words = ["host", SCENARIO, "--session", "lesson", "--saves", str(saves), "--port", "0", "--clock", "30m", "--seed"]
     seats = [part for short in SEATS.values() for part in ("--seat", short)]

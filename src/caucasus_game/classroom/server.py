@@ -116,7 +116,7 @@ class Host:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self.lesson.due:
-                    await asyncio.to_thread(self.lesson.close_phase)
+                    await asyncio.to_thread(self.lesson.close_phase, if_due=True)
                 else:
                     await asyncio.to_thread(self.lesson.tick)
             except Faults as faults:
@@ -185,7 +185,7 @@ class Host:
             if who == FACILITATOR:
                 place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
-                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
+                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
             if place.app.return_code:
                 log.error("the screens of %s broke down and begin anew", who)

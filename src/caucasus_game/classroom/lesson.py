@@ -134,10 +134,6 @@ class Lesson:
             reader.close()
         self.table.close()
 
-    def wall(self) -> float:
-        """Return the time by the clock on the wall, in seconds since 1970."""
-        return self._wall()
-
     # -- who is where -------------------------------------------------------------------------------------------------
 
     @property
@@ -437,7 +433,7 @@ class Lesson:
 
         def write() -> None:
             turn, phase, _ = self._at()
-            done.append(Event(self._wall(), turn, phase, kind, seat, words, sender))
+            done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
             self.book.write(done[-1])
 
         do(write)

@@ -447,10 +447,10 @@ class Lesson:
             done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
             self.book.write(done[-1])
 
-        do(write)
-        for event in done[-1:]:
-            self.latest.append(event)
-            self._tell(event)
+        with self._alone:
+            do(write)
+            for event in done[-1:]:
+                self._noted(event)
 
     def _become(self, state: State, kind: str) -> None:
         with self._alone:

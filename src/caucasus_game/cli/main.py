@@ -18,6 +18,7 @@ from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     checking,
+    debriefing,
     dossier,
     editor_schema,
     explaining,
@@ -85,6 +86,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *debriefing.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
     *checking.COMMANDS,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.session.class_told import events_of
 from caucasus_game.session.faults import damaged
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def closed_orders(store: Store, only: int | None = None) -> list[SeatOrders]:
 def record_of(store: Store) -> dict[str, Any]:
     """Return the record of a save: everything needed to play the same game again, and ``marks`` where there are any.
 
+    Of a class it has what was done and said besides orders, too, as ``class``: oldest first.
+
     Orders that wait for their phase to close are not part of it: they may still be replaced.
     """
     setup = Setup.of(store)
@@ -172,4 +175,7 @@ def record_of(store: Store) -> dict[str, Any]:
         "orders": [orders.as_json() for orders in closed_orders(store)],
     }
     marks = [{"turn": mark.turn, "phase": mark.phase, "kind": mark.kind, "text": mark.text} for mark in store.marks()]
-    return record | {"marks": marks} if marks else record
+    if marks:
+        record["marks"] = marks
+    facilitator = events_of(store)
+    return record | {"class": facilitator} if facilitator else record

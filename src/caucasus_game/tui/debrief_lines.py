@@ -27,6 +27,7 @@ KINDS = {
     "settlement": ("◇", "$primary", tr_later("settlement")),
     "event": ("!", "$warning", tr_later("event")),
     "swing": ("↕", "$quiet", tr_later("swing")),
+    "class": ("·", "$quiet", tr_later("class")),
     "ending": ("■", "$accent", tr_later("ending")),
 }
 """What a turning point is: its sign, the sign's style, and the word for it."""

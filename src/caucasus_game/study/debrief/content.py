@@ -38,14 +38,15 @@ class Point:
     """A turning point.
 
     Attributes:
-        kind: ``milestone``, ``vote``, ``settlement``, ``event``, ``swing`` or ``ending``.
+        kind: ``milestone``, ``vote``, ``settlement``, ``event``, ``swing``, ``class`` (something that was done or said
+            in the class besides orders) or ``ending``.
         causes: what moved it in that turn, the largest first; of an event: what it moved itself.
         claims: ids of the claims behind it.
     """
 
     turn: int
     date: str
-    kind: Literal["milestone", "vote", "settlement", "event", "swing", "ending"]
+    kind: Literal["milestone", "vote", "settlement", "event", "swing", "class", "ending"]
     title: str
     text: str
     tone: Literal["good", "bad", "neutral"]
@@ -262,7 +263,7 @@ class Debrief:
     Attributes:
         name: of the save.
         names: actor to its name; ``issues`` issue to its title; ``endings`` ending to its title.
-        seat: whose eyes it is for; None where nothing is kept from whoever reads it.
+        seat: whose eyes it is for; None for everybody's: where it is not revealed, it tells what all may know.
         revealed: whether the secrets are told.
         timeline: by turn.
         secrets: None until the reveal.

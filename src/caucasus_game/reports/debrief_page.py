@@ -37,11 +37,11 @@ def debrief_page(whole: Whole, scenario: Scenario) -> str:
     after: list[Markup] = [_section(*one) for one in closed if one[2]]
     if told.revealed:
         after = [
-            el("input", type="checkbox", id="reveal"),
+            el("input", type="checkbox", id="open-secrets"),
             el(
                 "label",
                 tr("Reveal what seats kept from one another, and what follows from it"),
-                _for="reveal",
+                _for="open-secrets",
                 _class="reveal-label",
             ),
             el("div", _contents(closed), *after, _class="after-reveal"),
@@ -76,14 +76,18 @@ def _section(id_: str, name: str, body: Markup) -> Markup:
 
 def _sections(whole: Whole, scenario: Scenario) -> tuple[list[Section], list[Section]]:
     """Return the stages before the reveal and those after it: id, name, body. An empty one is left out."""
-    told = whole.told
+    told, open_ = whole.told, whole.before
+    more = open_ is not told  # the timeline and what decided it hold more once the secrets are told
     before = [
-        ("reactions", tr("Reactions"), parts.reactions_part(told)),
-        ("timeline", tr("Timeline"), parts.timeline_part(told) + parts.plots_part(whole, scenario)),
-        ("decided", tr("What decided it"), parts.decided_part(told)),
+        ("reactions", tr("Reactions"), parts.reactions_part(open_)),
+        ("timeline", tr("Timeline"), parts.timeline_part(open_) + parts.plots_part(whole, scenario)),
+        ("decided", tr("What decided it"), parts.decided_part(open_)),
     ]
+    nothing = Markup("")
     after = [
         ("reveal", tr("Reveal"), parts.reveal_part(told) + parts.plots_part(whole, scenario, secret=True)),
+        ("whole-timeline", tr("Timeline, with what was secret"), parts.timeline_part(told) if more else nothing),
+        ("whole-decided", tr("What decided it, with what was secret"), parts.decided_part(told) if more else nothing),
         ("goals", tr("Goals and scores"), parts.goals_part(told)),
         ("what-if", tr("What if"), parts.branches_part(whole)),
         ("games", tr("Among simulated games"), parts.games_part(whole, scenario)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.reports import debrief_plots as plots
 from caucasus_game.reports.html import Markup, bullets, el, join, lines, table
+from caucasus_game.session.rounds import PERSON
 from caucasus_game.study.debrief.grades import PARTS as GRADED
 from caucasus_game.study.debrief.teaching import reactions, rubric, silences, transfer
 from caucasus_game.study.debrief.words import PARTS, amount, figure, point_word, standing_words, wanted_words
@@ -37,6 +38,8 @@ __all__ = [
     "transfer_part",
 ]
 
+OFFERS: Final = 40
+"""So many refused offers are printed; debrief --json has all."""
 MODEL: Final = tr_later("These are the numbers of a model and not a prediction.")
 
 
@@ -165,23 +168,38 @@ def reveal_part(told: Debrief) -> Markup:
     ]
     head = [tr("seat"), tr("issue"), tr("really, at the start"), tr("at the end"), tr("said at the end")]
     parts.append(table(head, rows, tr("Where they really stood")))
-    if found.orders:
-        rows = [[names[one.seat], one.turn, one.text, one.reason] for one in found.orders]
+    persons = {seat.seat for seat in told.goals if seat.who == PERSON}
+    orders = [one for one in found.orders if not persons or one.seat in persons or not one.reason]
+    if orders:
+        rows = [[names[one.seat], one.turn, one.text, one.reason] for one in orders]
         parts.append(table([tr("seat"), tr("turn"), tr("order"), tr("reason")], rows, tr("Secret orders, and reasons")))
-    if found.refused:
-        rows = [
-            [
-                names[offer.maker],
-                offer.turn,
-                ", ".join(names[seat] for seat in offer.to),
-                offer.text,
-                ", ".join(f"{names[seat]} {amount(gain)} ({figure(asked)})" for seat, gain, asked, _ in offer.sides),
-            ]
-            for offer in found.refused
-        ]
-        head = [tr("by"), tr("turn"), tr("to"), tr("offer"), tr("worth to each (what it would have asked)")]
-        parts.append(table(head, rows, tr("Offers that were refused")))
+    parts.append(_refused(told, persons))
     return join(parts)
+
+
+def _refused(told: Debrief, persons: set[str]) -> Markup:
+    """The offers that were refused: where persons played, those that they made or got; the best ones of many."""
+    found = told.secrets.refused if told.secrets is not None else ()
+    offers = [one for one in found if not persons or persons & {one.maker, *one.to}]
+    if not offers:
+        return Markup("")
+    best = sorted(offers, key=lambda one: -min(gain for _, gain, _, _ in one.sides))[:OFFERS]
+    names = told.names
+    rows = [
+        [
+            names[offer.maker],
+            offer.turn,
+            ", ".join(names[seat] for seat in offer.to),
+            offer.text,
+            ", ".join(f"{names[seat]} {amount(gain)} ({figure(asked)})" for seat, gain, asked, _ in offer.sides),
+        ]
+        for offer in sorted(best, key=lambda one: (one.turn, one.maker))
+    ]
+    head = [tr("by"), tr("turn"), tr("to"), tr("offer"), tr("worth to each (what it would have asked)")]
+    title = tr("Offers that were refused")
+    if len(offers) > len(best):
+        title = tr("Offers that were refused: the best {n} of {all}", n=len(best), all=len(offers))
+    return table(head, rows, title)
 
 
 def games_part(whole: Whole, scenario: Scenario) -> Markup:

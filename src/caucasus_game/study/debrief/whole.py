@@ -59,6 +59,7 @@ class Whole:
     """A debrief and all that was played for it.
 
     Attributes:
+        before: the debrief as it may be told before the reveal; where nothing is revealed it is ``told``.
         agency: as ``playtest`` tells it, of the game's own seed and readings; empty where it was left out.
         calibration: empty until the reveal.
         seed, readings, rules_version, scenario_hash: with which the numbers can be had again.
@@ -66,6 +67,7 @@ class Whole:
     """
 
     told: Debrief
+    before: Debrief
     course: Course
     agreement: Agreement
     calibration: tuple[Calibration, ...]
@@ -82,7 +84,7 @@ class Whole:
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented object: that of the debrief with the others beside."""
-        rest = {key: value for key, value in asdict(self).items() if key != "told"}
+        rest = {key: value for key, value in asdict(self).items() if key not in {"told", "before"}}
         return self.told.as_json() | rest
 
 
@@ -126,6 +128,7 @@ def whole(
         return None
     return Whole(
         told=told,
+        before=_before(game, asked, told),
         course=course(ledger),
         agreement=agreement(ledger),
         calibration=calibration(game, told.secrets.predictions) if told.secrets is not None else (),
@@ -140,6 +143,15 @@ def whole(
         scenario_hash=game.setup.scenario_hash,
         policies=dict(game.seats),
     )
+
+
+def _before(game: WholeGame, asked: Asked, told: Debrief) -> Debrief:
+    """Return what may be told before the reveal: to the only person what it may know, to several what all may."""
+    if not told.revealed or not game.persons:
+        return told
+    if asked.seat is None and len(game.persons) > 1:
+        return debrief(game, public=True)
+    return debrief(game, asked.seat)
 
 
 def _agency(game: WholeGame, runs: int, done: Callable[[int], object], crew: Players) -> Agency:

@@ -8,6 +8,8 @@ import subprocess
 import unicodedata
 from html.parser import HTMLParser
 
+from pypdf import PdfReader
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -32,8 +34,6 @@ def printed(page, folder):
 
 def page_texts(pdf):
     """Return the text of each page without spaces, for looking up."""
-    from pypdf import PdfReader
-
     return [plain(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 

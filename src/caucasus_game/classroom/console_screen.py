@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.stage_desk import choose_stage
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
 from caucasus_game.session.rounds import PERSON
@@ -220,6 +221,11 @@ class ConsoleScreen(GameScreen[None]):
     def _reseat(self, seat: str, picked: tuple[str, int | None] | None) -> None:
         if picked is not None:
             self.lead(lambda: self.lesson.reseat(seat, picked[0]))
+
+    @work(exclusive=True, group="stages")
+    async def action_stages(self) -> None:
+        """Show a stage of the debrief on the wall."""
+        await choose_stage(self, self.lesson)
 
     async def action_leave(self) -> None:
         """Leave the console, after asking; the class goes on without it."""

@@ -10,7 +10,7 @@ from caucasus_game.language import language, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HEADERS", "join_page", "projector_page", "taken_page", "terminal_page"]
+__all__ = ["HEADERS", "join_page", "projector_page", "stage_page", "taken_page", "terminal_page"]
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -54,6 +54,13 @@ def projector_page(title: str, standing: str, seats: Sequence[tuple[str, bool]])
     )
     body = f'<main class="wall"><h1>{escape(title)}</h1><p role="status">{escape(standing)}</p><ul>{rows}</ul></main>'
     return _page(title, body, '<meta http-equiv="refresh" content="3">')
+
+
+def stage_page(title: str, stage: str) -> str:
+    """A stage of the debrief on the wall. ``stage`` is HTML of our own."""
+    return _page(
+        title, f'<main class="wall"><h1>{escape(title)}</h1>{stage}</main>', '<meta http-equiv="refresh" content="3">'
+    )
 
 
 def taken_page(title: str, name: str) -> str:

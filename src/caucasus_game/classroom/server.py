@@ -21,6 +21,7 @@ from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.link import Link
 from caucasus_game.classroom.seat_app import SeatApp
+from caucasus_game.classroom.stages import end_stages, stages_of
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.tui.table_header import PHASES
@@ -120,6 +121,7 @@ class Host:
         """Close all that is open; what was acknowledged is on the disk."""
         if self._conductor is not None:
             self._conductor.cancel()
+        end_stages(self.lesson)
         for place in self.places.values():
             place.link.let_go("ended")
             if place.app is not None:
@@ -224,6 +226,9 @@ class Host:
         """Show what a whole class may see, to be thrown on a wall: no names, no secrets."""
         if self._who(request) != FACILITATOR:
             raise web.HTTPSeeOther("/")
+        stage = await asyncio.to_thread(stages_of(self.lesson).part)
+        if stage is not None:
+            return _html(pages.stage_page(self.title, stage))
         lesson = self.lesson
         actors = lesson.table.rulebook.scenario.actors
         seats = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from caucasus_game.codes.commanding import COMMANDS
+from caucasus_game.codes.debriefing import DEBRIEFS
 from caucasus_game.codes.entry import Entry
 from caucasus_game.codes.expressions import EXPRESSIONS
 from caucasus_game.codes.form import FORM
@@ -43,6 +44,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = SCENARIO | {
     tr_later("Bargaining and transport models"): MODELS,
     tr_later("Files of other programs"): CASES,
     tr_later("Classes"): CLASSES,
+    tr_later("Debriefs"): DEBRIEFS,
     tr_later("Commands and settings"): COMMANDS,
 }
 """All groups, by their titles, in the order in which they are told."""

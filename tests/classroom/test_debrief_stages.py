@@ -31,12 +31,11 @@ def over(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def few_games(monkeypatch):
-    """Let stages play few games, and none ahead: what they come to is not looked at."""
-    monkeypatch.setattr(staging, "GAMES", 60)
+    """Let stages play no games, and none ahead."""
+    for number in ("GAMES", "AGENCY", "BRANCHES"):
+        monkeypatch.setattr(staging, number, 0)
     monkeypatch.setattr(staging, "Crew", lambda _: Crew(1))
     monkeypatch.setattr(Stages, "_ahead", lambda self: None)
-    monkeypatch.setattr(staging, "BRANCHES", 20)
-    monkeypatch.setattr(staging, "AGENCY", 2)
 
 
 def kept_secret(lesson):
@@ -53,30 +52,42 @@ def kept_secret(lesson):
 
 async def test_no_stage_holds_a_secret_before_its_reveal(tmp_path):
     """Every stage, as bytes from the projector's page, holds none of what seats kept; after the reveal they do."""
+    await look_through(tmp_path)
+
+
+@pytest.mark.slow
+async def test_no_stage_with_its_games_holds_a_secret_before_its_reveal(tmp_path, monkeypatch):
+    """The same where games, agency and branches are played for the stage."""
+    for number, games in (("GAMES", 60), ("AGENCY", 2), ("BRANCHES", 20)):
+        monkeypatch.setattr(staging, number, games)
+    await look_through(tmp_path)
+
+
+async def look_through(tmp_path):
     over = await asyncio.to_thread(play_class, tmp_path)
     secrets = kept_secret(over)
     shown = stages_of(over)
-    async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {over.facilitator}"}) as session:
-        async with a_host(over) as (_, address):
+    headers = {"Authorization": f"Bearer {over.facilitator}"}
+    async with aiohttp.ClientSession(headers=headers) as session, a_host(over) as (_, address):
 
-            async def wall():
-                return await (await session.get(f"{address}/projector")).text()
+        async def wall():
+            return await (await session.get(f"{address}/projector")).text()
 
-            for stage, name in STAGES:
-                if stage == "reveal":
-                    with pytest.raises(Faults) as refused:
-                        shown.show(stage)
-                    assert refused.value.faults[0].code == "reveal-unasked"
-                    continue
-                await asyncio.to_thread(shown.show, stage)
-                page = await wall()
-                assert name in page
-                found = [text for text in secrets if text in page]
-                assert not found, (stage, found[:3])
-            await asyncio.to_thread(shown.show, "reveal", reveal=True)
+        for stage, name in STAGES:
+            if stage == "reveal":
+                with pytest.raises(Faults) as refused:
+                    shown.show(stage)
+                assert refused.value.faults[0].code == "reveal-unasked"
+                continue
+            await asyncio.to_thread(shown.show, stage)
             page = await wall()
-            assert any(text in page for text in secrets)
-            assert not any(code in page for code in over.codes.values())
+            assert name in page
+            found = [text for text in secrets if text in page]
+            assert not found, (stage, found[:3])
+        await asyncio.to_thread(shown.show, "reveal", reveal=True)
+        page = await wall()
+        assert any(text in page for text in secrets)
+        assert not any(code in page for code in over.codes.values())
 
 
 def test_a_stage_waits_for_the_end_and_comes_back_after_a_restart(over, tmp_path):
@@ -94,7 +105,7 @@ def test_a_stage_waits_for_the_end_and_comes_back_after_a_restart(over, tmp_path
 
 
 def test_what_was_done_in_a_class_is_in_its_timeline_and_record(over):
-    """Pauses, messages and missed orders stand in the timeline and the record; words for one seat only where allowed."""
+    """Pauses, messages and missed orders stand in the timeline and the record; words for one only where allowed."""
     name, folder = over.table.name, over.table.folder
     kinds = [event["kind"] for event in record(name, folder)["class"]]
     assert {"started", "message", "paused", "went-on", "defaulted"} <= set(kinds)

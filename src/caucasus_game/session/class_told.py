@@ -13,7 +13,7 @@ from caucasus_game.session.faults import damaged
 if TYPE_CHECKING:
     from caucasus_game.session.store import Store
 
-__all__ = ["ClassTold", "class_told", "events_of"]
+__all__ = ["ClassTold", "class_kept", "class_told", "events_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ def _has(store: Store, table: str) -> bool:
     return bool(store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
 
 
+def class_kept(store: Store) -> dict[str, Any]:
+    """Return all that a class keeps by key, codes too; nothing of a game that was never hosted."""
+    if not _has(store, "class"):
+        return {}
+    return {str(key): json.loads(value) for key, value in store.rows("SELECT key, value FROM class")}
+
+
 def class_told(store: Store) -> ClassTold | None:
     """Return the class of a save; None of a game that was never hosted.
 
@@ -44,7 +51,7 @@ def class_told(store: Store) -> ClassTold | None:
     if not _has(store, "class"):
         return None
     try:
-        kept = {str(key): json.loads(value) for key, value in store.rows("SELECT key, value FROM class")}
+        kept = class_kept(store)
         chairs = tuple((str(id_), str(seat), str(name)) for id_, seat, name in kept.get("chairs", []))
     except (ValueError, TypeError) as error:
         raise damaged(store.path, tr("its chairs cannot be read ({error})", error=error)) from error

@@ -87,6 +87,7 @@ async def test_a_reload_returns_to_the_same_screen_and_a_second_browser_asks(tmp
         await other.until("document.activeElement.id === 'code'")
         await other.type(f"{lesson.codes['armenia']}\r")
         await other.until("document.body.innerText.includes('open on another device')")
+        await other.until("document.activeElement.matches('button')")  # it has the focus a moment after it is there
         await other.type("\r")
         await other.until(TYPED)
         await page.until("document.body.innerText.includes('open on another device')")

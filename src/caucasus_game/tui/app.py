@@ -163,7 +163,8 @@ class GameApp(FromTitle, inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Break down; but not over the missing parts of a screen that was just coming when the program was left."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, HALF_BUILT)):
+        leaving = self._exit or not self.is_running
+        if not (leaving and isinstance(cause, HALF_BUILT)):
             super()._handle_exception(error)
 
     def on_resize(self, event: events.Resize) -> None:

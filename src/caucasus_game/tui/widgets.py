@@ -13,6 +13,7 @@ from textual.reactive import Reactive, reactive
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import OptionList, Static
+from textual.worker import NoActiveWorker, get_current_worker
 
 from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
@@ -65,7 +66,10 @@ class GameScreen(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go, once, whatever lies over this screen by now."""
-        return super().dismiss(result) if uncovered(self) else AwaitComplete()
+        if not uncovered(self):
+            return AwaitComplete()
+        stop_working(self)
+        return super().dismiss(result)
 
 
 class Overlay(ModalScreen[Result]):
@@ -79,7 +83,10 @@ class Overlay(ModalScreen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go, once, whatever lies over this window by now."""
-        return super().dismiss(result) if uncovered(self) else AwaitComplete()
+        if not uncovered(self):
+            return AwaitComplete()
+        stop_working(self)
+        return super().dismiss(result)
 
 
 class Page(VerticalScroll):
@@ -251,6 +258,17 @@ def key_for(widget: Widget, action: str) -> str:
     from caucasus_game.tui.keymap import shown_key  # noqa: PLC0415 - most people have no keys of their own
 
     return shown_key(getattr(widget.screen, "PLACE", ""), action, own)
+
+
+def stop_working(screen: Screen[Any]) -> None:
+    """Call off what a screen that goes is still at: what comes of it would be drawn on parts that are gone by then."""
+    try:
+        dismissing = get_current_worker()
+    except NoActiveWorker:
+        dismissing = None
+    for worker in tuple(screen.workers):
+        if worker.node is screen and worker is not dismissing:
+            worker.cancel()
 
 
 def uncovered(screen: Screen[Any]) -> bool:

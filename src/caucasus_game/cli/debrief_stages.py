@@ -27,7 +27,6 @@ def on_stage(game: WholeGame, asked: Asked, crew: Players) -> None:
     from caucasus_game.study.debrief.whole import whole
     from caucasus_game.study.debrief.whole_words import STAGES, stage_words
 
-    scenario = game.rulebook.scenario
     told = whole(game, replace(asked, games=0, agency=0, branches=0))
     played = False
     for number, (stage, name) in enumerate(STAGES, start=1):
@@ -43,7 +42,7 @@ def on_stage(game: WholeGame, asked: Asked, crew: Players) -> None:
         assert told is not None  # noqa: S101 - nobody stops it
         say()
         say(f"{number}. {tr(name)}")
-        for line in stage_words(stage, told, scenario):
+        for line in stage_words(stage, told):
             say(f"  {line}")
     say()
     say(tr("That was the last stage. As a file with plots: caucasus-game debrief {name} --html FILE", name=game.name))

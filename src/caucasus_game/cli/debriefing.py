@@ -155,7 +155,7 @@ def debrief(
         return
     from caucasus_game.study.debrief.whole_words import as_words
 
-    for line in as_words(told, game.rulebook.scenario):
+    for line in as_words(told):
         say(line)
 
 

@@ -9,8 +9,8 @@ from caucasus_game.reports import debrief_plots as plots
 from caucasus_game.reports.html import Markup, bullets, el, join, lines, table
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.study.debrief.grades import PARTS as GRADED
-from caucasus_game.study.debrief.teaching import reactions, rubric, silences, transfer
-from caucasus_game.study.debrief.words import PARTS, amount, figure, point_word, standing_words, wanted_words
+from caucasus_game.study.debrief.teaching import reactions, rubric
+from caucasus_game.study.debrief.words import amount, figure, point_word, standing_words, wanted_words
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen_report import Cause
@@ -245,9 +245,8 @@ def branches_part(whole: Whole) -> Markup:
     return join(parts)
 
 
-def predictions_part(whole: Whole) -> Markup:
+def predictions_part(told: Debrief) -> Markup:
     """Predictions that were filed, and how good they were."""
-    told = whole.told
     if told.secrets is None:
         return lines([tr("Predictions are told on the reveal: they name what others kept secret.")])
     if not told.secrets.predictions:
@@ -263,7 +262,7 @@ def predictions_part(whole: Whole) -> Markup:
             _leaning(one.bias),
             f"{one.first:.1f} → {one.second:.1f}",
         ]
-        for one in whole.calibration
+        for one in told.secrets.calibration
     ]
     head = [
         tr("seat"),
@@ -301,7 +300,7 @@ def _claim_row(claim: ClaimTold) -> list[object]:
     return [claim.id, claim.source, claim.text, bullets(claim.became) if claim.became else ""]
 
 
-def documents_part(told: Debrief, scenario: Scenario) -> Markup:
+def documents_part(told: Debrief) -> Markup:
     """What the documents expected, where they disagree, and what they leave out."""
     found, parts = told.expected, []
     head = [tr("claim"), tr("document"), tr("what it says"), tr("what became of it here")]
@@ -339,9 +338,8 @@ def documents_part(told: Debrief, scenario: Scenario) -> Markup:
         head = [tr("reading"), tr("question"), tr("this game took"), tr("because of"), tr("not taken")]
         parts.append(table(head, rows, tr("Where the documents disagree")))
         parts.append(lines([_witness()]))
-    left = silences(scenario)
-    if left:
-        parts.append(table([tr("What the documents leave out"), tr("what to ask")], left))
+    if told.silences:
+        parts.append(table([tr("What the documents leave out"), tr("what to ask")], told.silences))
     return join(parts) or lines([tr("This scenario names no documents.")])
 
 
@@ -351,9 +349,9 @@ def _witness() -> str:
     )
 
 
-def transfer_part(scenario: Scenario) -> Markup:
+def transfer_part(told: Debrief) -> Markup:
     """What is taken along."""
-    return bullets(transfer(scenario))
+    return bullets(told.questions)
 
 
 def grades_part(whole: Whole) -> Markup:
@@ -471,8 +469,3 @@ def how_made(whole: Whole, version: str) -> Markup:
         tr("program"): f"caucasus-game {version}",
     }
     return table([tr("fact"), tr("value")], facts.items())
-
-
-def secrets_in_words(told: Debrief) -> Markup:
-    """The reveal as the plain mode tells it, for a projector."""
-    return bullets(line.strip() for line in PARTS["Secrets"](told))

@@ -30,9 +30,9 @@ def stage_part(stage: str, whole: Whole, scenario: Scenario) -> str:
             parts.goals_part(told) + parts.reveal_part(told) + parts.plots_part(whole, scenario, secret=True)
         ),
         "what-if": lambda: parts.branches_part(whole) + parts.games_part(whole, scenario),
-        "predictions": lambda: parts.predictions_part(whole),
-        "documents": lambda: parts.documents_part(told, scenario),
-        "transfer": lambda: parts.swapped_part(whole) + parts.transfer_part(scenario),
+        "predictions": lambda: parts.predictions_part(told),
+        "documents": lambda: parts.documents_part(told),
+        "transfer": lambda: parts.swapped_part(whole) + parts.transfer_part(told),
     }
     name = dict(STAGES)[stage]
     style = Markup((files("caucasus_game.reports") / "stage.css").read_text(encoding="utf-8"))

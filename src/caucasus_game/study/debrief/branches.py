@@ -40,6 +40,10 @@ OFFERS, READINGS = 2, 2
 """So many branches of these kinds at most."""
 
 
+class _CalledOff(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits for the games any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is otherwise in a branch.
@@ -191,13 +195,22 @@ def branches(
     policies = {seat: INSTEAD if who in searching() else who for seat, who in saved.policies().items()}
     record = dumped([saved.record["orders"], game.setup.scenario_hash, game.setup.seed, game.setup.run, RULES_VERSION])
     found = []
+
+    def going_on(count: int) -> None:
+        done(count)
+        if stop():
+            raise _CalledOff
+
     for change in wanted:
         at = keeping.place(game.folder, [record, game.after(0).readings, policies, _plain(change), runs, SEED])
         result = keeping.read(at)
         if isinstance(result, dict) and {"endings", "scores", "same", "notes"} <= set(result):
             done(2 * runs)
         else:
-            result = _played(saved, change, policies, runs, done, crew)
+            try:
+                result = _played(saved, change, policies, runs, going_on, crew)
+            except _CalledOff:
+                return None
             if result is None:
                 continue
             keeping.keep(result, at)

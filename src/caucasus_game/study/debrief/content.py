@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from caucasus_game.engine.seen_report import Cause
+from caucasus_game.study.debrief.calibration import Calibration
 from caucasus_game.study.goal_points import GoalPoints
 
 __all__ = [
@@ -254,6 +255,7 @@ class Secrets:
     orders: tuple[SecretOrder, ...]
     refused: tuple[Offer, ...]
     predictions: tuple[Prediction, ...]
+    calibration: tuple[Calibration, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,8 @@ class Debrief:
         revealed: whether the secrets are told.
         timeline: by turn.
         secrets: None until the reveal.
+        questions: what is asked last, to carry over what was learned.
+        silences: what the documents leave out: (what it is, what to ask because of it).
     """
 
     name: str
@@ -283,6 +287,8 @@ class Debrief:
     goals: tuple[SeatGoals, ...]
     expected: Expected
     secrets: Secrets | None
+    questions: tuple[str, ...]
+    silences: tuple[tuple[str, str], ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented object."""

@@ -12,6 +12,7 @@ from caucasus_game.study.debrief.content import Debrief, SeatGoals
 from caucasus_game.study.debrief.decided import decided
 from caucasus_game.study.debrief.expected import bound, expected
 from caucasus_game.study.debrief.secrets import secrets
+from caucasus_game.study.debrief.teaching import silences, transfer
 from caucasus_game.study.debrief.timeline import timeline
 from caucasus_game.study.goal_points import goal_points
 
@@ -54,6 +55,8 @@ def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False,
         goals=_goals(ledger),
         expected=expected(ledger, found),
         secrets=secrets(game) if whole else None,
+        questions=transfer(scenario),
+        silences=silences(scenario),
     )
 
 

@@ -12,7 +12,6 @@ from caucasus_game.study.debrief import keeping
 from caucasus_game.study.debrief.agreement import Agreement, agreement
 from caucasus_game.study.debrief.branches import RUNS as BRANCH_RUNS
 from caucasus_game.study.debrief.branches import Branch, Change, branches, changes
-from caucasus_game.study.debrief.calibration import Calibration, calibration
 from caucasus_game.study.debrief.content import Debrief
 from caucasus_game.study.debrief.course import Course, course
 from caucasus_game.study.debrief.grades import COUNTED, Grades, grades
@@ -61,7 +60,6 @@ class Whole:
     Attributes:
         before: the debrief as it may be told before the reveal; where nothing is revealed it is ``told``.
         agency: as ``playtest`` tells it, of the game's own seed and readings; empty where it was left out.
-        calibration: empty until the reveal.
         seed, readings, rules_version, scenario_hash: with which the numbers can be had again.
         policies: who decided in each seat.
     """
@@ -70,7 +68,6 @@ class Whole:
     before: Debrief
     course: Course
     agreement: Agreement
-    calibration: tuple[Calibration, ...]
     grades: Grades
     simulated: Simulated | None
     agency: Agency
@@ -131,7 +128,6 @@ def whole(
         before=_before(game, asked, told),
         course=course(ledger),
         agreement=agreement(ledger),
-        calibration=calibration(game, told.secrets.predictions) if told.secrets is not None else (),
         grades=grades(game, games, asked.counted, names=asked.names),
         simulated=games,
         agency=moved,

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.debrief.grades import PARTS as GRADED
-from caucasus_game.study.debrief.teaching import reactions, silences, transfer
+from caucasus_game.study.debrief.teaching import reactions
 from caucasus_game.study.debrief.words import PARTS, figure, simulated_words
 from caucasus_game.study.debrief.words import as_words as told_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.study.debrief.branches import Branch
     from caucasus_game.study.debrief.content import Debrief
     from caucasus_game.study.debrief.whole import Whole
 
@@ -48,18 +48,18 @@ def reaction_words(told: Debrief) -> Iterator[str]:
     yield from (f"  {one}" for one in reactions())
 
 
-def transfer_words(scenario: Scenario) -> Iterator[str]:
+def transfer_words(told: Debrief) -> Iterator[str]:
     """Yield what is asked last."""
-    yield from (f"  {one}" for one in transfer(scenario))
+    yield from (f"  {one}" for one in told.questions)
 
 
-def branch_words(whole: Whole) -> Iterator[str]:
+def branch_words(told: Debrief, branches: Sequence[Branch]) -> Iterator[str]:
     """Yield each what-if branch: what changes, with intervals, and the command that prints the same numbers."""
-    if not whole.branches:
+    if not branches:
         yield tr("No what-if branches were played.")
         return
     yield tr("These are the numbers of a model and not a prediction.")
-    for branch in whole.branches:
+    for branch in branches:
         yield f"{branch.change.title}:"
         moved = [
             (ending, one)
@@ -69,7 +69,7 @@ def branch_words(whole: Whole) -> Iterator[str]:
         for ending, one in sorted(moved, key=lambda item: -abs(item[1]["difference"])):
             yield tr(
                 "  {title}: {before:.1f} % → {after:.1f} %, {difference:+.1f} ({low:+.1f} to {high:+.1f})",
-                title=whole.told.endings[ending],
+                title=told.endings[ending],
                 before=100 * one["before"]["share"],
                 after=100 * one["after"]["share"],
                 difference=one["difference"],
@@ -77,23 +77,22 @@ def branch_words(whole: Whole) -> Iterator[str]:
                 high=one["high"],
             )
         scores = ", ".join(
-            f"{whole.told.names[seat]} {one['difference']:+.1f}" for seat, one in branch.result["scores"].items()
+            f"{told.names[seat]} {one['difference']:+.1f}" for seat, one in branch.result["scores"].items()
         )
         yield tr("  scores: {scores}", scores=scores)
         yield from (tr("  note: {note}", note=note) for note in branch.result["notes"])
         yield f"  {branch.command}"
 
 
-def prediction_words(whole: Whole) -> Iterator[str]:
+def prediction_words(told: Debrief) -> Iterator[str]:
     """Yield what was predicted, and how good it was."""
-    told = whole.told
     if told.secrets is None:
         yield tr("Predictions are told on the reveal: they name what others kept secret.")
         return
     if not told.secrets.predictions:
         yield tr("No seat filed a prediction. Ask now: where would the others have stopped? Compare with the reveal.")
         return
-    for one in whole.calibration:
+    for one in told.secrets.calibration:
         filed = tr_n("{n} prediction", "{n} predictions", one.filed)
         yield tr(
             "{seat}: {filed}, {error} points off on average (taking others at their word: {naive}); first half {first},"
@@ -164,7 +163,7 @@ def swapped_words(whole: Whole) -> Iterator[str]:
         )
 
 
-def stage_words(stage: str, whole: Whole, scenario: Scenario) -> Iterator[str]:
+def stage_words(stage: str, whole: Whole) -> Iterator[str]:
     """Yield a stage line by line."""
     told = whole.told
     parts: dict[str, Callable[[], Iterator[str]]] = {
@@ -173,9 +172,9 @@ def stage_words(stage: str, whole: Whole, scenario: Scenario) -> Iterator[str]:
         "decided": lambda: PARTS["What decided it"](told),
         "reveal": lambda: _reveal(told),
         "what-if": lambda: _what_if(whole),
-        "predictions": lambda: prediction_words(whole),
-        "documents": lambda: _documents(told, scenario),
-        "transfer": lambda: transfer_words(scenario),
+        "predictions": lambda: prediction_words(told),
+        "documents": lambda: _documents(told),
+        "transfer": lambda: transfer_words(told),
     }
     return parts[stage]()
 
@@ -185,30 +184,33 @@ def _reveal(told: Debrief) -> Iterator[str]:
     yield from PARTS["Secrets"](told)
 
 
+def _predicted(told: Debrief) -> bool:
+    return told.secrets is not None and bool(told.secrets.predictions)
+
+
 def _what_if(whole: Whole) -> Iterator[str]:
-    yield from branch_words(whole)
+    yield from branch_words(whole.told, whole.branches)
     if whole.simulated is not None:
         yield tr("Beside simulated games:")
         yield from (f"  {line}" for line in simulated_words(whole.told, whole.simulated))
 
 
-def _documents(told: Debrief, scenario: Scenario) -> Iterator[str]:
+def _documents(told: Debrief) -> Iterator[str]:
     yield from PARTS["What the documents expected"](told)
-    left = silences(scenario)
-    if left:
+    if told.silences:
         yield tr("What the documents leave out")
-        yield from (f"  {title}: {words}" for title, words in left)
+        yield from (f"  {title}: {words}" for title, words in told.silences)
 
 
-def as_words(whole: Whole, scenario: Scenario) -> Iterator[str]:
+def as_words(whole: Whole) -> Iterator[str]:
     """Yield all of it, for a pipe or a file."""
     yield from told_words(whole.told)
     for heading, lines in (
-        (tr("What if"), branch_words(whole) if whole.branches else iter(())),
-        (tr("Predictions"), prediction_words(whole) if whole.calibration else iter(())),
+        (tr("What if"), branch_words(whole.told, whole.branches) if whole.branches else iter(())),
+        (tr("Predictions"), prediction_words(whole.told) if _predicted(whole.told) else iter(())),
         (tr("Seats exchanged"), swapped_words(whole)),
         (tr("What counts"), grade_words(whole)),
-        (tr("Transfer"), transfer_words(scenario)),
+        (tr("Transfer"), transfer_words(whole.told)),
     ):
         written = list(lines)
         if written:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,9 +45,16 @@ def on_stage(game: WholeGame, asked: Asked, crew: Players) -> None:
         say()
         say(f"{number}. {tr(name)}")
         for line in stage_words(stage, told):
-            say(f"  {line}")
+            say(_wrapped(f"  {line}"))
     say()
     say(tr("That was the last stage. As a file with plots: caucasus-game debrief {name} --html FILE", name=game.name))
+
+
+def _wrapped(line: str) -> str:
+    """Return a line cut to the width of the terminal, what goes on set in hang."""
+    room = max(40, shutil.get_terminal_size().columns)
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(line, room, subsequent_indent=indent, break_on_hyphens=False) if len(line) > room else line
 
 
 def _played(game: WholeGame, asked: Asked, crew: Players) -> Whole | None:

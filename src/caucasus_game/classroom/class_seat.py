@@ -45,6 +45,10 @@ class ClassSeat:
         self.lesson, self.chair, self.seat = lesson, chair, chair.seat
         self._estimates = Estimates()
 
+    def forget(self) -> None:
+        """Imagine nothing any more of a game that the class has left: its turns bear the same numbers."""
+        self._estimates = Estimates()
+
     @property
     def name(self) -> str:
         """The name of the session."""

@@ -6,6 +6,8 @@ import logging
 from typing import TYPE_CHECKING, ClassVar
 
 from caucasus_game.classroom.driver import LinkDriver
+from caucasus_game.classroom.shared_styles import SharedStylesheet
+from caucasus_game.language import apart
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.palette import SEATS
 
@@ -33,7 +35,9 @@ class LinkedApp(GameApp, inherit_bindings=False):
         self.link = link  # the driver asks for it
         self.lesson = lesson
         SEATS.apart()
+        apart()  # who chooses another language chooses it for these screens
         super().__init__(lesson.table.folder)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.driver_class = LinkDriver
 
     def happened(self, event: Event) -> None:

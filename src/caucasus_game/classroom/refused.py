@@ -6,6 +6,7 @@ from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
 __all__ = [
+    "busy",
     "class_ended",
     "not_a_class",
     "not_begun",
@@ -15,6 +16,8 @@ __all__ = [
     "reveal_unasked",
     "sequence_stale",
     "sequence_used",
+    "stranded",
+    "went_on",
 ]
 
 
@@ -68,3 +71,26 @@ def reveal_unasked() -> Faults:
 def class_ended() -> Faults:
     """The host ends while games are played for the debrief."""
     return Faults.one("class-ended", tr("the host has ended"), tr("begin it again with --session"))
+
+
+def busy() -> Faults:
+    """A phase is closing, and nobody may take the game apart meanwhile."""
+    return Faults.one("class-busy", tr("the turn is being played"), tr("wait a moment, and ask again"))
+
+
+def went_on(name: str, branch: str, turn: int) -> Faults:
+    """The class was rewound: it goes on in a branch of this session."""
+    message = tr(
+        "the class of {name!r} went back to turn {turn} and goes on in {branch!r}", name=name, turn=turn, branch=branch
+    )
+    hint = tr(
+        "go on with: caucasus-game host --session {branch}; to take the rewinding back, delete that branch first",
+        branch=branch,
+    )
+    return Faults.one("class-moved", message, hint)
+
+
+def stranded(name: str, parent: str) -> Faults:
+    """A branch that no class has come to."""
+    message = tr("{name!r} is a branch to which the class of {parent!r} has not come", name=name, parent=parent)
+    return Faults.one("class-stranded", message, tr("go on with: caucasus-game host --session {parent}", parent=parent))

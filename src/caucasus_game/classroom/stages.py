@@ -47,8 +47,8 @@ class Stages:
         self.stage: str = kept["stage"] if kept["stage"] in dict(STAGES) else ""
         self.revealed = bool(kept["revealed"])
         self._alone = RLock()
-        self._shown = ""
-        self._parts: dict[tuple[str, bool], str] = {}
+        self._shown = ("", "")
+        self._parts: dict[tuple[str, str, bool], str] = {}
         self._called_off = Flag()
         self._thread: Thread | None = None
 
@@ -56,10 +56,10 @@ class Stages:
         """Return the stage that is shown, as a part of a page; None where none is."""
         if not self.stage or self.lesson.phase != "over":
             return None
-        if not self._shown:  # a host that begins again
+        if self._shown[0] != self.lesson.table.name:  # a host that begins again, or a class that was rewound
             with self._alone:
-                self._shown = self._made(self.stage)
-        return self._shown
+                self._shown = (self.lesson.table.name, self._made(self.stage))
+        return self._shown[1]
 
     def show(self, stage: str, *, reveal: bool = False) -> None:
         """Show a stage, or none with ''; it takes as long as its games do, call it in a thread of its own.
@@ -83,7 +83,7 @@ class Stages:
             except BaseException:
                 self.revealed = before
                 raise
-            self.stage, self._shown = stage, made
+            self.stage, self._shown = stage, (self.lesson.table.name, made)
             self.lesson.book.put({KEY: {"stage": stage, "revealed": revealed}})
             if stage and self._thread is None:
                 self._thread = Thread(target=self._ahead, name="debrief", daemon=True)
@@ -94,7 +94,7 @@ class Stages:
         self._called_off.set()
 
     def _made(self, stage: str) -> str:
-        key = (stage, self.revealed)
+        key = (self.lesson.table.name, stage, self.revealed)
         if key not in self._parts:
             told = self._told(played=stage in PLAYED)
             self._parts[key] = stage_part(stage, told, self.lesson.table.rulebook.scenario)

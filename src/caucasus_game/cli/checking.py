@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples, saves_folder
+from caucasus_game.cli.options import examples, pace, saves_folder
 from caucasus_game.cli.output import emit, say, tell
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later, tr_n
@@ -36,6 +36,7 @@ FORMATS = ("text", "json", "github")
         "caucasus-game check scenarios/ --format github",
         "caucasus-game check ratification",
         "caucasus-game check my-scenario.yaml --against my-game",
+        "caucasus-game check my-scenario.yaml --pace half-year",
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -59,6 +60,7 @@ FORMATS = ("text", "json", "github")
     metavar="SAVE",
     help=tr_later("Also play a saved game's record on the one file, and tell whether it would go on as it is."),
 )
+@pace
 @saves_folder
 @click.pass_context
 def check(
@@ -70,6 +72,7 @@ def check(
     as_json: bool,
     fix: bool,
     save: str | None,
+    pace: str | None,
     saves: Path | None,
 ) -> None:
     """Tell every fault of scenario files at once.
@@ -77,7 +80,8 @@ def check(
     PATH is a file, a folder or the id of a shipped scenario. Exit status 1 where there is a fault; 0 where there are
     only warnings. With --fix a misspelt key or id with one near neighbour, a tab, one value where a list is wanted and
     the like are mended in your own files; comments and layout stay. Of texts in several languages it tells how many
-    lack each of them. With --against the status is 1, too, where a saved game could not go on with its orders.
+    lack each of them. With --pace it tells, too, where and why a scenario cannot be played so, and what reads oddly
+    then. With --against the status is 1, too, where a saved game could not go on with its orders.
     """
     if save is not None and len(paths) != 1:
         raise click.UsageError(tr("--against compares one scenario with a saved game"), context)
@@ -92,7 +96,7 @@ def check(
         wanted = None if tag is None else tag_of(tag)
         sound: list[Sound] = []
         mended = _mend(paths, quiet=form != "text") if fix else []
-        faults = check_paths(paths, sound)
+        faults = check_paths(paths, sound, pace)
         covered = [coverage(one.scenario, one.place_of, wanted) for one in sound]
     errors = [fault for fault in faults if fault.severity == "error"]
     survives = _survival(paths[0], save, saves) if save is not None and not errors else None
@@ -124,7 +128,8 @@ def _survival(path: str, save: str, saves: Path | None) -> Survival:
     from caucasus_game.study.surviving import survival
     from caucasus_game.study.what_if import Saved
 
-    return survival(Saved(save, folder(saves)), load(path))
+    saved = Saved(save, folder(saves))
+    return survival(saved, load(path, saved.scenario.clock.pace_played))
 
 
 def _survival_words(save: str | None, survives: Survival | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Commands about games at a table: ``play``, ``resume``, ``fork``, ``verify``, ``export``."""
+"""Commands about games at a table: ``play``, ``resume``, ``fork``, ``verify``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from caucasus_game.cli.options import (
     as_json,
     examples,
     find_seat,
+    pace,
     plain,
     policies_of,
     policy,
@@ -61,6 +62,7 @@ def open_title() -> None:
         "caucasus-game play ratification --seat armenia --seat azerbaijan --name two-of-us",
         "caucasus-game play ratification --seat KZ --level hard --reading R2=B --plain",
         "caucasus-game play ratification --seat IR --plain --seed 7 < commands.txt",
+        "caucasus-game play ratification --seat AM --pace half-year",
         "caucasus-game play ratification --seed 1 --run 22 --watch",
         "caucasus-game play --swap-of ratification-armenia-1 --seat AZ",
     )
@@ -88,6 +90,7 @@ def open_title() -> None:
 @seed
 @reading
 @run_number
+@pace
 @click.option(
     "--watch",
     is_flag=True,
@@ -114,6 +117,7 @@ def play(
     seed: int | None,
     readings: tuple[str, ...],
     run_number: int | None,
+    pace: str | None,
     watch: bool,
     name: str | None,
     saves: Path | None,
@@ -135,12 +139,12 @@ def play(
     from caucasus_game.study.watching import Watched
 
     if swap_of is not None:
-        if scenario or policies or readings or level or watch or len(seats) > 1 or {seed, run_number} != {None}:
+        if scenario or policies or readings or level or watch or len(seats) > 1 or {seed, run_number, pace} != {None}:
             message = tr("--swap-of takes all but --seat and --name from that game")
             raise click.UsageError(message)
         _sit_down(_exchanged(swap_of, folder(saves), seats, name), folder(saves), plain=plain)
         return
-    given = seats or policies or readings or level or name or watch or {seed, run_number} != {None}
+    given = seats or policies or readings or level or name or watch or {seed, run_number, pace} != {None}
     if not plain and scenario is None:
         if given:
             raise click.UsageError(
@@ -153,7 +157,7 @@ def play(
     chosen = scenario if scenario is not None else choose_scenario()
     if chosen is None:
         return
-    loaded = load(chosen)
+    loaded = load(chosen, pace)
     number, nth = _drawn_seed() if seed is None else seed, run_number or 0
     if watch:
         if seats or level or name:
@@ -323,25 +327,4 @@ def verify(context: click.Context, name: str, *, saves: Path | None, as_json: bo
     context.exit(0 if found.ok else 1)
 
 
-@command(
-    epilog=examples(
-        "caucasus-game export my-game > my-game.json",
-        "caucasus-game export my-game | caucasus-game run ratification --orders - --json",
-    )
-)
-@click.argument("name")
-@saves_folder
-@as_json
-def export(name: str, *, saves: Path | None, as_json: bool) -> None:
-    """Print a saved game as one JSON object.
-
-    It is everything needed to play the game again: 'run --orders' takes it. It is JSON with --json and without; the
-    option only makes failures JSON too.
-    """
-    del as_json  # read by main, for the shape of failures
-    from caucasus_game.session import saves as store
-
-    emit(store.record(name, store.folder(saves)))
-
-
-COMMANDS = (play, resume, fork, verify, export)
+COMMANDS = (play, resume, fork, verify)

@@ -26,6 +26,7 @@ __all__ = [
     "find_seat",
     "known_policy",
     "language_option",
+    "pace",
     "plain",
     "policies_of",
     "policy",
@@ -105,6 +106,18 @@ def seed(command: Command) -> Command:
         default=None,
         metavar="N",
         help=tr_later("The number that all chance comes from: the same seed, the same game."),
+    )(command)
+
+
+def pace(command: Command) -> Command:
+    """Add ``--pace``."""
+    return click.option(
+        "--pace",
+        type=click.Choice(("quarter", "half-year", "year")),
+        default=None,
+        help=tr_later(
+            "How long a turn is, where it is longer than the scenario is written for: the same game in fewer turns."
+        ),
     )(command)
 
 

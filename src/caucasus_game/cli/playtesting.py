@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples, known_policy, reading, readings_of, seed
+from caucasus_game.cli.options import examples, known_policy, pace, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
 from caucasus_game.cli.study_options import USUAL_SEED, json_or_csv, players
@@ -34,6 +34,7 @@ USUAL_AGENCY = 200
         "caucasus-game playtest ratification -n 500 --policy random --seed 3 --json",
         "caucasus-game playtest ratification -n 2000 --agency 0 --csv > ratification.csv",
         "caucasus-game playtest ratification -n 2000 --without S14 --agency 0",
+        "caucasus-game playtest ratification -n 2000 --pace half-year",
         "caucasus-game playtest ratification -n 100000 --cluster tcp://127.0.0.1:8786",
     )
 )
@@ -52,6 +53,7 @@ USUAL_AGENCY = 200
     ),
 )
 @reading
+@pace
 @click.option(
     "--agency",
     type=click.IntRange(0, 1_000_000),
@@ -76,6 +78,7 @@ def playtest(
     seed: int | None,
     policy: str,
     readings: tuple[str, ...],
+    pace: str | None,
     agency: int | None,
     system: str | None,
     crew: Players,
@@ -93,7 +96,7 @@ def playtest(
     from caucasus_game.study.playtest import playtest
     from caucasus_game.study.without import differences, without
 
-    loaded = load(scenario)
+    loaded = load(scenario, pace)
     if "=" in policy:
         message = tr("playtest takes no SEAT=: '{policy}'; one policy decides for every seat", policy=policy)
         raise click.BadParameter(message, param_hint="'--policy'")

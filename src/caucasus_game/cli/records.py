@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["Record", "read_json", "read_record"]
+__all__ = ["Record", "pace_of", "read_json", "read_record", "read_text"]
 
+PACES = ("quarter", "half-year", "year")
 LARGEST_FILE = 64 * 2**20  # bytes; a long game of many seats is under one megabyte
 
 SHAPE = tr_later("a JSON list of orders, or the object that 'caucasus-game export' prints")
@@ -40,9 +41,18 @@ class Record:
     seats: dict[str, str] = field(default_factory=dict)
 
 
-def read_record(file: str, scenario: Scenario) -> Record:
-    """Read a file of orders (``-`` is standard input); every malformed order is a fault, all of them told at once."""
-    text = _read(file)
+def pace_of(text: str) -> str | None:
+    """Return the pace at which the game of an export was played; None where it is the scenario's own, or no export."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    paced = content.get("pace") if isinstance(content, dict) else None
+    return paced if paced in PACES else None
+
+
+def read_record(file: str, scenario: Scenario, text: str) -> Record:
+    """Read the text of a file of orders; every malformed order is a fault, all of them told at once."""
     content = _parse(text, file)
     listed, about = (content.get("orders"), content) if isinstance(content, dict) else (content, {})
     if not isinstance(listed, list):
@@ -59,7 +69,7 @@ def read_record(file: str, scenario: Scenario) -> Record:
 def read_json(given: str) -> Any:
     """Return what JSON on the command line, or in a file of that name (``-``: standard input), holds."""
     written = given.lstrip()[:1] in {"{", "["}
-    return _parse(given if written else _read(given), tr("the command line") if written else given)
+    return _parse(given if written else read_text(given), tr("the command line") if written else given)
 
 
 def _fault(file: str, code: str, message: str, hint: str) -> Faults:
@@ -98,7 +108,8 @@ def _over_space(text: str, at: int) -> int:
     return at
 
 
-def _read(file: str) -> str:
+def read_text(file: str) -> str:
+    """Return the text of a file; ``-`` is standard input."""
     try:
         if file == "-":
             # Python has no standard input at all where it was closed

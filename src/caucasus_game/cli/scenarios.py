@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import as_json, examples
+from caucasus_game.cli.options import as_json, examples, pace
 from caucasus_game.cli.output import emit, say
 from caucasus_game.language import tr
 
@@ -56,8 +56,9 @@ def list_(*, as_json: bool) -> None:
     )
 )
 @click.argument("scenario")
+@pace
 @as_json
-def show(scenario: str, *, as_json: bool) -> None:
+def show(scenario: str, *, pace: str | None, as_json: bool) -> None:
     """Tell a scenario in words, with its sources.
 
     SCENARIO is the id of a shipped scenario or a path.
@@ -65,7 +66,7 @@ def show(scenario: str, *, as_json: bool) -> None:
     from caucasus_game.cli.digest import as_data, as_words
     from caucasus_game.scenario.load import load
 
-    loaded = load(scenario)
+    loaded = load(scenario, pace)
     if as_json:
         emit(as_data(loaded.scenario))
         return

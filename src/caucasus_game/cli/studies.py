@@ -11,6 +11,7 @@ from caucasus_game.cli.command import command
 from caucasus_game.cli.options import (
     as_json,
     examples,
+    pace,
     policies_of,
     policy,
     reading,
@@ -48,6 +49,7 @@ __all__ = ["COMMANDS"]
 @run_number
 @reading
 @policy
+@pace
 @click.option(
     "--orders",
     "orders_file",
@@ -64,6 +66,7 @@ def run(
     run_number: int | None,
     readings: tuple[str, ...],
     policies: tuple[str, ...],
+    pace: str | None,
     orders_file: str | None,
     save_as: str | None,
     saves: Path | None,
@@ -73,14 +76,15 @@ def run(
 
     SCENARIO is the id of a shipped scenario or a path. Seats without orders are on --policy (steady if not given). A
     seat that the file has orders for holds in the turns that the file leaves out, unless --policy SEAT=NAME names it.
-    An export brings its own seed, run and readings; options given here go before them.
+    An export brings its own seed, run, readings and pace; options given here go before them.
     """
-    from caucasus_game.cli.records import Record, read_record
+    from caucasus_game.cli.records import Record, pace_of, read_record, read_text
     from caucasus_game.scenario.load import load
     from caucasus_game.study.single import Script, drawn
 
-    loaded = load(scenario)
-    record = read_record(orders_file, loaded.scenario) if orders_file else Record({})
+    text = read_text(orders_file) if orders_file else ""
+    loaded = load(scenario, pace or pace_of(text))
+    record = read_record(orders_file, loaded.scenario, text) if orders_file else Record({})
     _compare(record, loaded)
     seats, named = policies_of(policies, loaded.scenario, default="steady", recorded=record.seats)
     chosen = readings_of([f"{name}={option}" for name, option in record.readings.items()], loaded.scenario)

@@ -12,6 +12,7 @@ from caucasus_game.engine.begin import begin, check_readings
 from caucasus_game.engine.changes import Entry
 from caucasus_game.engine.coaching import coach_seen
 from caucasus_game.engine.delivery_news import tell_cargo, tell_delivery
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
 from caucasus_game.engine.outcome import chronicle, ending_seen, outcome
@@ -125,8 +126,11 @@ class Play:
             chosen[id_] = list(reading.options)[int(self.state["reading"][index, 0])]
         return chosen
 
-    def refusals(self, orders: SeatOrders) -> tuple[Fault, ...]:
-        """Return every reason to refuse a seat's orders now; empty where they are legal."""
+    def refusals(self, orders: SeatOrders, legality: Legality | None = None) -> tuple[Fault, ...]:
+        """Return every reason to refuse a seat's orders now; empty where they are legal.
+
+        ``legality`` where it is known for the state as it stands.
+        """
         if self.phase != "orders":
             message = tr(
                 "{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase
@@ -138,7 +142,7 @@ class Play:
                     tr("answer the offers") if self.phase == "talks" else tr("the game is over"),
                 ),
             )
-        return refusals(self.rulebook, self.state, orders)
+        return refusals(self.rulebook, self.state, orders, legality)
 
     def order(self, all_orders: Mapping[str, SeatOrders]) -> None:
         """Close the orders phase: every seat's orders act, and the offers cross. A seat not named holds.
@@ -146,7 +150,8 @@ class Play:
         Raises:
             Faults: every refusal, of every seat; then nothing has changed.
         """
-        faults = [fault for orders in all_orders.values() for fault in self.refusals(orders)]
+        legality = Legality.of(self.rulebook, self.state)
+        faults = [fault for orders in all_orders.values() for fault in self.refusals(orders, legality)]
         if faults:
             raise Faults(*faults)
         self._at_orders = self.state.copy()
@@ -154,7 +159,7 @@ class Play:
         self._orders = {seat: all_orders[seat] for seat in self.rulebook.actors if seat in all_orders}
         self._entries = [] if self._ledger else None
         tabled = table(self.rulebook, self._orders)
-        self._opened = close_orders(self.rulebook, self.state, tabled, self._entries)
+        self._opened = close_orders(self.rulebook, self.state, tabled, self._entries, legality)
 
     def waiting(self, seat: str) -> tuple[OfferSeen, ...]:
         """Return the offers that wait for a seat's answer; empty outside the talks."""

@@ -24,7 +24,7 @@ from caucasus_game.engine.source import Source
 from caucasus_game.errors import Place
 from caucasus_game.language import say
 from caucasus_game.scenario.nodes import Node
-from caucasus_game.scenario.periods import date_of, turn_of
+from caucasus_game.scenario.periods import date_of, length_of, turn_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Event, Objective
 from caucasus_game.scenario.schema.world import Milestone, Variable
@@ -109,6 +109,7 @@ class Rulebook:
         scenario: what was compiled.
         places: path of ids to the place in the files, for the ledger; may be empty.
         names: [row] the block and keys of every row.
+        length: how many turns as they were written are in one: 1, or more at a slower pace.
         actors, issues, bodies, actions: ids, in the scenario's order, which is the order of every axis.
         low, high: [row] the bounds of every row.
         freezing: indices of the milestones that freeze the terms.
@@ -127,6 +128,7 @@ class Rulebook:
     actions: tuple[str, ...]
     marks: Mapping[str, int]
     turns: int
+    length: int
     gauges: Mapping[str, Variable]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
@@ -173,6 +175,7 @@ class Rulebook:
             actions=tuple(scenario.actions),
             marks=source.marks,
             turns=scenario.clock.turns,
+            length=length_of(scenario.clock.unit, scenario.clock.written),
             gauges=source.gauges,
             low=low,
             high=high,

@@ -18,7 +18,7 @@ from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.draws import drawn
-from caucasus_game.policies.temper import Temper
+from caucasus_game.policies.temper import Temper, each_time
 
 __all__ = ["bargain", "single_text"]
 
@@ -77,7 +77,9 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: F
         why: the number of the reason.
         marks: what to propose on each issue [issue, run]; None for a division of the difference by salience.
     """
-    me, slots = sight.index, len(decision.to)
+    me, slots, length = sight.index, len(decision.to), sight.rulebook.length
+    temper = temper.over(length)
+    linking = 1.0 - each_time(1.0 - LINKED, length) if length > 1 else LINKED
     open_ = (sight["party"][:, me] != 0) & (sight["settled"] == 0) & (sight["frozen"] == 0)
     issues = np.flatnonzero(open_.any(axis=1))  # a seat has a say in few of them
     if not len(issues):
@@ -93,10 +95,10 @@ def bargain(sight: Sight, decision: Decision, temper: Temper, why: int, marks: F
         first = np.argmax(np.where(open_, urgency, -1.0), axis=0)
         to = np.where(open_[first, runs], others.bits[first, runs], 0)
         group = open_ & (others.bits == to)
-        if slot == 0 and sight.turn > PATIENT:
+        if slot == 0 and sight.turn * length > PATIENT:
             # after a while without agreement two tables are linked: a gain at one pays for a concession at the other
             everyone = np.bitwise_or.reduce(np.where(open_, others.bits, 0), axis=0)
-            link = (linked < LINKED) & (everyone != to)
+            link = (linked < linking) & (everyone != to)
             to = np.where(link, everyone, to)
             group |= open_ & link
         group &= others.bits != 0
@@ -137,7 +139,7 @@ def _divided(sight: Sight, issues: Places, others: _Others, temper: Temper) -> F
     """Return the marks that divide the difference with the others by who cares more: [open issue, run]."""
     mine, own = sight["salience"][sight.index, issues], sight.own("position")[issues]
     care = (others.salience - mine) / np.maximum(others.salience + mine, 0.01)
-    share = np.clip(0.5 + 0.5 * care + temper.give + IMPATIENCE * sight.turn, 0.03, 0.97)
+    share = np.clip(0.5 + 0.5 * care + temper.give + IMPATIENCE * (sight.turn * sight.rulebook.length), 0.03, 0.97)
     divided: Floats = np.rint(own + share * (others.ideal - own))
     return divided
 

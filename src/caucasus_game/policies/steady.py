@@ -95,7 +95,7 @@ class Steady:
     def counters(self, sight: Sight) -> NDArray[np.bool_]:
         """Counter as readily as it makes offers."""
         key = stream("policy", "steady", sight.seat, "counter")
-        return uniform(sight.seed, sight.runs, sight.turn, key) < self._temper.eager
+        return uniform(sight.seed, sight.runs, sight.turn, key) < self._temper.over(sight.rulebook.length).eager
 
     def decide(self, sight: Sight) -> Decision:
         """Return the seat's orders in every run of the sight."""
@@ -111,10 +111,10 @@ class Steady:
 
     def _instruct(self, sight: Sight, decision: Decision) -> None:
         """Let the negotiators go a longer way from the stated position to the ends of the mandate, turn by turn."""
-        tables, me = Tables.of(sight.rulebook), sight.index
+        tables, me, temper = Tables.of(sight.rulebook), sight.index, self._temper.over(sight.rulebook.length)
         key = stream("policy", "steady", sight.seat, "patience")
         patience = HASTE * (uniform(sight.seed, sight.runs, 0, key) - 0.5)
-        way = np.clip(self._temper.reach + self._temper.relents * sight.turn + patience, 0.0, FURTHEST)
+        way = np.clip(temper.reach + temper.relents * sight.turn + patience, 0.0, FURTHEST)
         party = sight["party"][:, me] != 0
         issues = np.flatnonzero(np.logical_or.reduce(party, axis=1))  # a seat has a say in few of them
         party, stated = party[issues], sight["stated"][me, issues]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TEMPERS", "Temper", "tempers"]
+__all__ = ["TEMPERS", "Temper", "each_time", "tempers"]
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,12 @@ class Temper:
         """Return how much it wants agreement that is worth ``interest`` (-1 to 1) to its goals: a number, or [run]."""
         return self.lean * (1.0 - self.follows + self.follows * interest)
 
+    def over(self, turns: int) -> Temper:
+        """Return the same temperament where a turn is as long as so many."""
+        if turns == 1:
+            return self
+        return replace(self, relents=self.relents * turns, eager=1.0 - each_time(1.0 - self.eager, turns))
+
 
 TEMPERS: Final[dict[str, Temper]] = {
     "conciliatory": Temper(lean=1.0, follows=0.0, own=0.5, give=0.1, reach=0.6, relents=0.15, eager=0.95, margin=1.0),
@@ -49,6 +55,14 @@ TEMPERS: Final[dict[str, Temper]] = {
         lean=-0.7, follows=0.0, own=0.6, give=-0.25, reach=0.15, relents=0.04, eager=0.35, margin=9.0
     ),
 }
+
+
+def each_time(chance: Floats | float, turns: int) -> Floats | float:
+    """Return the chance that something holds in each of so many turns."""
+    found = chance
+    for _ in range(turns - 1):
+        found = found * chance
+    return found
 
 
 def tempers(index: NDArray[np.int64]) -> Temper:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.layers import layers_of
 from caucasus_game.scenario.load import find, in_order, judge_layers, places_of
+from caucasus_game.scenario.pacing.warnings import paced_faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,26 +38,31 @@ class Sound:
         return self._places.get(path)
 
 
-def check_paths(paths: Sequence[str | Path], sound: list[Sound] | None = None) -> tuple[Fault, ...]:
+def check_paths(
+    paths: Sequence[str | Path], sound: list[Sound] | None = None, pace: str | None = None
+) -> tuple[Fault, ...]:
     """Return the faults and warnings of files, of all YAML files below folders, and of shipped scenarios by id.
 
     A fault of a library that several files extend stands once. Nothing is raised. The scenarios without an error are
-    added to ``sound``.
+    added to ``sound``. With ``pace``, what stands against playing them so is among the faults.
     """
     found: list[Fault] = []
     for path in paths:
         try:
             for file, name in _files(str(path)):
-                found += _check(file, name, sound)
+                found += _check(file, name, sound, pace)
         except Faults as faults:
             found += faults.faults
     return in_order(found)
 
 
-def _check(file: Path, name: str, sound: list[Sound] | None) -> tuple[Fault, ...]:
+def _check(file: Path, name: str, sound: list[Sound] | None, pace: str | None) -> tuple[Fault, ...]:
     layers = layers_of(file, name)
     model, faults = judge_layers(layers)
     errors = any(fault.severity == "error" for fault in faults)
+    if pace is not None and not errors and model is not None and layers.document is not None:
+        faults = in_order([*faults, *paced_faults(model, layers.document, pace)])
+        errors = any(fault.severity == "error" for fault in faults)
     if sound is not None and not errors and model is not None and layers.document is not None:
         sound.append(Sound(model, layers.document))
     return faults

@@ -15,6 +15,7 @@ from caucasus_game.scenario.canonical import dump, hash_of, restore
 from caucasus_game.scenario.coverage import languages_of
 from caucasus_game.scenario.format_version import newer_format
 from caucasus_game.scenario.layers import Layers, examples, layers_of, shipped, shown, with_ids
+from caucasus_game.scenario.pacing.paces import at_pace
 from caucasus_game.scenario.partly import beside, faults_of_part
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import LIBRARY
@@ -64,8 +65,12 @@ class Loaded:
     warnings: tuple[Fault, ...] = ()
 
 
-def load(scenario: str) -> Loaded:
+def load(scenario: str, pace: str | None = None) -> Loaded:
     """Load a scenario by the id of a shipped one or by the path of a file.
+
+    Args:
+        scenario: the id or the path.
+        pace: how long a turn is, where it is not as long as the scenario itself says.
 
     Raises:
         Faults: all there are: of form, and of meaning as far as the form is sound.
@@ -77,19 +82,23 @@ def load(scenario: str) -> Loaded:
     if layers.is_library:
         message = f"{name!r} is a library: other files extend it, it cannot be played"
         raise Faults.one("library-not-scenario", message, f"write 'extends: {path.name}' in a scenario")
-    return judge(layers.document)
+    return judge(layers.document, pace)
 
 
-def judge(document: Tree) -> Loaded:
-    """Turn a merged document into a scenario. Raises as ``load``."""
+def judge(document: Tree, pace: str | None = None) -> Loaded:
+    """Turn a merged document into a scenario, in turns of ``pace``. Raises as ``load``."""
     model, faults = _judged(document)
     if model is None or any(fault.severity == "error" for fault in faults):
         raise Faults(*faults)
-    return loaded_of(model, document, faults)
+    return loaded_of(at_pace(model, document, pace), document, faults)
 
 
 def loaded_of(model: Scenario, document: Tree, warnings: tuple[Fault, ...]) -> Loaded:
-    """Return a sound scenario ready to play: the model of a merged document, and the warnings of its check."""
+    """Return a sound scenario ready to play: the model of a merged document, and the warnings of its check.
+
+    Where its clock names a pace it is played at that.
+    """
+    model = at_pace(model, document)
     canonical = dump(model)
     hear(languages_of((model.about.title, *(actor.name for actor in model.actors.values()))))
     return Loaded(

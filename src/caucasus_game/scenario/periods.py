@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["date_of", "turn_of", "years_of"]
+__all__ = ["QUARTERS", "date_of", "length_of", "starts_within", "turn_of", "years_of"]
 
 QUARTERS = {"quarter": 1, "half-year": 2, "year": 4}
 """How many quarters a turn has, by the clock's unit."""
@@ -11,6 +11,16 @@ QUARTERS = {"quarter": 1, "half-year": 2, "year": 4}
 def years_of(unit: str) -> float:
     """Return how long a turn is, in years."""
     return QUARTERS[unit] / 4
+
+
+def length_of(unit: str, written: str | None) -> int:
+    """Return how many turns of the unit that a scenario was written for are in one of its turns: 1 at its own pace."""
+    return QUARTERS[unit] // QUARTERS[written] if written else 1
+
+
+def starts_within(period: str, unit: str) -> bool:
+    """Whether a period begins within a turn of that unit, and not with it."""
+    return _quarters(period)[0] % QUARTERS[unit] != 0
 
 
 def turn_of(period: str, start: str, unit: str) -> int:

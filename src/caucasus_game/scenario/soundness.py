@@ -10,6 +10,7 @@ from caucasus_game.scenario.findings import Findings, lenient_names
 from caucasus_game.scenario.formulas import check_formulas
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.network_checks import check_network
+from caucasus_game.scenario.pacing.paces import check_pace
 from caucasus_game.scenario.reading_paths import check_readings
 from caucasus_game.scenario.references import check_documents, check_references
 from caucasus_game.scenario.schema.document import Scenario
@@ -45,6 +46,8 @@ def unsound(
     check_readings(findings)
     check_formulas(findings)
     check_coach(findings)
+    if not without and all(fault.severity == "warning" for _, fault in findings.faults):
+        check_pace(findings)
     if deep and not without and all(fault.severity == "warning" for _, fault in findings.faults):
         from caucasus_game.scenario.reachability.checks import check_reachability  # noqa: PLC0415 - for checks alone
 

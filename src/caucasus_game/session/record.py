@@ -156,6 +156,14 @@ def closed_orders(store: Store, only: int | None = None) -> list[SeatOrders]:
     return [replace(orders, answers=answers.get((orders.turn, orders.seat))) for orders in found]
 
 
+def _pace(canonical: str) -> str | None:
+    """Return how long a turn is, where that is not what the scenario was written for."""
+    if '"written":"' not in canonical:
+        return None
+    clock = json.loads(canonical)["clock"]
+    return str(clock["unit"]) if clock.get("written") else None
+
+
 def record_of(store: Store) -> dict[str, Any]:
     """Return the record of a save: everything needed to play the same game again, and ``marks`` where there are any.
 
@@ -174,6 +182,8 @@ def record_of(store: Store) -> dict[str, Any]:
         "seats": store.seats(),
         "orders": [orders.as_json() for orders in closed_orders(store)],
     }
+    if (pace := _pace(setup.canonical)) is not None:
+        record["pace"] = pace
     marks = [{"turn": mark.turn, "phase": mark.phase, "kind": mark.kind, "text": mark.text} for mark in store.marks()]
     if marks:
         record["marks"] = marks

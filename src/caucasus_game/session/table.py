@@ -7,6 +7,7 @@ decide follows from the state, so a phase closed again comes out the same.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -33,7 +34,7 @@ from caucasus_game.session.standing import phase_of, restore, rulebook_of
 from caucasus_game.session.store import Given, Mark, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -142,6 +143,20 @@ class Table(Known):
         if self.phase == "talks":
             return tuple(seat for seat in self.persons if seat not in self._answers and self.play.waiting(seat))
         return ()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Put what is done inside the block on the disk at its end: all of it, or nothing where the disk fails.
+
+        What is refused inside is taken back alone.
+        """
+        with self._alone:
+            try:
+                with self._store.writing():
+                    yield
+            except BaseException:
+                self._take_up()  # the disk is the truth
+                raise
 
     # -- what persons do ----------------------------------------------------------------------------------------------
 

@@ -78,11 +78,13 @@ def told_odd(odd: Odd, endings: Mapping[str, Mapping[str, float]], opens: str) -
     ]
 
 
-def command(source: str, seed: int, policy: str, readings: Mapping[str, str]) -> str:
+def command(source: str, seed: int, policy: str, readings: Mapping[str, str], pace: str | None = None) -> str:
     """Return what opens a run of a study in the terminal, to be typed as it is but for ``{run}``."""
     words = ["caucasus-game", "play", source, "--seed", str(seed), "--run", "{run}", "--watch"]
     if policy != "mixed":
         words += ["--policy", policy]
+    if pace is not None:
+        words += ["--pace", pace]
     for reading, option in readings.items():
         words += ["--reading", f"{reading}={option}"]
     return " ".join(word if word == "{run}" else shlex.quote(word) for word in words)

@@ -72,9 +72,12 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
     moved = (
         agency(rulebook, runs=agency_runs, seed=seed, readings=readings, done=done, crew=crew) if agency_runs else {}
     )
+    pace = loaded.scenario.clock.pace_played
+    opens = command(source or loaded.scenario.id, seed, policy, readings, pace)
     return {
         "scenario": loaded.scenario.id,
         "scenario_hash": loaded.hash,
+        **({"pace": pace} if pace else {}),
         "rules_version": RULES_VERSION,
         "seed": seed,
         "policy": policy,
@@ -93,7 +96,7 @@ def playtest(  # noqa: PLR0913 - a study takes as many arguments as its command 
         "agency": moved,
         "uses": used,
         "dominated": dominated(used),
-        "odd": told_odd(counted.odd, endings, command(source or loaded.scenario.id, seed, policy, readings)),
+        "odd": told_odd(counted.odd, endings, opens),
     }
 
 

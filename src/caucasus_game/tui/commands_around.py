@@ -69,6 +69,13 @@ AROUND = (
         tr_later("Put a policy in the chosen seat, or persons again; the record says when."),
     ),
     Command("console", "stages", "d", "", tr_later("Show a stage of the debrief on the wall, once the game is over.")),
+    Command(
+        "console",
+        "rewind",
+        "z",
+        tr_later("Rewind"),
+        tr_later("Take the class back to the start of a turn, in a branch; what was played is kept."),
+    ),
     Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),
     Command(
         "lobby", "leave", "escape,q", tr_later("Leave"), tr_later("Leave the class; the same code leads back."), "q"

@@ -26,6 +26,7 @@ from caucasus_game.scenario.schema.fields import (
 from caucasus_game.scenario.schema.home import Body
 from caucasus_game.scenario.schema.network import Investors, Lot, Network
 from caucasus_game.scenario.schema.play import Action, Ending, Event, Objective
+from caucasus_game.scenario.schema.teaching import Teaching
 from caucasus_game.scenario.schema.world import Actor, Issue, Position, Track, Variable
 
 __all__ = ["About", "Bargaining", "Clock", "Rules", "Scenario", "System"]
@@ -170,6 +171,16 @@ class Clock(Model):
     """How many turns a game has at most."""
     marks: dict[Id, Period] = {}
     """Dates with a name, usable in expressions as the number of the turn they fall in."""
+    pace: Literal["quarter", "half-year", "year"] | None = None
+    """How long a turn is when it is played, if longer than ``unit``: what the file says of a turn of ``unit`` is taken
+    for a rate. ``--pace`` goes before it."""
+    written: Literal["quarter", "half-year", "year"] | None = None
+    """The unit for which a scenario was written that has been given another pace; the program notes it."""
+
+    @property
+    def pace_played(self) -> str | None:
+        """How long a turn is where that is not what the scenario was written for."""
+        return self.unit if self.written else None
 
 
 class System(Cited):
@@ -230,3 +241,5 @@ class Scenario(Model):
     """How a game can end."""
     coach: Annotated[dict[Id, CoachLine], Field(max_length=200)] = {}
     """What a tutorial says, in the order in which it is said."""
+    teaching: Teaching | None = None
+    """What whoever teaches with it grades and asks, and what the documents leave out; a game knows nothing of it."""

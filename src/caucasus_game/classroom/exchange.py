@@ -8,7 +8,7 @@ from caucasus_game.classroom import refused
 from caucasus_game.classroom.lesson import Lesson, Rules
 from caucasus_game.classroom.roster import Chair
 from caucasus_game.session import naming
-from caucasus_game.session.class_told import class_kept
+from caucasus_game.session.class_book import ClassBook
 from caucasus_game.session.second_game import second_game
 from caucasus_game.session.store import Store
 from caucasus_game.session.swapping import Swap
@@ -32,7 +32,7 @@ def exchanged_lesson(
     """
     store = Store.read(naming.existing(before, folder))
     try:
-        kept = class_kept(store)
+        kept = ClassBook.values_in(store)
     finally:
         store.close()
     if "chairs" not in kept:

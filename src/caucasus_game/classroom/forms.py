@@ -24,9 +24,11 @@ from caucasus_game.classroom.order_form import (
 )
 from caucasus_game.classroom.presence import FormPresence
 from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.whisper_form import WhisperForm
+from caucasus_game.classroom.whispers import heard_by
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import language, tr
+from caucasus_game.language import language, tr, tr_n
 from caucasus_game.session import protocol
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean
@@ -72,6 +74,7 @@ class Forms:
             web.post("/draft", self._keep),
             web.get("/status", self._status),
             web.post("/orders", self._take_orders),
+            *WhisperForm(self.lesson, self._who).routes(),
         ]
 
     # -- in HTML ------------------------------------------------------------------------------------------------------
@@ -190,7 +193,15 @@ class Forms:
             "prompts": view.prompts,
             "waiting": [offer_lines(view, offer) for offer in view.offers],
             "words": _words(),
+            "whispers": self._whispers(chair),
         }
+
+    def _whispers(self, chair: Chair) -> str:
+        """Return the words of the way to the whispers; '' where there are none to read or write."""
+        count = sum(not one.mine for one in heard_by(self.lesson, chair.seat))
+        if count:
+            return tr_n("Whispers ({n} to your team)", "Whispers ({n} to your team)", count)
+        return tr("Whispers") if self.lesson.rules.whispers else ""
 
     def _standing(self, chair: Chair, view: SeatView, *, sent: bool) -> str:
         lesson = self.lesson

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
@@ -21,6 +21,7 @@ from caucasus_game.classroom.inbox import Inbox
 from caucasus_game.classroom.moving import Rewound, rewound_of, settle
 from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.roster import Chair, chairs_of
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.record import dumped
 from caucasus_game.session.rounds import PERSON
@@ -36,25 +37,6 @@ __all__ = ["Lesson", "Rules"]
 State = Literal["lobby", "running", "paused"]
 KEEP_EVERY: Final = 5.0
 """Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How a class is led.
-
-    Attributes:
-        orders: seconds for the orders of a turn; None for as long as it takes.
-        talks: seconds for a round of the talks, likewise.
-        hold: whether a phase that everybody has sent for waits for the teacher.
-        reasons: whether every order needs a sentence that says why.
-        teams: whether several may sit at a code at once.
-    """
-
-    orders: float | None = None
-    talks: float | None = None
-    hold: bool = False
-    reasons: bool = False
-    teams: bool = False
 
 
 class Lesson:
@@ -433,6 +415,31 @@ class Lesson:
             self.rules = replace(self.rules, **changed)
             self.book.put({"rules": asdict(self.rules)})
         self._write_down("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+
+    def act(
+        self,
+        do: Callable[[Callable[[], None]], object],
+        kind: str,
+        seat: str = "",
+        words: str = "",
+        sender: str = "",
+    ) -> None:
+        """Do something, write down that it was done, and tell everybody.
+
+        ``do`` is handed what writes it down, to be called inside the transaction of what is done; where it does not
+        call it, nothing was to be done, and nobody is told.
+        """
+        done: list[Event] = []
+
+        def write() -> None:
+            turn, phase, _ = self._at()
+            done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
+            self.book.write(done[-1])
+
+        do(write)
+        for event in done[-1:]:
+            self.latest.append(event)
+            self._tell(event)
 
     def _become(self, state: State, kind: str) -> None:
         self.state = state

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "busy",
@@ -18,6 +23,11 @@ __all__ = [
     "sequence_used",
     "stranded",
     "went_on",
+    "whisper_empty",
+    "whisper_long",
+    "whisper_often",
+    "whisper_to",
+    "whispers_off",
 ]
 
 
@@ -94,3 +104,32 @@ def stranded(name: str, parent: str) -> Faults:
     """A branch that no class has come to."""
     message = tr("{name!r} is a branch to which the class of {parent!r} has not come", name=name, parent=parent)
     return Faults.one("class-stranded", message, tr("go on with: caucasus-game host --session {parent}", parent=parent))
+
+
+def whispers_off() -> Faults:
+    """Teams do not write to each other in this class."""
+    message = tr("in this class teams do not whisper to each other")
+    return Faults.one("whispers-off", message, tr("ask your teacher; offers and talks are open to you"))
+
+
+def whisper_to(to: str, others: Iterable[str]) -> Faults:
+    """Nobody sits there who could read it."""
+    message = tr("nobody at {seat!r} could read a whisper", seat=to[:40])
+    return Faults.one("whisper-to", message, tr("teams to write to: {others}", others=", ".join(others) or tr("none")))
+
+
+def whisper_empty() -> Faults:
+    """Nothing was said."""
+    return Faults.one("whisper-empty", tr("a whisper has no words"), tr("write a line"))
+
+
+def whisper_long(length: int, longest: int) -> Faults:
+    """More was said than a whisper holds."""
+    message = tr("a whisper of {length} characters is too long", length=length)
+    return Faults.one("whisper-long", message, tr("write at most {longest} characters", longest=longest))
+
+
+def whisper_often(most: int, wait: float) -> Faults:
+    """The team whispers too often."""
+    message = tr("your team has whispered {most} times within a minute", most=most)
+    return Faults.one("whisper-often", message, tr("wait {seconds} seconds", seconds=int(wait) + 1))

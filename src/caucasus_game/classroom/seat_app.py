@@ -10,9 +10,9 @@ from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.class_table import ClassTable
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.drafts import Kept, key_of
-from caucasus_game.classroom.linked_app import LinkedApp
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.whispering import Whispering
 from caucasus_game.language import tr
 from caucasus_game.tui.draft import Draft
 from caucasus_game.tui.table_header import TableHeader
@@ -33,7 +33,7 @@ LONG = 30.0
 """Seconds for which what a teacher did or said stays on a screen."""
 
 
-class SeatApp(LinkedApp, inherit_bindings=False):
+class SeatApp(Whispering):
     """One chair's application. It has no title: from the table one comes back to the lobby, never to other games.
 
     Args:
@@ -148,6 +148,8 @@ class SeatApp(LinkedApp, inherit_bindings=False):
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
         try:
+            if self.heard(event):
+                return
             if kind == "started":
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:

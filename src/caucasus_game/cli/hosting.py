@@ -80,6 +80,11 @@ def _need_libraries() -> None:
 @click.option("--hold", is_flag=True, help=tr_later("Close a phase only when the clock or the facilitator says so."))
 @click.option("--reasons", is_flag=True, help=tr_later("Ask for a sentence of reason with every order."))
 @click.option(
+    "--whispers",
+    is_flag=True,
+    help=tr_later("Let teams write to each other, unheard by the rest; your record keeps it."),
+)
+@click.option(
     "--seat",
     "seats",
     multiple=True,
@@ -211,7 +216,9 @@ def _rules(asked: dict[str, Any]) -> Rules:
 
     orders = read_duration(asked["clock"]) if asked["clock"] else None
     talks = read_duration(asked["talks_clock"]) if asked["talks_clock"] else orders and orders / 2
-    return Rules(orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"])
+    return Rules(
+        orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"], whispers=asked["whispers"]
+    )
 
 
 async def _serve(lesson: Lesson, *, lan: bool, port: int, slips: Path | None) -> None:

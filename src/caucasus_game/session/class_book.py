@@ -27,13 +27,14 @@ _TABLES: Final = (
     ),
     (
         "CREATE TABLE IF NOT EXISTS class_events (number INTEGER PRIMARY KEY, at REAL NOT NULL, turn INTEGER NOT NULL,"
-        " phase TEXT NOT NULL, kind TEXT NOT NULL, seat TEXT NOT NULL, words TEXT NOT NULL)"
+        " phase TEXT NOT NULL, kind TEXT NOT NULL, seat TEXT NOT NULL, words TEXT NOT NULL,"
+        " sender TEXT NOT NULL DEFAULT '')"
     ),
 )
 
 _PUT: Final = "INSERT OR REPLACE INTO class VALUES (?, ?)"
 _RECEIVE: Final = "INSERT INTO class_receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_NOTE: Final = "INSERT INTO class_events (at, turn, phase, kind, seat, words) VALUES (?, ?, ?, ?, ?, ?)"
+_NOTE: Final = "INSERT INTO class_events (at, turn, phase, kind, seat, words, sender) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Event:
         kind: ``started``, ``paused``, ``extended``, ``advanced``, ``message``, ...
         seat: whom it was about or for; '' for all.
         words: what it says.
+        sender: the seat that said it, where a seat did: in a ``whisper``.
     """
 
     at: float
@@ -75,6 +77,7 @@ class Event:
     kind: str
     seat: str = ""
     words: str = ""
+    sender: str = ""
 
 
 class ClassBook:
@@ -135,17 +138,23 @@ class ClassBook:
 
     def events(self) -> list[Event]:
         """Return what was done and said, oldest first."""
-        statement = "SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number"
+        statement = "SELECT at, turn, phase, kind, seat, words, sender FROM class_events ORDER BY number"
         with self._alone:
             return [Event(*row) for row in self._store.rows(statement)]
 
     def note(self, event: Event) -> None:
         """Write down what was done or said."""
         with self._alone, self._store.writing():
-            self._store.run(_NOTE, *astuple(event))
+            self.write(event)
+
+    def write(self, event: Event) -> None:
+        """Write down what was done or said, inside the transaction that does it."""
+        self._store.run(_NOTE, *astuple(event))
 
 
 def _lay_out(store: Store) -> None:
-    """Make the tables, where they are not there."""
+    """Make the tables, where they are not there; a class that was begun before teams could whisper gets its column."""
     for statement in _TABLES:
         store.run(statement)
+    if not any(row[1] == "sender" for row in store.rows("PRAGMA table_info(class_events)")):
+        store.run("ALTER TABLE class_events ADD COLUMN sender TEXT NOT NULL DEFAULT ''")

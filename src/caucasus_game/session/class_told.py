@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from caucasus_game.language import tr
-from caucasus_game.session.class_book import Event, Receipt
+from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.faults import damaged
 
 if TYPE_CHECKING:
     from caucasus_game.session.store import Store
 
-__all__ = ["ClassTold", "class_kept", "class_told", "events_of"]
+__all__ = ["ClassTold", "class_told", "events_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,6 @@ def _has(store: Store, table: str) -> bool:
     return bool(store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
 
 
-def class_kept(store: Store) -> dict[str, Any]:
-    """Return all that a class keeps by key, codes too; nothing of a game that was never hosted."""
-    if not _has(store, "class"):
-        return {}
-    return {str(key): json.loads(value) for key, value in store.rows("SELECT key, value FROM class")}
-
-
 def class_told(store: Store) -> ClassTold | None:
     """Return the class of a save; None of a game that was never hosted.
 
@@ -51,7 +43,7 @@ def class_told(store: Store) -> ClassTold | None:
     if not _has(store, "class"):
         return None
     try:
-        kept = class_kept(store)
+        kept = ClassBook.values_in(store)
         chairs = tuple((str(id_), str(seat), str(name)) for id_, seat, name in kept.get("chairs", []))
     except (ValueError, TypeError) as error:
         raise damaged(store.path, tr("its chairs cannot be read ({error})", error=error)) from error
@@ -61,8 +53,14 @@ def class_told(store: Store) -> ClassTold | None:
 
 
 def _events(store: Store) -> list[Event]:
-    rows = store.rows("SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number")
-    return [Event(*row) for row in rows]
+    sender = any(row[1] == "sender" for row in store.rows("PRAGMA table_info(class_events)"))
+    if not sender:  # a class of before teams could whisper
+        return [
+            Event(*row)
+            for row in store.rows("SELECT at, turn, phase, kind, seat, words FROM class_events ORDER BY number")
+        ]
+    columns = "SELECT at, turn, phase, kind, seat, words, sender FROM class_events"
+    return [Event(*row) for row in store.rows(columns + " ORDER BY number")]
 
 
 def events_of(store: Store) -> list[dict[str, Any]]:

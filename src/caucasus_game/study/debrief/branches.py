@@ -193,7 +193,16 @@ def branches(
     """
     saved, crew = Saved(game.name, game.folder), crew or Crew()
     policies = {seat: INSTEAD if who in searching() else who for seat, who in saved.policies().items()}
-    record = dumped([saved.record["orders"], game.setup.scenario_hash, game.setup.seed, game.setup.run, RULES_VERSION])
+    record = dumped(
+        [
+            saved.record["orders"],
+            saved.record.get("injected"),
+            game.setup.scenario_hash,
+            game.setup.seed,
+            game.setup.run,
+            RULES_VERSION,
+        ]
+    )
     found = []
 
     def going_on(count: int) -> None:

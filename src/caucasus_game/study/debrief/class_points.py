@@ -22,6 +22,7 @@ SEEN: Final = {
     "extended": tr_later("The facilitator changes the time that is left"),
     "closed": tr_later("The phase is closed by the facilitator"),
     "rules": tr_later("The class is led by other rules"),
+    "rewound": tr_later("The class goes back to an earlier turn"),
 }
 """What everybody in the room sees happen: kind to words."""
 OF_SEATS: Final = {
@@ -42,7 +43,7 @@ def class_points(ledger: Ledger) -> Iterator[Point]:
         if title:
             turn = min(max(event.turn, 1), ledger.game.played)
             date = ledger.game.rulebook.date_of(turn)
-            text = "" if event.kind == "message" else event.words
+            text = event.words if event.kind in SEEN or event.kind in OF_SEATS else ""
             yield Point(turn, date, "class", title, text, "neutral", (), ())
 
 
@@ -56,10 +57,16 @@ def _title(ledger: Ledger, event: Event) -> str:
         return tr(SEEN[event.kind])
     if event.kind in OF_SEATS:
         return tr(OF_SEATS[event.kind], seat=seat)
+    if event.kind == "injected":
+        told = ledger.game.rulebook.scenario.events.get(event.words)
+        return tr("The facilitator makes it happen: {event}", event=told.title if told else event.words)
+    if event.kind == "whisper" and ledger.seat in {None, event.seat, event.sender}:
+        sender = str(actors[event.sender].name) if event.sender in actors else event.sender
+        return tr("{sender} whispers to {seat}: {words}", sender=sender, seat=seat, words=event.words)
     if event.kind == "message" and not event.seat:
         return tr("The facilitator says to all: {words}", words=event.words)
     if event.kind == "message" and ledger.seat in {None, event.seat}:
         return tr("The facilitator says to {seat}: {words}", seat=seat, words=event.words)
     if ledger.seat is not None:
         return ""
-    return tr("{kind} ({seat})", kind=event.kind, seat=seat) if seat else event.kind
+    return " ".join(filter(None, (event.kind, seat, event.words)))

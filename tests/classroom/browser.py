@@ -62,9 +62,9 @@ class Tab:
 
     def _sent(self, data):
         """Take another size of the terminal in the page."""
-        kind, what = json.loads(data)
+        kind, *what = json.loads(data)
         if kind == "resize":
-            self._screen.resize(what["height"], what["width"])
+            self._screen.resize(what[0]["height"], what[0]["width"])
 
     @property
     def screen(self):

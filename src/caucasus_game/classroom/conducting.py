@@ -73,7 +73,7 @@ class Conductor:
         if lesson.troubles.stands("disk"):
             lesson.keep()  # which says so where it works again
         if lesson.due:
-            lesson.close_phase()
+            lesson.close_phase(if_due=True)
         else:
             lesson.tick()
 

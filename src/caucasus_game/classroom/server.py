@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom.addresses import addresses
+from caucasus_game.classroom.addressless import forget_addresses
 from caucasus_game.classroom.conducting import Conductor
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
@@ -19,6 +20,7 @@ from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.hearing import Hearing, size_of
 from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.classroom.slips import Slips
+from caucasus_game.classroom.stages import end_stages
 from caucasus_game.classroom.standstill import awake_or_not
 from caucasus_game.classroom.surviving import Surviving, allow_many_connections, protocol_log
 from caucasus_game.classroom.wall import Wall
@@ -98,6 +100,7 @@ class Host:
                 web.static("/assets", str(files("caucasus_game.classroom") / "assets")),
             ]
         )
+        forget_addresses()
         self._runner = web.AppRunner(
             app, access_log=None, logger=protocol_log(self.lesson.troubles), shutdown_timeout=2.0
         )
@@ -113,6 +116,7 @@ class Host:
         """Close all that is open; what was acknowledged is on the disk."""
         if self._conductor is not None:
             self._conductor.cancel()
+        end_stages(self.lesson)
         for place in self.places.values():
             place.link.let_go("ended")
             if place.app is not None:
@@ -199,7 +203,7 @@ class Host:
             if who == FACILITATOR:
                 place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
-                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
+                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
             if place.app.return_code:
                 log.error("the screens of %s broke down and begin anew", who)

@@ -18,6 +18,8 @@ from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     checking,
+    data,
+    debriefing,
     dossier,
     editor_schema,
     explaining,
@@ -86,6 +88,8 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *debriefing.COMMANDS,
+    *data.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
     *checking.COMMANDS,

@@ -144,6 +144,11 @@ class SeatApp(Whispering):
         missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
         return tr("The time of the last phase was up.") if missed else tr("All have sent.")
 
+    def _draw_lobby(self) -> None:
+        """Draw the lobby anew, where one is in it: who came, and who went."""
+        if isinstance(self.screen, LobbyScreen) and self.screen.is_mounted:
+            self.screen.redraw()
+
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
@@ -171,8 +176,8 @@ class SeatApp(Whispering):
                 )
             elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
                 self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
-            elif isinstance(self.screen, LobbyScreen):
-                self.screen.redraw()
+            else:
+                self.draw_soon(self._draw_lobby)
         except NoMatches:
             return  # a screen that is just coming or going draws what holds then
         self.tick()

@@ -59,7 +59,14 @@ PAGES = (
     Page("class-slips", "facilitator", "/slips", PAPER, begun=False),
     Page("class-join", "", "/", (600, 380), begun=False),
     Page("class-wall", "facilitator", "/projector", WALL, begun=True),
-    Page("class-form", "kazakhstan-1", "/form", PHONE, begun=True, script="document.querySelector('form').scrollIntoView(); window.scrollBy(0, -60)"),
+    Page(
+        "class-form",
+        "kazakhstan-1",
+        "/form",
+        PHONE,
+        begun=True,
+        script="document.querySelector('form').scrollIntoView(); window.scrollBy(0, -60)",
+    ),
     Page("class-table", "azerbaijan-1", "/play", DESK, begun=True, keys="\x1b\x1b"),
 )
 

@@ -71,20 +71,13 @@ PAGES = (
 )
 
 
-class Hands:
-    """A clock that stands still."""
-
-    def __call__(self) -> float:
-        return 0.0
-
-
 def a_lesson(folder: Path) -> Lesson:
     """Return the class, in its lobby."""
     loaded = load("ratification")
     chairs = [Chair(f"{seat}-{n}", seat, name) for seat, names in NAMES.items() for n, name in enumerate(names, 1)]
     seats = {actor: PERSON if actor in NAMES else "balanced" for actor in loaded.scenario.actors}
     table = Table.new(loaded, name="monday", seats=seats, seed=SEED, readings={}, folder=folder)
-    return Lesson.begin(table, chairs, Rules(480.0, 240.0), Hands(), lambda: WHEN)
+    return Lesson.begin(table, chairs, Rules(480.0, 240.0), lambda: 0.0, lambda: WHEN)
 
 
 def play(lesson: Lesson) -> None:

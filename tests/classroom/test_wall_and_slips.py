@@ -24,7 +24,8 @@ def _offer(lesson, seat, to):
 
 async def test_the_wall_tells_nothing_that_one_seat_alone_knows(tmp_path):
     """In talks the wall names nobody who is awaited: that would tell who has an offer before it; headlines are those
-    that every seat got."""
+    that every seat got.
+    """
     lesson, hands = a_class(tmp_path, orders=480.0)
     await asyncio.to_thread(lesson.start)
     assert signs(lesson)["russia"] == "program"
@@ -99,7 +100,7 @@ def hosted(monkeypatch, tmp_path):
     """``host`` that does all but serve: gives what it printed, and the class as it would be served."""
     seen = []
 
-    async def serve(lesson, *, lan, port, slips):  # noqa: ARG001
+    async def serve(lesson, *, lan, port, slips):
         if slips is not None:
             hosting._write_slips(lesson, slips, ())
         seen.append((dict(lesson.table.seats), lesson.rules, tuple(lesson.codes.values())))
@@ -116,7 +117,8 @@ def hosted(monkeypatch, tmp_path):
 
 def test_the_same_command_goes_on_with_the_session(hosted, tmp_path):
     """Mixed play draws each seat's policy by the seed; the command again keeps chairs and codes, takes a new clock and
-    says what it passes over; another scenario under the same name is refused."""
+    says what it passes over; another scenario under the same name is refused.
+    """
     slips = tmp_path / "codes.html"
     words = ["tutorial", "--session", "monday", "--seat", "AM", "--policy", "mixed", "--seed", "3"]
     answer, (seats, _, codes) = hosted(*words, "--slips", str(slips))

@@ -48,7 +48,8 @@ def join_page(title: str, told: str = "") -> str:
 def broken_page() -> str:
     """Something went wrong on the host while a page was made; it is asked for again by itself."""
     words = tr("Something went wrong on your teacher's laptop. This page loads itself anew.")
-    body = f'<main><p class="told" role="alert">{escape(words)}</p><p><a href="">{escape(tr("Load it now"))}</a></p></main>'
+    again = f'<p><a href="">{escape(tr("Load it now"))}</a></p>'
+    body = f'<main><p class="told" role="alert">{escape(words)}</p>{again}</main>'
     return _page("caucasus-game", body, '<meta http-equiv="refresh" content="3">')
 
 

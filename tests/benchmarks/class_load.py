@@ -5,8 +5,8 @@
 Measures, one host after the other: orders sent by all seats at the same moment as JSON, and by many more as the plain
 form, from the request to the answer, which comes once they are on the disk; then the screens: from the first connection
 to the last seat that sees the lobby, from the teacher's key to the last that sees its table, with real browsers
-beside them; orders sent while all those screens are open, by programs and by keys; and the memory of the host and its
-children at their most. Prints an object on its last line.
+beside them; orders sent while all those screens are open; and the memory of the host and its children at their most.
+Prints an object on its last line.
 
 Called with ``--client`` it is one of those beside the host: it reads what to do on its standard input.
 """
@@ -248,7 +248,7 @@ async def in_rounds(many, send):
 
 
 async def look(session, given):
-    """Each code opens its screens; say when words stand on all of them, and press keys on all of them."""
+    """Each code opens its screens; say when words stand on all of them."""
     codes, size = given["codes"], {"width": "120", "height": "40"}
     painted, sockets, came = [""] * len(codes), [], asyncio.Event()
 
@@ -266,14 +266,17 @@ async def look(session, given):
 
     async def until(words):
         seen = {}
-        async with asyncio.timeout(PATIENCE):
-            while len(seen) < len(codes):
-                came.clear()
-                for place, text in enumerate(painted):
-                    if place not in seen and words in text:
-                        seen[place] = time.monotonic()
-                if len(seen) < len(codes):
-                    await came.wait()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while len(seen) < len(codes):
+                    came.clear()
+                    for place, text in enumerate(painted):
+                        if place not in seen and words in text:
+                            seen[place] = time.monotonic()
+                    if len(seen) < len(codes):
+                        await came.wait()
+        except TimeoutError:
+            raise SystemExit(f"{words!r} was seen by {len(seen)} of {len(codes)} only") from None
         return list(seen.values())
 
     reading = []
@@ -282,10 +285,6 @@ async def look(session, given):
         began = time.monotonic()
         if "sit" in asked:
             await asyncio.gather(*map(sit, range(len(codes))))
-        if "press" in asked:
-            painted[:] = [""] * len(codes)
-            began = time.monotonic()
-            await asyncio.gather(*(stream.send_str(json.dumps(["stdin", asked["press"]])) for stream in sockets))
         seen = await until(asked["until"])
         say({"began": began, "seen": seen})
     for stream in sockets:
@@ -372,13 +371,6 @@ async def screens(scenario, seats, real, rounds):
                 cost.append(host.usage())
                 await asyncio.sleep(5.0)
                 sending = await at_once("orders", host, codes, rounds)
-                await screens.tell({"press": "\x1b", "until": "\x1b["})
-                await screens.told()
-                await asyncio.sleep(8.0)
-                await screens.tell({"press": "s", "until": "Send your orders?"})
-                await screens.told()
-                await screens.tell({"press": "y", "until": "sent; esc"})
-                keys = await screens.told()
                 most = host.usage()[1]
                 await screens.tell("end")
         finally:
@@ -390,7 +382,6 @@ async def screens(scenario, seats, real, rounds):
         "table": summed_up([one - began for one in table["seen"]]),
         "table_processor": cost[2][0] - idle[0],
         "orders_beside_screens": sending,
-        "orders_by_keys": summed_up([one - keys["began"] for one in keys["seen"]]),
         "megabytes": most,
     }
 

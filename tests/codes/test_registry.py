@@ -20,7 +20,7 @@ OF_FILES = [entry for entries in SCENARIO.values() for entry in entries if entry
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 DASHED = re.compile(r"[a-z]+(-[a-z0-9]+)+|anchor|alias|tag|inconsistent")
 MAKERS = {"Fault", "one", "fault", "_fault", "add", "add_at_key", "ExpressionFault", "_note"}
-NO_CODES = {"utf-8", "half-year", "caucasus-game"}
+NO_CODES = {"utf-8", "half-year", "half-years", "caucasus-game"}
 NO_MAKERS = {"engine/blocks.py", "engine/dossier_part.py", "reachability/turns.py", "scenario/dossier_part.py"}
 
 

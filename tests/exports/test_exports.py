@@ -6,10 +6,11 @@ import json
 import re
 import shutil
 import sqlite3
+import zlib
 from contextlib import closing
 
 import pytest
-from exported import NAMES, PAGE, REASON, a_class, read_csv
+from exported import NAMES, PAGE, REASON, a_class, read_csv, wrong_cells
 
 from caucasus_game.errors import Faults
 from caucasus_game.exports import writing
@@ -220,6 +221,21 @@ def test_what_a_rewinding_took_back_counts_for_nothing(played, tmp_path):
     last = tables["class_events"][-1]
     assert (last["override"], last["words"]) == (True, "the facilitator: from turn 3 orders, to turn 1: we try again")
     assert "brown" not in json.dumps(as_document(export("ms-brown", tmp_path)))
+
+
+def test_a_game_of_other_rules_is_told_as_far_as_it_can_be_read(played, tmp_path):
+    """Where its states are another program's, what seats gave and what was done in the class is there all the same."""
+    shutil.copy(played / "monday.sqlite", tmp_path / "old.sqlite")
+    with closing(sqlite3.connect(tmp_path / "old.sqlite")) as save, save:
+        save.execute("UPDATE meta SET value = '0' WHERE key = 'rules_version'")
+        save.execute("UPDATE phases SET snapshot = ?", (zlib.compress(b"of another layout"),))
+    folder = tmp_path / "out"
+    write_folder(export("old", tmp_path), folder)
+    tables = read_csv(folder)
+    assert wrong_cells(tables) == []
+    assert tables["orders"]
+    assert tables["class_events"]
+    assert tables["positions"] == tables["news"] == []
 
 
 def test_json_is_one_document(played, tmp_path):

@@ -14,6 +14,9 @@ from caucasus_game.session import saves, shelf
 from caucasus_game.session.purging import look, purge
 from caucasus_game.session.store import Store
 
+HIDDEN = (".monday-0123abcd.new", ".monday-0123abcd.new-journal", ".monday.drafts", ".monday.drafts.new")
+"""What a program that was killed may leave beside a save."""
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
@@ -56,12 +59,7 @@ def test_a_purged_session_leaves_no_personal_data(monday, tmp_path):
     saves.fork("branch", 1, tmp_path, "twig")
     shelf.delete("monday", tmp_path)
     monday()
-    for beside in (
-        "monday.sqlite-wal",
-        "monday.sqlite-journal",
-        ".monday-0123abcd.new",
-        ".monday-0123abcd.new-journal",
-    ):
+    for beside in ("monday.sqlite-wal", "monday.sqlite-journal", *HIDDEN):
         (tmp_path / beside).write_text(NAMES[0])
     (tmp_path / "monday.csv").write_text("mine")
     assert personal(tmp_path)
@@ -73,8 +71,7 @@ def test_a_purged_session_leaves_no_personal_data(monday, tmp_path):
     assert all(not path.exists() for path in told.files)
     assert {path.name for path in told.files} - {"monday.sqlite-wal"} == {  # SQLite may have tidied that one away
         "monday.sqlite",
-        ".monday-0123abcd.new",
-        ".monday-0123abcd.new-journal",
+        *HIDDEN,
         "000001-monday.sqlite",
         "branch.sqlite",
         "twig.sqlite",

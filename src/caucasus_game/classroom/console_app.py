@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ConsoleApp"]
 
 
-class ConsoleApp(LinkedApp, inherit_bindings=False):
+class ConsoleApp(LinkedApp):
     """The facilitator's application.
 
     Args:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from caucasus_game.classroom import overrides
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.language import tr, tr_later
 from caucasus_game.session.rounds import PERSON
@@ -40,6 +41,10 @@ KINDS = {
     "rules": tr_later("led by other rules: {words}"),
     "defaulted": tr_later("{seat} sent nothing: the scenario's rule decided"),
     "closed": tr_later("the phase closed{by}"),
+    "rewound": tr_later("the class was taken back: {words}"),
+    "injected": tr_later("you let happen, when the next turn begins: {words}"),
+    "withdrawn": tr_later("you took back: {words}"),
+    "whisper": tr_later("{sender} to {seat}: {words}"),
 }
 """What the events of the record mean, with what is put in."""
 
@@ -131,6 +136,8 @@ def _state(lesson: Lesson, around: Around, seat: str) -> tuple[str, str, str]:
     if lesson.state == "lobby":
         return ("✓", tr("here"), "bold $success") if there else ("✗", tr("not connected"), "$warning")
     if not lesson.owes(seat):
+        if overrides.defaulted(lesson, seat):
+            return "✓", tr("default put in"), "bold $success"
         sent = lesson.phase == "orders" or lesson.table.replied(seat)
         return ("✓", tr("has sent"), "bold $success") if sent else ("·", tr("nothing is asked"), "$quiet")
     if lesson.state == "running" and left is not None and left <= LATE:
@@ -174,11 +181,14 @@ def event_words(lesson: Lesson, event: Event) -> str:
     """Return what an event of the record says, in words; of a kind that has none its own."""
     actors = lesson.table.rulebook.scenario.actors
     seat = clean(str(actors[event.seat].name)) if event.seat in actors else ""
-    words = clean(event.words)
+    sender = clean(str(actors[event.sender].name)) if event.sender in actors else ""
+    words = overrides.told_words(lesson, event)
+    if event.kind == "defaulted" and words:
+        return tr("{seat}: default put in by {words}", seat=seat, words=words)
     if event.kind == "seated":
         words = tr("persons") if event.words == PERSON else tr("the policy {name}", name=words)
     if event.kind not in KINDS:
         return " ".join(filter(None, (event.kind, seat, words)))
     about = f" {tr('to {seat}', seat=seat)}" if seat else f" {tr('to all')}"
     by = f": {words}" if words else ""
-    return tr(KINDS[event.kind], seat=seat, words=words, about=about, by=by)
+    return tr(KINDS[event.kind], seat=seat, words=words, about=about, by=by, sender=sender)

@@ -11,16 +11,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caucasus_game.classroom import console_rows as rows_of
+from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_rows import Around
+from caucasus_game.classroom.console_steering import ConsoleSteering
+from caucasus_game.classroom.stage_desk import choose_stage
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog, fault_message
+from caucasus_game.tui.dialogs import MessageDialog, Pick, PickDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +44,7 @@ LEAST_LATEST = 7
 """Rows that are kept for what was done last, where there are headlines too."""
 
 
-class ConsoleScreen(GameScreen[None]):
+class ConsoleScreen(RewindDesk, ConsoleSteering):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"
@@ -83,6 +86,8 @@ class ConsoleScreen(GameScreen[None]):
         ground = self.background_colors[1].hex6
         rows = [*rows_of.head(lesson, around, width), Content("")]
         rows += [*rows_of.seats(lesson, around, self.chosen, width, ground), Content("")]
+        coming = self.coming(width)
+        rows += [*coming, Content("")] if coming else []
         told = rows_of.headlines(around, width, self.size.height - len(rows) - LEAST_LATEST)
         rows += [*told, Content("")] if told else []
         rows += rows_of.latest(lesson, width)
@@ -99,30 +104,6 @@ class ConsoleScreen(GameScreen[None]):
     def action_extend(self, minutes: int) -> None:
         """Give a minute more, or one less."""
         self.lead(lambda: self.lesson.extend(minutes * MINUTE))
-
-    def action_advance(self) -> None:
-        """Close the phase now, after saying who has not sent."""
-        lesson = self.lesson
-        if lesson.state == "lobby" or lesson.phase == "over":
-            self.notify(tr("Nothing is open that could be closed."), markup=False)
-            return
-        missing = [clean(str(lesson.table.rulebook.scenario.actors[seat].name)) for seat in lesson.table.awaited]
-        words = (
-            tr("All have sent.")
-            if not missing
-            else tr_n(
-                "{n} seat has not sent: {names}. The scenario's rule decides for it, and the record says so.",
-                "{n} seats have not sent: {names}. The scenario's rule decides for them, and the record says so.",
-                len(missing),
-                names=", ".join(missing),
-            )
-        )
-        dialog = ConfirmDialog(tr("Close the phase now?"), words, tr("Close it"), tr("Wait"), safe=bool(missing))
-        self.app.push_screen(dialog, self._advance)
-
-    def _advance(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-        if yes:
-            self.lead(lambda: self.lesson.close_phase(tr("the facilitator")))
 
     def action_choose(self, by: int) -> None:
         """Choose the seat after, or before."""
@@ -172,6 +153,11 @@ class ConsoleScreen(GameScreen[None]):
     def _reseat(self, seat: str, picked: tuple[str, int | None] | None) -> None:
         if picked is not None:
             self.lead(lambda: self.lesson.reseat(seat, picked[0]))
+
+    @work(exclusive=True, group="stages")
+    async def action_stages(self) -> None:
+        """Show a stage of the debrief on the wall."""
+        await choose_stage(self, self.lesson)
 
     async def action_leave(self) -> None:
         """Leave the console, after asking; the class goes on without it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ from caucasus_game.engine.begin import begin, check_readings
 from caucasus_game.engine.changes import Entry
 from caucasus_game.engine.coaching import coach_seen
 from caucasus_game.engine.delivery_news import tell_cargo, tell_delivery
+from caucasus_game.engine.injecting import places_of
 from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
@@ -179,22 +180,24 @@ class Play:
             if seat in offer.to
         )
 
-    def answer(self, answers: Answers | None = None) -> None:
+    def answer(self, answers: Answers | None = None, injected: Collection[str] = ()) -> None:
         """Close a round of the talks. Where counters stand, another round is on; else the turn is played to its end.
 
         Args:
             answers: seat to offer id to yes, no or a counter. A seat named here says no to what it does not
                 mention; for a seat not named its mandate answers. Answers to offers of other rounds are passed over.
+            injected: the events that a facilitator makes happen in the next briefing, if this round leads to it.
 
         Raises:
-            Faults: ``phase-closed`` outside the talks, ``unknown-offer``, ``illegal-counter``; nothing has changed.
+            Faults: ``phase-closed`` outside the talks, ``unknown-offer``, ``illegal-counter``, ``unknown-event``;
+                nothing has changed.
         """
         opened, orders = self._opened, self._orders
         if opened is None or orders is None:
             raise Faults.one(
                 "phase-closed", tr("there are no talks in phase {phase!r}", phase=self.phase), tr("give orders first")
             )
-        given = answers or {}
+        given, made = answers or {}, places_of(self.rulebook, injected)
         said, counters = read_answers(self.rulebook, self.state, opened, given)
         self._answers.append({seat: dict(one) for seat, one in given.items()})
         if counter(self.rulebook, self.state, opened, said, counters):
@@ -206,7 +209,7 @@ class Play:
             told.news += tell_delivery(self.rulebook, self._before, self.state)
         self._opened = self._orders = None
         self._answers = []
-        self._brief(told, self._entries)
+        self._brief(told, self._entries, made)
         self.told.append(told)
 
     def counter_by_mandate(self, seat: str, offer: str) -> Counter | None:
@@ -219,11 +222,11 @@ class Play:
         """Return what an offer would be worth and do, as the seat may know it, before it is made."""
         return preview(self.rulebook, self.state, seat, order)
 
-    def _brief(self, told: ToldTurn, ledger: list[Entry] | None) -> None:
+    def _brief(self, told: ToldTurn, ledger: list[Entry] | None, injected: Sequence[int] = ()) -> None:
         """Play the next briefing, and tell what the turn before it and the briefing brought."""
         before = self._before or self.state.copy()
         if self.state.live[0]:
-            told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger))
+            told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger, injected))
         if ledger is not None:
             tell_ledger(self.rulebook, told, before, self.state, ledger)
             told.news += tell_cargo(self.rulebook, told.lines)

@@ -42,6 +42,7 @@ def _game(kept: Kept) -> Iterator[Row]:
     yield "rules_version", setup.rules_version
     yield "seed", str(setup.seed)
     yield "run", str(setup.run)
+    yield "pace", str(scenario.clock.unit)
     yield "turns", str(setup.turns)
     yield "turn", str(game.turn)
     yield "phase", game.phase
@@ -54,6 +55,11 @@ def _game(kept: Kept) -> Iterator[Row]:
 
 def _whole(number: int | None) -> str | None:
     return None if number is None else str(number)
+
+
+def _dates(kept: Kept) -> Iterator[Row]:
+    for turn in range(1, kept.game.turn + 1):
+        yield turn, kept.game.rulebook.date_of(turn)
 
 
 def _readings(kept: Kept) -> Iterator[Row]:
@@ -182,6 +188,7 @@ def _cargo(kept: Kept) -> Iterator[Row]:
 ROWS: Final[dict[str, Callable[[Kept], Iterator[Row]]]] = {
     "game": _game,
     "codebook": codebook,
+    "dates": _dates,
     "readings": _readings,
     "seats": _seats,
     "goals": _goals,

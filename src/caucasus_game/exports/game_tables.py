@@ -21,6 +21,7 @@ GAME_KEYS: Final[dict[str, str]] = {
     "rules_version": "the version of the rules that the game was begun under",
     "seed": "the number that all chance comes from",
     "run": "which run of that seed",
+    "pace": "how long a turn is",
     "turns": "how many turns the scenario has",
     "turn": "the turn that is open, or was the last",
     "phase": "what is open: orders, talks, or over",
@@ -72,6 +73,12 @@ GAME: Final = (
                 empty="nothing more to say",
             ),
         ),
+    ),
+    Table(
+        "dates",
+        "a turn that was played, or is open: when it is in the game's own time",
+        ("turn",),
+        (turn("told of"), Column("date", "text", "its date, as the game shows it")),
     ),
     Table(
         "readings",

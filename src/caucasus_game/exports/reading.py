@@ -61,8 +61,9 @@ class Kept:
 
     @property
     def last(self) -> Play | None:
-        """The last moment there is; None where none can be read."""
-        return self.moments[-1][1] if self.moments else None
+        """The game as it stands now, or at its end; None where that cannot be read under the rules of this program."""
+        after, play = self.moments[-1] if self.moments else (-1, None)
+        return play if after == self.game.played else None
 
     @cached_property
     def began(self) -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from caucasus_game.handouts.material import Material
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["questions_of", "questions_pages", "rubric_of", "rubric_page"]
+__all__ = ["questions_of", "questions_pages", "rubric_of", "rubric_page", "secrets_page"]
 
 
 def rubric_of(scenario: Scenario) -> tuple[Criterion, ...]:
@@ -145,3 +145,23 @@ def questions_pages(made: Material) -> tuple[Page, Page]:
         ),
     )
     return for_class, listening
+
+
+def secrets_page(made: Material) -> Page | None:
+    """Return all secret goals, to be told in the debrief; None where there is none."""
+    rows = tuple(
+        (made.name(seat), plain(goal.title), plain(goal.assumed) or "–")
+        for seat, goals in made.scenario.objectives.items()
+        for goal in goals.values()
+        if goal.secret
+    )
+    if not rows:
+        return None
+    about = Words(
+        tr("What lies in the envelopes. Ask first what the others had guessed, then let each seat read out its own.")
+    )
+    return Page(
+        tr("The secrets, for the debrief"),
+        "teacher",
+        (about, Grid((tr("Seat"), tr("Secret goal"), tr("What it rests on")), rows, (18, 48, 34))),
+    )

@@ -8,7 +8,7 @@ from caucasus_game.handouts.blocks import Sheet
 from caucasus_game.handouts.cards import cards_page
 from caucasus_game.handouts.case import case_pages
 from caucasus_game.handouts.forms import code_page, form_page, menu_page, reply_page
-from caucasus_game.handouts.grading import questions_pages, rubric_page
+from caucasus_game.handouts.grading import questions_pages, rubric_page, secrets_page
 from caucasus_game.handouts.material import plain
 from caucasus_game.handouts.roles import envelope_page, preparation_page, role_pages
 from caucasus_game.handouts.script import LESSONS, handling_page, paper_page, script_page
@@ -28,6 +28,7 @@ def sheets(made: Material) -> Iterator[Sheet]:
     title = plain(made.scenario.about.title)
     asked, listening = questions_pages(made)
     exercise, answers, cards = exercise_page(made), answers_page(made), cards_page(made)
+    secrets = secrets_page(made)
     yield Sheet(
         "everybody",
         tr("{title}: for everybody", title=title),
@@ -61,6 +62,7 @@ def sheets(made: Material) -> Iterator[Sheet]:
             paper_page(made),
             rubric_page(made),
             listening,
+            *((secrets,) if secrets else ()),
             *((answers,) if answers else ()),
             *((cards,) if cards else ()),
         ),

@@ -128,7 +128,8 @@ class Allowances:
     def idle(self, file: str) -> list[Fault]:
         """Return a warning for each comment of a file that let nothing stand, once all warnings were asked for.
 
-        Of the files that it extends nothing is said: what they allow may come up in other scenarios.
+        Of the files that it extends nothing is said: what they allow may come up in other scenarios; nor of what comes
+        up where a pace is asked for.
         """
         return [
             one.source.fault(
@@ -139,7 +140,7 @@ class Allowances:
                 "warning",
             )
             for one in self._found
-            if not one.used and one.source.name == file
+            if not one.used and one.source.name == file and one.code != "pace-words"
         ]
 
 

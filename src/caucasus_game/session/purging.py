@@ -116,12 +116,13 @@ def _above(name: str, parents: dict[str, str]) -> tuple[str, ...]:
 
 
 def _files(name: str, folder: Path) -> Iterator[Path]:
-    """Yield the files that hold a save: itself, SQLite's beside it, unfinished drafts, the trash."""
+    """Yield the files that hold a save: itself, what lies beside it, unfinished ones, the trash."""
     save = f"{name}{naming.SUFFIX}"
-    draft = re.compile(rf"\.{re.escape(name)}-[0-9a-f]{{8}}\.new(-journal|-wal|-shm)?\Z")
+    # a name has no dots: what is hidden and goes on with one is kept beside the save
+    hidden = re.compile(rf"\.{re.escape(name)}(\..+|-[0-9a-f]{{8}}\.new(-journal|-wal|-shm)?)\Z")
     thrown = re.compile(rf"\d+-{re.escape(save)}(-journal|-wal|-shm)?\Z")
     for path in _within(folder):
-        if path.name == save or path.name.startswith(f"{save}-") or draft.match(path.name):
+        if path.name == save or path.name.startswith(f"{save}-") or hidden.match(path.name):
             yield path
     for path in _within(folder / TRASH):
         if thrown.match(path.name):

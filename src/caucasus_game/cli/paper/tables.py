@@ -34,10 +34,10 @@ def forms_from(file: str, scenario: Scenario, forms: Mapping[str, Form]) -> list
         Faults: all that is wrong in the file, each at its line.
     """
     if file.lower().endswith(".json"):
-        from caucasus_game.cli.records import read_record
+        from caucasus_game.cli.records import read_record, read_text
 
         turn = next(iter(forms.values())).turn
-        record = read_record(file, scenario)
+        record = read_record(file, scenario, read_text(file))
         found = [orders for (of_turn, seat), orders in record.orders.items() if of_turn == turn and seat in forms]
         if not found:
             raise _fault(file, 1, tr("no orders of turn {turn} for a seat of persons", turn=turn), "")

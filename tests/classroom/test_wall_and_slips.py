@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from classes import TWO, a_class, nothing
 from click.testing import CliRunner
-from hosted import a_host
+from hosted import a_host, sit_down
 
 from caucasus_game.classroom import presence
 from caucasus_game.classroom.public import common, signs
@@ -165,3 +165,22 @@ async def test_a_page_that_breaks_down_loads_itself_anew(tmp_path, monkeypatch):
         assert answer.status == 500
         assert 'http-equiv="refresh"' in text
         assert lesson.codes["azerbaijan"] not in text
+
+
+async def test_one_key_is_for_the_debrief_once_the_game_is_over(tmp_path):
+    """While the game goes on `d` puts in a seat's default; at the end the same key shows the stages of the debrief."""
+    lesson, _ = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.type("d")
+        await console.sees("Go on without Armenia?")
+        await console.type("n")
+        while lesson.phase != "over":
+            await asyncio.to_thread(lesson.close_phase, "the test")
+        await console.sees("the game is over")
+        await console.sees("d Debrief")
+        await console.type("d")
+        await console.sees("Reactions", within=60)
+        await console.leave()

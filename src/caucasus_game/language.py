@@ -62,6 +62,7 @@ MARKED: Final = str.maketrans(
 _usual: str = SOURCE
 _heard: dict[str, None] = {}
 _here: ContextVar[str | None] = ContextVar("language", default=None)
+_own: ContextVar[list[str]] = ContextVar("own_language")
 
 
 class _Marked(NullTranslations):
@@ -223,13 +224,24 @@ def _filled(turned: str, text: str, parts: dict[str, object]) -> str:
 
 def language() -> str:
     """Return the tag of the language spoken here, such as ``en`` or ``pt-BR``."""
-    return _here.get() or _usual
+    return _here.get() or (own[0] if (own := _own.get(None)) else _usual)
 
 
 def speak(tag: str) -> None:
-    """Speak a language from now on, in the whole program; where it has no catalogue, texts are English."""
-    global _usual  # noqa: PLW0603 - one program speaks to one person, unless ``speaking`` says otherwise
-    _usual = tag
+    """Speak a language from now on, in the whole program, or in what was set :func:`apart` in it.
+
+    Where it has no catalogue, texts are English.
+    """
+    global _usual  # noqa: PLW0603 - one program speaks to one person, unless it says otherwise
+    if own := _own.get(None):
+        own[0] = tag
+    else:
+        _usual = tag
+
+
+def apart() -> None:
+    """Let :func:`speak` concern, from now on, this task alone and those that it begins."""
+    _own.set([language()])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import tempfile
 from contextlib import asynccontextmanager
 
 import aiohttp
+import pyte
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -36,6 +37,8 @@ class Tab:
     """
 
     def __init__(self, socket):
+        self._screen = pyte.Screen(80, 24)
+        self._terminal = pyte.Stream(self._screen)
         self._socket = socket
         self._numbers = itertools.count(1)
         self._answers = {}
@@ -50,6 +53,23 @@ class Tab:
             elif told.get("method") in {"Network.requestWillBeSent", "Network.webSocketCreated"}:
                 about = told["params"]
                 self.requested.append(about["request"]["url"] if "request" in about else about["url"])
+            elif told.get("method") == "Network.webSocketFrameReceived":
+                frame = told["params"]["response"]
+                if frame["opcode"] == 2:  # what is painted; the rest is not for a screen
+                    self._terminal.feed(base64.b64decode(frame["payloadData"]).decode("utf-8", "replace"))
+            elif told.get("method") == "Network.webSocketFrameSent":
+                self._sent(told["params"]["response"]["payloadData"])
+
+    def _sent(self, data):
+        """Take another size of the terminal in the page."""
+        kind, *what = json.loads(data)
+        if kind == "resize":
+            self._screen.resize(what[0]["height"], what[0]["width"])
+
+    @property
+    def screen(self):
+        """What stands in the terminal of the page, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
 
     async def ask(self, method, **params):
         number = next(self._numbers)

@@ -50,6 +50,10 @@ async def test_a_phone_plays_a_turn_by_the_form(tmp_path):
         assert [order.action for order in sent.orders] == [action.split("|")[0], "offer"]
         await asyncio.to_thread(lesson.submit, "azerbaijan", nothing(lesson, "azerbaijan"))
         await asyncio.to_thread(lesson.close_phase)
+        for _ in range(1000):
+            if lesson.moment and not lesson.closing:  # the host may be at it already
+                break
+            await asyncio.sleep(0.02)
         stale = await session.post(f"{address}/form", data=written)
         assert stale.status == 409
         assert "turn" in await stale.text()

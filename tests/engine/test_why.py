@@ -1,7 +1,6 @@
 """Why a number is what it is: what is told sums to it, and tells a seat nothing that it may not know."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,7 +106,7 @@ def test_why_tells_nothing_of_what_is_hidden(ratification, data):
     for row in data.draw(st.lists(st.sampled_from(hidden), min_size=1, max_size=20, unique=True)):
         other.state.x[row] = float(data.draw(st.integers(0, 20)))
         for told in other.told:
-            told.lines[:] = [replace(line, causes=()) if line.row == row else line for line in told.lines]
+            told.lines[:] = [line._replace(causes=()) if line.row == row else line for line in told.lines]
     one, two = Reasons(play, play.told, seat), Reasons(other, other.told, seat)
     assert list(one.numbers.values()) == list(two.numbers.values())
     for subject in one.numbers:

@@ -185,3 +185,25 @@ def test_typical_games_are_played_once(tiny):
     assert typical(tiny) is games
     assert len(games) == tiny.turns
     assert not any(one.flags.writeable for one in games)
+
+
+def test_choices_tried_ahead_decide_nothing_otherwise(ratification):
+    """A search that tries choices beside the orders they may be added to finds in every imagined game what one finds
+    that tries them afterwards, by themselves: at a turn that puts a choice to some seats.
+    """
+    play = Play.new(ratification, 1, 0)
+    while not any(map(play.asked, ratification.actors)):
+        play.order({seat: registry.decide(play, seat, "steady") for seat in ratification.actors})
+        while play.phase == "talks":
+            play.answer()
+    told, untold = ([asked(play.sight(seat), LITTLE) for seat in ratification.actors] for _ in range(2))
+    noted = []
+    for _ in search(told, LITTLE, note=lambda trial, *_: noted.append(len(trial.plan))):
+        pass
+    for _ in search(untold, LITTLE):
+        pass
+    assert noted
+    for one, other in zip(told, untold, strict=True):
+        assert one.plans.labels == other.plans.labels
+        np.testing.assert_array_equal(one.values, other.values)
+        np.testing.assert_array_equal(one.best, other.best)

@@ -29,9 +29,12 @@ from textual.screen import Screen
 from caucasus_game import classroom, tui
 from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.console_steering import ConsoleSteering
+from caucasus_game.classroom.inject_screen import InjectScreen
 from caucasus_game.classroom.lesson import Lesson, Rules
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.roster import chairs_of
+from caucasus_game.classroom.whisper_screen import WhisperScreen
 from caucasus_game.errors import Fault, Place
 from caucasus_game.scenario.edits import Edit, Renamed
 from caucasus_game.scenario.load import load
@@ -92,6 +95,7 @@ BASES = {
     OrderDesk,
     PreviewGames,
     WorkshopTable,
+    ConsoleSteering,
 }
 """Screens that others are made of, and the table beside an editor, which looks as any table."""
 CLASS = "tutorial"
@@ -130,8 +134,11 @@ def a_seat():
     """Return a chair at a class that has not begun; its save goes with the program."""
     folder = TemporaryDirectory()
     loaded = load(str(CLASS))
-    table = Table.new(loaded, name="mine", seats={"armenia": PERSON}, seed=7, readings={}, folder=Path(folder.name))
-    lesson = Lesson.begin(table, chairs_of(["armenia"], loaded.scenario), Rules(orders=480.0), lambda: 0.0, lambda: 0.0)
+    seats = ("armenia", "azerbaijan")
+    sitting = dict.fromkeys(seats, PERSON)
+    table = Table.new(loaded, name="mine", seats=sitting, seed=7, readings={}, folder=Path(folder.name))
+    rules = Rules(orders=480.0, whispers=True)
+    lesson = Lesson.begin(table, chairs_of(list(seats), loaded.scenario), rules, lambda: 0.0, lambda: 0.0)
     finalize(lesson, folder.cleanup)
     return ClassSeat(lesson, lesson.chairs["armenia"])
 
@@ -177,6 +184,18 @@ SHOTS = (
         ConsoleScreen,
         make=lambda: ConsoleScreen(a_seat().lesson),
         holds=("#console", "Footer"),
+    ),
+    Shot(
+        "the facilitator's events",
+        InjectScreen,
+        make=lambda: InjectScreen(a_seat().lesson),
+        holds=("#inject-head", "#inject-events", "#inject-page", "Footer"),
+    ),
+    Shot(
+        "whispers",
+        WhisperScreen,
+        make=lambda: WhisperScreen(a_seat(), {}),
+        holds=("#whisper-head", "#whisper-teams", "#whisper-page", "Footer"),
     ),
     Shot("waiting", WaitingScreen, make=lambda: WaitingScreen("Opening the game…"), holds=("#waiting",)),
     Shot(

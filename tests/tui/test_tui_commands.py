@@ -8,7 +8,10 @@ from feet import footer_fits
 from textual.app import App
 
 from caucasus_game.classroom.console_screen import ConsoleScreen
+from caucasus_game.classroom.inject_screen import InjectScreen
 from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.seat_app import SeatApp
+from caucasus_game.classroom.whisper_screen import WhisperScreen
 from caucasus_game.language import PSEUDO, speaking, tr
 from caucasus_game.tui import app as app_module
 from caucasus_game.tui.advisers_screen import AdvisersScreen
@@ -26,7 +29,7 @@ from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.handover_screen import HandoverScreen
 from caucasus_game.tui.help_screen import HelpScreen
 from caucasus_game.tui.history_screen import HistoryScreen
-from caucasus_game.tui.keymap import FORBIDDEN, key_words
+from caucasus_game.tui.keymap import ALSO_IN_CLASS, FORBIDDEN, key_words
 from caucasus_game.tui.keys_screen import KeysScreen
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.map_screen import MapScreen
@@ -55,6 +58,8 @@ SCREENS = (
     TitleScreen,
     LobbyScreen,
     ConsoleScreen,
+    InjectScreen,
+    WhisperScreen,
     NewGameScreen,
     SavesScreen,
     SettingsScreen,
@@ -92,6 +97,8 @@ SCREENS = (
 def _owner(command):
     if command.place == "everywhere":
         return app_module.GameApp
+    if command.place == "class":
+        return SeatApp
     if command.place == "workshop":
         return WorkshopApp
     return next((screen for screen in SCREENS if command.place == screen.PLACE), None)
@@ -122,12 +129,14 @@ def test_no_key_means_two_things_at_one_place():
         assert len(keys) == len(set(keys)), place
         if place not in ("everywhere", "help"):
             assert not set(keys) & set(everywhere), place
+        if place in ALSO_IN_CLASS:
+            assert not set(keys) & {key for one in COMMANDS if one.place == "class" for key in one.keys.split(",")}
 
 
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 360)) as pilot:
+    async with app.run_test(size=(100, 420)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -183,7 +192,7 @@ async def test_footers_fit_the_smallest_terminal(at_table):
 
 def test_esc_leads_back_from_every_screen():
     """Every place but the title has a command on esc, and it goes back or leaves."""
-    for place in PLACES.keys() - {"everywhere", "title", "workshop"}:
+    for place in PLACES.keys() - {"everywhere", "title", "workshop", "class"}:
         (command,) = [one for one in COMMANDS if one.place == place and "escape" in one.keys.split(",")]
         assert command.action in {"back", "leave", "go_on", "leave_table"}, command
 
@@ -223,7 +232,7 @@ async def test_commands_are_told_in_the_language_spoken(at_table, shown):
             assert tr("The processes, what comes next in each, and by when.") in shown(app)
             await pilot.press("escape")
             await pilot.press("f1")
-            await pilot.resize_terminal(120, 360)
+            await pilot.resize_terminal(120, 420)
             await pilot.pause()
             await pilot.pause()
             text = shown(app)

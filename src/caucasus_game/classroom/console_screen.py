@@ -10,18 +10,20 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom import console_rows as rows_of
+from caucasus_game.classroom.console_rewind import RewindDesk
+from caucasus_game.classroom.console_rows import Around
+from caucasus_game.classroom.console_steering import ConsoleSteering
+from caucasus_game.classroom.stage_desk import choose_stage
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog, fault_message
+from caucasus_game.tui.dialogs import MessageDialog, Pick, PickDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
-from caucasus_game.tui.palette import SEATS
-from caucasus_game.tui.table_header import PHASES
-from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, soon
+from caucasus_game.tui.text import clean
+from caucasus_game.tui.widgets import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +40,11 @@ LONGEST = 300
 """Characters of a message."""
 POLICIES = ("conciliatory", "balanced", "obstructive", "model")
 """Policies that a teacher may put in a seat: those that decide at once."""
-LATEST = 8
-"""Events of the record that are shown."""
+LEAST_LATEST = 7
+"""Rows that are kept for what was done last, where there are headlines too."""
 
 
-class ConsoleScreen(GameScreen[None]):
+class ConsoleScreen(RewindDesk, ConsoleSteering):
     """Who is there and who has sent; nothing of what was sent."""
 
     PLACE = "console"
@@ -54,9 +56,9 @@ class ConsoleScreen(GameScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("console")
     AUTO_FOCUS = "#console"
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, around: Callable[[], Around] = Around) -> None:
         super().__init__()
-        self.lesson = lesson
+        self.lesson, self.around = lesson, around
         self.chosen = 0
         """The seat that the commands about one seat are for, by its place."""
 
@@ -80,61 +82,16 @@ class ConsoleScreen(GameScreen[None]):
         width = self.query_one("#console").scrollable_content_region.width
         if width < 40:
             return
-        rows = [*self._head(width), Content(""), *self._seats(width), Content(""), *self._latest(width)]
-        self.query_one("#console-text", Static).update(Content("\n").join(rows))
-
-    def _head(self, width: int) -> list[Content]:
-        lesson, play = self.lesson, self.lesson.reader.play
-        left = lesson.clock.remaining
-        state = {"lobby": tr("in the lobby"), "running": tr("the class is on"), "paused": tr("paused")}[lesson.state]
-        if lesson.closing:
-            state = tr("the turn is being played")
-        time = tr("no clock") if left is None else tr("{time} left", time=clock_words(left))
-        turn = tr("turn {turn}/{turns}", turn=play.turn, turns=play.turns)
-        phase = tr(PHASES[lesson.phase])
-        title = clean(str(lesson.table.rulebook.scenario.about.title))
-        return [
-            Content.assemble((fit(f"{title} · {clean(lesson.table.name)}", width), "bold $primary")),
-            Content.assemble(
-                (f"{turn} · {phase} · ", "$foreground"), (f"{state} · ", "bold $foreground"), (time, "bold $accent")
-            ),
-        ]
-
-    def _seats(self, width: int) -> list[Content]:
-        lesson = self.lesson
+        lesson, around = self.lesson, self.around()
         ground = self.background_colors[1].hex6
-        rows = []
-        for place, (id_, actor) in enumerate(lesson.table.rulebook.scenario.actors.items()):
-            there = lesson.there(id_)
-            if there is None:
-                sign, words, style = "·", tr("policy {name}", name=lesson.table.seats[id_]), "$quiet"
-            elif lesson.phase != "over" and lesson.state != "lobby" and not lesson.owes(id_):
-                sign, words, style = "✓", tr("has sent"), "bold $success"
-            elif there:
-                sign, words, style = "…", tr("at it") if lesson.state != "lobby" else tr("here"), "$foreground"
-            else:
-                sign, words, style = "✗", tr("not connected"), "$warning"
-            names = ", ".join(map(clean, there or ()))
-            rows.append(
-                Content.assemble(
-                    ("▸" if place == self.chosen else " ", "bold $primary"),
-                    (f" {clean(actor.glyph)} ", f"bold {SEATS.on(ground, actor.colour)}"),
-                    (fit(str(actor.name), 18), "bold $foreground"),
-                    (f" {sign} {words}", style),
-                    (f"  {names}" if names else "", "$quiet"),
-                ).truncate(width, ellipsis=True)
-            )
-        return rows
-
-    def _latest(self, width: int) -> list[Content]:
-        names = {id_: clean(str(actor.short)) for id_, actor in self.lesson.table.rulebook.scenario.actors.items()}
-        rows = [Content.assemble((tr("Latest"), "bold $primary"))]
-        for event in reversed(self.lesson.latest[-LATEST:]):
-            about = f" {names.get(event.seat, '')}" if event.seat else ""
-            words = f" {clean(event.words)}" if event.words else ""
-            line = f"{tr('turn {turn}', turn=event.turn)} {event.kind}{about}{words}"
-            rows.append(Content.assemble((line, "$quiet")).truncate(width, ellipsis=True))
-        return rows
+        rows = [*rows_of.head(lesson, around, width), Content("")]
+        rows += [*rows_of.seats(lesson, around, self.chosen, width, ground), Content("")]
+        coming = self.coming(width)
+        rows += [*coming, Content("")] if coming else []
+        told = rows_of.headlines(around, width, self.size.height - len(rows) - LEAST_LATEST)
+        rows += [*told, Content("")] if told else []
+        rows += rows_of.latest(lesson, width)
+        self.query_one("#console-text", Static).update(Content("\n").join(rows))
 
     # what a teacher does
 
@@ -147,30 +104,6 @@ class ConsoleScreen(GameScreen[None]):
     def action_extend(self, minutes: int) -> None:
         """Give a minute more, or one less."""
         self.lead(lambda: self.lesson.extend(minutes * MINUTE))
-
-    def action_advance(self) -> None:
-        """Close the phase now, after saying who has not sent."""
-        lesson = self.lesson
-        if lesson.state == "lobby" or lesson.phase == "over":
-            self.notify(tr("Nothing is open that could be closed."), markup=False)
-            return
-        missing = [clean(str(lesson.table.rulebook.scenario.actors[seat].name)) for seat in lesson.table.awaited]
-        words = (
-            tr("All have sent.")
-            if not missing
-            else tr_n(
-                "{n} seat has not sent: {names}. The scenario's rule decides for it, and the record says so.",
-                "{n} seats have not sent: {names}. The scenario's rule decides for them, and the record says so.",
-                len(missing),
-                names=", ".join(missing),
-            )
-        )
-        dialog = ConfirmDialog(tr("Close the phase now?"), words, tr("Close it"), tr("Wait"), safe=bool(missing))
-        self.app.push_screen(dialog, self._advance)
-
-    def _advance(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-        if yes:
-            self.lead(lambda: self.lesson.close_phase(tr("the facilitator")))
 
     def action_choose(self, by: int) -> None:
         """Choose the seat after, or before."""
@@ -220,6 +153,11 @@ class ConsoleScreen(GameScreen[None]):
     def _reseat(self, seat: str, picked: tuple[str, int | None] | None) -> None:
         if picked is not None:
             self.lead(lambda: self.lesson.reseat(seat, picked[0]))
+
+    @work(exclusive=True, group="stages")
+    async def action_stages(self) -> None:
+        """Show a stage of the debrief on the wall."""
+        await choose_stage(self, self.lesson)
 
     async def action_leave(self) -> None:
         """Leave the console, after asking; the class goes on without it."""

@@ -11,6 +11,9 @@ from aiohttp import web
 from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.clock import clock_words
+from caucasus_game.classroom.drafts import Kept, key_of
+from caucasus_game.classroom.form_about import about, more_than_fields, written_of
+from caucasus_game.classroom.form_drafts import fields_of, kept_fields
 from caucasus_game.classroom.order_form import (
     Choice,
     actions_of,
@@ -19,9 +22,13 @@ from caucasus_game.classroom.order_form import (
     orders_from,
     orders_words,
 )
+from caucasus_game.classroom.presence import FormPresence
+from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.whisper_form import WhisperForm
+from caucasus_game.classroom.whispers import heard_by
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import language, tr
+from caucasus_game.language import language, tr, tr_n
 from caucasus_game.session import protocol
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean
@@ -46,7 +53,16 @@ class Forms:
     """
 
     def __init__(self, lesson: Lesson, who: Callable[[web.Request], Chair | None]) -> None:
-        self.lesson, self._who = lesson, who
+        self.lesson = lesson
+        self._presence = FormPresence(lesson)
+
+        def seen(request: web.Request) -> Chair | None:
+            chair = who(request)
+            if chair is not None:
+                self._presence.saw(chair.id)
+            return chair
+
+        self._who = seen
         text = (files("caucasus_game.classroom") / "templates" / "form.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
 
@@ -55,8 +71,10 @@ class Forms:
         return [
             web.get("/form", self._show),
             web.post("/form", self._take),
+            web.post("/draft", self._keep),
             web.get("/status", self._status),
             web.post("/orders", self._take_orders),
+            *WhisperForm(self.lesson, self._who).routes(),
         ]
 
     # -- in HTML ------------------------------------------------------------------------------------------------------
@@ -65,12 +83,42 @@ class Forms:
         chair = self._who(request)
         if chair is None:
             raise web.HTTPSeeOther("/")
-        return await self._drawn(chair)
+        lesson = self.lesson
+        kept = lesson.drafts.get(self._key(request, chair), lesson.stands, lesson.next_sequence(chair.id))
+        return await self._drawn(chair, kept=kept, change="change" in request.query)
+
+    def _key(self, request: web.Request, chair: Chair) -> str:
+        return key_of(chair.id, request.cookies.get("device", "")[:40], teams=self.lesson.rules.teams)
+
+    async def _keep(self, request: web.Request) -> web.StreamResponse:
+        """Keep what is being written; for a phase that is closed, or after something was sent, there is nothing to."""
+        chair, lesson = self._who(request), self.lesson
+        if chair is None:
+            raise web.HTTPForbidden
+        posted = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        sequence, turn, round_ = (_whole(posted.get(name, "")) for name in ("sequence", "turn", "round"))
+        at = lesson.stands
+        if (turn, round_, sequence) != (at[0], at[2], lesson.next_sequence(chair.id)) or lesson.state == "lobby":
+            raise web.HTTPConflict
+        fields = kept_fields(posted)
+        if fields:
+            draft = Kept(at, lesson.next_sequence(chair.id), {"form": fields})
+            lesson.drafts.put(self._key(request, chair), draft)
+        else:
+            lesson.drafts.drop(self._key(request, chair))
+        return web.Response(status=204)
 
     async def _drawn(
-        self, chair: Chair, faults: tuple[str, ...] = (), written: Mapping[str, str] | None = None, status: int = 200
+        self,
+        chair: Chair,
+        faults: tuple[str, ...] = (),
+        written: Mapping[str, str] | None = None,
+        status: int = 200,
+        kept: dict[str, Any] | None = None,
+        *,
+        change: bool = False,
     ) -> web.StreamResponse:
-        shown = await asyncio.to_thread(self._shown, chair, faults, written or {})
+        shown = await asyncio.to_thread(self._shown, chair, faults, written or {}, kept or {}, change=change)
         return web.Response(text=self._page.render(shown), content_type="text/html", status=status)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
@@ -83,6 +131,7 @@ class Forms:
         except Faults as faults:
             told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
             return await self._drawn(chair, told, written, status=409)
+        self.lesson.drafts.drop(self._key(request, chair))
         raise web.HTTPSeeOther("/form")
 
     def _send(self, chair: Chair, written: Mapping[str, str]) -> Receipt:
@@ -94,20 +143,40 @@ class Forms:
             return self.lesson.reply(chair.id, answers_from(view, written), sequence)
         return self.lesson.submit(chair.id, orders_from(view, written), sequence)
 
-    def _shown(self, chair: Chair, faults: tuple[str, ...], written: Mapping[str, str]) -> dict[str, Any]:
+    def _shown(
+        self,
+        chair: Chair,
+        faults: tuple[str, ...],
+        written: Mapping[str, str],
+        kept: dict[str, Any],
+        *,
+        change: bool,
+    ) -> dict[str, Any]:
         lesson = self.lesson
         view = lesson.reader.view(chair.seat)
+        written = written or fields_of(view, kept)
         begun, owes = lesson.state != "lobby", lesson.owes(chair.seat)
         orders = lesson.table.submitted(chair.seat) if view.phase == "orders" else None
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
-        kind = view.phase if begun and view.phase != "over" and (owes or orders is not None) else ""
+        asked = owes or (orders is not None and (change or bool(faults)))
+        kind = view.phase if begun and view.phase != "over" and asked else ""
+        if orders is not None and kind and not written:
+            written = written_of(view, orders)
+        left = lesson.clock.remaining
         return {
             "language": language(),
             "title": clean(view.title),
             "seat": clean(view.actor(chair.seat).name),
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
             "standing": self._standing(chair, view, sent=orders is not None),
-            "refresh": not owes,
+            "moment": self._moment(chair),
+            "left": left if begun and view.phase != "over" else None,
+            "clock": "" if left is None else clock_words(left),
+            "runs": lesson.state == "running" and not lesson.closing,
+            "about": about(view),
+            "change": orders is not None and not kind and begun,
+            "more": orders is not None and bool(kind) and more_than_fields(orders),
+            "reasons": lesson.rules.reasons,
             "faults": faults,
             "sent": orders_words(view, orders) if orders is not None else [],
             "sent_title": tr("Sent; until the phase closes you can send again"),
@@ -124,20 +193,33 @@ class Forms:
             "prompts": view.prompts,
             "waiting": [offer_lines(view, offer) for offer in view.offers],
             "words": _words(),
+            "whispers": self._whispers(chair),
         }
 
+    def _whispers(self, chair: Chair) -> str:
+        """Return the words of the way to the whispers; '' where there are none to read or write."""
+        count = sum(not one.mine for one in heard_by(self.lesson, chair.seat))
+        if count:
+            return tr_n("Whispers ({n} to your team)", "Whispers ({n} to your team)", count)
+        return tr("Whispers") if self.lesson.rules.whispers else ""
+
     def _standing(self, chair: Chair, view: SeatView, *, sent: bool) -> str:
-        lesson, left = self.lesson, self.lesson.clock.remaining
+        lesson = self.lesson
         if lesson.state == "lobby":
             return tr("The class has not begun.")
         if view.phase == "over":
             return tr("The game is over.")
-        time = "" if left is None else f" {tr('{time} left', time=clock_words(left))}."
-        if lesson.state == "paused":
-            time = f" {tr('The class pauses.')}"
+        came = lesson.rewound
+        back = f" {rewound_words(came)}" if came is not None and (view.turn, view.phase) == (came.to, "orders") else ""
+        time = f" {tr('The class pauses.')}" if lesson.state == "paused" else ""
         if not lesson.owes(chair.seat):
-            return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time
-        return tr("Your turn.") + time
+            return (tr("Sent.") if sent else tr("Nothing is asked of you now.")) + time + back
+        return tr("Your turn.") + time + back
+
+    def _moment(self, chair: Chair) -> str:
+        """Return by what a page tells that it is of another phase, and is to be loaded anew."""
+        lesson = self.lesson
+        return " ".join(map(str, (lesson.table.name, lesson.state, *lesson.stands, lesson.owes(chair.seat))))
 
     # -- in JSON ------------------------------------------------------------------------------------------------------
 
@@ -150,11 +232,13 @@ class Forms:
         return web.json_response(
             {
                 "left": lesson.clock.remaining,
+                "moment": self._moment(chair),
                 "owes": lesson.state != "lobby" and lesson.owes(chair.seat),
                 "phase": phase,
                 "round": round_,
                 "seat": chair.seat,
                 "sequence": lesson.next_sequence(chair.id),
+                "session": lesson.table.name,
                 "state": lesson.state,
                 "turn": turn,
             }
@@ -202,5 +286,13 @@ def _words() -> dict[str, str]:
         "accept": tr("Accept"),
         "decline": tr("Decline"),
         "send": tr("Send"),
+        "kept": tr("What you write is kept as you write it; it counts once you send it."),
         "table": tr("Go to the table instead"),
+        "change": tr("Change what was sent"),
+        "asked": tr("your teacher asks for one with every order"),
+        "more": tr(
+            "What was sent from the table has parts that this form cannot show; sending here replaces all of it."
+        ),
+        "moved": tr("The class has gone on. Load the page anew."),
+        "lost": tr("The connection is gone; it comes back by itself."),
     }

@@ -8,68 +8,35 @@ its own.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, replace
+import math
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
 from caucasus_game.classroom.clock import Clock
+from caucasus_game.classroom.drafts import Drafts
+from caucasus_game.classroom.inbox import Inbox
+from caucasus_game.classroom.moving import Rewound, rewound_of, settle
+from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.roster import Chair, chairs_of
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
-from caucasus_game.session.known import Known
 from caucasus_game.session.record import dumped
 from caucasus_game.session.rounds import PERSON
-from caucasus_game.session.standing import restore
-from caucasus_game.session.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from caucasus_game.engine.orders import Counter, SeatOrders
     from caucasus_game.session.table import Table
 
-__all__ = ["Lesson", "Reader", "Rules"]
+__all__ = ["Lesson", "Rules"]
 
 State = Literal["lobby", "running", "paused"]
 KEEP_EVERY: Final = 5.0
 """Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How a class is led.
-
-    Attributes:
-        orders: seconds for the orders of a turn; None for as long as it takes.
-        talks: seconds for a round of the talks, likewise.
-        hold: whether a phase that everybody has sent for waits for the teacher.
-        reasons: whether every order needs a sentence that says why.
-        teams: whether several may sit at a code at once.
-    """
-
-    orders: float | None = None
-    talks: float | None = None
-    hold: bool = False
-    reasons: bool = False
-    teams: bool = False
-
-
-class Reader(Known):
-    """The game as it stood when the open phase began, for screens: nothing is changed in it while others decide."""
-
-    def __init__(self, table: Table) -> None:
-        store = Store.read(table.store.path)
-        super().__init__(store, table.rulebook)
-        self.take_up()
-
-    def take_up(self) -> None:
-        """Stand where the disk stands."""
-        self.play = restore(self._store, self._rulebook)
-        self._round = self._store.standing()[2]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._store.close()
 
 
 class Lesson:
@@ -86,12 +53,13 @@ class Lesson:
         present: chair to how many are connected with its code.
         moment: how many phases have closed since the program began; who waits for the next one compares it.
         latest: what was done and said, oldest first, as the record has it.
+        rewound: how the class came to this game, where it was rewound; else None.
         reader: what screens read of the game.
     """
 
     def __init__(self, table: Table, book: ClassBook, now: Callable[[], float], wall: Callable[[], float]) -> None:
         self.table, self.book = table, book
-        self._now, self._wall = now, wall
+        self._now, self.wall = now, wall
         kept = book.values()
         self.chairs = {one[0]: Chair(*one) for one in kept["chairs"]}
         self.codes: dict[str, str] = kept["codes"]
@@ -99,16 +67,18 @@ class Lesson:
         self.rules = Rules(**kept["rules"])
         self.state: State = kept["state"]
         self.reader = Reader(table)
+        self.drafts = Drafts(table.store.path)
+        self._left_behind: list[Reader] = []
         self.present: dict[str, int] = {}
         self.moment = 0
         self.closing = False
         self.closed = Condition()
         self.listeners: list[Callable[[Event], None]] = []
         self.latest = book.events()
+        self.rewound: Rewound | None = rewound_of(kept)
         self._alone = RLock()
-        self._receipts: dict[str, dict[int, Receipt]] = {}
-        for receipt in book.receipts():
-            self._receipts.setdefault(receipt.chair, {})[receipt.sequence] = receipt
+        self._receipts = self._written()
+        self._inbox: Inbox[tuple[Receipt, bool]] = Inbox(self._together)
         left = kept["left"] if kept["at"] == self._at() else self._limit()
         self.clock = Clock(now, left)
         if self.state == "running":
@@ -127,6 +97,7 @@ class Lesson:
         wall: Callable[[], float],
     ) -> Self:
         """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`."""
+        Drafts(table.store.path).clear()  # of another class, whose save was called so
         book = ClassBook(table.store, table.alone)
         book.put(
             {
@@ -146,17 +117,21 @@ class Lesson:
         """Go on with a class where it stopped: its phase, its codes, and the time that was left.
 
         Raises:
-            Faults: ``not-a-class`` where the game was never hosted.
+            Faults: ``not-a-class`` where the game was never hosted; ``class-moved``, ``class-stranded`` where the class
+                is at another branch.
         """
         book = ClassBook(table.store, table.alone)
         if "chairs" not in book.values():
             raise refused.not_a_class(table.name)
+        settle(table, book)
         return cls(table, book, now, wall)
 
     def close(self) -> None:
         """Write down the time that is left, and let go of the save."""
         self.keep()
-        self.reader.close()
+        self.drafts.flush(math.inf, self.stands)
+        for reader in (*self._left_behind, self.reader):
+            reader.close()
         self.table.close()
 
     # -- who is where -------------------------------------------------------------------------------------------------
@@ -165,6 +140,11 @@ class Lesson:
     def phase(self) -> str:
         """The phase that is open: ``orders`` or ``talks``; ``over`` at the end."""
         return self.reader.phase
+
+    @property
+    def stands(self) -> tuple[int, str, int]:
+        """Turn, phase and round as screens see them."""
+        return self.reader.turn, self.reader.phase, self.reader.round
 
     def _at(self) -> list[Any]:
         return [self.table.turn, self.table.phase, self.table.round]
@@ -181,7 +161,7 @@ class Lesson:
     def came(self, chair: str, by: int) -> None:
         """Count somebody who connected (1) or whose connection ended (-1); what is counted is in no record."""
         self.present[chair] = max(0, self.present.get(chair, 0) + by)
-        self._tell(Event(self._wall(), self.table.turn, self.table.phase, "presence", self.chairs[chair].seat))
+        self._tell(Event(self.wall(), self.table.turn, self.table.phase, "presence", self.chairs[chair].seat))
 
     def owes(self, seat: str) -> bool:
         """Whether the open phase waits for orders or answers of a seat."""
@@ -233,25 +213,51 @@ class Lesson:
             raise refused.not_begun()
 
     def _take(self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]) -> Receipt:
-        with self._alone:
-            known = self._receipts.setdefault(chair, {})
-            last = max(known, default=0)
-            number = last + 1 if sequence is None else sequence
-            turn, phase, round_ = self._at()
-            digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
-            if number in known:
-                before = known[number]
-                again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
-                if again == before.digest:
-                    return before
-                raise refused.sequence_used(number)
-            if number <= last:
-                raise refused.sequence_stale(number, last)
-            receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self._wall())
-            take(receipt)
-            known[number] = receipt
-        self._tell(Event(receipt.at, turn, phase, "sent", receipt.seat, self.chairs[chair].name))
+        receipt, new = self._inbox.take(lambda: self._taken(chair, what, sequence, take))
+        if new:
+            event = Event(
+                receipt.at, receipt.turn, receipt.phase, "sent", receipt.seat, self.chairs[receipt.chair].name
+            )
+            self._tell(event)
         return receipt
+
+    def _taken(
+        self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]
+    ) -> tuple[Receipt, bool]:
+        """Write what a chair sent; return its receipt, and whether it is no repetition. On the disk once all is."""
+        known = self._receipts.setdefault(chair, {})
+        last = max(known, default=0)
+        number = last + 1 if sequence is None else sequence
+        turn, phase, round_ = self._at()
+        digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
+        if number in known:
+            before = known[number]
+            again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
+            if again == before.digest:
+                return before, False
+            raise refused.sequence_used(number)
+        if number <= last:
+            raise refused.sequence_stale(number, last)
+        receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self.wall())
+        take(receipt)
+        known[number] = receipt
+        return receipt, True
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        with self._alone:
+            try:
+                with self.table.together():
+                    yield
+            except BaseException:
+                self._receipts = self._written()  # of what failed nothing was
+                raise
+
+    def _written(self) -> dict[str, dict[int, Receipt]]:
+        written: dict[str, dict[int, Receipt]] = {}
+        for receipt in self.book.receipts():
+            written.setdefault(receipt.chair, {})[receipt.sequence] = receipt
+        return written
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
@@ -262,51 +268,99 @@ class Lesson:
             return False
         return self.clock.over or (not self.rules.hold and not self.table.awaited)
 
-    def close_phase(self, by: str = "") -> None:
+    def close_phase(self, by: str = "", *, if_due: bool = False) -> None:
         """Close the open phase, or round; who has not sent follows the scenario's rule, and is recorded as defaulted.
 
         It takes as long as policies think; call it in a thread of its own. ``by`` names who asked for it, where the
-        clock and the class did not.
+        clock and the class did not. With ``if_due`` nothing is closed where that is not due any more.
 
         Raises:
             Faults: the game is over, or the disk failed: the phase is then open as before.
         """
         with self._alone:
-            if self.closing:
+            if self.closing or (if_due and not self.due):
                 return
             self.closing = True
         try:
-            missed, before = self.table.awaited, self._at()
-            self.table.advance(missing_ok=True)
+            turn, phase, _ = self._at()
+            events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
+            events.append(Event(self.wall(), turn, phase, "closed", words=by))
+            with self.table.together():  # the phase, the time of the next one, and what the record says of it
+                self.table.advance(missing_ok=True)
+                self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
+                for event in events:
+                    self.book.note(event)
             self.reader.take_up()
             self.clock.run(self._limit())
             if self.state != "running":
                 self.clock.stand()
-            self.keep()
-            for seat in missed:
-                self._write_down("defaulted", seat, at=before)
-            self._write_down("closed", words=by, at=before)
+            self._kept = self._now()
+            for event in events:
+                self._noted(event)
         finally:
             self.closing = False
             with self.closed:
                 self.moment += 1
                 self.closed.notify_all()
-        self._tell(Event(self._wall(), self.table.turn, self.table.phase, "opened"))
+        self._tell(Event(self.wall(), self.table.turn, self.table.phase, "opened"))
 
     def keep(self) -> None:
         """Write down the state and the time that is left."""
-        self._kept = self._now()
-        self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
+        with self._alone:
+            self._kept = self._now()
+            self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
 
     def tick(self) -> None:
-        """Write down the time that is left, now and then; call it every second or so."""
-        if (
-            not self.closing
-            and self.clock.running
-            and self.clock.left is not None
-            and self._now() - self._kept >= KEEP_EVERY
-        ):
-            self.keep()
+        """Write down the time that is left, and what is being written, now and then; call it every second or so."""
+        with self._alone:
+            long_ago = self._now() - self._kept >= KEEP_EVERY
+            if long_ago and not self.closing and self.clock.running and self.clock.left is not None:
+                self.keep()
+        if not self.closing:
+            self.drafts.flush(self._now(), self.stands)
+
+    # -- going to another game ----------------------------------------------------------------------------------------
+
+    @contextmanager
+    def between_phases(self) -> Iterator[None]:
+        """Let nothing be sent, led or closed while the block runs; who waits looks anew afterwards.
+
+        Raises:
+            Faults: ``class-busy`` where a phase is closing.
+        """
+        with self._alone:
+            if self.closing:
+                raise refused.busy()
+            self.closing = True
+            try:
+                yield
+            finally:
+                self.closing = False
+        with self.closed:
+            self.moment += 1
+            self.closed.notify_all()
+
+    def move(self, table: Table, book: ClassBook, reader: Reader) -> None:
+        """Go on at another table, inside ``between_phases``: its open phase begins anew, all else goes with the class.
+
+        The reader before stays open until the class ends, for something may still be read through it.
+        """
+        self._left_behind.append(self.reader)
+        before, self.table, self.book, self.reader = self.table, table, book, reader
+        kept = book.values()
+        self.latest, self.rewound = book.events(), rewound_of(kept)
+        self._receipts = self._written()
+        self.clock.run(self._limit())
+        if self.state != "running":
+            self.clock.stand()
+        self.drafts.clear()
+        self.drafts = Drafts(table.store.path)
+        self.drafts.clear()  # of another save that was called so
+        before.close()
+
+    def tell_moved(self) -> None:
+        """Tell everybody that the class is at another table."""
+        self._tell(self.latest[-1])
 
     # -- what the teacher does ----------------------------------------------------------------------------------------
 
@@ -330,9 +384,9 @@ class Lesson:
 
     def extend(self, seconds: float) -> None:
         """Give the open phase more time, or less."""
-        self.clock.extend(seconds)
-        self.keep()
-        self._write_down("extended", words=f"{seconds:+.0f} s")
+        with self._alone:
+            self.clock.extend(seconds)
+            self.act(self._kept_with, "extended", words=f"{seconds:+.0f} s")
 
     def message(self, words: str, seat: str = "") -> None:
         """Say something to a seat, or to all; it is in the record."""
@@ -344,30 +398,80 @@ class Lesson:
         Raises:
             Faults: what the table refuses.
         """
-        self.table.reseat(seat, who)
-        if who == PERSON and not any(chair.seat == seat for chair in self.chairs.values()):
-            (chair,) = chairs_of([seat], self.table.rulebook.scenario)
-            self.chairs[chair.id] = chair
-            self.codes[chair.id] = codes.code()
-            chairs = [[one.id, one.seat, one.name] for one in self.chairs.values()]
-            self.book.put({"chairs": chairs, "codes": self.codes})
-        self._write_down("seated", seat, who)
+        with self._alone:
+            chairs, given = dict(self.chairs), dict(self.codes)
+            if who == PERSON and not any(chair.seat == seat for chair in chairs.values()):
+                (chair,) = chairs_of([seat], self.table.rulebook.scenario)
+                chairs[chair.id], given[chair.id] = chair, codes.code()
+
+            def reseat(write: Callable[[], None]) -> None:
+                def also() -> None:
+                    self.book.put({"chairs": [[one.id, one.seat, one.name] for one in chairs.values()], "codes": given})
+                    write()
+
+                self.table.reseat(seat, who, also)
+                self.chairs, self.codes = chairs, given
+
+            self.act(reseat, "seated", seat, who)
 
     def lead(self, **changed: Any) -> None:
         """Lead the class by other rules from now on; a clock that has begun is not changed."""
-        self.rules = replace(self.rules, **changed)
-        self.book.put({"rules": asdict(self.rules)})
-        self._write_down("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+
+        def lead(write: Callable[[], None]) -> None:
+            rules = replace(self.rules, **changed)
+            with self.table.together():
+                self.book.put({"rules": asdict(rules)})
+                write()
+            self.rules = rules
+
+        with self._alone:
+            self.act(lead, "rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+
+    def act(
+        self,
+        do: Callable[[Callable[[], None]], object],
+        kind: str,
+        seat: str = "",
+        words: str = "",
+        sender: str = "",
+    ) -> None:
+        """Do something, write down that it was done, and tell everybody.
+
+        ``do`` is handed what writes it down, to be called inside the transaction of what is done; where it does not
+        call it, nothing was to be done, and nobody is told.
+        """
+        done: list[Event] = []
+
+        def write() -> None:
+            turn, phase, _ = self._at()
+            done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
+            self.book.write(done[-1])
+
+        with self._alone:
+            do(write)
+            self.latest += done[-1:]
+        for event in done[-1:]:
+            self._tell(event)
 
     def _become(self, state: State, kind: str) -> None:
-        self.state = state
-        self.keep()
-        self._write_down(kind)
+        with self._alone:
+            self.state = state
+            self.act(self._kept_with, kind)
+
+    def _kept_with(self, write: Callable[[], None]) -> None:
+        """Write down the state and the time that is left, and what was done to them, at once."""
+        with self.table.together():
+            self.keep()
+            write()
 
     def _write_down(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
-        turn, phase, _ = at or self._at()
-        event = Event(self._wall(), turn, phase, kind, seat, words)
-        self.book.note(event)
+        with self._alone:
+            turn, phase, _ = at or self._at()
+            event = Event(self.wall(), turn, phase, kind, seat, words)
+            self.book.note(event)
+            self._noted(event)
+
+    def _noted(self, event: Event) -> None:
         self.latest.append(event)
         self._tell(event)
 

@@ -6,10 +6,15 @@ import logging
 from typing import TYPE_CHECKING, ClassVar
 
 from caucasus_game.classroom.driver import LinkDriver
+from caucasus_game.classroom.shared_styles import SharedStylesheet
+from caucasus_game.language import apart
 from caucasus_game.tui.app import GameApp
+from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.palette import SEATS
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from caucasus_game.classroom.lesson import Lesson
     from caucasus_game.classroom.link import Link
     from caucasus_game.session.class_book import Event
@@ -28,13 +33,22 @@ class LinkedApp(GameApp, inherit_bindings=False):
     """
 
     CSS_PATH: ClassVar = ["../tui/app.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(self, lesson: Lesson, link: Link) -> None:
         self.link = link  # the driver asks for it
         self.lesson = lesson
         SEATS.apart()
+        apart()  # who chooses another language chooses it for these screens
         super().__init__(lesson.table.folder)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.driver_class = LinkDriver
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Settings are the program's, which serves everybody: nobody changes them from a chair."""
+        if action == "settings":
+            return False
+        return super().check_action(action, parameters)
 
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from caucasus_game.language import language, tr
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["HEADERS", "join_page", "projector_page", "taken_page", "terminal_page"]
+__all__ = ["HEADERS", "join_page", "taken_page", "terminal_page"]
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -41,19 +38,11 @@ def join_page(title: str, told: str = "") -> str:
         '<form method="post" action="/join" autocomplete="off">'
         f'<label for="code">{escape(tr("Your code, as your teacher gave it to you"))}</label>'
         '<input id="code" name="code" autofocus required maxlength="40" autocapitalize="characters" spellcheck="false">'
-        f"<button>{escape(tr('Sit down'))}</button></form></main>"
+        f"<button>{escape(tr('Sit down'))}</button> "
+        f'<button class="plain" name="plain" value="1">{escape(tr("With the plain form, for phones"))}</button>'
+        "</form></main>"
     )
     return _page(title, body)
-
-
-def projector_page(title: str, standing: str, seats: Sequence[tuple[str, bool]]) -> str:
-    """What is thrown on a wall: where the game stands, and which seats have sent; it is loaded anew by itself."""
-    rows = "".join(
-        f'<li class="{"sent" if sent else ""}">{escape(name)} {escape(tr("has sent") if sent else "…")}</li>'
-        for name, sent in seats
-    )
-    body = f'<main class="wall"><h1>{escape(title)}</h1><p role="status">{escape(standing)}</p><ul>{rows}</ul></main>'
-    return _page(title, body, '<meta http-equiv="refresh" content="3">')
 
 
 def taken_page(title: str, name: str) -> str:

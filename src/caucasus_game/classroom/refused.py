@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
-__all__ = ["not_a_class", "not_begun", "not_in_class", "reason_missing", "sequence_stale", "sequence_used"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "busy",
+    "class_ended",
+    "not_a_class",
+    "not_begun",
+    "not_in_class",
+    "not_over",
+    "reason_missing",
+    "reveal_unasked",
+    "sequence_stale",
+    "sequence_used",
+    "stranded",
+    "went_on",
+    "whisper_empty",
+    "whisper_long",
+    "whisper_often",
+    "whisper_to",
+    "whispers_off",
+]
 
 
 def not_a_class(name: str) -> Faults:
@@ -41,3 +64,72 @@ def not_in_class() -> Faults:
     """Something that a single player can do and a class cannot."""
     message = tr("that is for your teacher to do while the class is on")
     return Faults.one("not-in-class", message, tr("ask your teacher; what you see of the turns gone by stays open"))
+
+
+def not_over() -> Faults:
+    """The debrief is asked for, and the class still plays."""
+    message = tr("the game of this class goes on")
+    return Faults.one("class-not-over", message, tr("play it to its end, then show the debrief"))
+
+
+def reveal_unasked() -> Faults:
+    """The secrets are asked for, and nobody has said that they may be told."""
+    message = tr("the secrets have not been revealed")
+    return Faults.one("reveal-unasked", message, tr("choose the reveal on the console and say yes"))
+
+
+def class_ended() -> Faults:
+    """The host ends while games are played for the debrief."""
+    return Faults.one("class-ended", tr("the host has ended"), tr("begin it again with --session"))
+
+
+def busy() -> Faults:
+    """A phase is closing, and nobody may take the game apart meanwhile."""
+    return Faults.one("class-busy", tr("the turn is being played"), tr("wait a moment, and ask again"))
+
+
+def went_on(name: str, branch: str, turn: int) -> Faults:
+    """The class was rewound: it goes on in a branch of this session."""
+    message = tr(
+        "the class of {name!r} went back to turn {turn} and goes on in {branch!r}", name=name, turn=turn, branch=branch
+    )
+    hint = tr(
+        "go on with: caucasus-game host --session {branch}; to take the rewinding back, delete that branch first",
+        branch=branch,
+    )
+    return Faults.one("class-moved", message, hint)
+
+
+def stranded(name: str, parent: str) -> Faults:
+    """A branch that no class has come to."""
+    message = tr("{name!r} is a branch to which the class of {parent!r} has not come", name=name, parent=parent)
+    return Faults.one("class-stranded", message, tr("go on with: caucasus-game host --session {parent}", parent=parent))
+
+
+def whispers_off() -> Faults:
+    """Teams do not write to each other in this class."""
+    message = tr("in this class teams do not whisper to each other")
+    return Faults.one("whispers-off", message, tr("ask your teacher; offers and talks are open to you"))
+
+
+def whisper_to(to: str, others: Iterable[str]) -> Faults:
+    """Nobody sits there who could read it."""
+    message = tr("nobody at {seat!r} could read a whisper", seat=to[:40])
+    return Faults.one("whisper-to", message, tr("teams to write to: {others}", others=", ".join(others) or tr("none")))
+
+
+def whisper_empty() -> Faults:
+    """Nothing was said."""
+    return Faults.one("whisper-empty", tr("a whisper has no words"), tr("write a line"))
+
+
+def whisper_long(length: int, longest: int) -> Faults:
+    """More was said than a whisper holds."""
+    message = tr("a whisper of {length} characters is too long", length=length)
+    return Faults.one("whisper-long", message, tr("write at most {longest} characters", longest=longest))
+
+
+def whisper_often(most: int, wait: float) -> Faults:
+    """The team whispers too often."""
+    message = tr("your team has whispered {most} times within a minute", most=most)
+    return Faults.one("whisper-often", message, tr("wait {seconds} seconds", seconds=int(wait) + 1))

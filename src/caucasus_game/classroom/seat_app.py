@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from textual.css.query import NoMatches
 
 from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.class_table import ClassTable
 from caucasus_game.classroom.clock import clock_words
-from caucasus_game.classroom.linked_app import LinkedApp
+from caucasus_game.classroom.drafts import Kept, key_of
 from caucasus_game.classroom.lobby_screen import LobbyScreen
+from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.whispering import Whispering
 from caucasus_game.language import tr
+from caucasus_game.tui.draft import Draft
 from caucasus_game.tui.table_header import TableHeader
-from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
@@ -26,19 +29,24 @@ if TYPE_CHECKING:
 __all__ = ["SeatApp"]
 
 LAST_MINUTE = 60.0
+LONG = 30.0
+"""Seconds for which what a teacher did or said stays on a screen."""
 
 
-class SeatApp(LinkedApp, inherit_bindings=False):
+class SeatApp(Whispering):
     """One chair's application. It has no title: from the table one comes back to the lobby, never to other games.
 
     Args:
         lesson: the class.
         chair: whose screens these are.
         link: where they are painted.
+        device: of a team that shares a code: each of its devices writes by itself.
     """
 
-    def __init__(self, lesson: Lesson, chair: Chair, link: Link) -> None:
+    def __init__(self, lesson: Lesson, chair: Chair, link: Link, device: str = "") -> None:
         self.chair = chair
+        self.draft_key = key_of(chair.id, device, teams=lesson.rules.teams)
+        self.written: dict[str, Any] = {}
         self.seat = ClassSeat(lesson, chair)
         super().__init__(lesson, link)
         self.time_left = ""
@@ -59,17 +67,57 @@ class SeatApp(LinkedApp, inherit_bindings=False):
 
     def sit_down(self) -> None:
         """Go to the table."""
-        if not any(isinstance(screen, TableScreen) for screen in self.screen_stack):
-            self.push_screen(TableScreen(self.seat))
+        if not any(isinstance(screen, ClassTable) for screen in self.screen_stack):
+            self.written = self.lesson.drafts.get(
+                self.draft_key, self.lesson.stands, self.lesson.next_sequence(self.chair.id)
+            )
+            self.push_screen(ClassTable(self.seat, self.written))
         self.tick()
 
+    def _went_back(self) -> None:
+        """Take up the turn that the class was taken back to, and say why."""
+        came = self.lesson.rewound
+        if came is None:
+            return
+        title, words = tr("Back to turn {turn}", turn=came.to), rewound_words(came)
+        self.seat.forget()
+        if self.table_screen is not None:
+            self.table_screen.moved_on(words, title, LONG)
+        else:
+            self.sit_down()
+            self.notify(words, title=title, severity="warning", markup=False, timeout=LONG)
+
     @property
-    def table_screen(self) -> TableScreen | None:
+    def table_screen(self) -> ClassTable | None:
         """The table, where somebody sits at it."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, TableScreen)), None)
+        return next((screen for screen in self.screen_stack if isinstance(screen, ClassTable)), None)
+
+    def keep_draft(self) -> None:
+        """Keep what is being written, where that has changed; put it away once it is sent, or taken back."""
+        table, lesson = self.table_screen, self.lesson
+        at = lesson.stands
+        if table is None or not table.begun or lesson.closing:
+            return
+        if (table.view.turn, table.view.phase, table.view.round) != at:
+            return  # it takes up the next phase in a moment
+        written = table.writing(self.screen_stack)
+        if written == self.written:
+            return
+        self.written = written
+        if written:
+            lesson.drafts.put(self.draft_key, Kept(at, lesson.next_sequence(self.chair.id), written))
+        else:
+            lesson.drafts.drop(self.draft_key)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something stands in the draft of orders that have not been sent."""
+        table = self.table_screen
+        return table is not None and table.desk.draft != Draft() and self.seat.owes()
 
     def tick(self) -> None:
-        """Show the time that is left: minutes, and in the last one seconds."""
+        """Show the time that is left: minutes, and in the last one seconds; keep what is being written."""
+        self.keep_draft()
         left = self.lesson.clock.remaining
         if self.lesson.state == "paused":
             words = tr("paused")
@@ -87,17 +135,30 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             if isinstance(self.screen, LobbyScreen):
                 self.screen.redraw()
 
+    def _why_closed(self) -> str:
+        """Return why the phase before this one closed while somebody was still at it, as the record has it."""
+        latest = self.lesson.latest
+        closed = next((place for place in reversed(range(len(latest))) if latest[place].kind == "closed"), None)
+        if closed is not None and latest[closed].words:
+            return tr("Your teacher closed the last phase.")
+        missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
+        return tr("The time of the last phase was up.") if missed else tr("All have sent.")
+
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
         try:
+            if self.heard(event):
+                return
             if kind == "started":
                 self.sit_down()
             elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
-                self.table_screen.moved_on(tr("The time of the last phase was up."))
+                self.table_screen.moved_on(self._why_closed())
+            elif kind == "rewound":
+                self._went_back()
             elif kind == "message" and event.seat in ("", self.chair.seat):
                 title = tr("Your teacher") if not event.seat else tr("Your teacher, to your team")
-                self.notify(clean(event.words), title=title, markup=False, timeout=30)
+                self.notify(clean(event.words), title=title, markup=False, timeout=LONG)
             elif kind == "paused":
                 self.notify(tr("The class pauses: the clock stands still."), markup=False)
             elif kind == "went-on":
@@ -105,7 +166,9 @@ class SeatApp(LinkedApp, inherit_bindings=False):
             elif kind == "extended":
                 self.notify(tr("The time was changed."), markup=False)
             elif kind == "seated" and event.seat == self.chair.seat and event.words != "person":
-                self.notify(tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=30)
+                self.notify(
+                    tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=LONG
+                )
             elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
                 self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
             elif isinstance(self.screen, LobbyScreen):

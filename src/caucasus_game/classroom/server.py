@@ -1,35 +1,35 @@
-"""The host of a class: pages, WebSockets and the applications behind them, in one loop of one process."""
+"""The host of a class: WebSockets and the applications behind them, and the pages, in one loop of one process."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
-import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from caucasus_game.classroom import pages
-from caucasus_game.classroom.clock import clock_words
-from caucasus_game.classroom.codes import Limits, owner
+from caucasus_game.classroom.addresses import addresses
+from caucasus_game.classroom.addressless import forget_addresses
 from caucasus_game.classroom.console_app import ConsoleApp
+from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
 from caucasus_game.classroom.forms import Forms
-from caucasus_game.classroom.link import Link
 from caucasus_game.classroom.seat_app import SeatApp
+from caucasus_game.classroom.slips import Slips
+from caucasus_game.classroom.stages import end_stages
+from caucasus_game.classroom.wall import Wall
+from caucasus_game.classroom.ways_in import WaysIn
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
-from caucasus_game.tui.table_header import PHASES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from caucasus_game.classroom.lesson import Lesson
-    from caucasus_game.classroom.roster import Chair
+    from caucasus_game.classroom.link import Link
     from caucasus_game.session.class_book import Event
 
 __all__ = ["Host"]
@@ -44,22 +44,8 @@ LARGEST_FRAME: Final = 64 * 1024
 """Bytes that a frame from a browser may have; a paste of a page is a tenth of it."""
 SOMEBODY_ELSE, NOT_KNOWN = 4409, 4401
 """Codes with which a WebSocket is closed: see ``assets/class.js``."""
-FACILITATOR: Final = "facilitator"
-"""Whose screens the console is; no chair is called so, for chairs are called after seats."""
-KEPT: Final = 10.0
-"""Seconds for which a seat that was taken over waits for who took it, and not for who had it."""
 MOST_COLUMNS, MOST_ROWS = 400, 150
-
-
-class Place:
-    """The screens of one chair, or of the facilitator, and who is connected to them."""
-
-    def __init__(self) -> None:
-        self.link = Link()
-        self.device = ""
-        self.kept_until = 0.0
-        self.running: asyncio.Task[Any] | None = None
-        self.app: SeatApp | ConsoleApp | None = None
+EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - told from the address of this machine alone
 
 
 class Host:
@@ -72,16 +58,11 @@ class Host:
 
     def __init__(self, lesson: Lesson, now: Callable[[], float] = time.monotonic) -> None:
         self.lesson = lesson
-        self._now = now
-        self.limits = Limits(now)
-        self.places: dict[tuple[str, str], Place] = {}
+        self.door = Door(lesson, now)
+        self.places = self.door.places
+        self.wall = Wall(self.door)
         self._runner: web.AppRunner | None = None
         self._conductor: asyncio.Task[None] | None = None
-
-    @property
-    def title(self) -> str:
-        """What the class plays."""
-        return str(self.lesson.table.rulebook.scenario.about.title)
 
     # -- coming and going ---------------------------------------------------------------------------------------------
 
@@ -94,32 +75,33 @@ class Host:
             loop.call_soon_threadsafe(self._happened, event)
 
         self.lesson.listeners.append(tell)
-        app = web.Application(middlewares=[_guarded], client_max_size=LARGEST_FRAME)
+        app = web.Application(middlewares=[guarded], client_max_size=LARGEST_FRAME)
         app.add_routes(
             [
-                web.get("/", self._join_page),
-                web.post("/join", self._join),
-                web.get("/play", self._play),
-                web.post("/take", self._take),
-                web.get("/alive", self._alive),
-                web.get("/projector", self._projector),
+                *WaysIn(self.door).routes(),
+                *self.wall.routes(),
+                *Slips(self.door).routes(),
+                *Forms(self.lesson, self.door.chair).routes(),
                 web.get("/socket", self._socket),
-                *Forms(self.lesson, self._chair).routes(),
                 web.static("/static", str(files("textual_serve") / "static")),
                 web.static("/assets", str(files("caucasus_game.classroom") / "assets")),
             ]
         )
+        forget_addresses()
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, address, port)
         await site.start()
         self._conductor = asyncio.create_task(self._conduct())
-        return int(self._runner.addresses[0][1])
+        taken = int(self._runner.addresses[0][1])
+        self.door.addresses = tuple(f"http://{one}:{taken}/" for one in addresses(lan=address == EVERYWHERE))
+        return taken
 
     async def end(self) -> None:
         """Close all that is open; what was acknowledged is on the disk."""
         if self._conductor is not None:
             self._conductor.cancel()
+        end_stages(self.lesson)
         for place in self.places.values():
             place.link.let_go("ended")
             if place.app is not None:
@@ -136,7 +118,7 @@ class Host:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self.lesson.due:
-                    await asyncio.to_thread(self.lesson.close_phase)
+                    await asyncio.to_thread(self.lesson.close_phase, if_due=True)
                 else:
                     await asyncio.to_thread(self.lesson.tick)
             except Faults as faults:
@@ -155,114 +137,12 @@ class Host:
             if who == FACILITATOR and isinstance(place.app, ConsoleApp):
                 place.app.call_later(place.app.told, words)
 
-    # -- pages --------------------------------------------------------------------------------------------------------
-
-    def _who(self, request: web.Request) -> str | None:
-        """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's.
-
-        Raises HTTPTooManyRequests where too many wrong ones came from its address.
-        """
-        given = request.cookies.get("code", "")
-        authorized = request.headers.get("Authorization", "")
-        if authorized.startswith("Bearer "):
-            given = authorized.removeprefix("Bearer ")
-        if not given:
-            return None
-        address = request.remote or ""
-        if self.limits.wait(address):
-            raise web.HTTPTooManyRequests
-        who = self._owner(given)
-        if who is None:  # by whatever page it comes, a guess is a guess
-            self.limits.wrong(address)
-        return who
-
-    def _chair(self, request: web.Request) -> Chair | None:
-        return self.lesson.chairs.get(self._who(request) or "")
-
-    def _owner(self, given: str) -> str | None:
-        return owner(given, self.lesson.codes | {FACILITATOR: self.lesson.facilitator})
-
-    async def _join_page(self, request: web.Request) -> web.StreamResponse:
-        if self._who(request) is not None:
-            raise web.HTTPSeeOther("/play")
-        return _html(pages.join_page(self.title))
-
-    async def _join(self, request: web.Request) -> web.StreamResponse:
-        address = request.remote or ""
-        wait = self.limits.wait(address)
-        if wait:
-            told = tr("Too many wrong codes. Try again in {seconds} seconds.", seconds=int(wait) + 1)
-            return _html(pages.join_page(self.title, told), status=429)
-        form = await request.post()
-        given = form.get("code", "")
-        if not isinstance(given, str) or self._owner(given) is None:
-            self.limits.wrong(address)
-            told = tr("This is not a code of this class. Look at it again: letters and digits, no zero, no one.")
-            return _html(pages.join_page(self.title, told), status=403)
-        answer = web.HTTPSeeOther("/form" if form.get("plain") else "/play")
-        for name, value in (("code", given.strip()), ("device", secrets.token_urlsafe(12))):
-            answer.set_cookie(name, value, httponly=True, samesite="Strict", path="/", max_age=24 * 3600)
-        raise answer
-
-    async def _play(self, request: web.Request) -> web.StreamResponse:
-        who = self._who(request)
-        if who is None:
-            raise web.HTTPSeeOther("/")
-        if self._is_elsewhere(who, request.cookies.get("device", "")):
-            name = self.lesson.chairs[who].name if who in self.lesson.chairs else tr("The console")
-            return _html(pages.taken_page(self.title, name))
-        return _html(pages.terminal_page(self.title, f"ws://{request.host}/socket"))
-
-    async def _take(self, request: web.Request) -> web.StreamResponse:
-        who = self._who(request)
-        if who is None:
-            raise web.HTTPSeeOther("/")
-        self._take_over(who, request.cookies.get("device", ""))
-        raise web.HTTPSeeOther("/play")
-
-    async def _projector(self, request: web.Request) -> web.StreamResponse:
-        """Show what a whole class may see, to be thrown on a wall: no names, no secrets."""
-        if self._who(request) != FACILITATOR:
-            raise web.HTTPSeeOther("/")
-        lesson = self.lesson
-        actors = lesson.table.rulebook.scenario.actors
-        seats = [
-            (str(actor.name), lesson.state != "lobby" and lesson.phase != "over" and not lesson.owes(seat))
-            for seat, actor in actors.items()
-        ]
-        left = lesson.clock.remaining
-        words = [tr("turn {turn}/{turns}", turn=lesson.reader.turn, turns=lesson.reader.play.turns)]
-        words.append(tr(PHASES[lesson.phase]) if lesson.state != "lobby" else tr("in the lobby"))
-        if left is not None and lesson.phase != "over":
-            words.append(tr("{time} left", time=clock_words(left)))
-        return _html(pages.projector_page(self.title, " · ".join(words), seats))
-
-    async def _alive(self, _: web.Request) -> web.StreamResponse:
-        return web.Response(text="ok")
-
     # -- sockets ------------------------------------------------------------------------------------------------------
 
-    def _key(self, who: str, device: str) -> tuple[str, str]:
-        """Return which screens somebody gets: a chair has one, but where teams share a code each device has its own."""
-        return (who, device if self.lesson.rules.teams and who != FACILITATOR else "")
-
-    def _is_elsewhere(self, who: str, device: str) -> bool:
-        place = self.places.get(self._key(who, device))
-        if place is None or place.device == device:
-            return False
-        return place.link.connected or self._now() < place.kept_until
-
-    def _take_over(self, who: str, device: str) -> None:
-        place = self.places.get(self._key(who, device))
-        if place is not None:
-            place.device, place.kept_until = device, self._now() + KEPT
-            place.link.let_go("elsewhere")
-
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != request.host:
+        if from_elsewhere(request):
             raise web.HTTPForbidden(text="another origin")
-        who = self._who(request)
+        who = self.door.who(request)
         socket = web.WebSocketResponse(heartbeat=10.0, max_msg_size=LARGEST_FRAME)
         await socket.prepare(request)
         if who is None:
@@ -270,15 +150,15 @@ class Host:
             return socket
         device = request.headers.get("Device") or request.cookies.get("device", "")
         if request.query.get("take"):
-            self._take_over(who, device)
-        elif self._is_elsewhere(who, device):
+            self.door.take_over(who, device)
+        elif self.door.is_elsewhere(who, device):
             await socket.close(code=SOMEBODY_ELSE, message=b"open on another device")
             return socket
         await self._converse(socket, who, device, _size(request.query.get("width"), request.query.get("height")))
         return socket
 
     async def _converse(self, socket: web.WebSocketResponse, who: str, device: str, size: tuple[int, int]) -> None:
-        place = self.places.setdefault(self._key(who, device), Place())
+        place = self.places.setdefault(self.door.key(who, device), Place())
         place.device = device
         place.link.size = size
         if place.running is None or place.running.done():
@@ -305,9 +185,9 @@ class Host:
         """Run the application of a place to its end; what breaks in it stays in it."""
         try:
             if who == FACILITATOR:
-                place.app = ConsoleApp(self.lesson, place.link)
+                place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
-                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link)
+                place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
             if place.app.return_code:
                 log.error("the screens of %s broke down and begin anew", who)
@@ -347,25 +227,3 @@ def _size(width: object, height: object) -> tuple[int, int]:
     except ValueError:
         return (80, 24)
     return (min(max(columns, 1), MOST_COLUMNS), min(max(rows, 1), MOST_ROWS))
-
-
-def _html(text: str, status: int = 200) -> web.Response:
-    return web.Response(text=text, content_type="text/html", status=status)
-
-
-@web.middleware
-async def _guarded(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    """Give every answer its headers; a form from another origin is refused."""
-    origin = request.headers.get("Origin")
-    if request.method == "POST" and origin not in (None, "null") and urlsplit(str(origin)).netloc != request.host:
-        raise web.HTTPForbidden(text="another origin")
-    try:
-        answer = await handler(request)
-    except web.HTTPException as refused:
-        refused.headers.update(pages.HEADERS)
-        raise
-    if not answer.prepared:
-        answer.headers.update(pages.HEADERS)
-    return answer

@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import (
-    MIXED,
-    examples,
-    pace,
-    policies_of,
-    policy,
-    reading,
-    readings_of,
-    saves_folder,
-    seed,
-)
+from caucasus_game.cli.options import examples, pace, policies_of, policy, reading, readings_of, saves_folder, seed
 from caucasus_game.cli.output import say
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
@@ -51,6 +41,7 @@ def _need_libraries() -> None:
         "caucasus-game host ratification --lan --pace half-year --clock 9m",
         "caucasus-game host corridor --lan --roster class.csv --session monday",
         "caucasus-game host --session monday",
+        "caucasus-game host --swap-of monday --session tuesday",
     )
 )
 @click.argument("scenario", required=False)
@@ -59,6 +50,12 @@ def _need_libraries() -> None:
     "session",
     metavar="NAME",
     help=tr_later("What the session is called; one that exists goes on where it stopped."),
+)
+@click.option(
+    "--swap-of",
+    "swap_of",
+    metavar="SESSION",
+    help=tr_later("Host a class that is over once more from its start, its seats exchanged; codes and rules are kept."),
 )
 @click.option("--lan", is_flag=True, help=tr_later("Let other machines of this network join; else only this one may."))
 @click.option(
@@ -83,11 +80,21 @@ def _need_libraries() -> None:
 @click.option("--hold", is_flag=True, help=tr_later("Close a phase only when the clock or the facilitator says so."))
 @click.option("--reasons", is_flag=True, help=tr_later("Ask for a sentence of reason with every order."))
 @click.option(
+    "--whispers",
+    is_flag=True,
+    help=tr_later("Let teams write to each other, unheard by the rest; your record keeps it."),
+)
+@click.option(
     "--seat",
     "seats",
     multiple=True,
     metavar="ACTOR",
     help=tr_later("A seat that persons hold; repeat it. Without it all do, or those of the roster."),
+)
+@click.option(
+    "--slips",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=tr_later("Write the codes to this HTML file, a slip for each person, to be printed and cut."),
 )
 @policy
 @reading
@@ -109,7 +116,7 @@ def host(session: str | None, scenario: str | None, saves: Path | None, **asked:
 
     lesson = _lesson(session, scenario, folder(saves), asked, time.monotonic, time.time)
     try:
-        asyncio.run(_serve(lesson, lan=bool(asked["lan"]), port=int(asked["port"])))
+        asyncio.run(_serve(lesson, lan=bool(asked["lan"]), port=int(asked["port"]), slips=asked["slips"]))
     except KeyboardInterrupt:
         say(tr("The session is kept. Go on with: caucasus-game host --session {name}", name=lesson.table.name))
 
@@ -122,27 +129,69 @@ def _lesson(
     from caucasus_game.session.table import Table
 
     if session is not None and session in naming.names_in(saves):
-        return Lesson.resume(Table.open(session, saves), now, wall)
+        return _gone_on(Lesson.resume(Table.open(session, saves), now, wall), scenario, asked)
+    if asked["swap_of"] is not None:
+        from caucasus_game.classroom.exchange import exchanged_lesson
+
+        if scenario is not None:
+            raise click.UsageError(tr("--swap-of takes the scenario from that session: name none"))
+        return exchanged_lesson(asked["swap_of"], saves, now, wall, name=session)
     if scenario is None:
         raise click.UsageError(tr("name a scenario to host, or a session that exists with --session"))
     from caucasus_game.scenario.load import load
     from caucasus_game.session.rounds import PERSON
+    from caucasus_game.study.single import drawn
 
     loaded = load(scenario, asked["pace"])
     chairs = _chairs(asked, loaded.scenario)
     held = {chair.seat for chair in chairs}
-    drawn = asked["seed"] if asked["seed"] is not None else _fresh_seed()
+    number = asked["seed"] if asked["seed"] is not None else _fresh_seed()
     others, _ = policies_of(asked["policies"], loaded.scenario, "balanced")
-    seats = others | dict.fromkeys(held, PERSON)
     table = Table.new(
         loaded,
         name=session,
-        seats={seat: who for seat, who in seats.items() if who != MIXED},
-        seed=drawn,
+        seats=drawn(others, number, 0) | dict.fromkeys(held, PERSON),
+        seed=number,
         readings=readings_of(asked["readings"], loaded.scenario),
         folder=saves,
     )
     return Lesson.begin(table, chairs, _rules(asked), now, wall)
+
+
+def _gone_on(lesson: Lesson, scenario: str | None, asked: dict[str, Any]) -> Lesson:
+    """Return a class that goes on, led by what was asked for anew; the same command again is no mistake."""
+    about = lesson.table.rulebook.scenario.about
+    if scenario is not None and not _is_of(lesson, scenario):
+        lesson.close()
+        raise Faults.one(
+            "session-of-another",
+            tr("the session {name!r} is of {title}", name=lesson.table.name, title=about.title),
+            tr("leave the scenario out to go on with it, or call the new session otherwise with --session"),
+        )
+    rules = _rules(asked)
+    changed: dict[str, Any] = {"orders": rules.orders, "talks": rules.talks} if asked["clock"] else {}
+    if asked["talks_clock"]:
+        changed["talks"] = rules.talks
+    changed |= {name: True for name in ("hold", "reasons", "teams") if asked[name]}
+    if any(getattr(lesson.rules, name) != value for name, value in changed.items()):
+        lesson.lead(**changed)
+    passed = [f"--{name}" for name in ("roster", "seed") if asked[name] is not None]
+    passed += [
+        f"--{name}"
+        for name, given in (("seat", "seats"), ("policy", "policies"), ("reading", "readings"))
+        if asked[given]
+    ]
+    say(tr("The session {name} goes on where it stopped.", name=lesson.table.name))
+    if passed:
+        say(tr("It keeps its chairs, codes and seed; passed over: {options}.", options=", ".join(passed)))
+    return lesson
+
+
+def _is_of(lesson: Lesson, scenario: str) -> bool:
+    from caucasus_game.scenario.load import load
+
+    mine = lesson.table.rulebook.scenario.id
+    return scenario == mine or load(scenario).scenario.id == mine  # a file is called as its author likes
 
 
 def _fresh_seed() -> int:
@@ -167,10 +216,12 @@ def _rules(asked: dict[str, Any]) -> Rules:
 
     orders = read_duration(asked["clock"]) if asked["clock"] else None
     talks = read_duration(asked["talks_clock"]) if asked["talks_clock"] else orders and orders / 2
-    return Rules(orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"])
+    return Rules(
+        orders, talks, hold=asked["hold"], reasons=asked["reasons"], teams=asked["teams"], whispers=asked["whispers"]
+    )
 
 
-async def _serve(lesson: Lesson, *, lan: bool, port: int) -> None:
+async def _serve(lesson: Lesson, *, lan: bool, port: int, slips: Path | None) -> None:
     import asyncio
 
     from caucasus_game.classroom.server import Host
@@ -184,11 +235,31 @@ async def _serve(lesson: Lesson, *, lan: bool, port: int) -> None:
             tr("port {port} cannot be listened on: {error}", port=port, error=error.strerror or error),
             tr("another program may use it; choose another with --port"),
         ) from error
+    if slips is not None:
+        _write_slips(lesson, slips, server.door.addresses if lan else ())
     _announce(lesson, taken, lan=lan)
     try:
         await asyncio.Event().wait()
     finally:
         await server.end()
+
+
+def _write_slips(lesson: Lesson, path: Path, places: tuple[str, ...]) -> None:
+    """Write the slips, whole or not at all; who cannot be reached from elsewhere has no address to print yet."""
+    from caucasus_game.classroom.slips import slips_page
+
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(slips_page(lesson, places), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Faults.one(
+            "slips-unwritable",
+            tr("{path} cannot be written: {error}", path=path, error=error.strerror or error),
+            tr("name a file in a folder that is there and may be written to"),
+        ) from error
+    say(tr("Slips with the codes, to print: {path}", path=path))
 
 
 def _announce(lesson: Lesson, port: int, *, lan: bool) -> None:
@@ -197,21 +268,26 @@ def _announce(lesson: Lesson, port: int, *, lan: bool) -> None:
     places = addresses(lan=lan)
     scenario = lesson.table.rulebook.scenario
     say(tr("Session {name}: {title}", name=lesson.table.name, title=scenario.about.title))
-    for address in places:
-        say(tr("Join at      http://{address}:{port}/", address=address, port=port))
     for line in qr_lines(f"http://{places[0]}:{port}/"):
         say(line)
+    for address in places:
+        say(tr("Join at      http://{address}:{port}/", address=address, port=port))
+    if not lan:
+        say(tr("Only this machine can join; let others in with --lan."))
     say(tr("Codes (each seat's own; give them to nobody else):"))
     longest = max(len(chair.name) for chair in lesson.chairs.values())
     for chair in lesson.chairs.values():
         seat = str(scenario.actors[chair.seat].name)
         say(f"  {lesson.codes[chair.id]}  {chair.name:{longest}}  {seat if seat != chair.name else ''}".rstrip())
+    held = {chair.seat for chair in lesson.chairs.values()}
+    for seat, who in lesson.table.seats.items():
+        if seat not in held:
+            say(tr("  {seat} is played by the policy {policy}", seat=scenario.actors[seat].name, policy=who))
     say(tr("Facilitator's key (yours alone): {key}", key=lesson.facilitator))
+    say(tr("Your console: open the same address with the key, or in another terminal:"))
+    say(f"  caucasus-game join http://127.0.0.1:{port}")
     say(
-        tr(
-            "Your console: open the same address with the key, or: caucasus-game join http://127.0.0.1:{port}",
-            port=port,
-        )
+        tr("For the wall: {address}, in a browser where you gave the key", address=f"http://127.0.0.1:{port}/projector")
     )
     say(tr("Ctrl-C ends the hosting; nothing is lost."))
 

@@ -18,11 +18,14 @@ from caucasus_game import __version__, spoken
 from caucasus_game.cli import (
     authoring,
     checking,
+    data,
+    debriefing,
     dossier,
     editor_schema,
     explaining,
     forecasts,
     games,
+    handing_out,
     hosting,
     past,
     playtesting,
@@ -85,6 +88,8 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *debriefing.COMMANDS,
+    *data.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,
     *checking.COMMANDS,
@@ -102,6 +107,7 @@ for command in (
     *forecasts.COMMANDS,
     *preferences.COMMANDS,
     *hosting.COMMANDS,
+    *handing_out.COMMANDS,
     *shell.COMMANDS,
 ):
     commands.add_command(language_option(command))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from caucasus_game.errors import Fault, Faults, Place
 from caucasus_game.language import tr, tr_later
+from caucasus_game.scenario.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from caucasus_game.engine.orders import SeatOrders
@@ -27,7 +28,8 @@ SHAPE = tr_later("a JSON list of orders, or the object that 'caucasus-game expor
 class Record:
     """Orders by (turn, seat), and what an export says besides; None or empty where a bare list says nothing.
 
-    ``places`` is where in the file each seat's orders for a turn begin.
+    ``places`` is where in the file each seat's orders for a turn begin; ``injected`` has, by the turn that they opened,
+    the events that a facilitator made happen.
     """
 
     orders: dict[tuple[int, str], SeatOrders]
@@ -39,6 +41,7 @@ class Record:
     run: int | None = None
     readings: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
+    injected: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def pace_of(text: str) -> str | None:
@@ -63,7 +66,7 @@ def read_record(file: str, scenario: Scenario, text: str) -> Record:
             tr("it should hold {shape}", shape=tr(SHAPE)),
         )
     orders, places = _orders(listed, scenario, _places(text, file))
-    return Record(orders, places, **_about(about, file))
+    return Record(orders, places, **_about(about, file), injected=_injected(about.get("injected"), scenario, file))
 
 
 def read_json(given: str) -> Any:
@@ -217,6 +220,23 @@ def _about(content: dict[str, Any], file: str) -> dict[str, Any]:
         faults.append(Fault("malformed-orders", message, wanted, Place(file, 1, 1)))
     if faults:
         raise Faults(*faults)
+    return found
+
+
+def _injected(given: Any, scenario: Scenario, file: str) -> dict[int, tuple[str, ...]]:
+    """Return the events that a facilitator made happen, by the turn that they opened."""
+    found: dict[int, tuple[str, ...]] = {}
+    shape = tr("it should be a list of objects, each with a turn from 2 and an event of the scenario")
+    for item in given if isinstance(given, list) else [] if given is None else [given]:
+        turn, event = (item.get("turn"), item.get("event")) if isinstance(item, dict) else (None, None)
+        if isinstance(turn, bool) or not isinstance(turn, int) or turn < 2 or not isinstance(event, str):
+            message = tr("{file}: {key!r} is {value}", file=file, key="injected", value=json.dumps(item)[:60])
+            raise _fault(file, "malformed-orders", message, shape)
+        if event not in scenario.events:
+            message = tr("there is no event {event!r}", event=event[:60])
+            raise _fault(file, "unknown-event", message, did_you_mean(event, scenario.events, tr("events")))
+        if event not in found.get(turn, ()):
+            found[turn] = (*found.get(turn, ()), event)
     return found
 
 

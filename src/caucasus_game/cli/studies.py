@@ -93,7 +93,7 @@ def run(
         run=_first(run_number, record.run, 0),
         readings=chosen | readings_of(readings, loaded.scenario),
     )
-    script = Script(drawn(seats, game.seed, game.run), record.orders, named, record.places)
+    script = Script(drawn(seats, game.seed, game.run), record.orders, named, record.places, record.injected)
     play = _saved(loaded, game, script, save_as, saves) if save_as else _unsaved(loaded, game, script)
     if as_json:
         emit(_outcome(loaded, play, game) | ({"notes": script.notes} if script.notes else {}))

@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from caucasus_game.codes.commanding import COMMANDS
+from caucasus_game.codes.debriefing import DEBRIEFS
 from caucasus_game.codes.entry import Entry
+from caucasus_game.codes.exporting import EXPORTS
 from caucasus_game.codes.expressions import EXPRESSIONS
 from caucasus_game.codes.form import FORM
 from caucasus_game.codes.hosting import CLASSES
 from caucasus_game.codes.importing import CASES
+from caucasus_game.codes.injecting import FACILITATING
 from caucasus_game.codes.meaning import MEANING, NETWORK
+from caucasus_game.codes.on_paper import PAPER
 from caucasus_game.codes.pacing import PACING
 from caucasus_game.codes.playing import ORDERS, WORDS
 from caucasus_game.codes.reaching import REACHING
@@ -41,10 +45,13 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = SCENARIO | {
     tr_later("Orders and talks"): ORDERS,
     tr_later("Words typed in the plain mode"): WORDS,
     tr_later("Saved games"): SAVES,
+    tr_later("Exports"): EXPORTS,
     tr_later("Studies"): STUDIES,
     tr_later("Bargaining and transport models"): MODELS,
     tr_later("Files of other programs"): CASES,
-    tr_later("Classes"): CLASSES,
+    tr_later("Classes"): (*CLASSES, *FACILITATING),
+    tr_later("Debriefs"): DEBRIEFS,
+    tr_later("Lessons on paper"): PAPER,
     tr_later("Commands and settings"): COMMANDS,
 }
 """All groups, by their titles, in the order in which they are told."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import exp, uniform_rows
-from caucasus_game.engine.changes import Because, Changes
+from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import EventRule, Rulebook
 from caucasus_game.engine.scatter import rows_with
@@ -22,11 +23,18 @@ Mask = NDArray[np.bool_]
 _INCOME = Because(say("income"), "E18")
 
 
-def brief(rulebook: Rulebook, changes: Changes) -> Mask:
-    """Play the briefing of the state's turn; return which events fired: [event, run]."""
+def brief(rulebook: Rulebook, changes: Changes, injected: Sequence[int] = ()) -> Mask:
+    """Play the briefing of the state's turn; return which events fired: [event, run].
+
+    Args:
+        rulebook: the compiled scenario.
+        changes: the writer.
+        injected: the events that a facilitator makes happen, by their places. One that came already and comes once,
+            or that has to rest, is passed over.
+    """
     if changes.state.turn > 1:
         _pay(rulebook, changes)
-    return _fire(rulebook, changes)
+    return _fire(rulebook, changes, injected)
 
 
 def _pay(rulebook: Rulebook, changes: Changes) -> None:
@@ -41,12 +49,13 @@ def _pay(rulebook: Rulebook, changes: Changes) -> None:
         changes.add(state.layout.row("treasury", id_), round(actor.treasury.income * 100), _INCOME)
 
 
-def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
+def _fire(rulebook: Rulebook, changes: Changes, injected: Sequence[int]) -> Mask:
     state, fixed = changes.state, _fixed(rulebook)
     now = Frame(state.x, state.turn).fixed()  # until it is noted what fired
     # where an event may come again or for the first time; what cannot is asked for nothing
     fired: Mask = (state["fired"] == 0) | (state.turn - state["fired_turn"] > fixed.cooldown[:, None])
     fired &= changes.live
+    made = fired[list(injected)] if injected else None
     possible = np.flatnonzero(fired.any(axis=1))
     draws = uniform_rows(state.seed, state.runs, state.turn, rulebook.event_streams[possible])
     drawn = fired[possible] & (draws < fixed.chance[possible, None])
@@ -57,11 +66,32 @@ def _fire(rulebook: Rulebook, changes: Changes) -> Mask:
         where &= rule.when(now) != 0
         if fixed.chance[index] == np.inf and np.count_nonzero(where):
             where &= draws[place] < _chance(rule, now)
+    if made is not None:
+        fired[list(injected)] |= made
     state["fired"] += fired
     np.copyto(state["fired_turn"], state.turn, where=fired)
     np.copyto(state["open"], fired[fixed.prompting], where=changes.live)
+    first = len(changes.ledger or ())
     rulebook.event_effects.apply(changes, Frame(state.x, state.turn), fired)
+    if injected and changes.ledger is not None:
+        paths = {f"events.{rulebook.events[index].id}" for index in injected}
+        changes.ledger[first:] = _as_made(changes.ledger[first:], paths)
     return fired
+
+
+def _as_made(entries: Sequence[Entry], paths: Collection[str]) -> list[Entry]:
+    """Return entries of the ledger in which what comes of some events is the facilitator's doing."""
+    return [
+        one._replace(because=replace(one.because, label=_made(one.because.label), rule="injected"))
+        if one.because.path in paths
+        else one
+        for one in entries
+    ]
+
+
+@lru_cache(maxsize=256)
+def _made(event: str) -> str:
+    return say("{event}, made to happen by the facilitator", event=event)
 
 
 @dataclass(frozen=True, slots=True)

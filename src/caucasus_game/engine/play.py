@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +12,8 @@ from caucasus_game.engine.begin import begin, check_readings
 from caucasus_game.engine.changes import Entry
 from caucasus_game.engine.coaching import coach_seen
 from caucasus_game.engine.delivery_news import tell_cargo, tell_delivery
+from caucasus_game.engine.injecting import places_of
+from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.network_view import network_seen
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
 from caucasus_game.engine.outcome import chronicle, ending_seen, outcome
@@ -125,8 +127,11 @@ class Play:
             chosen[id_] = list(reading.options)[int(self.state["reading"][index, 0])]
         return chosen
 
-    def refusals(self, orders: SeatOrders) -> tuple[Fault, ...]:
-        """Return every reason to refuse a seat's orders now; empty where they are legal."""
+    def refusals(self, orders: SeatOrders, legality: Legality | None = None) -> tuple[Fault, ...]:
+        """Return every reason to refuse a seat's orders now; empty where they are legal.
+
+        ``legality`` where it is known for the state as it stands.
+        """
         if self.phase != "orders":
             message = tr(
                 "{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase
@@ -138,7 +143,7 @@ class Play:
                     tr("answer the offers") if self.phase == "talks" else tr("the game is over"),
                 ),
             )
-        return refusals(self.rulebook, self.state, orders)
+        return refusals(self.rulebook, self.state, orders, legality)
 
     def order(self, all_orders: Mapping[str, SeatOrders]) -> None:
         """Close the orders phase: every seat's orders act, and the offers cross. A seat not named holds.
@@ -146,7 +151,8 @@ class Play:
         Raises:
             Faults: every refusal, of every seat; then nothing has changed.
         """
-        faults = [fault for orders in all_orders.values() for fault in self.refusals(orders)]
+        legality = Legality.of(self.rulebook, self.state)
+        faults = [fault for orders in all_orders.values() for fault in self.refusals(orders, legality)]
         if faults:
             raise Faults(*faults)
         self._at_orders = self.state.copy()
@@ -154,7 +160,7 @@ class Play:
         self._orders = {seat: all_orders[seat] for seat in self.rulebook.actors if seat in all_orders}
         self._entries = [] if self._ledger else None
         tabled = table(self.rulebook, self._orders)
-        self._opened = close_orders(self.rulebook, self.state, tabled, self._entries)
+        self._opened = close_orders(self.rulebook, self.state, tabled, self._entries, legality)
 
     def waiting(self, seat: str) -> tuple[OfferSeen, ...]:
         """Return the offers that wait for a seat's answer; empty outside the talks."""
@@ -174,22 +180,24 @@ class Play:
             if seat in offer.to
         )
 
-    def answer(self, answers: Answers | None = None) -> None:
+    def answer(self, answers: Answers | None = None, injected: Collection[str] = ()) -> None:
         """Close a round of the talks. Where counters stand, another round is on; else the turn is played to its end.
 
         Args:
             answers: seat to offer id to yes, no or a counter. A seat named here says no to what it does not
                 mention; for a seat not named its mandate answers. Answers to offers of other rounds are passed over.
+            injected: the events that a facilitator makes happen in the next briefing, if this round leads to it.
 
         Raises:
-            Faults: ``phase-closed`` outside the talks, ``unknown-offer``, ``illegal-counter``; nothing has changed.
+            Faults: ``phase-closed`` outside the talks, ``unknown-offer``, ``illegal-counter``, ``unknown-event``;
+                nothing has changed.
         """
         opened, orders = self._opened, self._orders
         if opened is None or orders is None:
             raise Faults.one(
                 "phase-closed", tr("there are no talks in phase {phase!r}", phase=self.phase), tr("give orders first")
             )
-        given = answers or {}
+        given, made = answers or {}, places_of(self.rulebook, injected)
         said, counters = read_answers(self.rulebook, self.state, opened, given)
         self._answers.append({seat: dict(one) for seat, one in given.items()})
         if counter(self.rulebook, self.state, opened, said, counters):
@@ -201,7 +209,7 @@ class Play:
             told.news += tell_delivery(self.rulebook, self._before, self.state)
         self._opened = self._orders = None
         self._answers = []
-        self._brief(told, self._entries)
+        self._brief(told, self._entries, made)
         self.told.append(told)
 
     def counter_by_mandate(self, seat: str, offer: str) -> Counter | None:
@@ -214,11 +222,11 @@ class Play:
         """Return what an offer would be worth and do, as the seat may know it, before it is made."""
         return preview(self.rulebook, self.state, seat, order)
 
-    def _brief(self, told: ToldTurn, ledger: list[Entry] | None) -> None:
+    def _brief(self, told: ToldTurn, ledger: list[Entry] | None, injected: Sequence[int] = ()) -> None:
         """Play the next briefing, and tell what the turn before it and the briefing brought."""
         before = self._before or self.state.copy()
         if self.state.live[0]:
-            told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger))
+            told.news += tell_events(self.rulebook, open_turn(self.rulebook, self.state, ledger, injected))
         if ledger is not None:
             tell_ledger(self.rulebook, told, before, self.state, ledger)
             told.news += tell_cargo(self.rulebook, told.lines)

@@ -9,7 +9,7 @@ from caucasus_game.arithmetic import log
 from caucasus_game.engine.orders import Order
 from caucasus_game.engine.outlook import Slices
 from caucasus_game.engine.packages import blank_packages
-from caucasus_game.engine.refusing import package_fault
+from caucasus_game.engine.refusing_packages import package_fault
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth

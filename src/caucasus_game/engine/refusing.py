@@ -7,34 +7,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from caucasus_game.engine.legality import FROZEN, may_offer, why_no_offer, why_not
+from caucasus_game.engine.legality import Legality, may_offer, why_no_offer, why_not
 from caucasus_game.engine.options import Option
-from caucasus_game.engine.orders import Give, Order, SeatOrders
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.engine.readable import reads_back
+from caucasus_game.engine.refusing_packages import illegal, package_fault, parties_of, unknown
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import is_offer
 from caucasus_game.engine.ways_out import way_out
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr
 from caucasus_game.scenario.suggest import did_you_mean, listed
 
-__all__ = ["package_fault", "refusals"]
+__all__ = ["refusals"]
 
 
-_NONE = {
-    "seat": tr_later("there is no seat {name!r}"),
-    "action": tr_later("there is no action {name!r}"),
-    "actor": tr_later("there is no actor {name!r}"),
-    "issue": tr_later("there is no issue {name!r}"),
-    "option": tr_later("there is no option {name!r}"),
-}
+def refusals(
+    rulebook: Rulebook, state: State, given: SeatOrders, legality: Legality | None = None
+) -> tuple[Fault, ...]:
+    """Return every reason to refuse a seat's orders now; empty where they are legal.
 
-
-def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault, ...]:
-    """Return every reason to refuse a seat's orders now; empty where they are legal."""
+    ``legality`` where it is known for the state: what it allows is not looked into again.
+    """
     if given.seat not in rulebook.actors:
-        return (_unknown("seat", given.seat, rulebook.actors),)
+        return (unknown("seat", given.seat, rulebook.actors),)
     malformed = _out_of_range(given)
     if malformed is not None:
         return (malformed,)
@@ -47,7 +44,7 @@ def refusals(rulebook: Rulebook, state: State, given: SeatOrders) -> tuple[Fault
         )
         return (Fault("stale-orders", message, tr("give orders for turn {turn}", turn=state.turn)),)
     return (
-        *_order_faults(rulebook, state, given),
+        *_order_faults(rulebook, state, given, legality),
         *_mandate_faults(rulebook, state, given),
         *_choice_faults(rulebook, state, given),
         *_prediction_faults(rulebook, given),
@@ -65,16 +62,7 @@ def _out_of_range(given: SeatOrders) -> Fault | None:
     return None
 
 
-def _unknown(kind: str, found: str, known: tuple[str, ...]) -> Fault:
-    hint = did_you_mean(found, known, tr("allowed"))
-    return Fault(f"unknown-{kind}", tr(_NONE[kind], name=found[:40]), hint)
-
-
-def _illegal(seat: str, what: str, why: str, hint: str) -> Fault:
-    return Fault("illegal-order", f"{seat}: {what}: {why}", hint)
-
-
-def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders, legality: Legality | None) -> Iterator[Fault]:
     rules = rulebook.scenario.rules
     actor = rulebook.actors.index(given.seat)
     capital = state["capital"][actor, 0] / 100
@@ -83,18 +71,18 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
     actions = offers = 0
     for order in given.orders:
         if order.action not in rulebook.actions:
-            yield _unknown("action", order.action, rulebook.actions)
+            yield unknown("action", order.action, rulebook.actions)
             continue
         fault: Fault | None
         if is_offer(rulebook, order.action):
             offers += 1
-            fault = _offer_fault(rulebook, state, given.seat, order)
+            fault = _offer_fault(rulebook, state, given.seat, order, legality)
         else:
             actions += 1
-            fault = _action_fault(rulebook, state, given.seat, order)
+            fault = _action_fault(rulebook, state, given.seat, order, legality)
             aim = order.target or next(iter(order.terms), None)
             if (order.action, aim) in seen:
-                fault = _illegal(given.seat, order.action, tr("ordered twice in one turn"), tr("order it once"))
+                fault = illegal(given.seat, order.action, tr("ordered twice in one turn"), tr("order it once"))
             seen.add((order.action, aim))
         if fault is not None:
             yield fault
@@ -116,19 +104,19 @@ def _order_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterat
                 capital=capital,
                 treasury=treasury,
             )
-            yield _illegal(given.seat, order.action, why, left)
+            yield illegal(given.seat, order.action, why, left)
             continue
         capital -= spent
         treasury -= paid
     if actions > rules.actions_per_turn:
-        yield _illegal(
+        yield illegal(
             given.seat,
             tr("{actions} actions", actions=actions),
             tr("too many"),
             tr("at most {count} a turn", count=rules.actions_per_turn),
         )
     if offers > rules.offers_per_turn:
-        yield _illegal(
+        yield illegal(
             given.seat,
             tr("{offers} offers", offers=offers),
             tr("too many"),
@@ -143,7 +131,7 @@ def _options(rulebook: Rulebook, actor: int, action: str) -> dict[str, Option]:
     return {option.target: option for option in mine if option.id == action}
 
 
-def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
+def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order, legality: Legality | None) -> Fault | None:
     actor = rulebook.actors.index(seat)
     options = _options(rulebook, actor, order.action)
     action = rulebook.scenario.actions[order.action]
@@ -152,58 +140,63 @@ def _action_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> 
         mine = (rulebook.options.all[k].id for k in rulebook.options.of_seat[actor].tolist())
         own = listed(tuple(dict.fromkeys(mine)))
         hint = tr("it belongs to {owners}; those of this seat: {own}", owners=listed(owners), own=own)
-        return _illegal(seat, order.action, tr("not an action of this seat"), hint)
+        return illegal(seat, order.action, tr("not an action of this seat"), hint)
     target = order.target
     if action.verb == "declare":
         if len(order.terms) != 1:
-            return _illegal(seat, order.action, tr("needs one bound"), tr("give 'issue' and 'at'"))
+            return illegal(seat, order.action, tr("needs one bound"), tr("give 'issue' and 'at'"))
         target = next(iter(order.terms))
     elif order.terms or order.targets or order.gives:
-        return _illegal(seat, order.action, tr("terms belong to an offer"), tr("give it 'target' and 'amount' only"))
+        return illegal(seat, order.action, tr("terms belong to an offer"), tr("give it 'target' and 'amount' only"))
     option = options.get(target or "")
     if option is None:
         targets = tuple(target for target in options if target)
         if not targets:
-            return _illegal(
+            return illegal(
                 seat, order.action, tr("takes no target, found {target!r}", target=target), tr("leave the target out")
             )
         found = tr("no target {target!r}", target=target) if target else tr("needs a target")
         hint = did_you_mean(target or "", targets, tr("allowed"))
-        return _illegal(seat, order.action, found, hint)
+        return illegal(seat, order.action, found, hint)
     if action.spending is None and order.amount is not None:
-        return _illegal(seat, order.action, tr("takes no amount"), tr("leave the amount out"))
+        return illegal(seat, order.action, tr("takes no amount"), tr("leave the amount out"))
     if action.spending is not None and order.amount is not None:
         least, most = action.spending.least, action.spending.most
         if not least <= order.amount <= most:
             unit = tr("political capital") if action.spending.of == "capital" else rulebook.scenario.about.money
-            return _illegal(
+            return illegal(
                 seat,
                 order.action,
                 tr("amount {amount}", amount=order.amount),
                 tr("allowed: {least} to {most} {unit}", least=least, most=most, unit=unit),
             )
+    if legality is not None and legality.legal[option.index, 0]:
+        return None
     reason = why_not(rulebook, state, option)
     if not reason:
         return None
     out = way_out(rulebook, state, option).words if state.live[0] else tr("fork it at a turn to play on from there")
-    return _illegal(seat, order.action, tr("not allowed now"), f"{reason}; {out}")
+    return illegal(seat, order.action, tr("not allowed now"), f"{reason}; {out}")
 
 
-def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
+def _offer_fault(rulebook: Rulebook, state: State, seat: str, order: Order, legality: Legality | None) -> Fault | None:
     if not order.addressees:
-        return _illegal(
+        return illegal(
             seat, order.action, tr("an offer needs an addressee"), tr("name one in 'target', several in 'targets'")
         )
     if order.amount is not None:
-        return _illegal(seat, order.action, tr("an offer takes no amount"), tr("leave the amount out"))
+        return illegal(seat, order.action, tr("an offer takes no amount"), tr("leave the amount out"))
     for other in order.addressees:
         if other not in rulebook.actors:
-            return _unknown("actor", other, rulebook.actors)
+            return unknown("actor", other, rulebook.actors)
         if other == seat:
-            return _illegal(seat, order.action, tr("addressed to oneself"), tr("name another seat"))
-        reason = why_no_offer(rulebook, state, rulebook.actors.index(seat), rulebook.actors.index(other))
+            return illegal(seat, order.action, tr("addressed to oneself"), tr("name another seat"))
+        between = rulebook.actors.index(seat), rulebook.actors.index(other)
+        if legality is not None and legality.offerable[(*between, 0)]:
+            continue
+        reason = why_no_offer(rulebook, state, *between)
         if reason:
-            return _illegal(
+            return illegal(
                 seat,
                 order.action,
                 tr("not to {other} now", other=other),
@@ -223,109 +216,14 @@ def _offers_out(rulebook: Rulebook, state: State, seat: str) -> str:
     )
 
 
-def package_fault(rulebook: Rulebook, state: State, seat: str, order: Order) -> Fault | None:
-    """Return why a package, offered or (with no action) countered by ``seat``, may not stand; None where it may."""
-    what = order.action or "counter"
-    if not order.terms and not order.gives:
-        return _illegal(
-            seat, what, tr("a package needs terms or gives"), tr("give 'issue' and 'at', 'terms', or 'gives'")
-        )
-    if order.terms and state["frozen"][0]:
-        hint = tr("{frozen}; money and words alone may be offered", frozen=tr(FROZEN))
-        return _illegal(seat, what, tr("terms cannot change now"), hint)
-    signers = (seat, *order.addressees)
-    concerned: set[str] = set()
-    for issue in order.terms:
-        if issue not in rulebook.issues:
-            return _unknown("issue", issue, rulebook.issues)
-        parties = _parties(rulebook, state, issue)
-        text = state["text_until"][rulebook.actors.index(seat), rulebook.issues.index(issue), 0] >= state.turn
-        if seat not in parties and not text and order.action:
-            return _illegal(
-                seat,
-                what,
-                tr("not a party to {issue}", issue=issue),
-                tr("it is settled by {parties}", parties=listed(parties)),
-            )
-        missing = tuple(party for party in parties if party not in signers)
-        if missing:
-            return _illegal(
-                seat,
-                what,
-                tr("{issue} cannot settle without {missing}", issue=issue, missing=listed(missing)),
-                tr("address them too"),
-            )
-        concerned.update(parties)
-    for give in order.gives:
-        fault = _give_fault(rulebook, state, seat, signers, give)
-        if fault is not None:
-            return fault
-        concerned.update(signers if give.kind else (give.by, give.to or _other(signers, give.by)))
-    idle = tuple(other for other in order.addressees if other not in concerned)
-    if idle and order.action:
-        return _illegal(seat, what, tr("{idle} has no say in these issues", idle=listed(idle)), tr("leave them out"))
-    return None
-
-
-def _other(signers: tuple[str, ...], by: str) -> str:
-    return next(one for one in signers if one != by)
-
-
-def _give_fault(rulebook: Rulebook, state: State, seat: str, signers: tuple[str, ...], give: Give) -> Fault | None:
-    if give.by not in signers or (give.to is not None and (give.to not in signers or give.to == give.by)):
-        way = tr("{by} to {to}", by=give.by, to=give.to or tr("the others"))
-        return _illegal(seat, "gives", way, tr("who signs: {signers}", signers=listed(signers)))
-    if not give.kind:
-        held = float(state["treasury"][rulebook.actors.index(give.by), 0]) / 100
-        if give.by == seat and give.pay > held:
-            return _illegal(
-                seat,
-                "gives",
-                tr("pays {pay:g}", pay=give.pay),
-                tr("at most {held:g}: that is what is in the treasury", held=held),
-            )
-        return None
-    mine = {one.action: one for one in rulebook.promises if rulebook.actors[one.keeper] == give.by}
-    if give.action not in mine:
-        hint = did_you_mean(give.action, tuple(mine), tr("it may undertake"))
-        return _illegal(
-            seat, "gives", tr("{by} cannot undertake {action!r}", by=give.by, action=give.action[:40]), hint
-        )
-    promise = next((one for one in rulebook.promises if one.id == f"{give.by}.{give.action}.{give.kind}"), None)
-    if promise is None:
-        if give.kind == "do":
-            found, hint = (
-                tr("{by} cannot undertake to do {action}", by=give.by, action=give.action),
-                tr("only to refrain it"),
-            )
-        else:
-            found, hint = (
-                tr("{by} cannot undertake to refrain {action}", by=give.by, action=give.action),
-                tr("only to do it"),
-            )
-        return _illegal(seat, "gives", found, hint)
-    if not promise.least <= give.turns <= promise.most:
-        return _illegal(
-            seat,
-            "gives",
-            tr("{turns} turns", turns=give.turns),
-            tr("allowed: {least} to {most} turns", least=promise.least, most=promise.most),
-        )
-    return None
-
-
-def _parties(rulebook: Rulebook, state: State, issue: str) -> tuple[str, ...]:
-    row = state["party"][rulebook.issues.index(issue), :, 0].tolist()
-    return tuple([actor for actor, party in zip(rulebook.actors, row, strict=True) if party])
-
-
 def _mandate_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Iterator[Fault]:
+    party = dict(zip(rulebook.issues, state["party"][:, rulebook.actors.index(given.seat), 0].tolist(), strict=True))
     for issue in given.mandate:
-        if issue not in rulebook.issues:
-            yield _unknown("issue", issue, rulebook.issues)
-        elif given.seat not in _parties(rulebook, state, issue):
-            parties = listed(_parties(rulebook, state, issue))
-            yield _illegal(
+        if issue not in party:
+            yield unknown("issue", issue, rulebook.issues)
+        elif not party[issue]:
+            parties = listed(parties_of(rulebook, state, issue))
+            yield illegal(
                 given.seat,
                 tr("mandate on {issue}", issue=issue),
                 tr("not a party to it"),
@@ -349,19 +247,19 @@ def _choice_faults(rulebook: Rulebook, state: State, given: SeatOrders) -> Itera
                 if asked
                 else tr("no event asks this seat anything this turn")
             )
-            yield _illegal(given.seat, tr("choice on {event}", event=event), tr("not asked"), hint)
+            yield illegal(given.seat, tr("choice on {event}", event=event), tr("not asked"), hint)
         elif option not in asked[event]:
-            yield _unknown("option", option, asked[event])
+            yield unknown("option", option, asked[event])
 
 
 def _prediction_faults(rulebook: Rulebook, given: SeatOrders) -> Iterator[Fault]:
     for seat, marks in given.predictions.items():
         if seat not in rulebook.actors:
-            yield _unknown("seat", seat, rulebook.actors)
+            yield unknown("seat", seat, rulebook.actors)
         elif seat == given.seat:
-            yield _illegal(
+            yield illegal(
                 given.seat, tr("prediction"), tr("of one's own seat"), tr("predict another seat's reservation")
             )
         for issue in marks:
             if issue not in rulebook.issues:
-                yield _unknown("issue", issue, rulebook.issues)
+                yield unknown("issue", issue, rulebook.issues)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.orders import Counter, Order
 from caucasus_game.engine.packages import Packages, blank_packages
-from caucasus_game.engine.refusing import package_fault
+from caucasus_game.engine.refusing_packages import package_fault
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import enter_package

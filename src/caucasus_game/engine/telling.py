@@ -4,6 +4,7 @@ cut.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -294,23 +295,25 @@ def tell_ledger(rulebook: Rulebook, told: ToldTurn, before: State, after: State,
 
     Amounts are on the grid, so that their sums are exact in any order.
     """
-    by_row: dict[int, list[tuple[float, Because]]] = {}
+    by_row: defaultdict[int, list[tuple[float, Because]]] = defaultdict(list)
     for row, because, amount in ledger:
-        by_row.setdefault(row, []).append((amount.item(), because))
+        by_row[row].append((amount.item(), because))
     cents = _accounts(rulebook)
     then, now = before.x.reshape(-1).tolist(), after.x.reshape(-1).tolist()
     for row in sorted(by_row):
         unit = 0.01 if row in cents else 1.0
         found = by_row[row]
-        if len(found) > 1 and len({because.label for _, because in found}) < len(found):
+        if len(found) > 1:
             found = _equal_added_up(found)
-        kept = tuple([ToldCause(amount * unit, because) for amount, because in found if amount != 0.0])
+        kept = tuple([ToldCause(amount * unit, because) for amount, because in found if amount])
         if kept:
             told.lines.append(ToldLine(row, then[row] * unit, now[row] * unit, kept))
 
 
 def _equal_added_up(causes: list[tuple[float, Because]]) -> list[tuple[float, Because]]:
     """Add up the amounts of causes that are the same in every word."""
+    if len({because.label for _, because in causes}) == len(causes):
+        return causes
     sums: dict[tuple[object, ...], tuple[float, Because]] = {}
     for amount, because in causes:
         words = (because.label, because.rule, because.path, because.claims, because.teller)

@@ -124,9 +124,8 @@ class ToldCause(NamedTuple):
         return cls(value["amount"], why)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLine:
-    """A gauge that changed: its row, and the causes that sum to ``after - before``."""
+class ToldLine(NamedTuple):
+    """A gauge that changed: its row, and the causes that sum to ``after - before``. There are hundreds in a turn."""
 
     row: int
     before: float

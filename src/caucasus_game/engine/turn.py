@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,11 +79,14 @@ def _keep_known_true(state: State) -> None:
         low[actor, actor] = high[actor, actor] = ideal
 
 
-def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None) -> Mask:
-    """Play the briefing of the state's turn; return which events fired: [event, run]."""
+def open_turn(rulebook: Rulebook, state: State, ledger: Ledger | None = None, injected: Sequence[int] = ()) -> Mask:
+    """Play the briefing of the state's turn; return which events fired: [event, run].
+
+    ``injected``: the places of events that a facilitator makes happen.
+    """
     changes = _changes(rulebook, state, ledger)
     before = state.x.copy() if ledger is not None else None
-    fired = brief(rulebook, changes)
+    fired = brief(rulebook, changes, injected)
     _keep_known_true(state)
     refresh_support(rulebook, changes, before)
     return fired

@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.language import say, tr_later
 from caucasus_game.policies.candidates import TRIED, choice_plans, order_plans
+from caucasus_game.policies.choices_ahead import ChoicesAhead
 from caucasus_game.policies.decision import Decision, blank_decision
 from caucasus_game.policies.plans import STANCES, spread_out
 from caucasus_game.policies.question import Question
-from caucasus_game.policies.rollouts import Note, paired, tried
+from caucasus_game.policies.rollouts import Note, Trial, paired, tried
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.weighed import in_words, weighed
 
@@ -67,7 +68,7 @@ def search(
     questions: Sequence[Question],
     budget: Budget,
     stop: Callable[[], bool] = lambda: False,
-    note: Note = lambda *_: None,
+    note: Note | None = None,
 ) -> Iterator[float]:
     """Answer the questions of some seats in the same turn; what each finds does not depend on the others.
 
@@ -75,27 +76,43 @@ def search(
     the answer once it is exhausted, and the best so far before that. Where ``stop`` says so it ends early, within a
     turn of imagined games. ``note`` is told what came of each trial.
     """
+    ahead: dict[int, ChoicesAhead] = {}
+
+    def all_plans(one: Question) -> list[Trial]:
+        return [paired(one, np.arange(len(one.plans)), 0, budget.worlds)]
+
+    def single_orders(one: Question) -> list[Trial]:
+        plans = one.add(order_plans(one.sight, one.live, *one.base(), budget.orders))
+        trials = [paired(one, plans, 0, budget.worlds)]
+        if note is None and (choices := ChoicesAhead.of(one, plans)) is not None:
+            ahead[id(one)] = choices
+            trials.append(paired(choices.asked, np.arange(len(choices.asked.plans)), 0, budget.worlds))
+        return trials
+
+    def single_choices(one: Question) -> list[Trial]:
+        plans = one.add(choice_plans(one.sight, one.live, *one.base()))
+        if id(one) in ahead and ahead[id(one)].tell(one, int(one.best[0]), plans):
+            return []
+        return [paired(one, plans, 0, budget.worlds)]
+
+    def again(one: Question) -> list[Trial]:
+        return [paired(one, one.leading(budget.kept), budget.worlds, budget.worlds + budget.again)]
+
     going_on = [one for one in questions if len(one.live)]
-    rounds: tuple[tuple[float, Callable[[Question], Places], tuple[int, int]], ...] = (
-        (0.3, lambda one: np.arange(len(one.plans)), (0, budget.worlds)),
-        (
-            0.4,
-            lambda one: one.add(order_plans(one.sight, one.live, *one.base(), budget.orders)),
-            (0, budget.worlds),
-        ),
-        (0.1, lambda one: one.add(choice_plans(one.sight, one.live, *one.base())), (0, budget.worlds)),
-        (0.2, lambda one: one.leading(budget.kept), (budget.worlds, budget.worlds + budget.again)),
-    )
     done = 0.0
-    for share, chosen, worlds in rounds:
-        trials = [paired(one, chosen(one), *worlds) for one in going_on]
-        for part in tried(trials, budget.turns, stop, note):
+    for share, trials_of in ((0.3, all_plans), (0.4, single_orders), (0.1, single_choices), (0.2, again)):
+        trials = [trial for one in going_on for trial in trials_of(one)]
+        for part in tried(trials, budget.turns, stop, note or _unheard):
             yield done + share * part
         if stop():
             return
         done += share
         for one in going_on:
             one.promote()
+
+
+def _unheard(*_: object) -> None:
+    """Tell nobody what came of a trial."""
 
 
 class Lookahead:

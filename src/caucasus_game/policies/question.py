@@ -67,7 +67,11 @@ class Question:
 
     def base(self) -> tuple[Decision, NDArray[np.int64], NDArray[np.int64]]:
         """Return the decision that leads in each run, in what stance the seat goes on, and what it never orders."""
-        return taken(self.plans.decision, self.best), self.plans.stance[self.best], self.plans.never[self.best]
+        return self.at(self.best)
+
+    def at(self, plans: NDArray[np.int64]) -> tuple[Decision, NDArray[np.int64], NDArray[np.int64]]:
+        """Return the same of some plans: [plan]."""
+        return taken(self.plans.decision, plans), self.plans.stance[plans], self.plans.never[plans]
 
     def add(self, plans: Plans | None) -> Places:
         """Add candidates that vary what leads; return their places."""

@@ -16,7 +16,7 @@ from caucasus_game.policies.batch import BatchResult, play_on
 from caucasus_game.policies.beliefs import SEED
 from caucasus_game.policies.decision import Decision
 from caucasus_game.policies.going_on import GoingOn
-from caucasus_game.policies.plans import spread_out, taken
+from caucasus_game.policies.plans import joined, spread_out, taken
 from caucasus_game.policies.question import Question
 
 __all__ = ["Note", "Trial", "paired", "tried"]
@@ -63,7 +63,7 @@ def tried(
     """Play the imagined games of all trials, block by block, and note their scores; yield the part done.
 
     Args:
-        trials: of seats in the same turn of the same scenario.
+        trials: of seats in the same turn of the same scenario; of a seat there may be several.
         turns: how many turns are played; None for as many as there are.
         stop: asked every turn; where it says so nothing more is played, and the block that was on counts for nothing.
         note: told what else came of each trial, block by block.
@@ -101,7 +101,7 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
     )
     stances = {seat: np.zeros(state.width, dtype=np.int64) for seat in rulebook.actors}
     nevers = {seat: np.full(state.width, -1, dtype=np.int64) for seat in rulebook.actors}
-    opening: dict[str, tuple[Mask, Decision]] = {}
+    openings: dict[str, list[tuple[Decision, Places]]] = {}
     columns: list[Places] = []
     start = 0
     for part in parts:
@@ -110,10 +110,14 @@ def _play(rulebook: Rulebook, parts: Sequence[Trial], turns: int | None, stop: C
         start += len(part.plan)
         stances[seat][columns[-1]] = question.plans.stance[part.plan]
         nevers[seat][columns[-1]] = question.plans.never[part.plan]
-        decision = spread_out(Sight(rulebook, state, seat), taken(question.plans.decision, part.plan), columns[-1])
+        openings.setdefault(seat, []).append((taken(question.plans.decision, part.plan), columns[-1]))
+    opening: dict[str, tuple[Mask, Decision]] = {}
+    for seat, decided in openings.items():
+        own = np.concatenate([places for _, places in decided])
         where = np.zeros(state.width, dtype=np.bool_)
-        where[columns[-1]] = True
-        opening[seat] = where, decision
+        where[own] = True
+        decision = joined([one for one, _ in decided])
+        opening[seat] = where, spread_out(Sight(rulebook, state, seat), decision, own)
     policies = {seat: GoingOn(stance, nevers[seat]) for seat, stance in stances.items()}
 
     def go_on(*_: object) -> None:

@@ -2,7 +2,8 @@
 
 Keys are sorted, nothing is spaced, everything is ASCII, every field stands (defaults too) and every value has its
 field's type: ``40`` and ``40.0`` are one, and a written default is an omitted one. Layout, comments and the order of
-fields are gone. The fields of ``LATER`` stand only where they say something: they came after the first saves.
+fields are gone. The fields of ``LATER`` stand only where they say something: they came after the first saves, and what
+was written before them keeps its hash.
 
 Where the order of ids means something (milestones of a track, options of a choice, actors on screen) a mapping carries
 it: ``"_order"`` lists its keys as written, and is left out where that is the sorted order. In the mappings of
@@ -27,7 +28,7 @@ UNORDERED = frozenset(
 )
 """Fields whose mappings have no order: what stands in them is looked up by id."""
 
-LATER = frozenset({"pace", "written"})
+LATER = frozenset({"pace", "teaching", "written"})
 """Fields that are left out where they are None, so that scenarios which do without them keep the hash they had."""
 
 ORDER = "_order"  # no id starts with an underscore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.engine.refusing import package_fault
+from caucasus_game.engine.refusing_packages import package_fault
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.acceptance import Acceptance
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import BodySeen, SeatView
     from caucasus_game.engine.seen_report import NewsSeen, Report
 
-__all__ = ["Headline", "headlines"]
+__all__ = ["Headline", "headlines", "known_to_all"]
 
 Tone = Literal["good", "bad", "neutral"]
 
@@ -66,6 +66,26 @@ def headlines(past: Sequence[SeatView]) -> tuple[Headline, ...]:
     return tuple(found)
 
 
+def known_to_all(pasts: Sequence[Sequence[SeatView]]) -> dict[int, str]:
+    """Return, by turn, a headline of every turn that was played, made of nothing that a single seat alone may know.
+
+    Args:
+        pasts: what each seat saw at the start of every turn, and at the end of the game.
+    """
+    told = {}
+    for same in zip(*map(headlines, pasts), strict=True):
+        if len({one.text for one in same}) == 1:
+            told[same[0].turn] = same[0].text
+            continue
+        reports = [past[one.after].report for past, one in zip(pasts, same, strict=True)]
+        shared = set.intersection(*({news.text for news in report.news} for report in reports if report is not None))
+        first = reports[0]
+        open_to_all = [news for news in first.news if news.text in shared] if first is not None else []
+        news = _weightiest(open_to_all)
+        told[same[0].turn] = news.text if news else tr("A quiet turn.")
+    return told
+
+
 def _headline(before: SeatView, after: SeatView, report: Report) -> tuple[str, Tone]:
     """Return what a turn came to, and whether that is good or bad news."""
     stood = {body.id: (body.verdict, body.callable_from) for body in before.bodies}
@@ -82,7 +102,7 @@ def _headline(before: SeatView, after: SeatView, report: Report) -> tuple[str, T
     parts += [tr("{issue} settled at {terms:g}", issue=issue.title, terms=issue.terms) for issue in settled]
     if parts:
         return "; ".join(parts), "bad" if any(body.verdict == "refused" for body in voted) else "good"
-    news = _weightiest(report)
+    news = _weightiest(report.news)
     return (news.text, news.tone) if news else (tr("A quiet turn."), "neutral")
 
 
@@ -91,7 +111,7 @@ def _called(stood: tuple[str, int], body: BodySeen) -> bool:
     return stood[0] != body.verdict or body.callable_from > stood[1]
 
 
-def _weightiest(report: Report) -> NewsSeen | None:
+def _weightiest(all_news: Sequence[NewsSeen]) -> NewsSeen | None:
     """Return the first good or bad news that rests on documents; else the last, for events are told after orders."""
-    telling = [news for news in report.news if news.tone != "neutral" and news.claims]
-    return telling[0] if telling else report.news[-1] if report.news else None
+    telling = [news for news in all_news if news.tone != "neutral" and news.claims]
+    return telling[0] if telling else all_news[-1] if all_news else None

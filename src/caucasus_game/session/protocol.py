@@ -17,6 +17,7 @@ __all__ = [
     "malformed_answer",
     "missing",
     "not_a_person",
+    "not_awaited",
     "nothing_to_undo",
     "over",
     "stale",
@@ -47,6 +48,15 @@ def not_a_person(seat: str, who: str | None, persons: Iterable[str]) -> Faults:
         "seat-not-person",
         tr("{seat!r} takes no orders: {found}", seat=seat, found=found),
         tr("seats of persons: {persons}", persons=", ".join(persons) or tr("none")),
+    )
+
+
+def not_awaited(seat: str, awaited: Iterable[str]) -> Faults:
+    """The seat has given what was asked for, or nothing is asked of it."""
+    return Faults.one(
+        "seat-not-awaited",
+        tr("nothing is awaited of {seat!r} now", seat=seat),
+        tr("seats that are awaited: {awaited}", awaited=", ".join(awaited) or tr("none")),
     )
 
 

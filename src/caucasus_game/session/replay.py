@@ -10,11 +10,11 @@ from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
 
-__all__ = ["phases", "replay"]
+__all__ = ["injected_of", "phases", "replay"]
 
 
 def replay(rulebook: Rulebook, record: Mapping[str, Any]) -> Play:
@@ -28,13 +28,28 @@ def replay(rulebook: Rulebook, record: Mapping[str, Any]) -> Play:
     """
     orders = [SeatOrders.from_json(given) for given in record["orders"]]
     play = Play.new(rulebook, record["seed"], record["run"], dict(record["readings"]), ledger=False)
-    for _ in phases(play, orders):
+    for _ in phases(play, orders, injected_of(record)):
         pass
     return play
 
 
-def phases(play: Play, orders: Iterable[SeatOrders]) -> Iterator[Play]:
-    """Play on by recorded orders to their end, yielding the same ``play`` after each phase or round that closes."""
+def injected_of(record: Mapping[str, Any]) -> dict[int, tuple[str, ...]]:
+    """Return the events that a facilitator made happen by a record: by the turn in whose briefing they did."""
+    found: dict[int, tuple[str, ...]] = {}
+    for one in record.get("injected", ()):
+        turn = int(one["turn"])
+        found[turn] = (*found.get(turn, ()), str(one["event"]))
+    return found
+
+
+def phases(
+    play: Play, orders: Iterable[SeatOrders], injected: Mapping[int, Collection[str]] | None = None
+) -> Iterator[Play]:
+    """Play on by recorded orders to their end, yielding the same ``play`` after each phase or round that closes.
+
+    ``injected``: turn to the events that a facilitator made happen in its briefing.
+    """
+    made = injected or {}
     turns: dict[int, dict[str, SeatOrders]] = {}
     for one in orders:
         turns.setdefault(one.turn, {})[one.seat] = one
@@ -47,5 +62,5 @@ def phases(play: Play, orders: Iterable[SeatOrders]) -> Iterator[Play]:
         yield play
         answers = {seat: given.answers for seat, given in seats.items() if given.answers is not None}
         while play.phase == "talks":
-            play.answer(answers)
+            play.answer(answers, made.get(play.turn + 1, ()))
             yield play

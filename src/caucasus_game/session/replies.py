@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.orders import Counter, Order, SeatOrders
-from caucasus_game.engine.refusing import package_fault
+from caucasus_game.engine.refusing_packages import package_fault
 from caucasus_game.language import tr
 from caucasus_game.session import protocol, rounds
 

@@ -14,6 +14,7 @@ from caucasus_game.session.record import Setup, dumped, record_of
 from caucasus_game.session.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from caucasus_game.session.store import Phase
@@ -117,10 +118,13 @@ def record(name: str, folder: Path) -> dict[str, Any]:
         store.close()
 
 
-def fork(name: str, turn: int, folder: Path, new_name: str | None = None) -> str:
+def fork(
+    name: str, turn: int, folder: Path, new_name: str | None = None, also: Callable[[Store], object] | None = None
+) -> str:
     """Make a branch of a save that shares its record up to the start of ``turn``, and return the branch's name.
 
-    The save itself stays as it is. Without ``new_name`` one such as ``ratification-armenia-1-turn-3`` is made.
+    The save itself stays as it is. Without ``new_name`` one such as ``ratification-armenia-1-turn-3`` is made. ``also``
+    writes more into the branch, in the transaction that makes it.
     """
     source = Store.read(naming.existing(name, folder))
     try:
@@ -146,6 +150,8 @@ def fork(name: str, turn: int, folder: Path, new_name: str | None = None) -> str
         for mark in marks:
             if mark.turn < turn:
                 store.add_mark(mark)
+        if also is not None:
+            also(store)
 
     path = naming.place(branch, folder)
     with translated(path):

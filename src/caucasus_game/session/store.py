@@ -92,6 +92,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._version = 0
+        self._writes = False
+        self._broke: BaseException | None = None
         self.path = path
 
     # -- opening and making -------------------------------------------------------------------------------------------
@@ -194,21 +196,52 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Commit to the disk what the block writes, all of it or nothing."""
-        with translated(self.path):
-            self._hold()
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
-                        self._connection.execute("ROLLBACK")
-                raise
-            finally:
-                # The commit stands whether or not the lock comes back at once; the next write asks for it again.
-                with suppress(sqlite3.Error):
-                    self._hold()
+        """Commit to the disk what the block writes, all of it or nothing.
+
+        Inside another such block it is a part of that one: a part that fails is taken back alone, and the whole is
+        committed at the end of the outermost block.
+        """
+        with translated(self.path), self._part() if self._writes else self._whole():
+            yield
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        self._hold()
+        self._writes, self._broke = True, None
+        try:
+            yield
+            self._must_be_whole()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
+                    self._connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._writes = False
+            # The commit stands whether or not the lock comes back at once; the next write asks for it again.
+            with suppress(sqlite3.Error):
+                self._hold()
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        self._must_be_whole()
+        self._connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO part")
+                self._connection.execute("RELEASE part")
+            else:
+                self._broke = error
+            raise
+        self._connection.execute("RELEASE part")
+
+    def _must_be_whole(self) -> None:
+        """Raise the error after which SQLite took back all parts, not only the one that failed."""
+        if self._broke is not None:
+            raise self._broke
 
     def close(self) -> None:
         """Let go of the file, which rolls back what was not committed. Closing twice does no harm."""

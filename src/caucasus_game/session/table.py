@@ -7,6 +7,7 @@ decide follows from the state, so a phase closed again comes out the same.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +16,7 @@ from caucasus_game.engine.play import Play
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
-from caucasus_game.session import naming, protocol, replies, rounds
+from caucasus_game.session import injections, naming, protocol, replies, rounds
 from caucasus_game.session.collecting import scenario_compiled
 from caucasus_game.session.founding import new_save
 from caucasus_game.session.known import Known
@@ -33,7 +34,7 @@ from caucasus_game.session.standing import phase_of, restore, rulebook_of
 from caucasus_game.session.store import Given, Mark, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -143,6 +144,20 @@ class Table(Known):
             return tuple(seat for seat in self.persons if seat not in self._answers and self.play.waiting(seat))
         return ()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Put what is done inside the block on the disk at its end: all of it, or nothing where the disk fails.
+
+        What is refused inside is taken back alone.
+        """
+        with self._alone:
+            try:
+                with self._store.writing():
+                    yield
+            except BaseException:
+                self._take_up()  # the disk is the truth
+                raise
+
     # -- what persons do ----------------------------------------------------------------------------------------------
 
     def submit(self, orders: SeatOrders, also: Callable[[], None] = _nothing) -> None:
@@ -215,10 +230,45 @@ class Table(Known):
         if self.phase != phase:
             raise protocol.closed(seat, phase, self.turn, self.phase)
 
-    def reseat(self, seat: str, who: str) -> None:
+    def default(self, seat: str, also: Callable[[], None] = _nothing) -> None:
+        """Put in now what a seat that sends nothing would give when the phase closes, recorded as defaulted.
+
+        Until it closes the seat may still send its own in place of that. ``also`` writes what belongs to it, in the
+        same transaction.
+
+        Raises:
+            Faults: ``game-over``; ``seat-not-person``; ``seat-not-awaited``: it has sent, or nothing is asked of it.
+        """
+        with self._alone:
+            self._expect(self.phase, seat)
+            if seat not in self.awaited:
+                raise protocol.not_awaited(seat, self.awaited)
+            if self.phase == "talks":
+                answers = rounds.refused(self.play, seat)
+                with self._store.writing():
+                    self._put_answers(seat, answers, defaulted=True)
+                    also()
+                self._answers[seat] = answers
+                return
+            orders = replace(self._missed(seat), answers=None)
+            with self._store.writing():
+                self._store.put_orders(_given(orders))
+                also()
+            self._orders[seat] = orders
+
+    def _missed(self, seat: str) -> SeatOrders:
+        """Return what the scenario's rule gives for a person who gave no orders."""
+        return rounds.missed(self.play, seat, self._rulebook.scenario.rules.missed, self._last.get(seat))
+
+    def gave(self, seat: str) -> bool:
+        """Return whether ``seat`` gave orders in the turn before, that could be repeated."""
+        return seat in self._last
+
+    def reseat(self, seat: str, who: str, also: Callable[[], None] = _nothing) -> None:
         """Let somebody else sit in a seat from the open phase on: a policy, or a person again. The record says when.
 
-        What was sent for the seat in the open phase stays where a person stays; a policy decides anew.
+        What was sent for the seat in the open phase stays where a person stays; a policy decides anew. ``also`` writes
+        what belongs to it, in the same transaction.
 
         Raises:
             Faults: ``unknown-seat``, ``unknown-policy``; ``game-over``.
@@ -230,6 +280,7 @@ class Table(Known):
             with self._store.writing():
                 self._store.replace_seat(seat, who)
                 self._store.add_mark(Mark(self.turn, self.phase, "seat", f"{seat} {who}"))
+                also()
             self.seats = sitting
             self.persons = tuple(one for one, sits in sitting.items() if sits == PERSON)
 
@@ -271,8 +322,7 @@ class Table(Known):
             raise protocol.called_off(turn)
 
     def _close_orders(self, stop: Callable[[], bool]) -> None:
-        rule = self._rulebook.scenario.rules.missed
-        missing = {seat: rounds.missed(self.play, seat, rule, self._last.get(seat)) for seat in self.awaited}
+        missing = {seat: self._missed(seat) for seat in self.awaited}
         deciding = self.decide(self.play, self.seats, stop) | missing
         everybody = self._orders | deciding
         for orders in deciding.values():
@@ -284,10 +334,12 @@ class Table(Known):
         deciding = rounds.policy_answers(self.play, self.seats)
         for seat in self.awaited:
             deciding[seat] = rounds.refused(self.play, seat)
+        given = [one for one in self._store.answers(since=self.turn) if one.round == self._round and one.defaulted]
+        for seat in (*(one.seat for one in given), *self.awaited):
             self._store.add_mark(Mark(self.turn, "talks", "missed-answer", seat))
         for seat, answers in deciding.items():
             self._put_answers(seat, answers, defaulted=self.seats[seat] == PERSON)
-        self.play.answer(self._answers | deciding)
+        self.play.answer(self._answers | deciding, injections.awaited(self._store, self.turn))
         self._begin_phase(self._round + 1 if self.phase == "talks" else 0)
 
     def _begin_phase(self, round_: int) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
+from caucasus_game.session.injections import happened
 from caucasus_game.session.record import Setup, closed_orders
 from caucasus_game.session.replay import phases
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from caucasus_game.engine.orders import SeatOrders
@@ -53,20 +55,22 @@ def verified(path: Path) -> Verification:
     """Replay the save at ``path`` from its seed and orders, also while somebody plays it."""
     store = Store.read(path)
     try:
-        setup, stored, orders = Setup.of(store), store.phases(), closed_orders(store)
+        setup, stored, orders, injected = Setup.of(store), store.phases(), closed_orders(store), happened(store)
         turns = len(store.resolved_turns())
         rulebook = rulebook_of(store)
     finally:
         store.close()
     play = Play.new(rulebook, setup.seed, setup.run, setup.readings, ledger=False)
-    difference = _first_difference(play, stored, orders)
+    difference = _first_difference(play, stored, orders, injected)
     return Verification(difference is None, turns, difference, RULES_VERSION, setup.rules_version)
 
 
-def _first_difference(play: Play, stored: list[Phase], orders: list[SeatOrders]) -> int | None:
+def _first_difference(
+    play: Play, stored: list[Phase], orders: list[SeatOrders], injected: Mapping[int, tuple[str, ...]]
+) -> int | None:
     if not stored or not _agrees(play, stored[0]):
         return play.turn
-    replayed = phases(play, orders)
+    replayed = phases(play, orders, injected)
     for expected in stored[1:]:
         turn = play.turn
         try:

@@ -36,6 +36,7 @@ class Recorded:
     Attributes:
         orders: by (turn, seat), with the answers of the turn.
         policies: who decides where it says nothing, for every seat.
+        injected: the events that a facilitator made happen, by the turn in whose briefing they did.
     """
 
     seed: int
@@ -43,6 +44,7 @@ class Recorded:
     readings: Mapping[str, str]
     orders: Mapping[tuple[int, str], SeatOrders]
     policies: Mapping[str, str]
+    injected: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -92,7 +94,8 @@ def follow(
             given[seat] = replace(orders, answers=had.answers if had and orders.answers is None else orders.answers)
         _order(found, given, record.policies, frozenset(changed))
         while play.phase == "talks":
-            _talk(found, given, record.policies, as_offered)
+            _talk(found, given, record, as_offered)
+        found.notes += _not_made(play, record)
     return found
 
 
@@ -155,14 +158,14 @@ def legal_part(play: Play, orders: SeatOrders) -> tuple[SeatOrders, list[str]]:
 def _talk(
     found: Followed,
     given: Mapping[str, SeatOrders | None],
-    policies: Mapping[str, str],
+    record: Recorded,
     as_offered: Offered | None,
 ) -> None:
     """Answer the round that is on."""
-    play = found.play
+    play, injected = found.play, record.injected.get(found.play.turn + 1, ())
     decided: dict[str, dict[str, bool | Counter]] = {}
     recorded: dict[str, dict[str, bool | Counter]] = {}
-    for seat, policy in policies.items():
+    for seat, policy in record.policies.items():
         waiting = play.waiting(seat)
         if not waiting:
             continue
@@ -176,12 +179,24 @@ def _talk(
             if said is not None and (as_offered is None or as_offered.get(key) == found.offered[key]):
                 recorded[seat][offer.id] = said.get(offer.id, False)
     try:
-        play.answer(recorded)
+        play.answer(recorded, injected)
     except Faults:  # a counter of the record that is illegal here; nothing has changed
         found.notes.append(
             tr("turn {turn}: a recorded counter is not allowed here; policies answer this round", turn=play.turn)
         )
-        play.answer(decided)
+        play.answer(decided, injected)
+
+
+def _not_made(play: Play, record: Recorded) -> list[str]:
+    """Return what a facilitator made happen in the record and did not come in the briefing just played."""
+    if play.phase == "over":
+        return []
+    fired = dict(zip((rule.id for rule in play.rulebook.events), play.state["fired_turn"][:, 0], strict=True))
+    return [
+        tr("turn {turn}: {event}, which the facilitator made happen, cannot happen here", turn=play.turn, event=event)
+        for event in record.injected.get(play.turn, ())
+        if fired[event] != play.turn
+    ]
 
 
 def offered_now(play: Play, seat: str) -> dict[str, tuple[object, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from caucasus_game.engine.injecting import refusal_of
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.engine.rounds import of_round
 from caucasus_game.errors import Faults
@@ -16,6 +17,7 @@ from caucasus_game.language import tr
 from caucasus_game.policies import registry
 from caucasus_game.policies.batch import MIXED, drawn_policy
 from caucasus_game.policies.temper import TEMPERS
+from caucasus_game.session.injecting import inject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,6 +51,8 @@ class Script:
         recorded: orders by (turn, seat).
         scripted: the seats that have recorded orders.
         notes: what was recorded and passed over, because this game does not ask for it, in the order of the game.
+
+    ``injected``: turn to the events that a facilitator made happen in its briefing.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Script:
         recorded: Mapping[tuple[int, str], SeatOrders] | None = None,
         filled: frozenset[str] = frozenset(),
         places: Mapping[tuple[int, str], Place] | None = None,
+        injected: Mapping[int, tuple[str, ...]] | None = None,
     ) -> None:
         self.policies = dict(policies)
         self.recorded = dict(recorded or {})
@@ -64,6 +69,7 @@ class Script:
         self.notes: list[str] = []
         self._holding = self.scripted - filled
         self._places = dict(places or {})
+        self._injected = dict(injected or {})
 
     def orders(self, play: Play, seat: str) -> SeatOrders:
         """Return the seat's orders for this turn; Faults that name turn and seat if a recorded order is illegal.
@@ -130,6 +136,21 @@ class Script:
             if when == turn:
                 self._note_idle(turn, seat, (id_ for id_ in given.answers or () if of_round(id_) == 1))
 
+    def made(self, play: Play) -> tuple[str, ...]:
+        """Return the recorded events that the facilitator makes happen when the turn that is on has closed.
+
+        One that cannot happen in this game is passed over with a note. Ask once a turn.
+        """
+        made = []
+        for event in self._injected.get(play.turn + 1, ()):
+            refusal = refusal_of(play.rulebook, play.state, event)
+            if refusal is None:
+                made.append(event)
+                continue
+            found = {"turn": play.turn + 1, "event": event, "why": refusal.message}
+            self.notes.append(tr("turn {turn}: the injected event {event} is passed over: {why}", **found))
+        return tuple(made)
+
     def placed(self, fault: Fault, turn: int, seat: str) -> Fault:
         """Return a fault of recorded orders or answers, with turn, seat and where they stand in their file."""
         message = fault.message.removeprefix(f"{seat}: ")  # the engine may have named it already
@@ -162,10 +183,11 @@ def _may_be_made(id_: str, actors: Iterable[str]) -> bool:
 
 def play_turn(play: Play, script: Script) -> None:
     """Play one turn of a game that is not over."""
+    made = script.made(play)
     play.order({seat: script.orders(play, seat) for seat in script.policies})
     with script.speaking(play.turn):
         while play.phase == "talks":
-            play.answer(script.answers(play))
+            play.answer(script.answers(play), made)
 
 
 def play_out(play: Play, script: Script) -> None:
@@ -180,6 +202,8 @@ def play_out_at(table: Table, script: Script, until: int | None = None) -> None:
     """
     while table.phase != "over" and (until is None or table.turn < until):
         turn = table.turn
+        for event in script.made(table.play):
+            inject(table, event)
         for seat in table.persons:
             table.submit(script.orders(table.play, seat))
         table.advance()

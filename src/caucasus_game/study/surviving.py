@@ -16,7 +16,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_n
 from caucasus_game.scenario.suggest import did_you_mean
-from caucasus_game.session.replay import phases
+from caucasus_game.session.replay import injected_of, phases
 from caucasus_game.study.compare import standing, title_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def survival(saved: Saved, loaded: Loaded) -> Survival:
     played = max((one.turn for one in orders), default=0)
     if loaded.hash == record["scenario_hash"]:
         return Survival(saved.name, played, same_scenario=True)
-    gone = tuple(_gone(saved.scenario, loaded.scenario, orders, record["readings"]))
+    gone = tuple(_gone(saved.scenario, loaded.scenario, orders, record))
     unusable = min((turn for one in gone for turn in one.turns), default=None)
     if unusable == 0:
         setup = tr("the game cannot be set out as it was")
@@ -137,7 +137,7 @@ def _replayed(
     stood = [standing(play, None, opened=True)]
     turn = play.turn
     try:
-        for _ in phases(play, orders):
+        for _ in phases(play, orders, injected_of(record)):
             if play.phase != "talks":
                 stood.append(standing(play, None, opened=True))
             turn = play.turn
@@ -168,10 +168,11 @@ def _shown(value: object) -> str:
 # -- what a record uses ------------------------------------------------------------------------------------------------
 
 
-def _gone(was: Scenario, now: Scenario, orders: Iterable[SeatOrders], readings: Mapping[str, str]) -> Iterator[Gone]:
+def _gone(was: Scenario, now: Scenario, orders: Iterable[SeatOrders], record: Mapping[str, Any]) -> Iterator[Gone]:
     """Yield what the record uses and the scenario has no longer, in the order of its first use."""
     used: Used = {}
-    for kind, id_, turn in (*_of_setup(readings), *(use for one in orders for use in _of_orders(one))):
+    uses = (*_of_setup(record), *(use for one in orders for use in _of_orders(one)), *_of_injected(record))
+    for kind, id_, turn in uses:
         used.setdefault((kind, id_), set()).add(turn)
     known = _known(now)
     before = _known(was)
@@ -201,9 +202,15 @@ def _known(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_setup(readings: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
-    for reading, option in readings.items():
+def _of_setup(record: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    for reading, option in record["readings"].items():
         yield "reading", f"{reading}={option}", 0
+
+
+def _of_injected(record: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """Yield the events that a facilitator made happen, each with the turn at whose end it did."""
+    for turn, events in injected_of(record).items():
+        yield from (("event", event, turn - 1) for event in events)
 
 
 def _of_orders(given: SeatOrders) -> Iterator[tuple[str, str, int]]:

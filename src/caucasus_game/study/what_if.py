@@ -20,6 +20,7 @@ from caucasus_game.language import tr, tr_later
 from caucasus_game.policies.batch import play_on
 from caucasus_game.session import naming
 from caucasus_game.session.record import record_of
+from caucasus_game.session.replay import injected_of
 from caucasus_game.session.rounds import ADVISER, PERSON
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
@@ -73,6 +74,7 @@ class Saved:
             self.record["readings"],
             {(one.turn, one.seat): one for one in orders},
             policies,
+            injected_of(self.record),
         )
 
     def policies(self) -> dict[str, str]:
@@ -124,6 +126,10 @@ def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command h
     notes = [tr("as it was: {note}", note=note) for note in before.notes] + [
         tr("with the change: {note}", note=note) for note in after.notes
     ]
+    if any(later > turn + 1 for later in record.injected):
+        notes.append(
+            tr("what the facilitator made happen after turn {turn} is left out of both: it is drawn", turn=turn + 1)
+        )
     if saved.record["rules_version"] != RULES_VERSION:
         notes.append(
             tr(

@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.command import Command
 from caucasus_game.tui.commands_around import AROUND
+from caucasus_game.tui.commands_class import IN_CLASS
 from caucasus_game.tui.commands_past import PAST
 from caucasus_game.tui.commands_playing import PLAYING
 from caucasus_game.tui.commands_preview import PREVIEW
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
 
-COMMANDS = (*AROUND, *PLAYING, *PAST, *READING, *PREVIEW)
+COMMANDS = (*AROUND, *IN_CLASS, *PLAYING, *PAST, *READING, *PREVIEW)
 
 PLACES = {
     "everywhere": tr_later("Everywhere"),
     "title": tr_later("Title"),
     "lobby": tr_later("The lobby of a class"),
     "console": tr_later("The facilitator's console"),
+    "inject": tr_later("The facilitator's events"),
+    "class": tr_later("In a class, at the table"),
+    "whispers": tr_later("Whispers"),
     "new": tr_later("New game"),
     "saves": tr_later("Saved games"),
     "settings": tr_later("Settings"),
@@ -97,11 +101,15 @@ class Commands(Provider):
         return [
             command
             for command in COMMANDS
-            if command.palette and command.keys and command.place in (place, "everywhere")
+            if command.palette and command.keys and command.place in (place, "everywhere", *self._too())
         ]
 
+    def _too(self) -> tuple[str, ...]:
+        """Return the places whose commands the application has besides its screens'."""
+        return getattr(self.app, "ALSO", ())
+
     def _run(self, command: Command) -> Any:
-        node = self.app if command.place == "everywhere" else self.screen
+        node = self.app if command.place in ("everywhere", *self._too()) else self.screen
         return partial(node.run_action, command.action)
 
     async def discover(self) -> Hits:

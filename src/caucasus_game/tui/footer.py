@@ -86,8 +86,8 @@ class Footer(Widget, can_focus=False):
     @property
     def shown(self) -> tuple[FooterKey, ...]:
         """The keys that there is room for, in their order."""
-        place = getattr(self.screen, "PLACE", "")
-        ranks = {command.action: command.spare for command in COMMANDS if command.place == place and command.spare}
+        places = (getattr(self.screen, "PLACE", ""), *getattr(self.app, "ALSO", ()))
+        ranks = {command.action: command.spare for command in COMMANDS if command.place in places and command.spare}
         room = self.size.width - sum(key.width for key in self.keys if key.action not in ranks)
         left_out = set()
         for key in sorted((key for key in self.keys if key.action in ranks), key=lambda key: ranks[key.action]):

@@ -11,7 +11,7 @@ from caucasus_game.tui.commands import COMMANDS, PLACES, Command
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["checked", "command_named", "key_words", "keys_of", "normal", "shown_key", "sound"]
+__all__ = ["ALSO_IN_CLASS", "checked", "command_named", "key_words", "keys_of", "normal", "shown_key", "sound"]
 
 FORBIDDEN: Final = frozenset({f"ctrl+{letter}" for letter in "abqswtnc"} | {"ctrl+enter", "ctrl+i", "ctrl+m", "ctrl+j"})
 """Keys that tmux, screen, flow control or a browser takes, that leave, or that terminals take for other keys."""
@@ -24,6 +24,8 @@ TYPED: Final = {
     "new": tr_later("there a digit writes the seed"),
 }
 """Places where letters or digits have a meaning of their own."""
+ALSO_IN_CLASS: Final = frozenset({"lobby", "table", "talks", "report"})
+"""Places where the commands of a class hold beside their own."""
 MOST: Final = 4  # keys of a command
 NAMES: Final = {
     "?": "question_mark",
@@ -133,7 +135,8 @@ def _why_not(command: Command, key: str, own: Mapping[str, str]) -> str:
     if not usual and (why := _never(command, key)):
         return why
     for other in COMMANDS:
-        near = other.place == command.place or "everywhere" in (other.place, command.place)
+        both = {other.place, command.place}
+        near = len(both) == 1 or "everywhere" in both or ("class" in both and bool(both & ALSO_IN_CLASS))
         shared = usual and key in other.keys.split(",")  # what opens the help closes it
         if other is not command and near and not shared and key in keys_of(other, own).split(","):
             return tr("it is {command}: {help}", command=other.name, help=tr(other.help))

@@ -210,8 +210,8 @@ class OrderDesk(AdviceDesk):
         )
 
     def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:
-        """Open the package builder on the order at ``index``, else on ``start``, else on an empty package."""
-        before = self.desk.draft.orders[index] if index is not None else start or Order(action.id)
+        """Open the package builder on ``start``, else on the order at ``index``, else on an empty package."""
+        before = start or (self.desk.draft.orders[index] if index is not None else Order(action.id))
 
         def built(order: Order | None) -> None:
             if order is not None:
@@ -219,7 +219,9 @@ class OrderDesk(AdviceDesk):
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
         self.app.push_screen(
-            PackageScreen(self.view, action.title, before, self.seat, options=action.options, chosen=self.chosen),
+            PackageScreen(
+                self.view, action.title, before, self.seat, options=action.options, chosen=self.chosen, line=index
+            ),
             built,
         )
 

@@ -66,8 +66,11 @@ class PackageScreen(GameScreen[Order | None]):
         *,
         options: Sequence[OptionSeen] = (),
         chosen: int = 0,
+        line: int | str | None = None,
     ) -> None:
+        """``line`` is the order of the draft that it changes, or the offer that it answers; None for a new one."""
         super().__init__()
+        self.line = line
         self.shown, self.heading, self.before, self.seat = view, title, before, seat
         self.ask = seat.preview
         self.options = {option.target: option for option in options}

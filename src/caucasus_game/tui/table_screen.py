@@ -138,11 +138,15 @@ class TableScreen(OrderDesk):
             self._begin()
 
     def _begin(self) -> None:
-        sent = self.seat.submitted()
-        self.desk = Desk(Draft.of(sent) if sent is not None and self.view.phase == "orders" else None)
+        self.desk = self.first_desk()
         self.show()
         self._place()
         self.take_up()
+
+    def first_desk(self) -> Desk:
+        """Return the desk as one finds it: with what was sent this turn."""
+        sent = self.seat.submitted()
+        return Desk(Draft.of(sent) if sent is not None and self.view.phase == "orders" else None)
 
     # Showing
 

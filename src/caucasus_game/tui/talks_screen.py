@@ -133,6 +133,8 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         super().__init__()
         self.shown, self.seat = view, seat
         self.answers: dict[str, bool | Counter] = {}
+        self.making: dict[str, Order] = {}
+        """Counters that were begun and not kept, by their offers."""
         self.estimating = False
 
     def compose(self) -> ComposeResult:
@@ -271,6 +273,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         start = counter_of(self.shown, offer)
         if isinstance(before, Counter):
             start = replace(start, terms=dict(before.terms), gives=before.gives)
+        start = self.making.pop(offer.id, start)
 
         def built(order: Order | None) -> None:
             if order is not None:
@@ -279,7 +282,8 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
 
         chosen = next((k for k, issue in enumerate(self.shown.issues) if issue.id in start.terms), 0)
         title = tr("Counter to {maker}", maker=maker)
-        self.app.push_screen(PackageScreen(self.shown, title, start, self.seat, chosen=chosen), built)
+        screen = PackageScreen(self.shown, title, start, self.seat, chosen=chosen, line=offer.id)
+        self.app.push_screen(screen, built)
 
     def action_why(self, subject: str = "") -> None:
         """Explain the numbers; at first the terms of the marked offer."""

@@ -112,20 +112,22 @@ class TurnFlow(Overviews[None]):
 
     async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
         """Run a step of the game in a thread; None where it failed, after its faults were shown."""
-        self.waiting, self.called_off = words, Event()
+        mine = self.called_off = Event()
+        self.waiting = words
         self.show()
         self.refresh_bindings()
         try:
             return await asyncio.to_thread(step)
         except Faults as faults:
-            if not self.called_off.is_set():
+            if not mine.is_set():
                 self.app.push_screen(fault_message(faults.faults))
             elif self.is_attached:
                 self.notify(tr("Called off: nothing was played. Change it, or send it again."), markup=False)
             return None
         finally:
-            self.waiting = ""
-            self.refresh_bindings()
+            if self.called_off is mine:  # else something else is waited for by now
+                self.waiting = ""
+                self.refresh_bindings()
 
     def action_send(self) -> None:
         """Ask whether to send, and say what was left undone."""
@@ -222,7 +224,7 @@ class TurnFlow(Overviews[None]):
                 if not await self._wait():
                     return
                 continue
-            answers = await self.app.push_screen_wait(TalksScreen(self.view, self.seat))
+            answers = await self.app.push_screen_wait(self.talks())
             if answers is None:
                 self.leave_table()
                 return
@@ -247,11 +249,22 @@ class TurnFlow(Overviews[None]):
         if self.view.phase == "over":
             await self._end()
 
-    def moved_on(self, words: str) -> None:
+    def talks(self) -> TalksScreen:
+        """Return the screen on which offers are answered."""
+        return TalksScreen(self.view, self.seat)
+
+    def lost_words(self) -> str:
+        """Return what becomes of what is being written, where the table is left."""
+        return tr("Every turn that was sent is saved. The orders you are writing are not sent yet and would be lost.")
+
+    def moved_on(self, words: str, title: str = "", seconds: float = 10.0) -> None:
         """Take up the game where it stands now: the phase was closed while somebody was still at it.
 
-        What lies over the table goes, and what was being written: it was for the phase that is closed.
+        What lies over the table goes, and what was being written: it was for the phase that is closed. ``title``, above
+        the words, is that the game went on where it is left empty; they stand there for some seconds.
         """
+        self.called_off.set()
+        self.called_off, self.waiting = Event(), ""
         self.workers.cancel_group(self, "turn")
         while self.app.screen is not self and self in self.app.screen_stack:
             self.app.pop_screen()
@@ -259,9 +272,8 @@ class TurnFlow(Overviews[None]):
         self.view, self.desk = self.seat.view(), Desk()
         self.show()
         self.catch_up(before)
-        told = partial(
-            self.app.notify, words, title=tr("The game went on"), severity="warning", markup=False, timeout=10
-        )
+        title = title or tr("The game went on")
+        told = partial(self.app.notify, words, title=title, severity="warning", markup=False, timeout=seconds)
         self.set_timer(TELL_AFTER, told)
 
     @work(exclusive=True, group="turn")
@@ -319,10 +331,7 @@ class TurnFlow(Overviews[None]):
             self.app.push_screen(
                 ConfirmDialog(
                     tr("Leave the table?"),
-                    tr(
-                        "Every turn that was sent is saved."
-                        " The orders you are writing are not sent yet and would be lost."
-                    ),
+                    self.lost_words(),
                     tr("Leave"),
                     tr("Stay"),
                     safe=True,

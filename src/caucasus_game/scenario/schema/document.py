@@ -26,6 +26,7 @@ from caucasus_game.scenario.schema.fields import (
 from caucasus_game.scenario.schema.home import Body
 from caucasus_game.scenario.schema.network import Investors, Lot, Network
 from caucasus_game.scenario.schema.play import Action, Ending, Event, Objective
+from caucasus_game.scenario.schema.teaching import Teaching
 from caucasus_game.scenario.schema.world import Actor, Issue, Position, Track, Variable
 
 __all__ = ["About", "Bargaining", "Clock", "Rules", "Scenario", "System"]
@@ -240,3 +241,5 @@ class Scenario(Model):
     """How a game can end."""
     coach: Annotated[dict[Id, CoachLine], Field(max_length=200)] = {}
     """What a tutorial says, in the order in which it is said."""
+    teaching: Teaching | None = None
+    """What whoever teaches with it grades and asks, and what the documents leave out; a game knows nothing of it."""

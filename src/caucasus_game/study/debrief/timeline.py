@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from caucasus_game.engine.program import NEVER
+from caucasus_game.engine.reporting import place_of
 from caucasus_game.engine.seen_report import Cause
 from caucasus_game.language import tr
 from caucasus_game.scenario.nodes import Gauge
 from caucasus_game.study.debrief.causes import gauge_title, largest
+from caucasus_game.study.debrief.class_points import class_points
 from caucasus_game.study.debrief.content import Point
 from caucasus_game.study.debrief.decided import told_gauges, turned_on, within
 
@@ -34,6 +36,7 @@ def timeline(ledger: Ledger, decided: Decided) -> tuple[Point, ...]:
     """Return the turning points, by turn, as far as the ledger's seat may know them."""
     points: list[Point] = []
     watched = told_gauges(ledger, turned_on(ledger))
+    points += class_points(ledger)
     points += _events(ledger, 0)
     for turn in range(1, ledger.game.played + 1):
         points += [
@@ -114,26 +117,30 @@ def _events(ledger: Ledger, turn: int) -> Iterator[Point]:
     before = game.after(turn - 1).state["fired"][:, 0] if turn else 0.0 * after
     found = []
     for index, (id_, event) in enumerate(rulebook.scenario.events.items()):
-        moved = _effects_of(ledger, turn, str(event.title)) if after[index] > before[index] else ()
+        came = after[index] > before[index]
+        moved, made = _effects_of(ledger, turn, f"events.{id_}") if came else ((), False)
         if moved:
             weight = sum(abs(cause.amount) for cause in moved)
             date = rulebook.date_of(turn + 1)
-            point = Point(turn + 1, date, "event", str(event.title), "", event.tone, moved[:3], event.because)
+            words = tr("made to happen by the facilitator") if made else ""
+            point = Point(turn + 1, date, "event", str(event.title), words, event.tone, moved[:3], event.because)
             found.append((-weight, id_, point))
     yield from (point for _, _, point in sorted(found, key=lambda one: one[:2])[:EVENTS])
 
 
-def _effects_of(ledger: Ledger, turn: int, label: str) -> tuple[Cause, ...]:
-    """Return what an event of that title moved in a turn, each named by the gauge that it moved."""
-    moved = []
+def _effects_of(ledger: Ledger, turn: int, path: str) -> tuple[tuple[Cause, ...], bool]:
+    """Return what an event moved in a turn, each named by the gauge that it moved; and whether a facilitator made it.
+
+    ``path`` is where the event stands in the scenario.
+    """
+    moved, place, made = [], place_of(ledger.game.rulebook, path), False
     for (name, owner), line in ledger.lines(turn).items():
         keys = tuple(owner.split(">")) if owner else ()
-        moved += [
-            Cause(gauge_title(ledger.game, Gauge(name, keys, 0)), cause.amount, cause.rule, cause.place, ())
-            for cause in line.causes
-            if cause.rule == "event" and cause.label == label
-        ]
-    return largest(moved)
+        causes = [cause for cause in line.causes if cause.rule in ("event", "injected") and cause.place == place]
+        made = made or any(cause.rule == "injected" for cause in causes)
+        title = gauge_title(ledger.game, Gauge(name, keys, 0)) if causes else ""
+        moved += [Cause(title, cause.amount, cause.rule, cause.place, ()) for cause in causes]
+    return largest(moved), made
 
 
 def _swings(ledger: Ledger, turn: int, watched: Iterable[Gauge]) -> Iterator[Point]:

@@ -1,0 +1,130 @@
+"""The door of a class: whose code a request carries, how often it may be wrong, and which screens it leads to."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from caucasus_game.classroom import pages
+from caucasus_game.classroom.codes import Limits, owner
+from caucasus_game.classroom.link import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from caucasus_game.classroom.console_app import ConsoleApp
+    from caucasus_game.classroom.lesson import Lesson
+    from caucasus_game.classroom.roster import Chair
+    from caucasus_game.classroom.seat_app import SeatApp
+
+__all__ = ["FACILITATOR", "Door", "Place", "from_elsewhere", "guarded"]
+
+FACILITATOR: Final = "facilitator"
+"""Whose screens the console is; no chair is called so, for chairs are called after seats."""
+KEPT: Final = 10.0
+"""Seconds for which a seat that was taken over waits for who took it, and not for who had it."""
+
+
+class Place:
+    """The screens of one chair, or of the facilitator, and who is connected to them."""
+
+    def __init__(self) -> None:
+        self.link = Link()
+        self.device = ""
+        self.kept_until = 0.0
+        self.running: asyncio.Task[Any] | None = None
+        self.app: SeatApp | ConsoleApp | None = None
+
+
+class Door:
+    """Lets in who has a code.
+
+    Args:
+        lesson: the class.
+        now: seconds of a clock that never jumps.
+
+    Attributes:
+        places: screens by whose they are and, where teams share a code, by device.
+        addresses: where the class is joined, the most likely first.
+    """
+
+    def __init__(self, lesson: Lesson, now: Callable[[], float]) -> None:
+        self.lesson, self._now = lesson, now
+        self.limits = Limits(now)
+        self.places: dict[tuple[str, str], Place] = {}
+        self.addresses: tuple[str, ...] = ()
+
+    # -- who ----------------------------------------------------------------------------------------------------------
+
+    def who(self, request: web.Request) -> str | None:
+        """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's.
+
+        Raises HTTPTooManyRequests where too many wrong ones came from its address.
+        """
+        given = request.cookies.get("code", "")
+        authorized = request.headers.get("Authorization", "")
+        if authorized.startswith("Bearer "):
+            given = authorized.removeprefix("Bearer ")
+        if not given:
+            return None
+        address = request.remote or ""
+        if self.limits.wait(address):
+            raise web.HTTPTooManyRequests
+        who = self.owner(given)
+        if who is None:  # by whatever page it comes, a guess is a guess
+            self.limits.wrong(address)
+        return who
+
+    def chair(self, request: web.Request) -> Chair | None:
+        """Return the chair whose code a request carries; None where it is nobody's, or the facilitator's."""
+        return self.lesson.chairs.get(self.who(request) or "")
+
+    def owner(self, given: str) -> str | None:
+        """Return whose a code is; None where it is nobody's."""
+        return owner(given, self.lesson.codes | {FACILITATOR: self.lesson.facilitator})
+
+    # -- which screens ------------------------------------------------------------------------------------------------
+
+    def key(self, who: str, device: str) -> tuple[str, str]:
+        """Return which screens somebody gets: a chair has one, but where teams share a code each device has its own."""
+        return (who, device if self.lesson.rules.teams and who != FACILITATOR else "")
+
+    def is_elsewhere(self, who: str, device: str) -> bool:
+        """Whether somebody is at these screens from another device."""
+        place = self.places.get(self.key(who, device))
+        if place is None or place.device == device:
+            return False
+        return place.link.connected or self._now() < place.kept_until
+
+    def take_over(self, who: str, device: str) -> None:
+        """Let go of whoever is at these screens, and keep them for a device."""
+        place = self.places.get(self.key(who, device))
+        if place is not None:
+            place.device, place.kept_until = device, self._now() + KEPT
+            place.link.let_go("elsewhere")
+
+
+def from_elsewhere(request: web.Request) -> bool:
+    """Whether a request names the page of another host as the one that it comes from."""
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
+
+
+@web.middleware
+async def guarded(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Give every answer its headers; a form from another origin is refused."""
+    if request.method == "POST" and request.headers.get("Origin") != "null" and from_elsewhere(request):
+        raise web.HTTPForbidden(text="another origin")
+    try:
+        answer = await handler(request)
+    except web.HTTPException as refused:
+        refused.headers.update(pages.HEADERS)
+        raise
+    if not answer.prepared:
+        answer.headers.update(pages.HEADERS)
+    return answer

@@ -1,0 +1,281 @@
+"""A lesson as its users would do it: a teacher in a terminal, pupils in browsers, on a phone and in a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import aiohttp
+import pytest
+from browser import CHROMIUM, a_browser
+from panes import TMUX, terminals
+
+from caucasus_game.session.saves import verify
+from caucasus_game.session.store import Store
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: nothing is known about browsers"),
+    pytest.mark.skipif(TMUX is None, reason="tmux is not installed: nothing is known about real terminals"),
+]
+SCENARIO, TURNS = "mackerel", 6
+"""The shortest case that is no tutorial, and has seven seats."""
+SEATS = {"norway": "NO", "european_union": "EU", "iceland": "IS"}
+PATIENCE = 90.0
+SIZE = (100, 30)
+DRAFTED = re.compile(r"Actions [1-9]/")
+LEAVES = ("Leave the table?", "Leave the class?")
+
+
+class Class:
+    """What all who are at the lesson go by.
+
+    Attributes:
+        allowed: seat to the last turn whose orders its pupils are to send.
+    """
+
+    def __init__(self, address, codes, session):
+        self.address, self.codes, self._session = address, codes, session
+        self.allowed = dict.fromkeys(codes, 0)
+        self.players = []
+
+    async def status(self, seat):
+        headers = {"Authorization": f"Bearer {self.codes[seat]}"}
+        async with self._session.get(f"{self.address}/status", headers=headers) as answer:
+            return await answer.json()
+
+    async def wanted(self, seat):
+        """Wait until a pupil is to send something; False once the game is over."""
+        while True:
+            now = await self.status(seat)
+            if now["phase"] == "over":
+                return False
+            if now["owes"] and (now["phase"] == "talks" or now["turn"] <= self.allowed[seat]):
+                return True
+            await asyncio.sleep(0.3)
+
+
+async def at_the_table(lesson, seat, screen, press):
+    """Play as somebody who looks at the table: read away what lies over it, send, say yes."""
+    while await lesson.wanted(seat):
+        shown = await screen()
+        if "Send your orders?" in shown or "Decline the rest?" in shown:
+            await press("y")
+        elif any(words in shown for words in LEAVES):
+            await press("n")
+        elif "esc To the table" in shown or "esc Go on" in shown:
+            await press("Escape")
+        elif "s Send" in shown:
+            await press("s")
+        await asyncio.sleep(0.5)
+
+
+async def on_the_phone(lesson, seat, page):
+    """Play as somebody who has the plain form: an action and why, then answers as the form proposes them."""
+    while await lesson.wanted(seat):
+        await page.value(
+            "(() => { const form = document.querySelector('form[action=\"/form\"]'); if (!form) return;"
+            " const list = form.querySelector('select'); if (list) { list.selectedIndex = 1;"
+            " form.querySelector('[name=reason-0]').value = 'Our fleet asks for it.'; }"
+            " form.querySelector('button').click(); })()"
+        )
+        await asyncio.sleep(0.5)
+
+
+async def gives_the_code(page, address, code, *, phone=False):
+    if phone:
+        await page.ask("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
+    await page.open(address)
+    await page.until("document.activeElement.id === 'code'", PATIENCE)
+    await page.type(code if phone else f"{code}\r")
+    if phone:
+        await page.value("document.querySelector('button.plain').click()")
+
+
+async def reads(page, words):
+    for _ in range(round(PATIENCE / 0.1)):
+        if words in page.screen:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"{words!r} does not stand in the page:\n{page.screen}")
+
+
+async def drafted(page):
+    """Wait until orders stand in the draft that a page shows."""
+    for _ in range(round(PATIENCE / 0.1)):
+        if DRAFTED.search(page.screen):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"nothing is drafted in the page:\n{page.screen}")
+
+
+def keys_of(page):
+    async def press(key):
+        await page.type({"Escape": "\x1b"}.get(key, key))
+
+    return press
+
+
+def screen_of(page):
+    async def screen():
+        return page.screen
+
+    return screen
+
+
+async def test_a_whole_lesson(tmp_path):
+    """To the last turn of a real case: a pause, more time, a message, a pupil who sends nothing, a reload with a draft,
+    a device that is taken over; then the save verifies, the record tells what the teacher did, and a debrief opens.
+    """
+    saves = tmp_path / "saves"
+    words = ["host", SCENARIO, "--session", "lesson", "--saves", str(saves), "--port", "0", "--clock", "30m", "--seed"]
+    seats = [part for short in SEATS.values() for part in ("--seat", short)]
+    with terminals(tmp_path) as terminal:
+        host = terminal("host", (100, 50), *words, "7", *seats)
+        printed = await host.sees("Ctrl-C", PATIENCE, back=60)
+        address = re.search(r"http://127\.0\.0\.1:\d+", printed)[0]
+        codes = dict(zip(SEATS, re.findall(r"^ {2}([0-9A-Z]{5}-[0-9A-Z]{5}) ", printed, re.MULTILINE), strict=True))
+        key = re.search(r"key \(yours alone\): (\S+)", printed)[1]
+        console = terminal("console", (80, 24), "join", address, "--code", key)
+        await console.sees("in the lobby", PATIENCE)
+        iceland = terminal("iceland", SIZE, "join", address, "--code", codes["iceland"])
+        await iceland.sees("You speak for Iceland", PATIENCE)
+        async with a_browser() as tab, aiohttp.ClientSession() as session:
+            lesson = Class(address, codes, session)
+            try:
+                await _lesson(lesson, console, iceland, key, [await tab() for _ in range(4)])
+            finally:
+                for player in lesson.players:
+                    player.cancel()
+        host.keys("C-c")
+        await host.sees("The session is kept", PATIENCE)
+    _kept(saves)
+
+
+async def _lesson(lesson, console, iceland, key, pages):
+    """Lead the lesson to its end."""
+    norway, union, other, wall = pages
+    await gives_the_code(wall, f"{lesson.address}/", key)
+    await wall.until("location.pathname === '/play'", PATIENCE)
+    await wall.open(f"{lesson.address}/projector")
+    await wall.until("document.querySelector('.address')", PATIENCE)
+    await gives_the_code(norway, f"{lesson.address}/", lesson.codes["norway"])
+    await gives_the_code(union, f"{lesson.address}/", lesson.codes["european_union"], phone=True)
+    await reads(norway, "You speak for Norway")
+    await union.until("document.body.innerText.includes('has not begun')", PATIENCE)
+    console.keys("b")
+    await console.sees("the class is on", PATIENCE)
+    await wall.until("document.getElementById('clock')?.dataset.runs", PATIENCE)
+
+    async def press(key_):
+        await asyncio.to_thread(iceland.keys, key_)
+
+    players = lesson.players = [
+        asyncio.create_task(at_the_table(lesson, "norway", screen_of(norway), keys_of(norway))),
+        asyncio.create_task(on_the_phone(lesson, "european_union", union)),
+        asyncio.create_task(at_the_table(lesson, "iceland", lambda: asyncio.to_thread(iceland.screen), press)),
+    ]
+    lesson.allowed = dict.fromkeys(lesson.codes, 1)
+    await console.sees(f"turn 2/{TURNS} · orders", PATIENCE)
+
+    await _pause_and_talk(console, iceland, wall)
+    lesson.allowed |= {"norway": 2, "iceland": 2}
+    await console.sees("✓ has sent", PATIENCE)
+    await console.sees(SENT_TWICE, PATIENCE)
+    console.keys("n")
+    await console.sees("European Union", PATIENCE)
+    console.keys("y")
+    await console.sees("European Union sent nothing", PATIENCE)
+    await console.sees(f"turn 3/{TURNS} · orders", PATIENCE)
+
+    players[0].cancel()
+    await _reload_and_take_over(norway, other, lesson)
+    players[0] = asyncio.create_task(at_the_table(lesson, "norway", screen_of(other), keys_of(other)))
+    lesson.allowed = dict.fromkeys(lesson.codes, TURNS)
+    for player in players:
+        await asyncio.wait_for(player, PATIENCE)
+    await console.sees("the game is over", PATIENCE)
+    await wall.until("document.querySelector('.ending h2')", PATIENCE)
+    try:
+        await union.until("document.querySelector('.ending h2')", 20)
+    except AssertionError:
+        print(
+            "DUMP",
+            await union.value(
+                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
+            ),
+        )
+        print(await union.value("document.body.innerText"))
+        await asyncio.sleep(5)
+        print(
+            "DUMP",
+            await union.value(
+                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
+            ),
+        )
+        print(await union.value("fetch('/status').then(a=>a.text())"))
+    await _debrief(iceland)
+
+
+async def _pause_and_talk(console, iceland, wall):
+    """Pause, say something, give a minute, go on."""
+    console.keys("b")
+    await console.sees(" · paused", PATIENCE)
+    await wall.until("document.body.innerText.includes('The class pauses')", PATIENCE)
+    before = await wall.value("document.getElementById('clock').textContent")
+    console.keys("+")
+    await console.sees("time changed: +60 s", PATIENCE)
+    await wall.until(f"document.getElementById('clock').textContent !== '{before}'", PATIENCE)
+    console.keys("m")
+    await console.sees("Say to all", PATIENCE)
+    console.words("Two minutes to go")
+    console.keys("Enter")
+    await iceland.sees("Two minutes to go", PATIENCE)
+    console.keys("b")
+    await console.sees("the class is on", PATIENCE)
+
+
+async def _reload_and_take_over(page, other, lesson):
+    """Write something, load the page anew, and find it; then go on from another device."""
+    press = keys_of(page)
+    while not DRAFTED.search(page.screen):
+        if "esc Go on" in page.screen:
+            await press("Escape")
+        elif LEAVES[0] in page.screen:
+            await press("n")
+        elif "s Send" in page.screen:
+            await press("a")  # the adviser's orders are put in the draft
+        await asyncio.sleep(1.0)
+    await page.value("window.before = true")
+    await page.ask("Page.reload")
+    await page.until("!window.before && document.body.classList.contains('-first-byte')", PATIENCE)
+    await drafted(page)
+    await gives_the_code(other, f"{lesson.address}/", lesson.codes["norway"])
+    await other.until("document.body.innerText.includes('open on another device')", PATIENCE)
+    await other.type("\r")
+    await drafted(other)
+    await page.until("document.body.innerText.includes('open on another device')", PATIENCE)
+
+
+async def _debrief(pane):
+    """Go from the last report to the ending, and open the debrief."""
+    while "d Debrief" not in pane.screen():
+        pane.keys("Escape") if "esc Go on" in pane.screen() else None
+        await asyncio.sleep(0.5)
+    pane.keys("d")
+    await pane.sees("debrief", PATIENCE)
+
+
+def _kept(saves: Path):
+    """Hold the save to its record, and the record to what the teacher did."""
+    assert verify("lesson", saves).ok
+    store = Store.read(saves / "lesson.sqlite")
+    events = store.rows("SELECT turn, kind, seat, words FROM class_events ORDER BY number")
+    store.close()
+    kinds = [kind for _, kind, _, _ in events]
+    assert kinds.count("started") == kinds.count("paused") == kinds.count("went-on") == 1
+    assert (2, "defaulted", "european_union", "") in {tuple(event) for event in events}
+    assert {"extended", "closed"} <= set(kinds)
+    assert any(kind == "message" and words == "Two minutes to go" for _, kind, _, words in events)
+    assert max(turn for turn, *_ in events) == TURNS

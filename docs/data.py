@@ -27,7 +27,7 @@ NO_PARAMETERS: Final = frozenset({"order", "priority", "lean", "minutes", "marks
 """Fields whose numbers move nothing by their size: places in menus, tags for policies, the names of marks."""
 
 LISTS: Final = frozenset({"format", "about", "sources", "claims", "systems", "coach", "teaching"})
-"""Sections without parameters."""
+"""Sections without parameters of the game."""
 
 STANDING: Final = {
     "clock": "A choice of design: how long a game is. Sweep it by playing more or fewer turns.",

@@ -26,8 +26,8 @@ PAGE = Path(__file__).parent / "data.md"
 NO_PARAMETERS: Final = frozenset({"order", "priority", "lean", "minutes", "marks", "colour", "coordinates"})
 """Fields whose numbers move nothing by their size: places in menus, tags for policies, the names of marks."""
 
-LISTS: Final = frozenset({"format", "about", "sources", "claims", "systems", "coach"})
-"""Sections without parameters."""
+LISTS: Final = frozenset({"format", "about", "sources", "claims", "systems", "coach", "teaching"})
+"""Sections without parameters of the game."""
 
 STANDING: Final = {
     "clock": "A choice of design: how long a game is. Sweep it by playing more or fewer turns.",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import aiohttp
 import pytest
-from classes import a_class
+from classes import a_class, nothing
 from hosted import a_host, sit_down
 
-from caucasus_game.classroom import whispers
+from caucasus_game.classroom import overrides, whispers
 from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.errors import Faults
+from caucasus_game.session.saves import verify
 from caucasus_game.session.table import Table
 
 THREE = ("armenia", "azerbaijan", "russia")
@@ -157,3 +159,53 @@ async def test_no_third_seat_gets_a_byte_of_a_whisper(tmp_path, monkeypatch):
         assert "f Whisper" not in russia.screen
         for reader in readers.values():
             await reader.leave()
+
+
+@pytest.mark.slow
+def test_many_whisper_send_and_are_led_at_once(tmp_path):
+    """Threads that whisper, send, put in defaults and inject while phases close wait for each other and never for ever;
+    what was whispered is all there, once.
+    """
+    lesson, _ = a_class(tmp_path, seats=THREE, whispers=True)
+    lesson.start()
+    ended = threading.Event()
+    broken = []
+
+    def each(act):
+        def run():
+            while not ended.is_set():
+                try:
+                    act()
+                except Faults:
+                    pass
+                except BaseException as error:
+                    broken.append(error)
+                    raise
+
+        return threading.Thread(target=run, daemon=True)
+
+    event = next(iter(lesson.table.rulebook.scenario.events))
+    acts = [
+        lambda: whispers.whisper(lesson, "armenia", "russia", "one"),
+        lambda: whispers.whisper(lesson, "russia", "azerbaijan", "two"),
+        lambda: lesson.submit("azerbaijan", nothing(lesson, "azerbaijan")),
+        lambda: overrides.default(lesson, "armenia"),
+        lambda: overrides.inject(lesson, event),
+        lambda: overrides.withdraw(lesson, event),
+        lambda: lesson.extend(1.0),
+    ]
+    threads = [each(act) for act in acts]
+    for thread in threads:
+        thread.start()
+    while lesson.phase != "over":
+        lesson.close_phase()
+    ended.set()
+    for thread in threads:
+        thread.join(60.0)
+        assert not thread.is_alive()
+    assert broken == []
+    kept = lesson.book.events()
+    assert sorted(map(str, kept)) == sorted(map(str, lesson.latest))
+    assert 1 <= [one.words for one in kept if one.kind == "whisper"].count("one") <= whispers.MOST
+    lesson.close()
+    assert verify("monday", tmp_path).ok

@@ -200,10 +200,20 @@ async def _lesson(lesson, console, iceland, key, pages):
     try:
         await union.until("document.querySelector('.ending h2')", 20)
     except AssertionError:
-        print("DUMP", await union.value("document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"))
+        print(
+            "DUMP",
+            await union.value(
+                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
+            ),
+        )
         print(await union.value("document.body.innerText"))
         await asyncio.sleep(5)
-        print("DUMP", await union.value("document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"))
+        print(
+            "DUMP",
+            await union.value(
+                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
+            ),
+        )
         print(await union.value("fetch('/status').then(a=>a.text())"))
     await _debrief(iceland)
 

@@ -106,6 +106,28 @@ def test_a_record_without_its_injection_is_another_game(tmp_path):
     assert saves.verify("game", tmp_path).first_difference == 1
 
 
+def test_what_is_not_written_down_was_not_done(tmp_path):
+    """Where the line that belongs to it cannot be written, no event waits, none is taken back, and no default is in."""
+
+    def failing():
+        raise Faults.one("disk-full", "there is no room", "make some")
+
+    with new_table(tmp_path) as table:
+        with pytest.raises(Faults):
+            inject(table, "thanks", failing)
+        assert awaited(table.store, 1) == ()
+        inject(table, "thanks")
+        with pytest.raises(Faults):
+            withdraw(table, "thanks", failing)
+        assert awaited(table.store, 1) == ("thanks",)
+        with pytest.raises(Faults):
+            table.default("upland", failing)
+        assert table.awaited == ("upland", "lowland")
+    with Table.open("game", tmp_path) as table:
+        assert awaited(table.store, 1) == ("thanks",)
+        assert table.awaited == ("upland", "lowland")
+
+
 def test_what_cannot_happen_is_refused(tmp_path):
     """An unknown event, one that came and comes once, one that rests, the last turn, a game that is over; and nothing
     that does not wait is taken back.

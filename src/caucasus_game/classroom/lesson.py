@@ -285,12 +285,13 @@ class Lesson:
             turn, phase, _ = self._at()
             events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
             events.append(Event(self.wall(), turn, phase, "closed", words=by))
-            with self.table.together():  # the phase, the time of the next one, and what the record says of it
-                self.table.advance(missing_ok=True)
-                self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
-                for event in events:
-                    self.book.note(event)
-            self.reader.take_up()
+            with self.table.still():
+                with self.table.together():  # the phase, the time of the next one, and what the record says of it
+                    self.table.advance(missing_ok=True)
+                    self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
+                    for event in events:
+                        self.book.note(event)
+                self.reader.take_up()  # while nobody writes: readers of a busy file may wait too long
             self.clock.run(self._limit())
             if self.state != "running":
                 self.clock.stand()
@@ -386,8 +387,7 @@ class Lesson:
         """Give the open phase more time, or less."""
         with self._alone:
             self.clock.extend(seconds)
-            self.keep()
-            self._write_down("extended", words=f"{seconds:+.0f} s")
+            self.act(self._kept_with, "extended", words=f"{seconds:+.0f} s")
 
     def message(self, words: str, seat: str = "") -> None:
         """Say something to a seat, or to all; it is in the record."""
@@ -400,21 +400,33 @@ class Lesson:
             Faults: what the table refuses.
         """
         with self._alone:
-            self.table.reseat(seat, who)
-            if who == PERSON and not any(chair.seat == seat for chair in self.chairs.values()):
+            chairs, given = dict(self.chairs), dict(self.codes)
+            if who == PERSON and not any(chair.seat == seat for chair in chairs.values()):
                 (chair,) = chairs_of([seat], self.table.rulebook.scenario)
-                self.chairs[chair.id] = chair
-                self.codes[chair.id] = codes.code()
-                chairs = [[one.id, one.seat, one.name] for one in self.chairs.values()]
-                self.book.put({"chairs": chairs, "codes": self.codes})
-            self._write_down("seated", seat, who)
+                chairs[chair.id], given[chair.id] = chair, codes.code()
+
+            def reseat(write: Callable[[], None]) -> None:
+                def also() -> None:
+                    self.book.put({"chairs": [[one.id, one.seat, one.name] for one in chairs.values()], "codes": given})
+                    write()
+
+                self.table.reseat(seat, who, also)
+                self.chairs, self.codes = chairs, given
+
+            self.act(reseat, "seated", seat, who)
 
     def lead(self, **changed: Any) -> None:
         """Lead the class by other rules from now on; a clock that has begun is not changed."""
+
+        def lead(write: Callable[[], None]) -> None:
+            rules = replace(self.rules, **changed)
+            with self.table.together():
+                self.book.put({"rules": asdict(rules)})
+                write()
+            self.rules = rules
+
         with self._alone:
-            self.rules = replace(self.rules, **changed)
-            self.book.put({"rules": asdict(self.rules)})
-        self._write_down("rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
+            self.act(lead, "rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
 
     def act(
         self,
@@ -436,15 +448,22 @@ class Lesson:
             done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
             self.book.write(done[-1])
 
-        do(write)
+        with self._alone:
+            do(write)
+            self.latest += done[-1:]
         for event in done[-1:]:
-            self.latest.append(event)
             self._tell(event)
 
     def _become(self, state: State, kind: str) -> None:
-        self.state = state
-        self.keep()
-        self._write_down(kind)
+        with self._alone:
+            self.state = state
+            self.act(self._kept_with, kind)
+
+    def _kept_with(self, write: Callable[[], None]) -> None:
+        """Write down the state and the time that is left, and what was done to them, at once."""
+        with self.table.together():
+            self.keep()
+            write()
 
     def _write_down(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
         with self._alone:

@@ -79,6 +79,8 @@ def told_words(lesson: Lesson, event: Event) -> str:
     if event.kind in (INJECTED, WITHDRAWN):
         known = lesson.table.rulebook.scenario.events.get(event.words)
         return clean(str(known.title)) if known is not None else clean(event.words)
+    if event.kind == "rules" and event.words.startswith("whispers "):
+        return tr("teams may whisper") if event.words.endswith("True") else tr("teams whisper no more")
     return clean(event.words)
 
 

@@ -51,6 +51,9 @@ class Whispering(LinkedApp, inherit_bindings=False):
     def heard(self, event: Event) -> bool:
         """Follow what is this part's to follow; return whether it was."""
         mine = self.seat.seat
+        if event.kind == "rewound":
+            self.read.clear()  # the record begins anew
+            return False
         if event.kind == "whisper":
             if told_to(event, mine):
                 self._whispered(event)

@@ -66,16 +66,15 @@ def whisper(lesson: Lesson, chair: str, to: str, words: str) -> None:
         raise refused.whisper_empty()
     if len(said) > LONGEST:
         raise refused.whisper_long(len(said), LONGEST)
-    with lesson.table.still():  # two of a team at once count one after the other
+
+    def written(write: Callable[[], None]) -> None:  # of two of a team at once the second counts the first
         wait = _wait(lesson, seat)
         if wait > 0:
             raise refused.whisper_often(MOST, wait)
-        lesson.act(lambda write: _written(lesson, write), KIND, to, said, seat)
+        with lesson.table.still(), lesson.table.store.writing():
+            write()
 
-
-def _written(lesson: Lesson, write: Callable[[], None]) -> None:
-    with lesson.table.store.writing():
-        write()
+    lesson.act(written, KIND, to, said, seat)
 
 
 def _wait(lesson: Lesson, seat: str) -> float:

@@ -264,10 +264,11 @@ class Table(Known):
         """Return whether ``seat`` gave orders in the turn before, that could be repeated."""
         return seat in self._last
 
-    def reseat(self, seat: str, who: str) -> None:
+    def reseat(self, seat: str, who: str, also: Callable[[], None] = _nothing) -> None:
         """Let somebody else sit in a seat from the open phase on: a policy, or a person again. The record says when.
 
-        What was sent for the seat in the open phase stays where a person stays; a policy decides anew.
+        What was sent for the seat in the open phase stays where a person stays; a policy decides anew. ``also`` writes
+        what belongs to it, in the same transaction.
 
         Raises:
             Faults: ``unknown-seat``, ``unknown-policy``; ``game-over``.
@@ -279,6 +280,7 @@ class Table(Known):
             with self._store.writing():
                 self._store.replace_seat(seat, who)
                 self._store.add_mark(Mark(self.turn, self.phase, "seat", f"{seat} {who}"))
+                also()
             self.seats = sitting
             self.persons = tuple(one for one, sits in sitting.items() if sits == PERSON)
 

@@ -83,6 +83,7 @@ AROUND = (
         "z",
         tr_later("Rewind"),
         tr_later("Take the class back to the start of a turn, in a branch; what was played is kept."),
+        spare=7,
     ),
     Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),
     Command(

@@ -58,6 +58,7 @@ def _turns(kept: Kept) -> Iterator[Row]:
             len(sent),
             kept.people(sent[-1].chair) if sent else None,
             _seconds(kept, sent[-1].at) if sent else None,
+            round(max(0.0, sent[-1].at - kept.opened(sent[-1].at)), 3) if sent else None,
         )
 
 

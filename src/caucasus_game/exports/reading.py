@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from caucasus_game.session.store import Given, Mark
 
 __all__ = ["Kept", "read"]
+
+OPENING: Final = frozenset({"started", "closed", "rewound"})
+"""Kinds of events with which a phase opens."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,11 @@ class Kept:
             if receipt.phase == "orders" and receipt.digest:
                 found.setdefault((receipt.turn, receipt.seat), []).append(receipt)
         return found
+
+    def opened(self, at: float) -> float:
+        """Return when the phase that was open at a moment was opened, in seconds since 1970."""
+        openings = (one.at for one in self.hosted.events if one.kind in OPENING and one.at <= at)
+        return max(openings, default=self.began)
 
     def sat(self, turn: int, seat: str, phase: str = "orders") -> str | None:
         """Return who sat in a seat when a phase of a turn closed; None where the record does not say."""

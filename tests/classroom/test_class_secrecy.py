@@ -28,7 +28,8 @@ def _goals(scenario):
 @pytest.mark.slow
 async def test_no_byte_sent_to_a_seat_tells_what_others_keep_secret(tmp_path, caplog):
     """Seven seats play the tutorial to its end in terminals and forms, and each whispers to the next: no frame, page or
-    log holds another's code, reasons or secret goals, a whisper of two others, the facilitator's key or the seed.
+    log holds another's code, reasons, drafts or secret goals, a whisper of two others, the facilitator's key or the
+    seed; the console shows no draft.
     """
     caplog.set_level(logging.DEBUG)
     scenario = load("tutorial").scenario
@@ -39,6 +40,7 @@ async def test_no_byte_sent_to_a_seat_tells_what_others_keep_secret(tmp_path, ca
         readers = {seat: await sit_down(session, address, lesson.codes[seat]) for seat in SEATS}
         for reader in readers.values():
             await reader.sees("You speak for")
+        console = await sit_down(session, address, lesson.facilitator)
         await asyncio.to_thread(lesson.start)
         while lesson.phase != "over":
             moment = lesson.moment
@@ -48,6 +50,8 @@ async def test_no_byte_sent_to_a_seat_tells_what_others_keep_secret(tmp_path, ca
                 if lesson.phase == "orders":
                     advised = ClassSeat(lesson, lesson.chairs[seat]).advice()
                     reasons = tuple(f"reason of {seat} {lesson.reader.turn}" for _ in advised.orders)
+                    await _write(session, address, lesson, seat)
+                    pages[seat] += await (await session.get(f"{address}/form", headers=headers)).text()
                     await asyncio.to_thread(lesson.submit, seat, replace(advised, reasons=reasons))
                 elif lesson.owes(seat):
                     answers = ClassSeat(lesson, lesson.chairs[seat]).advised_answers()
@@ -64,15 +68,28 @@ async def test_no_byte_sent_to_a_seat_tells_what_others_keep_secret(tmp_path, ca
         for seat, reader in readers.items():
             seen = reader.painted + pages[seat]
             assert len(reader.painted) > 20_000
+            assert f"draft of {seat}" in seen
             others = [one for one in SEATS if one != seat]
             for other in others:
                 assert lesson.codes[other] not in seen
                 assert f"reason of {other}" not in seen
+                assert f"draft of {other}" not in seen
                 assert (f"whisper of {other}" in seen) == (after[other] == seat), (seat, other)
                 for goal in _goals(scenario)[other]:
                     assert goal not in seen, (seat, other)
             assert lesson.facilitator not in seen
             assert "918273645" not in seen
             await reader.leave()
-    for told in (*lesson.codes.values(), lesson.facilitator):
+        await console.leave()
+    assert "draft of" not in console.painted
+    for told in (*lesson.codes.values(), lesson.facilitator, "draft of"):
         assert told not in caplog.text
+
+
+async def _write(session, address, lesson, seat):
+    """Write something in the form of a seat, and do not send it."""
+    turn, _, round_ = lesson.stands
+    fields = {"sequence": lesson.next_sequence(seat), "turn": turn, "round": round_, "reason-0": f"draft of {seat}"}
+    headers = {"Authorization": f"Bearer {lesson.codes[seat]}"}
+    answer = await session.post(f"{address}/draft", headers=headers, data=fields)
+    assert answer.status == 204

@@ -47,6 +47,8 @@ def test_debrief_has_the_promised_keys(game, tmp_path: Path) -> None:
     assert set(told) == {
         *("name", "scenario", "title", "seat", "revealed", "turns", "names", "issues", "endings"),
         *("timeline", "decided", "goals", "expected", "secrets", "simulated"),
+        *("questions", "silences", "course", "agreement", "grades", "agency", "branches", "swapped"),
+        *("seed", "readings", "rules_version", "scenario_hash", "policies"),
     }
     assert set(told["simulated"]) == {"runs", "seed", "policies", "endings", "scores", "counts"}
     assert sum(ending["count"] for ending in told["simulated"]["endings"].values()) == 20

@@ -63,10 +63,10 @@ def test_no_row_of_a_table_is_cut_between_two_pages(name, paper, tmp_path):
     assert {row: on for row, on in where.items() if len(on) > 1} == {}
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_what_has_to_be_one_page_is_one(paper, tmp_path):
+@pytest.mark.parametrize(("paper", "pace"), [("A4", None), ("Letter", None), ("Letter", "half-year")])
+def test_what_has_to_be_one_page_is_one(paper, pace, tmp_path):
     """Forms, slips, envelopes, the preparation sheet: each begins on a page of its own and ends there."""
-    made = Material.of(load("corridor"), {})
+    made = Material.of(load("corridor", pace), {})
     for sheet in sheets(made):
         if sheet.name not in {"seat-armenia", "seat-azerbaijan", "facilitator"}:
             continue

@@ -63,7 +63,10 @@ def test_what_counts_time_goes_on_counting_the_authors_turns(written: str, paced
         ("turn == 2 or turn == 6", "turn == 1 or turn == 3", (1, 0, 1, 0, 0, 0)),
         ("turn >= 2 and turn <= 5 and a > 1", "turn <= 3 and a > 1", (1, 2, 1, 0, 0, 0)),
         ("turn >= 1", "true", (2, 2, 2, 2, 2, 2)),
-        ("turn > end", "false", (0, 0, 0, 0, 0, 0)),
+        ("turn > end", "turn > end", (0, 0, 0, 0, 0, 0)),
+        ("turn > 12", "false", (0, 0, 0, 0, 0, 0)),
+        ("turn == end and a > 1", "turn == end and a > 1", (0, 0, 0, 0, 0, 1)),
+        ("turn >= mid + 1", "turn >= mid + 1", (0, 2, 2, 2, 2, 2)),
         ("a > 1", "a > 1", (2, 2, 2, 2, 2, 2)),
     ],
 )

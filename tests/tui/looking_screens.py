@@ -98,7 +98,7 @@ LOOKING = (
         "the debrief",
         DebriefScreen,
         make=lambda: DebriefScreen(past().closed, FakeBack()),
-        keys=("4",),
+        keys=("5",),
         holds=DEBRIEF,
         pages=_pages([key for _, key, _ in PAGES], "#debrief-scroll"),
     ),
@@ -106,7 +106,7 @@ LOOKING = (
         "the debrief, revealed",
         DebriefScreen,
         make=lambda: DebriefScreen(past().revealed, FakeBack()),
-        keys=("6",),
+        keys=("4",),
         holds=(*DEBRIEF, "#debrief-scroll"),
     ),
 )

@@ -91,3 +91,6 @@ class FakeBack:
     def simulated(self, done, stop):
         done(1000)
         return simulated()
+
+    def other_ways(self, *, revealed, done, stop):
+        return ()

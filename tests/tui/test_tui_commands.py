@@ -136,7 +136,7 @@ def test_no_key_means_two_things_at_one_place():
 async def test_help_tells_every_command(at_table, shown):
     """The help names every command's keys and what it does, those of the screen one came from first."""
     app = at_table()
-    async with app.run_test(size=(100, 360)) as pilot:
+    async with app.run_test(size=(100, 420)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -232,7 +232,7 @@ async def test_commands_are_told_in_the_language_spoken(at_table, shown):
             assert tr("The processes, what comes next in each, and by when.") in shown(app)
             await pilot.press("escape")
             await pilot.press("f1")
-            await pilot.resize_terminal(120, 360)
+            await pilot.resize_terminal(120, 420)
             await pilot.pause()
             await pilot.pause()
             text = shown(app)

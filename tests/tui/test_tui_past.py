@@ -214,7 +214,7 @@ async def test_the_debrief_keeps_secrets_until_asked(sitting, shown, size):
         await pilot.press("d")
         await until(pilot, DebriefScreen)
         for _, key, title in PAGES:
-            if title == "Games":
+            if title == "What if":
                 continue
             await pilot.press(key)
             await pilot.pause()
@@ -224,6 +224,8 @@ async def test_the_debrief_keeps_secrets_until_asked(sitting, shown, size):
             assert rows.strip()
             assert not [words for words in secret if words in rows]
             assert max(map(len, rows.split("\n"))) <= width
+        await pilot.press("4")
+        await pilot.pause()
         assert "reveals them" in shown(app)
         await pilot.press("v")
         await until(pilot, ConfirmDialog)
@@ -252,10 +254,10 @@ async def test_games_from_the_same_start_are_played_beside_the_screen(sitting, s
         await until(pilot, EndingScreen)
         await pilot.press("d")
         await until(pilot, DebriefScreen)
-        await pilot.press("4", "1")
+        await pilot.press("5", "2")
         assert "Turn 1" in shown(app)
         await until(pilot, DebriefScreen, held=lambda screen: screen.games is not None, seconds=120)
-        await pilot.press("4")
+        await pilot.press("5")
         await pilot.pause()
         text = shown(app)
         found = games.kept(WholeGame.read("whole", app.saves_folder))
@@ -274,7 +276,7 @@ async def test_games_are_called_off_when_the_page_is_left(sitting, monkeypatch):
         await until(pilot, EndingScreen)
         await pilot.press("d")
         await until(pilot, DebriefScreen)
-        await pilot.press("4", "escape")
+        await pilot.press("5", "escape")
         await until(pilot, EndingScreen)
         while any(worker.group == "games" and not worker.is_finished for worker in app.workers):
             await pilot.pause(0.02)
@@ -288,7 +290,7 @@ def test_texts_of_the_record_are_shown_as_they_are(made):
     points = tuple(replace(point, title=HOSTILE) for point in told.timeline)
     seats = tuple(replace(seat, name=HOSTILE, untold=(HOSTILE,)) for seat in told.goals)
     told = replace(told, names=names, timeline=points, goals=seats, decided=replace(told.decided, title=HOSTILE))
-    for page in ("timeline", "decided", "goals", "documents", "secrets"):
+    for page in ("reactions", "timeline", "decided", "goals", "documents", "secrets"):
         text = plain(list(getattr(debrief_lines, f"{page}_page")(told, 100)))
         assert "[bold]x[/]" in text
         assert "\x1b" not in text

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.dossier import Dossier
     from caucasus_game.session.family import Branch
     from caucasus_game.study.compare import Comparison
+    from caucasus_game.study.debrief.branches import Branch as Way
     from caucasus_game.study.debrief.content import Debrief
     from caucasus_game.study.debrief.simulated import Simulated
     from caucasus_game.tui.looking_back import LookingBack
@@ -224,4 +225,14 @@ class _ClassBack:
 
     def simulated(self, done: Callable[[int], object], stop: Callable[[], bool]) -> Simulated | None:  # noqa: ARG002
         """None: seven times a thousand games beside a class would take its time; the teacher's debrief has them."""
+        return None
+
+    def other_ways(
+        self,
+        *,
+        revealed: bool,  # noqa: ARG002
+        done: Callable[[int], object],  # noqa: ARG002
+        stop: Callable[[], bool],  # noqa: ARG002
+    ) -> tuple[Way, ...] | None:
+        """None, as above: the wall shows those of the class."""
         return None

@@ -41,6 +41,7 @@ KINDS = {
     "rules": tr_later("led by other rules: {words}"),
     "defaulted": tr_later("{seat} sent nothing: the scenario's rule decided"),
     "closed": tr_later("the phase closed{by}"),
+    "rewound": tr_later("the class was taken back: {words}"),
     "injected": tr_later("you let happen, when the next turn begins: {words}"),
     "withdrawn": tr_later("you took back: {words}"),
     "whisper": tr_later("{sender} to {seat}: {words}"),

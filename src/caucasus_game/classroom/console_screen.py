@@ -14,6 +14,7 @@ from caucasus_game.classroom import console_rows as rows_of
 from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_rows import Around
 from caucasus_game.classroom.console_steering import ConsoleSteering
+from caucasus_game.classroom.stage_desk import choose_stage
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.session.rounds import PERSON
@@ -152,6 +153,11 @@ class ConsoleScreen(RewindDesk, ConsoleSteering):
     def _reseat(self, seat: str, picked: tuple[str, int | None] | None) -> None:
         if picked is not None:
             self.lead(lambda: self.lesson.reseat(seat, picked[0]))
+
+    @work(exclusive=True, group="stages")
+    async def action_stages(self) -> None:
+        """Show a stage of the debrief on the wall."""
+        await choose_stage(self, self.lesson)
 
     async def action_leave(self) -> None:
         """Leave the console, after asking; the class goes on without it."""

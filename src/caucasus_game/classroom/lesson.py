@@ -449,8 +449,9 @@ class Lesson:
 
         with self._alone:
             do(write)
-            for event in done[-1:]:
-                self._noted(event)
+            self.latest += done[-1:]
+        for event in done[-1:]:
+            self._tell(event)
 
     def _become(self, state: State, kind: str) -> None:
         with self._alone:

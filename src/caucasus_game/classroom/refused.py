@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "busy",
+    "class_ended",
     "not_a_class",
     "not_begun",
     "not_in_class",
+    "not_over",
     "reason_missing",
+    "reveal_unasked",
     "sequence_stale",
     "sequence_used",
     "stranded",
@@ -61,6 +64,23 @@ def not_in_class() -> Faults:
     """Something that a single player can do and a class cannot."""
     message = tr("that is for your teacher to do while the class is on")
     return Faults.one("not-in-class", message, tr("ask your teacher; what you see of the turns gone by stays open"))
+
+
+def not_over() -> Faults:
+    """The debrief is asked for, and the class still plays."""
+    message = tr("the game of this class goes on")
+    return Faults.one("class-not-over", message, tr("play it to its end, then show the debrief"))
+
+
+def reveal_unasked() -> Faults:
+    """The secrets are asked for, and nobody has said that they may be told."""
+    message = tr("the secrets have not been revealed")
+    return Faults.one("reveal-unasked", message, tr("choose the reveal on the console and say yes"))
+
+
+def class_ended() -> Faults:
+    """The host ends while games are played for the debrief."""
+    return Faults.one("class-ended", tr("the host has ended"), tr("begin it again with --session"))
 
 
 def busy() -> Faults:

@@ -116,7 +116,8 @@ def _found(store: Store, lesson: Lesson, came: Rewound) -> None:
     values |= {"rewound": came.as_json(), "left": lesson.rules.orders, "at": [came.to, "orders", 0]}
     receipts = [_after(came, receipt) for receipt in lesson.book.receipts()]
     event = Event(lesson.wall(), came.to, "orders", "rewound", words=_words(came, store.path.stem))
-    ClassBook.found(store, values, receipts, [event])
+    said = [one for one in lesson.book.events() if one.kind == "whisper"]  # what two teams said they go on knowing
+    ClassBook.found(store, values, receipts, [*said, event])
     seated = {mark.text.split()[0] for mark in lesson.table.store.marks() if mark.kind == "seat"}
     for seat in sorted(seated):  # who sits there stays; who sat there before is in the save that is left
         store.add_mark(Mark(came.to, "orders", "seat", f"{seat} {lesson.table.seats[seat]}"))

@@ -19,6 +19,7 @@ from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewher
 from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.classroom.slips import Slips
+from caucasus_game.classroom.stages import end_stages
 from caucasus_game.classroom.wall import Wall
 from caucasus_game.classroom.ways_in import WaysIn
 from caucasus_game.errors import Faults
@@ -100,6 +101,7 @@ class Host:
         """Close all that is open; what was acknowledged is on the disk."""
         if self._conductor is not None:
             self._conductor.cancel()
+        end_stages(self.lesson)
         for place in self.places.values():
             place.link.let_go("ended")
             if place.app is not None:

@@ -1,5 +1,7 @@
 """What is thrown on a wall: the turn, a large clock, who has sent, what happened; no names of persons, no secrets.
 
+Once the game is over a stage of its debrief stands there where the facilitator opens one.
+
 The page asks for its inner part again and again; where no script runs it is loaded anew by itself.
 """
 
@@ -17,6 +19,7 @@ from jinja2 import Environment, select_autoescape
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.door import FACILITATOR
 from caucasus_game.classroom.public import Headlines, signs
+from caucasus_game.classroom.stages import stages_of
 from caucasus_game.language import language, tr
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.table_header import PHASES
@@ -77,7 +80,8 @@ class Wall:
         return clean(str(self.lesson.table.rulebook.scenario.about.title))
 
     def _drawn(self) -> str:
-        return self._part.render(self._shown())
+        stage = stages_of(self.lesson).part()
+        return stage if stage is not None else self._part.render(self._shown())
 
     def _shown(self) -> dict[str, Any]:
         lesson, known = self.lesson, self.headlines.now()

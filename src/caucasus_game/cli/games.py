@@ -64,6 +64,7 @@ def open_title() -> None:
         "caucasus-game play ratification --seat IR --plain --seed 7 < commands.txt",
         "caucasus-game play ratification --seat AM --pace half-year",
         "caucasus-game play ratification --seed 1 --run 22 --watch",
+        "caucasus-game play --swap-of ratification-armenia-1 --seat AZ",
     )
 )
 @click.argument("scenario", required=False)
@@ -98,11 +99,18 @@ def open_title() -> None:
     ),
 )
 @click.option("--name", metavar="NAME", help=tr_later("The saved game's name (default: one is made)."))
+@click.option(
+    "--swap-of",
+    "swap_of",
+    metavar="SAVE",
+    help=tr_later("Begin as a saved game that is over began, in another seat; the debrief then compares the two."),
+)
 @saves_folder
 @plain
 def play(
     scenario: str | None,
     *,
+    swap_of: str | None,
     seats: tuple[str, ...],
     level: str | None,
     policies: tuple[str, ...],
@@ -130,6 +138,12 @@ def play(
     from caucasus_game.study.single import drawn
     from caucasus_game.study.watching import Watched
 
+    if swap_of is not None:
+        if scenario or policies or readings or level or watch or len(seats) > 1 or {seed, run_number, pace} != {None}:
+            message = tr("--swap-of takes all but --seat and --name from that game")
+            raise click.UsageError(message)
+        _sit_down(_exchanged(swap_of, folder(saves), seats, name), folder(saves), plain=plain)
+        return
     given = seats or policies or readings or level or name or watch or {seed, run_number, pace} != {None}
     if not plain and scenario is None:
         if given:
@@ -167,6 +181,15 @@ def play(
         folder=folder(saves),
     )
     _sit_down(table, folder(saves), plain=plain)
+
+
+def _exchanged(before: str, where: Path, seats: tuple[str, ...], name: str | None) -> Table:
+    """Return the table of a second game, in another seat than that of the first."""
+    from caucasus_game.session.second_game import second_game
+    from caucasus_game.session.whole_game import WholeGame
+
+    seat = find_seat(seats[0], WholeGame.read(before, where).rulebook.scenario) if seats else None
+    return second_game(before, where, name=name, seat=seat)
 
 
 def _drawn_seed() -> int:

@@ -13,6 +13,7 @@ from caucasus_game.cli.options import (
     as_json,
     examples,
     find_seat,
+    pace,
     policies_of,
     policy,
     reading,
@@ -34,6 +35,7 @@ __all__ = ["COMMANDS"]
     epilog=examples(
         "caucasus-game print-pack corridor --out pack",
         "caucasus-game print-pack ratification --out pack --reading R7=B",
+        "caucasus-game print-pack ratification --out pack --pace half-year",
     ),
 )
 @click.argument("scenario")
@@ -45,9 +47,12 @@ __all__ = ["COMMANDS"]
     help=tr_later("The folder to write to; it is made where it is not there."),
 )
 @reading
+@pace
 @click.option("--force", is_flag=True, help=tr_later("Write over files of the same names that were changed."))
 @as_json
-def print_pack(scenario: str, *, out: Path, readings: tuple[str, ...], force: bool, as_json: bool) -> None:
+def print_pack(
+    scenario: str, *, out: Path, readings: tuple[str, ...], pace: str | None, force: bool, as_json: bool
+) -> None:
     """Write what a class needs on paper: role sheets, envelopes, order forms, map, script, rubric, source exercise.
 
     Each sheet comes as HTML, to print on A4 or Letter from any browser, and as Markdown, to change. A seat's pages are
@@ -58,7 +63,7 @@ def print_pack(scenario: str, *, out: Path, readings: tuple[str, ...], force: bo
     from caucasus_game.handouts.writing import pack_files, write_files
     from caucasus_game.scenario.load import load
 
-    loaded = load(scenario)
+    loaded = load(scenario, pace)
     made = Material.of(loaded, readings_of(readings, loaded.scenario))
     files = []
     with progress(2 * (len(loaded.scenario.actors) + 2) + 1, tr("Making the pack")) as done:
@@ -103,6 +108,7 @@ def print_pack(scenario: str, *, out: Path, readings: tuple[str, ...], force: bo
 @policy
 @reading
 @seed
+@pace
 @click.option(
     "--file",
     "file",
@@ -128,9 +134,9 @@ def paper_round(name: str, *, file: str | None, slips: Path | None, saves: Path 
     from caucasus_game.session.table import Table
 
     where = folder(saves)
-    given = asked["seats"] or asked["policies"] or asked["readings"] or asked["seed"] is not None
+    given = asked["seats"] or asked["policies"] or asked["readings"] or (asked["seed"], asked["pace"]) != (None, None)
     if asked["scenario"] is None and given:
-        raise click.UsageError(tr("--seat, --policy, --reading and --seed need --scenario: they begin a game"))
+        raise click.UsageError(tr("--seat, --policy, --reading, --seed and --pace need --scenario: they begin a game"))
     with _begun(name, where, asked) if asked["scenario"] is not None else Table.open(name, where) as table:
         desk = Desk(table, Console(), lambda: _write_slips(table, slips))
         if file is not None:
@@ -150,7 +156,7 @@ def _begun(name: str, where: Path, asked: dict[str, Any]) -> Table:
     from caucasus_game.session.rounds import PERSON
     from caucasus_game.session.table import Table
 
-    loaded = load(asked["scenario"])
+    loaded = load(asked["scenario"], asked["pace"])
     held = [find_seat(word, loaded.scenario) for word in asked["seats"]] or list(loaded.scenario.actors)
     others, _ = policies_of(asked["policies"], loaded.scenario, "balanced")
     return Table.new(

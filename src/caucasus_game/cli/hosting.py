@@ -41,6 +41,7 @@ def _need_libraries() -> None:
         "caucasus-game host ratification --lan --pace half-year --clock 9m",
         "caucasus-game host corridor --lan --roster class.csv --session monday",
         "caucasus-game host --session monday",
+        "caucasus-game host --swap-of monday --session tuesday",
     )
 )
 @click.argument("scenario", required=False)
@@ -49,6 +50,12 @@ def _need_libraries() -> None:
     "session",
     metavar="NAME",
     help=tr_later("What the session is called; one that exists goes on where it stopped."),
+)
+@click.option(
+    "--swap-of",
+    "swap_of",
+    metavar="SESSION",
+    help=tr_later("Host a class that is over once more from its start, its seats exchanged; codes and rules are kept."),
 )
 @click.option("--lan", is_flag=True, help=tr_later("Let other machines of this network join; else only this one may."))
 @click.option(
@@ -123,6 +130,12 @@ def _lesson(
 
     if session is not None and session in naming.names_in(saves):
         return _gone_on(Lesson.resume(Table.open(session, saves), now, wall), scenario, asked)
+    if asked["swap_of"] is not None:
+        from caucasus_game.classroom.exchange import exchanged_lesson
+
+        if scenario is not None:
+            raise click.UsageError(tr("--swap-of takes the scenario from that session: name none"))
+        return exchanged_lesson(asked["swap_of"], saves, now, wall, name=session)
     if scenario is None:
         raise click.UsageError(tr("name a scenario to host, or a session that exists with --session"))
     from caucasus_game.scenario.load import load

@@ -19,6 +19,7 @@ from caucasus_game.cli import (
     authoring,
     checking,
     data,
+    debriefing,
     dossier,
     editor_schema,
     explaining,
@@ -87,6 +88,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *games.COMMANDS,
+    *debriefing.COMMANDS,
     *data.COMMANDS,
     *past.COMMANDS,
     *shelf.COMMANDS,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from caucasus_game.codes.commanding import COMMANDS
+from caucasus_game.codes.debriefing import DEBRIEFS
 from caucasus_game.codes.entry import Entry
 from caucasus_game.codes.exporting import EXPORTS
 from caucasus_game.codes.expressions import EXPRESSIONS
@@ -49,6 +50,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = SCENARIO | {
     tr_later("Bargaining and transport models"): MODELS,
     tr_later("Files of other programs"): CASES,
     tr_later("Classes"): (*CLASSES, *FACILITATING),
+    tr_later("Debriefs"): DEBRIEFS,
     tr_later("Lessons on paper"): PAPER,
     tr_later("Commands and settings"): COMMANDS,
 }

@@ -66,14 +66,15 @@ class Grid:
         head: the columns' names; none for a table without.
         rows: each as long as the others.
         widths: of the columns, in percent; none leaves them to their contents.
-        room: what rows leave for handwriting: a line (``tall``), or two or three (``taller``).
+        room: what rows leave for handwriting: a line, where there are many (``snug``) or few (``tall``), or two or
+            three (``taller``).
         numeric: the columns that hold numbers.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
-    room: Literal["", "tall", "taller"] = ""
+    room: Literal["", "snug", "tall", "taller"] = ""
     numeric: tuple[int, ...] = ()
 
 

@@ -71,7 +71,7 @@ def _nodes(network: NetworkSeen, at: dict[str, tuple[float, float]]) -> Iterator
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="11" fill="#fff" stroke="#000" stroke-width="1.6"/>'
         bold = 'text-anchor="middle" font-size="12" font-weight="bold"'
         yield f'<text x="{x:.1f}" y="{y + 4:.1f}" {bold}>{number}</text>'
-        left, base, words = _label(x, y, _short(title.partition(",")[0], 22), taken)
+        left, base, words = _label(x, y, _short(title.partition(",")[0], 26), taken)
         yield (
             f'<text x="{left:.1f}" y="{base:.1f}" font-size="9.5" stroke="#fff" stroke-width="3"'
             f' paint-order="stroke">{escape(words)}</text>'
@@ -156,12 +156,11 @@ def positions_svg(made: Material) -> str:
                 f' text-anchor="middle" font-size="12" font-weight="bold">{escape(glyph)}</text>'
             )
         y = base + 14
-    seats = "   ".join(f"{actor.glyph} {actor.name}" for actor in made.scenario.actors.values())
-    half = seats.split("   ")
-    middle = -(-len(half) // 2) if len(seats) > 100 else len(half)
-    for row in (half[:middle], half[middle:]):
+    seats = [f"{actor.glyph} {actor.name}" for actor in made.scenario.actors.values()]
+    half = len(seats) if len(" · ".join(seats)) < 110 else -(-len(seats) // 2)
+    for row in (seats[:half], seats[half:]):
         if row:
-            parts.append(f'<text x="0" y="{y + 14}" font-size="11">{escape("    ".join(row))}</text>')
+            parts.append(f'<text x="0" y="{y + 14}" font-size="11">{escape(" · ".join(row))}</text>')
             y += 16
     return _svg(y + 8, tr("Where everybody stands"), parts)
 

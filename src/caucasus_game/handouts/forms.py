@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.handouts.blocks import Grid, Heading, Page, Words
 from caucasus_game.handouts.material import plain
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from caucasus_game.handouts.material import Material
 
 __all__ = ["code_page", "form_page", "menu_page", "reply_page"]
+
+Room = Literal["tall", "snug"]
+MANY = 12
+"""Rows of actions and offers from which on they are set closer: the form is one page."""
 
 
 def form_page(made: Material, seat: str) -> Page:
@@ -31,9 +35,10 @@ def form_page(made: Material, seat: str) -> Page:
 def _form(made: Material, seat: str) -> Iterator[Block]:
     rules = made.scenario.rules
     offers = rules.offers_per_turn if seat in made.numbering.offering else 0
+    room: Room = "tall" if rules.actions_per_turn + 3 * offers <= MANY else "snug"
     yield Words(
         tr(
-            "Turn ______   Write the numbers and letters of your menu and of the code sheet. The name of"
+            "Turn ______\u2003Write the numbers and letters of your menu and of the code sheet. The name of"
             " each box stands in"
             " it. What you do not want stays empty."
         )
@@ -43,7 +48,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
         (tr("Box"), tr("Number"), tr("Target"), tr("Amount or mark"), tr("Why, in a sentence")),
         tuple((f"A{place}", "", "", "", f"A{place}w") for place in range(1, rules.actions_per_turn + 1)),
         (7, 11, 13, 17, 52),
-        room="tall",
+        room=room,
     )
     for place in range(1, offers + 1):
         if place == 1:
@@ -55,8 +60,8 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
                 (f"O{place}a", tr("issue = mark"), "", f"O{place}d", tr("we ask: seat ="), ""),
                 (f"O{place}b", tr("promise = turns"), "", f"O{place}w", tr("why"), ""),
             ),
-            (6, 17, 30, 6, 16, 25),
-            room="tall",
+            (6, 16, 29, 6, 16, 27),
+            room=room,
         )
     rows = [
         ("M", tr("Mandates: issue = lowest – highest"), ""),
@@ -64,11 +69,11 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
         (
             "C",
             tr("Questions put to you: their letters"),
-            "C1\u2003\u2003\u2003\u2003\u2003C2\u2003\u2003\u2003\u2003\u2003C3",
+            "\u2003\u2003\u2002".join(f"C{place}" for place in range(1, 7)),
         ),
     ]
     yield Heading(tr("Besides"))
-    yield Grid((tr("Box"), tr("What"), tr("Yours")), tuple(rows), (7, 41, 52), room="tall")
+    yield Grid((tr("Box"), tr("What"), tr("Yours")), tuple(rows), (7, 41, 52), room=room)
 
 
 def menu_page(made: Material, seat: str) -> Page:
@@ -154,7 +159,7 @@ def reply_page(made: Material, seat: str) -> Page:
         (
             Words(
                 tr(
-                    "Turn ______   Round ______   Offers are read out or handed over with their numbers."
+                    "Turn ______\u2003Round ______\u2003Offers are read out or handed over with their numbers."
                     " Write yes, no, or"
                     " counter. What stays empty your negotiators answer by your mandate."
                 )

@@ -57,10 +57,10 @@ def _role(made: Material, seat: str) -> Iterator[Block]:
         (36, 8, 9, 13, 10, 24),
         numeric=(1, 2, 4),
     )
-    yield Words(
-        tr("Weight: how much the issue matters to you, 0 to 1. Numbers like D0-05 are claims of the documents."),
-        note=True,
-    )
+    weight = tr("Weight: how much the issue matters to you, 0 to 1.")
+    claim = next(iter(made.scenario.claims), "")
+    grounds = tr("Numbers like {claim} are claims of the documents.", claim=claim) if claim else ""
+    yield Words(f"{weight} {grounds}".strip(), note=True)
     yield Heading(tr("What you have"))
     yield Words(
         tr(
@@ -135,7 +135,7 @@ def _home(made: Material, seat: str) -> Iterator[Block]:
                 (
                     plain(bloc.title),
                     f"{bloc.share:g} %",
-                    "  ".join(f"{_number(made, issue)}={mark:g}" for issue, mark in _in_order(made, bloc.ideals)),
+                    ", ".join(f"{_number(made, issue)}={mark:g}" for issue, mark in _in_order(made, bloc.ideals)),
                 )
                 for bloc in body.blocs.values()
             ),

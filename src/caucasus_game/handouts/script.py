@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.handouts.blocks import Bullets, Grid, Heading, Page, Steps, Words
 from caucasus_game.handouts.material import plain
 from caucasus_game.language import tr, tr_n
+from caucasus_game.scenario.periods import QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,17 +119,7 @@ def _script(made: Material, minutes: int) -> Iterator[Block]:
         )
     )
     if plan.turns < clock.turns:
-        yield Words(
-            tr(
-                "The scenario has {turns} turns: {played} of them are its beginning. To reach an end in"
-                " this time choose a"
-                " pace of fewer and longer turns where the scenario has one (caucasus-game host --help), or"
-                " say before you"
-                " begin that the game stops after turn {played}.",
-                turns=clock.turns,
-                played=plan.turns,
-            )
-        )
+        yield Words(_too_many(made, plan))
     rows, at = [], 0
     for length, title, doing in _steps(made, plan):
         if length:
@@ -158,6 +149,30 @@ def _script(made: Material, minutes: int) -> Iterator[Block]:
             tr("The break comes after turn {turn}; the clock times of the turns above count it in.", turn=half),
             note=True,
         )
+
+
+def _too_many(made: Material, plan: Plan) -> str:
+    """Return what to do where a scenario has more turns than there is time for."""
+    clock = made.scenario.clock
+    quarters = clock.turns * QUARTERS[clock.unit]
+    longer = [pace for pace, length in QUARTERS.items() if -(-quarters // length) <= plan.turns]
+    words = tr(
+        "The scenario has {turns} turns, of which there is time for {played}. Say before you begin that the"
+        " game stops after"
+        " turn {played}.",
+        turns=clock.turns,
+        played=plan.turns,
+    )
+    if not longer:
+        return words
+    instead = tr(
+        "Or play the whole of it in longer turns: print this pack and begin the game with --pace {pace},"
+        " where the scenario"
+        " allows it (caucasus-game check {scenario} --pace {pace}).",
+        pace=longer[0],
+        scenario=made.scenario.id,
+    )
+    return f"{words} {instead}"
 
 
 def _steps(made: Material, plan: Plan) -> Iterator[tuple[int, str, str]]:
@@ -278,10 +293,13 @@ def paper_page(made: Material) -> Page:
             Steps(
                 (
                     tr(
-                        "Begin: caucasus-game paper-round NAME --scenario {scenario}. A game that exists goes on with"
+                        "Begin: caucasus-game paper-round NAME --scenario {scenario}{pace}. A game that"
+                        " exists goes on with"
                         " caucasus-game paper-round NAME.",
                         scenario=made.scenario.id,
+                        pace=f" --pace {played}" if (played := made.scenario.clock.pace_played) else "",
                     ),
+                    tr("With --slips DIR it writes a page for each seat at the beginning of each phase: print those."),
                     tr(
                         "Read out the news that it tells; hand questions to the seats they are put to (the"
                         " cards are below)."

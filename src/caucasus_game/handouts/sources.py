@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caucasus_game.handouts.blocks import Bullets, Card, Grid, Heading, Lines, Page, Words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from caucasus_game.handouts.blocks import Block
     from caucasus_game.handouts.material import Material
-    from caucasus_game.scenario.dossier import ReadingSeen
+    from caucasus_game.scenario.dossier import ReadingSeen, SourceSeen
 
 __all__ = ["answers_page", "exercise_page", "left_out_page"]
 
@@ -44,15 +45,15 @@ def exercise_page(made: Material) -> Page | None:
         Heading(tr("The documents")),
         Grid(
             (tr("Id"), tr("Document"), tr("What it is")),
-            tuple((one.id, plain(one.title), plain(one.kind)) for one in made.told.sources),
+            tuple((one.id, plain(one.title), plain(one.kind)) for one in sorted(made.told.sources, key=_by_number)),
             (8, 54, 38),
         ),
     ]
     for reading in readings:
-        sides = "   ".join(tr("Side {id}: {label}", id=side.id, label=plain(side.label)) for side in reading.sides)
+        sides = tuple(tr("Side {id}: {label}", id=side.id, label=_bare(side.label)) for side in reading.sides)
         blocks += [
             Heading(f"{reading.id}  {plain(reading.question)}"),
-            Words(sides),
+            Bullets(sides),
             Grid(
                 (tr("Claim"), tr("What it says"), tr("Side"), tr("Who speaks")),
                 tuple((id_, plain(made.told.claim(id_).text), "", "") for id_ in _claims(reading)),
@@ -61,7 +62,49 @@ def exercise_page(made: Material) -> Page | None:
             ),
             Lines(tr("Witnesses on each side, each counted once. Which side would you play under, and why?"), 2),
         ]
+    blocks += _pairs(made, readings)
     return Page(tr("Source exercise: where the documents disagree"), "public", tuple(blocks))
+
+
+def _by_number(source: SourceSeen) -> tuple[str, int]:
+    """Return what sorts documents: N2 before N10."""
+    letters = source.id.rstrip("0123456789")
+    return letters, int(source.id[len(letters) :] or 0)
+
+
+def _bare(label: str) -> str:
+    """Return a side's label without what an author adds in brackets at its end: that is for the answers."""
+    return re.sub(r"\s*\([^()]*\)$", "", plain(label))
+
+
+def _pairs(made: Material, readings: list[ReadingSeen]) -> Iterator[Block]:
+    """Yield claims of a document beside those of the one that it repeats, where both stand on one side."""
+    origins = {one.id: one.derived_from for one in made.told.sources if one.derived_from}
+    sides = [side.claims for reading in readings for side in reading.sides]
+    found = dict.fromkeys(
+        (copy, origin)
+        for claims in sides
+        for copy in claims
+        for origin in claims
+        if origins.get(source_of(copy)) == source_of(origin)
+    )
+    if not found:
+        return
+    yield Heading(tr("One witness or two?"))
+    yield Words(
+        tr(
+            "Claims of two documents side by side. Is it one sentence that was copied, or did two authors see the same?"
+            " Write 1 or 2, and what made you think so."
+        )
+    )
+    yield Grid(
+        (tr("One document"), tr("The other"), tr("1 or 2")),
+        tuple(
+            (f"{copy}: {plain(made.told.claim(copy).text)}", f"{origin}: {plain(made.told.claim(origin).text)}", "")
+            for copy, origin in found
+        ),
+        (44, 44, 12),
+    )
 
 
 def _claims(reading: ReadingSeen) -> list[str]:
@@ -157,8 +200,8 @@ def _left_out(made: Material) -> Iterator[Block]:
         yield Heading(tr("What can be counted"))
         yield Bullets(counted)
     yield Heading(tr("To think about"))
-    yield Lines(tr("Whose voice would you have to hear before you believed this game?"), 2)
-    yield Lines(tr("Which document, if it existed, would change most? What would it have to say?"), 2)
+    yield Lines(tr("Whose voice would you have to hear before you believed this game?"), 1)
+    yield Lines(tr("Which document, if it existed, would change most? What would it have to say?"), 1)
 
 
 def _counted(made: Material) -> Iterator[str]:

@@ -128,8 +128,8 @@ class Allowances:
     def idle(self, file: str) -> list[Fault]:
         """Return a warning for each comment of a file that let nothing stand, once all warnings were asked for.
 
-        Of the files that it extends nothing is said: what they allow may come up in other scenarios; nor of what
-        comes up where a pace is asked for.
+        Of the files that it extends nothing is said: what they allow may come up in other scenarios; nor of what comes
+        up where a pace is asked for.
         """
         return [
             one.source.fault(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.session.class_told import events_of
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.injections import happened
 
@@ -167,7 +168,8 @@ def _pace(canonical: str) -> str | None:
 def record_of(store: Store) -> dict[str, Any]:
     """Return the record of a save: everything needed to play the same game again, and ``marks`` where there are any.
 
-    ``injected`` has the events that a facilitator made happen, where there are any, each with the turn that it opened.
+    ``injected`` has the events that a facilitator made happen, where there are any, each with the turn that it opened;
+    ``class`` what was done and said in a class besides orders, oldest first.
 
     Orders that wait for their phase to close are not part of it: they may still be replaced.
     """
@@ -188,4 +190,7 @@ def record_of(store: Store) -> dict[str, Any]:
     if (pace := _pace(setup.canonical)) is not None:
         record["pace"] = pace
     marks = [{"turn": mark.turn, "phase": mark.phase, "kind": mark.kind, "text": mark.text} for mark in store.marks()]
-    return record | {"marks": marks} if marks else record
+    if marks:
+        record["marks"] = marks
+    facilitator = events_of(store)
+    return record | {"class": facilitator} if facilitator else record

@@ -14,11 +14,13 @@ from caucasus_game.engine.play import Play
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.session import naming
+from caucasus_game.session.class_told import class_told
 from caucasus_game.session.faults import damaged
 from caucasus_game.session.record import Setup, closed_orders
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
+from caucasus_game.session.swapping import Swap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +44,10 @@ class WholeGame:
         rulebook: the scenario that the save carries, compiled.
         orders: every seat's orders of each turn whose orders phase is closed, with its answers so far.
         turn, phase: where the game stands.
+        classroom: the class that played it; None of a game that was never hosted.
+        asked: (turn, round, seat) of each round of talks in which a seat's answers were asked for, to whether the seat
+            gave them itself.
+        swap: of a game played with seats exchanged: the game before it, and who sat where now; None of any other.
     """
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
@@ -53,6 +59,9 @@ class WholeGame:
         self.rulebook = rulebook
         self.orders: list[SeatOrders] = closed_orders(store)
         self.turn, self.phase = store.standing()[:2]
+        self.classroom = class_told(store)
+        self.asked = {(one.turn, one.round, one.seat): not one.defaulted for one in store.answers()}
+        self.swap = Swap.of(store)
         self._phases = [phase for phase in store.phases() if phase.phase != "talks"]
         self._plays: dict[int, Play] = {}
 

@@ -76,12 +76,14 @@ AROUND = (
         tr_later("Player"),
         tr_later("Put a policy in the chosen seat, or persons again; the record says when."),
     ),
+    Command("console", "stages", "d", "", tr_later("Show a stage of the debrief on the wall, once the game is over.")),
     Command(
         "console",
         "rewind",
         "z",
         tr_later("Rewind"),
         tr_later("Take the class back to the start of a turn, in a branch; what was played is kept."),
+        spare=7,
     ),
     Command("console", "message", "m", tr_later("To all"), tr_later("Say something to all seats.")),
     Command(

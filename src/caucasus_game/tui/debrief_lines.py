@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from caucasus_game.language import tr, tr_later, tr_n
+from caucasus_game.study.debrief.teaching import reactions
+from caucasus_game.study.debrief.whole_words import branch_words, prediction_words
 from caucasus_game.study.debrief.words import PARTS, standing_words, wanted_words
 from caucasus_game.study.measures import share_words
 from caucasus_game.tui.cells import hanging
@@ -14,12 +16,24 @@ from caucasus_game.tui.report_screen import cause_lines
 from caucasus_game.tui.text import bar, clean, fit, number, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from caucasus_game.study.debrief.branches import Branch
     from caucasus_game.study.debrief.content import Debrief, Factor, SeatGoals
     from caucasus_game.study.debrief.simulated import Simulated
 
-__all__ = ["decided_page", "documents_page", "games_page", "goals_page", "secrets_page", "timeline_page"]
+__all__ = [
+    "decided_page",
+    "documents_page",
+    "games_page",
+    "goals_page",
+    "predictions_page",
+    "reactions_page",
+    "secrets_page",
+    "timeline_page",
+    "transfer_page",
+    "ways_page",
+]
 
 KINDS = {
     "milestone": ("◆", "$primary", tr_later("milestone")),
@@ -27,6 +41,7 @@ KINDS = {
     "settlement": ("◇", "$primary", tr_later("settlement")),
     "event": ("!", "$warning", tr_later("event")),
     "swing": ("↕", "$quiet", tr_later("swing")),
+    "class": ("·", "$quiet", tr_later("class")),
     "ending": ("■", "$accent", tr_later("ending")),
 }
 """What a turning point is: its sign, the sign's style, and the word for it."""
@@ -171,6 +186,39 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
 def documents_page(told: Debrief, width: int) -> Iterator[Content]:
     """Yield what the documents expected."""
     yield from _told_lines(PARTS["What the documents expected"](told), width)
+
+
+def reactions_page(told: Debrief, width: int) -> Iterator[Content]:
+    """Yield how it ended, and what is asked before anybody explains anything."""
+    ended = told.decided
+    yield Content.assemble((clean(ended.title), f"bold {TONES[ended.tone]}"))
+    yield from hanging(Content(""), clean(ended.text), width)
+    yield Content("")
+    yield Content.assemble((tr("First, each says a sentence; nobody answers it yet"), "bold $primary"))
+    for one in reactions():
+        yield from hanging(Content.assemble(("▸ ", "$primary")), one, width)
+
+
+def ways_page(told: Debrief, ways: Sequence[Branch] | None, width: int) -> Iterator[Content]:
+    """Yield what-if branches; None while they are played, or where none are."""
+    yield Content("")
+    yield Content.assemble((tr("What if"), "bold $primary"))
+    if ways is None:
+        yield Content.assemble((tr("Branches of this game stand here once they are played."), "$quiet"))
+        return
+    yield from _told_lines(branch_words(told, ways), width)
+
+
+def predictions_page(told: Debrief, width: int) -> Iterator[Content]:
+    """Yield what was predicted, and how good it was."""
+    yield from _told_lines(prediction_words(told), width)
+
+
+def transfer_page(told: Debrief, width: int) -> Iterator[Content]:
+    """Yield what is asked last."""
+    yield Content.assemble((tr("What is taken along"), "bold $primary"))
+    for one in told.questions:
+        yield from hanging(Content.assemble(("▸ ", "$primary")), clean(one), width)
 
 
 def secrets_page(told: Debrief, width: int) -> Iterator[Content]:

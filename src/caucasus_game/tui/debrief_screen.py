@@ -1,8 +1,9 @@
-"""The debrief of a game that is over: six pages, the last of them closed until somebody asks."""
+"""The debrief of a game that is over, in stages: a page each, the reveal closed until somebody asks."""
 
 from __future__ import annotations
 
 import asyncio
+from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from caucasus_game.study.debrief.branches import Branch
     from caucasus_game.study.debrief.content import Debrief
     from caucasus_game.study.debrief.simulated import Simulated
     from caucasus_game.tui.looking_back import LookingBack
@@ -34,13 +36,16 @@ if TYPE_CHECKING:
 __all__ = ["DebriefScreen"]
 
 PAGES = (
-    ("timeline", "1", tr_later("Timeline")),
-    ("decided", "2", tr_later("Decided")),
-    ("goals", "3", tr_later("Goals")),
-    ("games", "4", tr_later("Games")),
-    ("documents", "5", tr_later("Documents")),
-    ("secrets", "6", tr_later("Secrets")),
+    ("reactions", "1", tr_later("React")),
+    ("timeline", "2", tr_later("Timeline")),
+    ("decided", "3", tr_later("Decided")),
+    ("secrets", "4", tr_later("Reveal")),
+    ("games", "5", tr_later("What if")),
+    ("predictions", "6", tr_later("Guesses")),
+    ("documents", "7", tr_later("Papers")),
+    ("transfer", "8", tr_later("Lessons")),
 )
+"""The stages in the order in which a class goes through them; the bar holds their names at 80 columns."""
 
 
 class DebriefScreen(GameScreen[None]):
@@ -59,7 +64,8 @@ class DebriefScreen(GameScreen[None]):
     def __init__(self, told: Debrief, back: LookingBack) -> None:
         super().__init__()
         self.told, self.back = told, back
-        self.page = "timeline"
+        self.page = "reactions"
+        self.ways: tuple[Branch, ...] | None = None
         self.games: Simulated | None = None
         self.part = 0.0
         self._asked = False
@@ -75,7 +81,7 @@ class DebriefScreen(GameScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin with the timeline."""
+        """Begin with the first stage."""
         self.query_one(TabBar).chosen = self.page
 
     def on_unmount(self) -> None:
@@ -94,11 +100,16 @@ class DebriefScreen(GameScreen[None]):
 
     def _rows(self, width: int) -> Iterable[Content]:
         if self.page == "games":
-            return debrief_lines.games_page(self.told, self.games, self.part, width)
+            games = debrief_lines.games_page(self.told, self.games, self.part, width)
+            return chain(games, debrief_lines.ways_page(self.told, self.ways, width))
         pages = {
+            "reactions": debrief_lines.reactions_page,
+            "predictions": debrief_lines.predictions_page,
+            "transfer": debrief_lines.transfer_page,
             "timeline": debrief_lines.timeline_page,
-            "decided": debrief_lines.decided_page,
-            "goals": debrief_lines.goals_page,
+            "decided": lambda told, room: chain(
+                debrief_lines.decided_page(told, room), [Content("")], debrief_lines.goals_page(told, room)
+            ),
             "documents": debrief_lines.documents_page,
             "secrets": debrief_lines.secrets_page,
         }
@@ -115,6 +126,7 @@ class DebriefScreen(GameScreen[None]):
         if page == "games" and not self._asked:
             self._asked = True
             self.play()
+            self.go_other_ways()
         self.redraw()
         self.query_one("#debrief-scroll").scroll_home(animate=False)
 
@@ -129,6 +141,21 @@ class DebriefScreen(GameScreen[None]):
             return
         if found is not None and not self._called_off.is_set():
             self.app.call_from_thread(self._found, found)
+
+    @work(thread=True, exclusive=True, group="ways")
+    def go_other_ways(self) -> None:
+        """Play what-if branches beside the screen, of what may be told now."""
+        revealed = self.told.revealed
+        try:
+            found = self.back.other_ways(revealed=revealed, done=lambda _: None, stop=self._called_off.is_set)
+        except Faults:  # the games beside them tell what is wrong with the save
+            return
+        if found is not None and not self._called_off.is_set():
+            self.app.call_from_thread(self._went, found)
+
+    def _went(self, found: tuple[Branch, ...]) -> None:
+        self.ways = found
+        self.redraw()
 
     def _played(self, count: int) -> None:
         if not self._called_off.is_set():
@@ -162,6 +189,8 @@ class DebriefScreen(GameScreen[None]):
         except Faults as faults:
             self.app.push_screen(fault_message(faults.faults))
             return
+        if self._asked:  # there are more ways to go now
+            self.go_other_ways()
         self.action_page("secrets")
 
     def action_back(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caucasus_game.session.family import Branch
     from caucasus_game.session.table import Table
     from caucasus_game.study.compare import Comparison
+    from caucasus_game.study.debrief.branches import Branch as Way
     from caucasus_game.study.debrief.content import Debrief
     from caucasus_game.study.debrief.simulated import Simulated
     from caucasus_game.tui.seat import Seat
@@ -56,6 +57,11 @@ class LookingBack(Protocol):
 
     def simulated(self, done: Callable[[int], object], stop: Callable[[], bool]) -> Simulated | None:
         """Many games from the same start; ``done`` is told the number newly played, ``stop`` is asked meanwhile."""
+
+    def other_ways(
+        self, *, revealed: bool, done: Callable[[int], object], stop: Callable[[], bool]
+    ) -> tuple[Way, ...] | None:
+        """What-if branches of the game, of what the seat may know; None where it was stopped, or none are played."""
 
 
 class LocalBack:
@@ -125,3 +131,13 @@ class LocalBack:
         from caucasus_game.study.debrief.simulated import simulated  # noqa: PLC0415 - see opening
 
         return simulated(WholeGame.read(self.name, self._table.folder), done=done, stop=stop)
+
+    def other_ways(
+        self, *, revealed: bool, done: Callable[[int], object], stop: Callable[[], bool]
+    ) -> tuple[Way, ...] | None:
+        """What-if branches of the game, of what the seat may know; None where it was stopped, or none are played."""
+        from caucasus_game.session.whole_game import WholeGame  # noqa: PLC0415 - see opening
+        from caucasus_game.study.debrief.branches import branches, changes  # noqa: PLC0415 - see opening
+
+        game = WholeGame.read(self.name, self._table.folder)
+        return branches(game, changes(game, None if revealed else self._seat), done=done, stop=stop)

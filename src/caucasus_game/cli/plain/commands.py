@@ -286,8 +286,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "debrief",
-        tr_later("[games or secrets]"),
-        tr_later("what decided the game; beside 1000 from the same start; what was kept secret"),
+        tr_later("[games, what-if or secrets]"),
+        tr_later("what decided the game; beside 1000 from the same start; its branches; what was kept secret"),
         past.debrief,
         OVER,
     ),

@@ -134,13 +134,13 @@ def compare(sitting: Sitting, words: list[str]) -> None:
 
 
 def debrief(sitting: Sitting, words: list[str]) -> None:
-    """Tell what decided the game; with 'games' beside many from the same start, with 'secrets' all that was hidden."""
+    """Tell what decided the game; 'games': beside many from the same start; 'what-if': its branches; 'secrets': all."""
     from caucasus_game.session.whole_game import WholeGame
     from caucasus_game.study.debrief.making import debrief
     from caucasus_game.study.debrief.words import as_words
 
     table = sitting.table
-    part = names.find(words[0], {"games": (), "secrets": ()}, tr("part of the debrief")) if words else ""
+    part = names.find(words[0], {"games": (), "what-if": (), "secrets": ()}, tr("part of the debrief")) if words else ""
     game = WholeGame.read(table.name, table.folder)
     if part == "secrets":
         question = tr(
@@ -150,7 +150,8 @@ def debrief(sitting: Sitting, words: list[str]) -> None:
             sitting.say(tr("They are kept."))
             return
     told = debrief(game, sitting.seat, revealed=part == "secrets")
-    sitting.say(*(_beside_games(game, told) if part == "games" else as_words(told)))
+    ways = {"games": _beside_games, "what-if": _other_ways}
+    sitting.say(*(ways[part](game, told) if part in ways else as_words(told)))
 
 
 def _beside_games(game: WholeGame, told: Debrief) -> Iterator[str]:
@@ -161,3 +162,12 @@ def _beside_games(game: WholeGame, told: Debrief) -> Iterator[str]:
     games = simulated(game)
     if games is not None:
         yield from simulated_words(told, games)
+
+
+def _other_ways(game: WholeGame, told: Debrief) -> Iterator[str]:
+    """Yield what-if branches of the seat's own orders, and of readings."""
+    from caucasus_game.study.debrief.branches import branches, changes
+    from caucasus_game.study.debrief.whole_words import branch_words
+
+    yield tr("Playing branches of this game on; they are kept.")
+    yield from branch_words(told, branches(game, changes(game, told.seat)) or ())

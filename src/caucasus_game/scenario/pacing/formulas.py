@@ -71,10 +71,22 @@ class Times:
         holds = [all(self._value(part, turn) for part in dated) for turn in range(1, self.turns + 1)]
         count = tuple(sum(holds[first : first + self.length]) for first in range(0, self.turns, self.length))
         kept = [self.paced(_inside(part, len(parts) > 1)) for part in parts if part not in dated]
-        when = in_turns([turn for turn, number in enumerate(count, 1) if number], len(count))
+        when = self._written_window(dated, count) or in_turns(
+            [turn for turn, number in enumerate(count, 1) if number], len(count)
+        )
         if when:
             kept.insert(0, f"({when})" if kept and " or " in when else when)
         return " and ".join(kept) or "true", count
+
+    def _written_window(self, dated: list[ast.expr], count: tuple[int, ...]) -> str:
+        """Return the dates of a window as they were written, where they say the same in longer turns; '' where not."""
+        text = " and ".join(_inside(part, len(dated) > 1) for part in dated)
+        marks = {mark: math.ceil(turn / self.length) for mark, turn in self.marks.items()}
+        if not set(_WORDS.findall(text)) & set(marks):
+            return ""
+        later = Times(1, self.turns // self.length, marks)
+        holds = [later._value(_parsed(text), turn) != 0 for turn in range(1, len(count) + 1)]
+        return text if holds == [number > 0 for number in count] else ""
 
     def _counts(self, text: str) -> bool:
         words = set(_WORDS.findall(text))
@@ -237,8 +249,10 @@ def twice_over(chance: str, times: int) -> str:
     try:
         plain = float(chance)
     except ValueError:
+        if times == 1:
+            return chance
         whole = chance if _is_held(chance) else f"clip({chance}, 0, 1)"
-        return whole if times == 1 else "1 - " + " * ".join([f"(1 - {whole})"] * times)
+        return "1 - " + " * ".join([f"(1 - {whole})"] * times)
     left = 1.0
     for _ in range(times):
         left *= 1.0 - min(max(plain, 0.0), 1.0)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from caucasus_game.engine.seen_report import Cause
+from caucasus_game.study.debrief.calibration import Calibration
 from caucasus_game.study.goal_points import GoalPoints
 
 __all__ = [
@@ -38,14 +39,15 @@ class Point:
     """A turning point.
 
     Attributes:
-        kind: ``milestone``, ``vote``, ``settlement``, ``event``, ``swing`` or ``ending``.
+        kind: ``milestone``, ``vote``, ``settlement``, ``event``, ``swing``, ``class`` (something that was done or said
+            in the class besides orders) or ``ending``.
         causes: what moved it in that turn, the largest first; of an event: what it moved itself.
         claims: ids of the claims behind it.
     """
 
     turn: int
     date: str
-    kind: Literal["milestone", "vote", "settlement", "event", "swing", "ending"]
+    kind: Literal["milestone", "vote", "settlement", "event", "swing", "class", "ending"]
     title: str
     text: str
     tone: Literal["good", "bad", "neutral"]
@@ -253,6 +255,7 @@ class Secrets:
     orders: tuple[SecretOrder, ...]
     refused: tuple[Offer, ...]
     predictions: tuple[Prediction, ...]
+    calibration: tuple[Calibration, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +265,12 @@ class Debrief:
     Attributes:
         name: of the save.
         names: actor to its name; ``issues`` issue to its title; ``endings`` ending to its title.
-        seat: whose eyes it is for; None where nothing is kept from whoever reads it.
+        seat: whose eyes it is for; None for everybody's: where it is not revealed, it tells what all may know.
         revealed: whether the secrets are told.
         timeline: by turn.
         secrets: None until the reveal.
+        questions: what is asked last, to carry over what was learned.
+        silences: what the documents leave out: (what it is, what to ask because of it).
     """
 
     name: str
@@ -282,6 +287,8 @@ class Debrief:
     goals: tuple[SeatGoals, ...]
     expected: Expected
     secrets: Secrets | None
+    questions: tuple[str, ...]
+    silences: tuple[tuple[str, str], ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented object."""

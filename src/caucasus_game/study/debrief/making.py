@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
@@ -12,37 +12,39 @@ from caucasus_game.study.debrief.content import Debrief, SeatGoals
 from caucasus_game.study.debrief.decided import decided
 from caucasus_game.study.debrief.expected import bound, expected
 from caucasus_game.study.debrief.secrets import secrets
+from caucasus_game.study.debrief.teaching import silences, transfer
 from caucasus_game.study.debrief.timeline import timeline
 from caucasus_game.study.goal_points import goal_points
 
 if TYPE_CHECKING:
     from caucasus_game.session.whole_game import WholeGame
 
-__all__ = ["debrief"]
+__all__ = ["EVERYBODY", "debrief", "ledger_of"]
 
 
-def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False) -> Debrief:
+EVERYBODY: Final = ""
+"""Eyes that see what every seat may know, and no more."""
+
+
+def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False, public: bool = False) -> Debrief:
     """Return the debrief of a game as ``seat`` may read it, with the secrets of all where they are to be revealed.
 
     Without a seat it is for the only person of the game, and where nobody played for everybody: nothing is secret then.
+    ``public`` tells what every seat may know, and no more.
 
     Raises:
         Faults: ``not-over`` while the game goes on; ``whose-eyes`` where several persons played and nobody is named;
             ``unknown-seat``.
     """
-    if not game.over:
-        message = tr("the game {game!r} goes on: it is in turn {turn}", game=game.name, turn=game.turn)
-        raise Faults.one("not-over", message, tr("play it to its end: caucasus-game resume {game}", game=game.name))
-    seat = _eyes(game, seat, revealed=revealed)
-    whole = revealed or seat is None
-    ledger = Ledger(game, None if whole else seat)
+    ledger = ledger_of(game, seat, revealed=revealed, public=public)
+    whole = ledger.seat is None
     scenario = game.rulebook.scenario
     found = decided(ledger)
     return Debrief(
         name=game.name,
         scenario=scenario.id,
         title=str(scenario.about.title),
-        seat=seat,
+        seat=_eyes(game, seat, revealed=revealed) if not public else None,
         revealed=whole,
         turns=game.played,
         names={id_: str(actor.name) for id_, actor in scenario.actors.items()},
@@ -53,7 +55,24 @@ def debrief(game: WholeGame, seat: str | None = None, *, revealed: bool = False)
         goals=_goals(ledger),
         expected=expected(ledger, found),
         secrets=secrets(game) if whole else None,
+        questions=transfer(scenario),
+        silences=silences(scenario),
     )
+
+
+def ledger_of(game: WholeGame, seat: str | None, *, revealed: bool, public: bool) -> Ledger:
+    """Return the ledger of a game that is over, cut to whose eyes it is for.
+
+    Raises:
+        Faults: as :func:`debrief`.
+    """
+    if not game.over:
+        message = tr("the game {game!r} goes on: it is in turn {turn}", game=game.name, turn=game.turn)
+        raise Faults.one("not-over", message, tr("play it to its end: caucasus-game resume {game}", game=game.name))
+    if public and not revealed:
+        return Ledger(game, EVERYBODY)
+    seat = _eyes(game, seat, revealed=revealed)
+    return Ledger(game, None if revealed or seat is None else seat)
 
 
 def _eyes(game: WholeGame, seat: str | None, *, revealed: bool) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.engine.telling import package_in_words
 from caucasus_game.engine.told import tr_reason
 from caucasus_game.language import tr_said
+from caucasus_game.study.debrief.calibration import calibration
 from caucasus_game.study.debrief.content import Mandate, Offer, Prediction, SecretOrder, Secrets, Stood
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ __all__ = ["secrets"]
 
 def secrets(game: WholeGame) -> Secrets:
     """Return the secrets of all seats."""
+    predictions = tuple(_predictions(game))
     return Secrets(
         stood=tuple(_stood(game)),
         mandates=tuple(_mandates(game)),
         orders=tuple(_orders(game)),
         refused=tuple(_refused(game)),
-        predictions=tuple(_predictions(game)),
+        predictions=predictions,
+        calibration=calibration(game, predictions),
     )
 
 

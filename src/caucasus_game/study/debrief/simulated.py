@@ -6,20 +6,17 @@ is kept beside the saves, under the hash of all that it follows from.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import secrets
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.policies.registry import searching
-from caucasus_game.session.record import dumped
 from caucasus_game.session.rounds import ADVISER, PERSON
 from caucasus_game.study.blocks import Games
 from caucasus_game.study.crew import Crew
+from caucasus_game.study.debrief import keeping
+from caucasus_game.study.debrief.keeping import FOLDER
 from caucasus_game.study.measures import share
 from caucasus_game.study.tally import CENTS, Tally, tally
 
@@ -30,14 +27,13 @@ if TYPE_CHECKING:
     from caucasus_game.session.whole_game import WholeGame
     from caucasus_game.study.players import Players
 
-__all__ = ["RUNS", "Simulated", "kept", "simulated", "sitting"]
+__all__ = ["FOLDER", "RUNS", "Simulated", "kept", "simulated", "sitting"]
 
 RUNS: Final = 1000
 BLOCK: Final = 100
 """Games side by side: few enough to call off soon and to see how far it is; it changes no number."""
 INSTEAD: Final = "model"
 """Who plays for a policy that searches: a thousand of its games would take hours."""
-FOLDER: Final = ".simulated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +77,9 @@ def sitting(game: WholeGame) -> dict[str, str]:
 def kept(game: WholeGame, runs: int = RUNS) -> Simulated | None:
     """Return what was kept of these games; None where they were not played yet, or what was kept cannot be read."""
     try:
-        read = json.loads(_place(game, runs).read_text(encoding="utf-8"))
-        found = Simulated(**read)
+        found = Simulated(**keeping.read(_place(game, runs)))
         whole = all(sum(count for _, count in counts) == runs for counts in found.counts.values())
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (TypeError, AttributeError):
         return None
     same = (found.runs, found.seed, found.policies) == (runs, game.setup.seed, sitting(game))
     return found if whole and same and set(found.scores) == set(game.rulebook.actors) else None
@@ -137,12 +132,12 @@ def simulated(
             for actor, counts in counted.score_counts.items()
         },
     )
-    _keep(found, _place(game, runs))
+    keeping.keep(found.as_json(), _place(game, runs))
     return found
 
 
 def _place(game: WholeGame, runs: int) -> Path:
-    """Return the file in which these games are kept: its name is the hash of all that they follow from."""
+    """Return the file in which these games are kept."""
     follows = [
         game.setup.scenario_hash,
         RULES_VERSION,
@@ -151,16 +146,4 @@ def _place(game: WholeGame, runs: int) -> Path:
         sitting(game),
         runs,
     ]
-    return game.folder / FOLDER / f"{hashlib.sha256(dumped(follows).encode()).hexdigest()}.json"
-
-
-def _keep(found: Simulated, place: Path) -> None:
-    """Write it down whole or not at all; where nothing can be written, the games are played again next time."""
-    draft = place.with_name(f"{place.stem}-{secrets.token_hex(4)}.new")
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            draft.write_text(dumped(found.as_json()), encoding="utf-8")
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)
+    return keeping.place(game.folder, follows)

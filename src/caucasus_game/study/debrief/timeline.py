@@ -10,6 +10,7 @@ from caucasus_game.engine.seen_report import Cause
 from caucasus_game.language import tr
 from caucasus_game.scenario.nodes import Gauge
 from caucasus_game.study.debrief.causes import gauge_title, largest
+from caucasus_game.study.debrief.class_points import class_points
 from caucasus_game.study.debrief.content import Point
 from caucasus_game.study.debrief.decided import told_gauges, turned_on, within
 
@@ -35,6 +36,7 @@ def timeline(ledger: Ledger, decided: Decided) -> tuple[Point, ...]:
     """Return the turning points, by turn, as far as the ledger's seat may know them."""
     points: list[Point] = []
     watched = told_gauges(ledger, turned_on(ledger))
+    points += class_points(ledger)
     points += _events(ledger, 0)
     for turn in range(1, ledger.game.played + 1):
         points += [

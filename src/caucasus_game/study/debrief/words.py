@@ -22,6 +22,7 @@ __all__ = [
     "as_words",
     "expected_words",
     "figure",
+    "point_word",
     "simulated_words",
     "standing_words",
     "wanted_words",
@@ -40,8 +41,14 @@ _POINTS: Final = {
     "settlement": tr_later("settlement"),
     "event": tr_later("event"),
     "swing": tr_later("swing"),
+    "class": tr_later("class"),
     "ending": tr_later("ending"),
 }
+
+
+def point_word(kind: str) -> str:
+    """Return what a kind of turning point is called."""
+    return tr(_POINTS[kind])
 
 
 def figure(value: float) -> str:

@@ -1,0 +1,147 @@
+"""The debrief of a class on its wall: stage by stage, as the facilitator opens them once the game is over.
+
+A stage is made when it is opened, of what may be told by then: before the reveal nothing that is secret is in its
+bytes, because nothing that is secret went into it. What has to be played for it is played meanwhile in processes of
+their own. Which stage is shown is kept in the save: a host that begins again shows it again.
+"""
+
+from __future__ import annotations
+
+from threading import Event as Flag
+from threading import RLock, Thread
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
+
+from caucasus_game.classroom import refused
+from caucasus_game.errors import Faults
+from caucasus_game.reports.stages import stage_part
+from caucasus_game.session.whole_game import WholeGame
+from caucasus_game.study.crew import Crew
+from caucasus_game.study.debrief.whole import Asked, Whole, whole
+from caucasus_game.study.debrief.whole_words import STAGES
+
+if TYPE_CHECKING:
+    from caucasus_game.classroom.lesson import Lesson
+
+__all__ = ["PLAYED", "Stages", "end_stages", "stages_of"]
+
+KEY: Final = "debrief"
+NOTHING: Final[dict[str, Any]] = {"stage": "", "revealed": False}
+PLAYED: Final = frozenset({"what-if"})
+"""Stages for which games are played."""
+GAMES, BRANCHES, AGENCY = 1000, 200, 50
+"""Fewer than in a file: a class waits for them."""
+
+
+class Stages:
+    """The stages of a class's debrief.
+
+    Attributes:
+        stage: the one that is shown; '' for none.
+        revealed: whether the secrets have been told.
+    """
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        kept = {**NOTHING, **lesson.book.values().get(KEY, {})}
+        self.stage: str = kept["stage"] if kept["stage"] in dict(STAGES) else ""
+        self.revealed = bool(kept["revealed"])
+        self._alone = RLock()
+        self._shown = ("", "")
+        self._parts: dict[tuple[str, str, bool], str] = {}
+        self._called_off = Flag()
+        self._thread: Thread | None = None
+
+    def part(self) -> str | None:
+        """Return the stage that is shown, as a part of a page; None where none is."""
+        if not self.stage or self.lesson.phase != "over":
+            return None
+        if self._shown[0] != self.lesson.table.name:  # a host that begins again, or a class that was rewound
+            with self._alone:
+                self._shown = (self.lesson.table.name, self._made(self.stage))
+        return self._shown[1]
+
+    def show(self, stage: str, *, reveal: bool = False) -> None:
+        """Show a stage, or none with ''; it takes as long as its games do, call it in a thread of its own.
+
+        Args:
+            stage: of ``STAGES``.
+            reveal: that the secrets are to be told from now on; the stage ``reveal`` needs it once.
+
+        Raises:
+            Faults: ``class-not-over``; ``reveal-unasked``.
+        """
+        if self.lesson.phase != "over":
+            raise refused.not_over()
+        with self._alone:
+            revealed = self.revealed or reveal
+            if stage == "reveal" and not revealed:
+                raise refused.reveal_unasked()
+            before, self.revealed = self.revealed, revealed
+            try:
+                made = self._made(stage) if stage else ""
+            except BaseException:
+                self.revealed = before
+                raise
+            self.stage, self._shown = stage, (self.lesson.table.name, made)
+            self.lesson.book.put({KEY: {"stage": stage, "revealed": revealed}})
+            if stage and self._thread is None:
+                self._thread = Thread(target=self._ahead, name="debrief", daemon=True)
+                self._thread.start()
+
+    def end(self) -> None:
+        """Call off what is played for later stages."""
+        self._called_off.set()
+
+    def _made(self, stage: str) -> str:
+        key = (self.lesson.table.name, stage, self.revealed)
+        if key not in self._parts:
+            told = self._told(played=stage in PLAYED)
+            self._parts[key] = stage_part(stage, told, self.lesson.table.rulebook.scenario)
+        return self._parts[key]
+
+    def _told(self, *, played: bool) -> Whole:
+        table = self.lesson.table
+        return self._play(WholeGame.read(table.name, table.folder), played=played, revealed=self.revealed)
+
+    def _play(self, game: WholeGame, *, played: bool, revealed: bool) -> Whole:
+        asked = Asked(
+            revealed=revealed,
+            public=not revealed,
+            games=GAMES if played else 0,
+            agency=AGENCY if played else 0,
+            branches=BRANCHES if played else 0,
+        )
+        with Crew(2 if played else 1) as crew:
+            found = whole(game, asked, done=self._go_on, crew=crew)
+        assert found is not None  # noqa: S101 - nothing was asked to stop it
+        return found
+
+    def _go_on(self, _: int) -> None:
+        """Leave what is played where the host has ended."""
+        if self._called_off.is_set():
+            raise refused.class_ended()
+
+    def _ahead(self) -> None:
+        """Play what the stage after the reveal asks for while the class talks; it is kept, and found again then."""
+        table = self.lesson.table
+        try:
+            self._play(WholeGame.read(table.name, table.folder), played=True, revealed=True)
+        except (Faults, RuntimeError):  # the latter where the program ends meanwhile
+            return  # it is tried again, and told, when the stage is opened
+
+
+_known: WeakKeyDictionary[Lesson, Stages] = WeakKeyDictionary()
+
+
+def end_stages(lesson: Lesson) -> None:
+    """Call off what is played for the stages of a class that ends, if any were ever asked for."""
+    if lesson in _known:
+        _known[lesson].end()
+
+
+def stages_of(lesson: Lesson) -> Stages:
+    """Return the stages of a class's debrief, the same each time."""
+    if lesson not in _known:
+        _known[lesson] = Stages(lesson)
+    return _known[lesson]

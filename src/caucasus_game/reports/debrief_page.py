@@ -1,0 +1,103 @@
+"""A whole debrief as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from caucasus_game import __version__
+from caucasus_game.language import language, tr
+from caucasus_game.reports import debrief_parts as parts
+from caucasus_game.reports.html import Markup, el, join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.study.debrief.whole import Whole
+
+__all__ = ["debrief_page", "style"]
+
+Section = tuple[str, str, Markup]
+"""Its id, its name, and what stands in it."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What the page forbids itself (Content-Security-Policy): to ask anything of anybody."""
+
+
+def style() -> Markup:
+    """The style sheet, as text for a ``style`` element."""
+    return Markup((files("caucasus_game.reports") / "debrief.css").read_text(encoding="utf-8"))
+
+
+def debrief_page(whole: Whole, scenario: Scenario) -> str:
+    """Return the page."""
+    told = whole.told
+    open_, closed = _sections(whole, scenario)
+    title = tr("Debrief: {title}", title=told.title)
+    after: list[Markup] = [_section(*one) for one in closed if one[2]]
+    if told.revealed:
+        after = [
+            el("input", type="checkbox", id="open-secrets"),
+            el(
+                "label",
+                tr("Reveal what seats kept from one another, and what follows from it"),
+                _for="open-secrets",
+                _class="reveal-label",
+            ),
+            el("div", _contents(closed), *after, _class="after-reveal"),
+        ]
+    else:
+        open_, after = [*open_, *closed], []
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("title", title),
+        el("style", style()),
+    )
+    about = tr("{name}, over after {turns} turns", name=told.name, turns=told.turns)
+    body = el(
+        "body",
+        el("header", el("h1", title), el("p", about, _class="quiet"), _contents(open_)),
+        el("main", *(_section(*one) for one in open_ if one[2]), *after),
+    )
+    return f'<!doctype html>\n<html lang="{language()}">{join([head, body])}</html>\n'
+
+
+def _contents(sections: Sequence[Section]) -> Markup:
+    links = [el("li", el("a", name, href=f"#{id_}")) for id_, name, body in sections if body]
+    return el("nav", el("ol", *links), aria_label=tr("Stages"))
+
+
+def _section(id_: str, name: str, body: Markup) -> Markup:
+    return el("section", el("h2", name), body, id=id_)
+
+
+def _sections(whole: Whole, scenario: Scenario) -> tuple[list[Section], list[Section]]:
+    """Return the stages before the reveal and those after it: id, name, body. An empty one is left out."""
+    told, open_ = whole.told, whole.before
+    more = open_ is not told  # the timeline and what decided it hold more once the secrets are told
+    before = [
+        ("reactions", tr("Reactions"), parts.reactions_part(open_)),
+        ("timeline", tr("Timeline"), parts.timeline_part(open_) + parts.plots_part(whole, scenario)),
+        ("decided", tr("What decided it"), parts.decided_part(open_)),
+    ]
+    nothing = Markup("")
+    after = [
+        ("reveal", tr("Reveal"), parts.reveal_part(told) + parts.plots_part(whole, scenario, secret=True)),
+        ("whole-timeline", tr("Timeline, with what was secret"), parts.timeline_part(told) if more else nothing),
+        ("whole-decided", tr("What decided it, with what was secret"), parts.decided_part(told) if more else nothing),
+        ("goals", tr("Goals and scores"), parts.goals_part(told)),
+        ("what-if", tr("What if"), parts.branches_part(whole)),
+        ("games", tr("Among simulated games"), parts.games_part(whole, scenario)),
+        ("predictions", tr("Predictions"), parts.predictions_part(told)),
+        ("documents", tr("Documents and contested readings"), parts.documents_part(told)),
+        ("swapped", tr("Seats exchanged"), parts.swapped_part(whole)),
+        ("transfer", tr("Transfer"), parts.transfer_part(told)),
+        ("grades", tr("What counts"), parts.grades_part(whole)),
+        ("rubric", tr("Rubric"), parts.rubric_part(scenario)),
+        ("sources", tr("Sources"), parts.sources_part(scenario)),
+        ("made", tr("How this was made"), parts.how_made(whole, __version__)),
+    ]
+    return before, after

@@ -1,0 +1,471 @@
+"""The stages of a debrief as HTML, one function each; a page and a projector are put together from the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from caucasus_game.language import tr, tr_later, tr_n
+from caucasus_game.reports import debrief_plots as plots
+from caucasus_game.reports.html import Markup, bullets, el, join, lines, table
+from caucasus_game.session.rounds import PERSON
+from caucasus_game.study.debrief.grades import PARTS as GRADED
+from caucasus_game.study.debrief.teaching import reactions, rubric
+from caucasus_game.study.debrief.words import amount, figure, point_word, standing_words, wanted_words
+
+if TYPE_CHECKING:
+    from caucasus_game.engine.seen_report import Cause
+    from caucasus_game.scenario.schema.document import Scenario
+    from caucasus_game.study.debrief.content import ClaimTold, Debrief
+    from caucasus_game.study.debrief.whole import Whole
+
+__all__ = [
+    "MODEL",
+    "branches_part",
+    "decided_part",
+    "documents_part",
+    "games_part",
+    "goals_part",
+    "grades_part",
+    "how_made",
+    "plots_part",
+    "predictions_part",
+    "reactions_part",
+    "reveal_part",
+    "rubric_part",
+    "sources_part",
+    "swapped_part",
+    "timeline_part",
+    "transfer_part",
+]
+
+OFFERS: Final = 40
+"""So many refused offers are printed; debrief --json has all."""
+MODEL: Final = tr_later("These are the numbers of a model and not a prediction.")
+
+
+def _model() -> Markup:
+    return el("p", tr(MODEL), _class="model")
+
+
+def reactions_part(told: Debrief) -> Markup:
+    """What is asked before anybody explains anything."""
+    ended = el("p", el("strong", told.decided.title), f" {told.decided.text}", _class="big")
+    return ended + bullets(reactions())
+
+
+def _cause(cause: Cause) -> str:
+    claims = f" [{', '.join(cause.claims)}]" if cause.claims else ""
+    return f"{amount(cause.amount)} {cause.label}{claims}"
+
+
+def timeline_part(told: Debrief) -> Markup:
+    """The turning points, turn by turn."""
+    parts: list[Markup] = []
+    turn = 0
+    for point in told.timeline:
+        if point.turn != turn:
+            turn = point.turn
+            parts.append(el("h3", tr("Turn {turn}, {date}", turn=turn, date=point.date)))
+        tail = "; ".join(part for part in (point.text, ", ".join(point.claims)) if part)
+        parts.append(
+            el(
+                "div",
+                el("span", f"{point_word(point.kind)}: ", _class="quiet"),
+                el("strong", point.title),
+                f" ({tail})" if tail else "",
+                bullets(_cause(cause) for cause in point.causes) if point.causes else "",
+                _class=f"point {point.tone}",
+            )
+        )
+    return join(parts)
+
+
+def plots_part(whole: Whole, scenario: Scenario, *, secret: bool = False) -> Markup:
+    """How the numbers ran; ``secret``: those that are told on the reveal, else the others."""
+    if not secret:
+        parts = [el("h3", tr("Positions and terms")), plots.positions(whole, scenario)]
+        if whole.course.flows:
+            parts += [el("h3", tr("Cargo")), plots.flows(whole)]
+        return join(parts)
+    parts = []
+    if whole.course.support:
+        parts += [el("h3", tr("Support at home")), plots.support(whole)]
+    if whole.agreement.pairs:
+        parts += [el("h3", tr("Who agreed with whom")), plots.agreed(whole, scenario)]
+    if whole.course.scores:
+        parts += [el("h3", tr("Scores, turn by turn")), plots.scores(whole, scenario)]
+    return join(parts)
+
+
+def decided_part(told: Debrief) -> Markup:
+    """What the ending asked for, on what it turned, and what the endings before it lacked."""
+    found = told.decided
+    parts = [el("p", el("strong", tr("{ending}, in turn {turn}", ending=found.title, turn=found.turn)))]
+    parts.append(
+        bullets(
+            tr("held: {what}", what=one.words) if one.held else tr("did not hold: {what}", what=one.words)
+            for one in found.conditions
+        )
+    )
+    if found.factors:
+        rows = [
+            [
+                factor.title,
+                round(factor.start, 1),
+                round(factor.end, 1),
+                wanted_words(factor),
+                bullets([*map(_cause, factor.causes), tr("{amount} all else", amount=amount(factor.others))]),
+            ]
+            for factor in found.factors
+        ]
+        head = [tr("On what it turned"), tr("start"), tr("end"), tr("wanted"), tr("causes over the whole game")]
+        parts.append(table(head, rows))
+    if found.missed:
+        rows = [
+            [one.title, "; ".join(one.missing) + ("; " + tr("something that only others saw") if one.hidden else "")]
+            for one in found.missed
+        ]
+        parts.append(table([tr("An ending that did not come"), tr("what it would have needed")], rows))
+    return join(parts)
+
+
+def goals_part(told: Debrief) -> Markup:
+    """Every seat's score and what made it."""
+    rows: list[list[object]] = []
+    for seat in told.goals:
+        made: list[str] = [
+            tr(
+                "{title}: {points:.0f} of 100 points, adds {added}",
+                title=goal.title,
+                points=goal.points,
+                added=figure(goal.worth),
+            )
+            for goal in seat.goals
+        ]
+        made += [tr("{title}: told on the reveal", title=title) for title in seat.untold]
+        if seat.hidden:
+            made.append(
+                tr_n("{n} secret goal: told on the reveal", "{n} secret goals: told on the reveal", seat.hidden)
+            )
+        rows.append([seat.name, tr(seat.who), round(seat.score, 1), bullets(made)])
+    return table([tr("seat"), tr("played by"), tr("score"), tr("goals")], rows, _class="goals")
+
+
+def reveal_part(told: Debrief) -> Markup:
+    """What seats kept from one another."""
+    found = told.secrets
+    if found is None:
+        return lines([tr("What seats kept from one another is not in this file.")])
+    names, issues = told.names, told.issues
+    secret = [(seat.name, goal) for seat in told.goals for goal in seat.goals if goal.secret]
+    parts = []
+    if secret:
+        rows = [[name, goal.title, round(goal.points)] for name, goal in secret]
+        parts.append(table([tr("seat"), tr("secret goal"), tr("points of 100")], rows, tr("Secret goals")))
+    rows = [
+        [names[one.seat], issues[one.issue], round(one.started, 1), round(one.ended, 1), round(one.stated, 1)]
+        for one in found.stood
+    ]
+    head = [tr("seat"), tr("issue"), tr("really, at the start"), tr("at the end"), tr("said at the end")]
+    parts.append(table(head, rows, tr("Where they really stood")))
+    persons = {seat.seat for seat in told.goals if seat.who == PERSON}
+    orders = [one for one in found.orders if not persons or one.seat in persons or not one.reason]
+    if orders:
+        rows = [[names[one.seat], one.turn, one.text, one.reason] for one in orders]
+        parts.append(table([tr("seat"), tr("turn"), tr("order"), tr("reason")], rows, tr("Secret orders, and reasons")))
+    parts.append(_refused(told, persons))
+    return join(parts)
+
+
+def _refused(told: Debrief, persons: set[str]) -> Markup:
+    """The offers that were refused: where persons played, those that they made or got; the best ones of many."""
+    found = told.secrets.refused if told.secrets is not None else ()
+    offers = [one for one in found if not persons or persons & {one.maker, *one.to}]
+    if not offers:
+        return Markup("")
+    best = sorted(offers, key=lambda one: -min(gain for _, gain, _, _ in one.sides))[:OFFERS]
+    names = told.names
+    rows = [
+        [
+            names[offer.maker],
+            offer.turn,
+            ", ".join(names[seat] for seat in offer.to),
+            offer.text,
+            ", ".join(f"{names[seat]} {amount(gain)} ({figure(asked)})" for seat, gain, asked, _ in offer.sides),
+        ]
+        for offer in sorted(best, key=lambda one: (one.turn, one.maker))
+    ]
+    head = [tr("by"), tr("turn"), tr("to"), tr("offer"), tr("worth to each (what it would have asked)")]
+    title = tr("Offers that were refused")
+    if len(offers) > len(best):
+        title = tr("Offers that were refused: the best {n} of {all}", n=len(best), all=len(offers))
+    return table(head, rows, title)
+
+
+def games_part(whole: Whole, scenario: Scenario) -> Markup:
+    """This game among many, and how far each seat could move it alone."""
+    if whole.simulated is None and not whole.agency:
+        return Markup("")
+    parts = [_model(), plots.among(whole)]
+    if whole.simulated is not None:
+        parts.append(bullets(standing_words(whole.told, whole.simulated, one.seat) for one in whole.told.goals))
+    parts.append(plots.agency(whole, scenario))
+    return join(parts)
+
+
+def branches_part(whole: Whole) -> Markup:
+    """What might have been: branches with their intervals."""
+    if not whole.branches:
+        return lines([tr("No what-if branches were played.")])
+    parts = [_model()]
+    for one in whole.branches:
+        rows = [
+            [
+                whole.told.names[seat],
+                round(each["before"], 1),
+                round(each["after"], 1),
+                f"{each['difference']:+.1f} ({each['low']:+.1f} … {each['high']:+.1f})",
+            ]
+            for seat, each in one.result["scores"].items()
+        ]
+        same = tr(
+            "{percent:.0f} % of the games end the same way in both worlds.", percent=100 * one.result["same"]["share"]
+        )
+        head = [tr("mean score"), tr("as it was"), tr("with the change"), tr("difference (95 % interval)")]
+        parts.append(
+            el(
+                "section",
+                el("h3", one.change.title),
+                plots.branch(whole, one),
+                table(head, rows),
+                lines([same, *(tr("note: {note}", note=note) for note in one.result["notes"])]),
+                el("p", tr("The same numbers:"), " ", el("code", one.command), _class="quiet"),
+            )
+        )
+    return join(parts)
+
+
+def predictions_part(told: Debrief) -> Markup:
+    """Predictions that were filed, and how good they were."""
+    if told.secrets is None:
+        return lines([tr("Predictions are told on the reveal: they name what others kept secret.")])
+    if not told.secrets.predictions:
+        return lines(
+            [tr("No seat filed a prediction. Ask now: where would the others have stopped? Compare with the reveal.")]
+        )
+    rows = [
+        [
+            told.names[one.seat],
+            one.filed,
+            round(one.error, 1),
+            round(one.naive, 1),
+            _leaning(one.bias),
+            f"{one.first:.1f} → {one.second:.1f}",
+        ]
+        for one in told.secrets.calibration
+    ]
+    head = [
+        tr("seat"),
+        tr("filed"),
+        tr("points off, on average"),
+        tr("had it taken their word"),
+        tr("it took others to be"),
+        tr("first half → second half"),
+    ]
+    guesses = [
+        [
+            told.names[one.seat],
+            one.turn,
+            f"{told.names[one.about]}: {told.issues[one.issue]}",
+            round(one.guessed, 1),
+            f"{one.low:.0f}–{one.high:.0f}",
+            round(one.ideal, 1),
+        ]
+        for one in told.secrets.predictions
+    ]
+    filed = [tr("seat"), tr("turn"), tr("about"), tr("guess"), tr("mandate"), tr("ideal point")]
+    note = tr(
+        "A guess is off by its distance from the end of the other's mandate on its side of the other's ideal point."
+    )
+    return table(head, rows, tr("Calibration")) + lines([note]) + table(filed, guesses, tr("What was filed"))
+
+
+def _leaning(bias: float) -> str:
+    if abs(bias) < 1:
+        return tr("as they were")
+    return tr("softer, by {n:.0f}", n=bias) if bias > 0 else tr("harder, by {n:.0f}", n=-bias)
+
+
+def _claim_row(claim: ClaimTold) -> list[object]:
+    return [claim.id, claim.source, claim.text, bullets(claim.became) if claim.became else ""]
+
+
+def documents_part(told: Debrief) -> Markup:
+    """What the documents expected, where they disagree, and what they leave out."""
+    found, parts = told.expected, []
+    head = [tr("claim"), tr("document"), tr("what it says"), tr("what became of it here")]
+    for title, claims in (
+        (tr("What the documents say of this ending"), found.of_ending),
+        (tr("What else they foresaw or promised"), found.forecasts),
+    ):
+        if claims:
+            parts.append(table(head, map(_claim_row, claims), title))
+    if found.due:
+        rows = [
+            [
+                due.title,
+                due.due,
+                tr("not reached")
+                if due.turn is None
+                else tr("turn {turn}", turn=due.turn)
+                if due.turn
+                else tr("stood from the start"),
+            ]
+            for due in found.due
+        ]
+        parts.append(table([tr("milestone"), tr("announced for"), tr("reached")], rows, tr("Announced for a date")))
+    if found.readings:
+        rows = [
+            [
+                reading.id,
+                reading.question,
+                reading.label,
+                ", ".join(claim.id for claim in reading.claims),
+                "; ".join(reading.others),
+            ]
+            for reading in found.readings
+        ]
+        head = [tr("reading"), tr("question"), tr("this game took"), tr("because of"), tr("not taken")]
+        parts.append(table(head, rows, tr("Where the documents disagree")))
+        parts.append(lines([_witness()]))
+    if told.silences:
+        parts.append(table([tr("What the documents leave out"), tr("what to ask")], told.silences))
+    return join(parts) or lines([tr("This scenario names no documents.")])
+
+
+def _witness() -> str:
+    return tr(
+        "A sentence that two documents share is one witness, not two: look at who repeats whom among the sources."
+    )
+
+
+def transfer_part(told: Debrief) -> Markup:
+    """What is taken along."""
+    return bullets(told.questions)
+
+
+def grades_part(whole: Whole) -> Markup:
+    """What counts, and what each seat did."""
+    found = whole.grades
+    if not found.seats:
+        return lines([tr("No seat was held by a person: there is nothing to grade.")])
+    counted = ", ".join(tr(GRADED[part]) for part in found.counted)
+    rows = [
+        [
+            whole.told.names[one.seat],
+            f"{one.given}/{one.turns}",
+            f"{one.answered}/{one.asked}",
+            f"{one.reasoned}/{one.orders}",
+            one.predicted,
+            one.score,
+            *(one.parts.get(part, "–") for part in found.counted),
+            "–" if one.grade is None else one.grade,
+        ]
+        for one in found.seats
+    ]
+    head = [
+        tr("seat"),
+        tr("turns with own orders"),
+        tr("rounds answered"),
+        tr("orders with a reason"),
+        tr("turns with a prediction"),
+        tr("score"),
+        *(tr(GRADED[part]) for part in found.counted),
+        tr("counted, of 100"),
+    ]
+    parts = [
+        lines(
+            [
+                tr(
+                    "Counted here: {parts}, each as much. Counts, not judgements: whether a reason is good is yours"
+                    " to say.",
+                    parts=counted,
+                )
+            ]
+        ),
+        table(head, rows),
+    ]
+    if found.chairs:
+        chairs = [[one.name, whole.told.names[one.seat], one.sent, one.turns] for one in found.chairs]
+        parts.append(
+            table([tr("who"), tr("seat"), tr("times sent"), tr("in turns")], chairs, tr("Who sent for their seat"))
+        )
+    return join(parts)
+
+
+def rubric_part(scenario: Scenario) -> Markup:
+    """What is graded by hand."""
+    rows = [[one.title, one.full, one.part, one.points] for one in rubric(scenario)]
+    return table([tr("criterion"), tr("all points"), tr("half of them"), tr("points")], rows)
+
+
+def sources_part(scenario: Scenario) -> Markup:
+    """The documents, and every claim that the scenario cites."""
+    if not scenario.sources:
+        return lines([tr("This scenario names no documents.")])
+    rows = [
+        [id_, source.title, source.kind, source.note or "", source.derived_from or ""]
+        for id_, source in scenario.sources.items()
+    ]
+    head = [tr("document"), tr("title"), tr("what it is"), tr("what to know of it"), tr("repeats")]
+    claims = [[id_, claim.text, claim.voice] for id_, claim in scenario.claims.items()]
+    return table(head, rows) + table([tr("claim"), tr("what it says"), tr("voice")], claims, tr("Claims"))
+
+
+def swapped_part(whole: Whole) -> Markup:
+    """The first and the second game of those who exchanged seats."""
+    found = whole.swapped
+    if found is None:
+        return Markup("")
+    if found.missing:
+        return lines(
+            [tr("The game before it, {name}, cannot be compared: {why}", name=found.before, why=found.missing)]
+        )
+    names, endings = whole.told.names, whole.told.endings
+    rows = [
+        [
+            f"{names[one.first]} → {names[one.second]}",
+            _beside(one.first_score, one.first_below),
+            _beside(one.second_score, one.second_below),
+            f"{names[one.first]} {figure(one.first_other)}, {names[one.second]} {figure(one.second_other)}",
+        ]
+        for one in found.hands
+    ]
+    head = [tr("held first → then"), tr("first score"), tr("second score"), tr("the same seats in the others' hands")]
+    ends = tr(
+        "First ({name}, {turns} turns): {one}. Then: {two}.",
+        name=found.before,
+        turns=found.turns[0],
+        one=endings.get(found.endings[0], found.endings[0]),
+        two=endings.get(found.endings[1], found.endings[1]),
+    )
+    ask = tr("What did you ask of the other side when you sat here that you found unreasonable when you sat there?")
+    return lines([ends]) + table(head, rows) + lines([ask])
+
+
+def _beside(score: float, below: float | None) -> str:
+    if below is None:
+        return figure(score)
+    return tr("{score} (more than {percent:.0f} % of simulated games)", score=figure(score), percent=100 * below)
+
+
+def how_made(whole: Whole, version: str) -> Markup:
+    """With what the numbers can be had again."""
+    facts = {
+        tr("scenario"): f"{whole.told.scenario} ({whole.scenario_hash[:12]})",
+        tr("seed"): whole.seed,
+        tr("readings"): ", ".join(f"{reading}={side}" for reading, side in whole.readings.items()) or tr("none"),
+        tr("rules version"): whole.rules_version,
+        tr("program"): f"caucasus-game {version}",
+    }
+    return table([tr("fact"), tr("value")], facts.items())

@@ -1,0 +1,94 @@
+"""What is asked and graded around a debrief: the scenario's own rubric and questions, or general ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from caucasus_game.language import tr, tr_later
+
+if TYPE_CHECKING:
+    from caucasus_game.scenario.schema.document import Scenario
+
+__all__ = ["Criterion", "reactions", "rubric", "silences", "transfer"]
+
+REACTIONS: Final = (
+    tr_later("In one word: how do you feel about how it ended?"),
+    tr_later("Which moment surprised you most, and what had you expected instead?"),
+    tr_later("Whom did you trust at the start and whom at the end? What changed it?"),
+    tr_later("What would you tell your government at home about this result?"),
+)
+"""Asked first, before anybody explains anything: each says a sentence, nobody answers it yet."""
+TRANSFER: Final = (
+    tr_later("Which move of this game have you seen in a real negotiation? What was different there?"),
+    tr_later("Where did the game leave out something that would have decided the real case?"),
+    tr_later("What did your side's home audience make impossible, and what did it make easier to refuse?"),
+    tr_later("Which single number of the model would you change first, and which document would you cite for it?"),
+    tr_later("What will you do otherwise in the next negotiation of your own?"),
+)
+RUBRIC: Final = (
+    (
+        tr_later("Taking part"),
+        tr_later("Gave its own orders and answers in every turn."),
+        tr_later("Gave them in most turns."),
+        25,
+    ),
+    (
+        tr_later("Reasons"),
+        tr_later("Each order has a reason that names an interest and what the other side would do."),
+        tr_later("Orders have reasons, but those repeat the order."),
+        25,
+    ),
+    (
+        tr_later("Sources"),
+        tr_later("Says of a claim who speaks and in which document, and takes one repeated sentence for one witness."),
+        tr_later("Names the document."),
+        25,
+    ),
+    (
+        tr_later("Judgement"),
+        tr_later("Predictions came nearer over the game; says what it learned of the others and from what."),
+        tr_later("Predicted, and says how good that was."),
+        25,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something that is graded: what earns all its points, and what half of them ('' where nothing does)."""
+
+    title: str
+    full: str
+    part: str
+    points: int
+
+
+def _of(scenario: Scenario, part: str) -> dict[str, Any]:
+    teaching = getattr(scenario, "teaching", None)
+    found: dict[str, Any] = getattr(teaching, part, None) or {}
+    return found
+
+
+def rubric(scenario: Scenario) -> tuple[Criterion, ...]:
+    """Return what is graded."""
+    own = _of(scenario, "rubric").values()
+    if own:
+        return tuple(Criterion(str(one.title), str(one.full), str(one.part or ""), one.points) for one in own)
+    return tuple(Criterion(tr(title), tr(full), tr(part), points) for title, full, part, points in RUBRIC)
+
+
+def reactions() -> tuple[str, ...]:
+    """Return what is asked first."""
+    return tuple(tr(one) for one in REACTIONS)
+
+
+def transfer(scenario: Scenario) -> tuple[str, ...]:
+    """Return what is asked last: the scenario's own questions, then those that fit any game."""
+    own = tuple(str(one.text) for one in _of(scenario, "questions").values())
+    return own + tuple(tr(one) for one in TRANSFER)
+
+
+def silences(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    """Return what the documents leave out: (what it is, what to ask because of it)."""
+    return tuple((str(one.title), str(one.text)) for one in _of(scenario, "left_out").values())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Give, SeatOrders
     from caucasus_game.exports.columns import Cell
     from caucasus_game.exports.reading import Kept
-    from caucasus_game.session.class_record import Noted
+    from caucasus_game.session.class_book import Event
 
 __all__ = ["ROWS"]
 
@@ -173,7 +173,7 @@ def _class_events(kept: Kept) -> Iterator[Row]:
         yield number, one.turn, one.phase, one.kind, override, seat, sender, words, seconds, at
 
 
-def _without_saves(kept: Kept, one: Noted) -> str:
+def _without_saves(kept: Kept, one: Event) -> str:
     """Return what an event says; of a rewinding without the names of saves, which may tell a class."""
     if one.kind != "rewound" or kept.people.names:
         return one.words

@@ -10,10 +10,11 @@ from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
 from caucasus_game.exports.pseudonyms import People
 from caucasus_game.session import naming
-from caucasus_game.session.class_record import ClassRecord, class_record
+from caucasus_game.session.class_told import ClassTold
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
+from caucasus_game.session.swapping import Swap
 from caucasus_game.session.whole_game import WholeGame
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ class Kept:
 
     Attributes:
         answers: what was answered, round by round, of rounds that are closed.
+        swap: which game it follows with the seats exchanged; None where none.
         hosted: what it tells of a class; empty where none was hosted.
     """
 
     game: WholeGame
     answers: tuple[Given, ...]
     marks: tuple[Mark, ...]
-    hosted: ClassRecord
+    hosted: ClassTold
+    swap: Swap | None
     people: People
 
     @cached_property
@@ -129,13 +132,13 @@ def read(name: str, folder: Path, *, names: bool = False) -> Kept:
         rulebook = rulebook_of(store)
         store.rows("BEGIN")  # all of it as it stands now, whoever writes meanwhile
         game = WholeGame.of(store, rulebook)
-        answers, marks, hosted = store.answers(), store.marks(), class_record(store)
+        answers, marks, swap = store.answers(), store.marks(), Swap.of(store)
         turn, _, round_, _ = store.standing()
         store.rows("COMMIT")
     finally:
         store.close()
     closed = [one for one in answers if game.over or (one.turn, one.round) < (turn, round_)]
-    hosted = hosted or ClassRecord((), (), ())
+    hosted = game.classroom or ClassTold((), (), ())
     actors = rulebook.scenario.actors
     seats = [word for id_, actor in actors.items() for word in (id_, str(actor.name), str(actor.short))]
-    return Kept(game, tuple(closed), tuple(marks), hosted, People(hosted.chairs, seats, names=names))
+    return Kept(game, tuple(closed), tuple(marks), hosted, swap, People(hosted.chairs, seats, names=names))

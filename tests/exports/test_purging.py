@@ -109,6 +109,16 @@ def test_a_game_with_the_seats_exchanged_follows_too(monday, tmp_path):
     assert personal(tmp_path) == []
 
 
+def test_what_is_kept_beside_a_save_goes_where_it_goes(monday, tmp_path):
+    """Renamed with it, and gone once it lies in the trash: a purge by the name that it has leaves nothing."""
+    (tmp_path / ".monday.drafts").write_text(NAMES[0])
+    shelf.rename("monday", "tuesday", tmp_path)
+    assert (tmp_path / ".tuesday.drafts").read_text() == NAMES[0]
+    shelf.delete("tuesday", tmp_path)
+    purge(look("tuesday", tmp_path))
+    assert personal(tmp_path) == []
+
+
 def test_what_is_played_or_not_ours_is_not_purged(monday, tmp_path):
     """A session that is open is refused, as is a foreign file and a name that is nothing; a damaged save goes."""
     held = Store.play(tmp_path / "monday.sqlite")

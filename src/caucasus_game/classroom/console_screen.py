@@ -96,7 +96,7 @@ class ConsoleScreen(RewindDesk, ConsoleSteering):
         self.query_one("#console-text", Static).update(Content("\n").join(rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let one key be for a seat's default while the game goes on, and for the debrief once it is over."""
+        """Offer the debrief once the game is over, and what is done about an open phase while it goes on."""
         if action == "stages" or action in PLAYING:
             return (self.lesson.phase == "over") == (action == "stages")
         return super().check_action(action, parameters)

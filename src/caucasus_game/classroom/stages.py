@@ -1,12 +1,14 @@
 """The debrief of a class on its wall: stage by stage, as the facilitator opens them once the game is over.
 
 A stage is made when it is opened, of what may be told by then: before the reveal nothing that is secret is in its
-bytes, because nothing that is secret went into it. What has to be played for it is played meanwhile in processes of
-their own. Which stage is shown is kept in the save: a host that begins again shows it again.
+bytes, because nothing that is secret went into it. What has to be played for it is played in a program of its own, by
+which it is kept and found here. Which stage is shown is kept in the save: a host that begins again shows it again.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from threading import Event as Flag
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +18,6 @@ from caucasus_game.classroom import refused
 from caucasus_game.errors import Faults
 from caucasus_game.reports.stages import stage_part
 from caucasus_game.session.whole_game import WholeGame
-from caucasus_game.study.crew import Crew
 from caucasus_game.study.debrief.whole import Asked, Whole, whole
 from caucasus_game.study.debrief.whole_words import STAGES
 
@@ -43,17 +44,26 @@ class Stages:
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
-        kept = {**NOTHING, **lesson.book.values().get(KEY, {})}
-        self.stage: str = kept["stage"] if kept["stage"] in dict(STAGES) else ""
-        self.revealed = bool(kept["revealed"])
+        self.stage, self.revealed = "", False
+        self._of: str | None = None
+        self._follow()
         self._alone = RLock()
         self._shown = ("", "")
         self._parts: dict[tuple[str, str, bool], str] = {}
         self._called_off = Flag()
         self._thread: Thread | None = None
 
+    def _follow(self) -> None:
+        """Stand where the save of the class stands: one that was rewound has opened nothing yet."""
+        if self._of != self.lesson.table.name:
+            self._of = self.lesson.table.name
+            kept = {**NOTHING, **self.lesson.book.values().get(KEY, {})}
+            self.stage = kept["stage"] if kept["stage"] in dict(STAGES) else ""
+            self.revealed = bool(kept["revealed"])
+
     def part(self) -> str | None:
         """Return the stage that is shown, as a part of a page; None where none is."""
+        self._follow()
         if not self.stage or self.lesson.phase != "over":
             return None
         if self._shown[0] != self.lesson.table.name:  # a host that begins again, or a class that was rewound
@@ -71,6 +81,7 @@ class Stages:
         Raises:
             Faults: ``class-not-over``; ``reveal-unasked``.
         """
+        self._follow()
         if self.lesson.phase != "over":
             raise refused.not_over()
         with self._alone:
@@ -112,10 +123,27 @@ class Stages:
             agency=AGENCY if played else 0,
             branches=BRANCHES if played else 0,
         )
-        with Crew(2 if played else 1) as crew:
-            found = whole(game, asked, done=self._go_on, crew=crew)
+        if played:
+            self._fill(asked)
+        found = whole(game, asked, done=self._go_on)
         assert found is not None  # noqa: S101 - nothing was asked to stop it
         return found
+
+    def _fill(self, asked: Asked) -> None:
+        """Let another program play the games and keep them: this one has screens to paint.
+
+        What it does not come to is played here.
+        """
+        table = self.lesson.table
+        command = [sys.executable, "-m", "caucasus_game", "debrief", table.name, "--saves", str(table.folder)]
+        command += ["--games", str(asked.games), "--agency", str(asked.agency), "--what-if", str(asked.branches)]
+        command += ["--jobs", "2", "--json", "--public" if asked.public else "--reveal"]
+        nothing = subprocess.DEVNULL
+        with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing) as playing:  # noqa: S603 - our own
+            while playing.poll() is None:
+                if self._called_off.wait(0.1):
+                    playing.terminate()
+                    raise refused.class_ended()
 
     def _go_on(self, _: int) -> None:
         """Leave what is played where the host has ended."""

@@ -109,3 +109,23 @@ async def test_a_browser_comes_back_when_the_host_does(tmp_path):
         await page.until(f"!document.body.classList.contains('-closed') && {TYPED}")
         await page.type("\x1b")
         await until(lambda: app.screen is app.table_screen)
+
+
+async def test_a_form_keeps_what_is_typed_in_it(tmp_path):
+    """Typed into the plain form, it is on the disk without a click, and in the fields again after a reload."""
+    lesson, hands = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), a_browser() as tab:
+        page = await tab()
+        await page.open(address)
+        await page.until("document.activeElement.id === 'code'")
+        await page.type(lesson.codes["armenia"])
+        await page.value("document.querySelector('[name=plain]').click()")
+        await page.until("document.querySelector('[name=reason-0]')")
+        await page.value("document.querySelector('[name=reason-0]').focus()")
+        await page.type("They bluff")
+        await until(lambda: lesson.drafts.get("armenia", lesson.stands, 1))
+        hands.time += 5.0
+        await until((tmp_path / ".monday.drafts").exists)
+        await page.ask("Page.reload")
+        await page.until("document.querySelector('[name=reason-0]')?.value === 'They bluff'")

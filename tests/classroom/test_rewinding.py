@@ -17,6 +17,7 @@ from hosted import a_host, sit_down
 
 from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.rewinding import moments, rewind
+from caucasus_game.classroom.stages import stages_of
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.session.class_book import ClassBook
@@ -127,6 +128,28 @@ def test_what_cannot_be_rewound_is_refused(tmp_path):
     lesson.close()
     again = resumed("monday", tmp_path, hands)
     assert not again.owes("armenia")
+    again.close()
+
+
+def test_a_game_that_is_over_is_taken_back(tmp_path):
+    """After the end, and after the debrief: the class plays on, and of the debrief nothing is open in the branch."""
+    lesson, hands = a_class(tmp_path)
+    lesson.start()
+    to_turn(lesson, 3)
+    while lesson.phase != "over":
+        lesson.close_phase()
+    lesson.book.put({"debrief": {"stage": "reveal", "revealed": True}})
+    stages = stages_of(lesson)
+    assert (stages.stage, stages.revealed) == ("reveal", True)
+    rewind(lesson, 3, "", "the facilitator")
+    assert lesson.owes("armenia")
+    while lesson.phase != "over":
+        lesson.close_phase()
+    assert stages.part() is None
+    assert (stages.stage, stages.revealed) == ("", False)
+    lesson.close()
+    again = resumed("monday-turn-3", tmp_path, hands)
+    assert stages_of(again).part() is None
     again.close()
 
 

@@ -58,7 +58,9 @@ class ConsoleApp(LinkedApp):
             for place in self._door.places.values()
             if isinstance(place.app, SeatApp) and place.app.writing
         )
-        return Around(self._door.addresses, writing, self._known)
+        lesson = self.lesson
+        at_forms = {lesson.chairs[one].seat for one in lesson.drafts.chairs(lesson.stands) if one in lesson.chairs}
+        return Around(self._door.addresses, writing | at_forms, self._known)
 
     def on_mount(self) -> None:
         """Follow the clock."""
@@ -83,6 +85,7 @@ class ConsoleApp(LinkedApp):
             self._tell_of_missed(self.lesson.latest.index(event))
         if event.kind == "opened":
             self.count()
+            self.screen.refresh_bindings()
         self.redraw_console()
 
     def _tell_of_missed(self, closed: int) -> None:

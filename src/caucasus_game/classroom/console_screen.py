@@ -93,6 +93,12 @@ class ConsoleScreen(RewindDesk, ConsoleSteering):
         rows += rows_of.latest(lesson, width)
         self.query_one("#console-text", Static).update(Content("\n").join(rows))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let one key be for a seat's default while the game goes on, and for the debrief once it is over."""
+        if action in {"default", "stages"}:
+            return (self.lesson.phase == "over") == (action == "stages")
+        return super().check_action(action, parameters)
+
     # what a teacher does
 
     def action_begin(self) -> None:

@@ -65,6 +65,11 @@ class Drafts:
             draft = self._drafts.get(key)
         return draft.what if draft is not None and (draft.at, draft.sequence) == (at, sequence) else {}
 
+    def chairs(self, at: tuple[int, str, int]) -> frozenset[str]:
+        """Return the chairs for which something is being written for a phase."""
+        with self._alone:
+            return frozenset(key.split(" ")[0] for key, draft in self._drafts.items() if draft.at == at)
+
     def put(self, key: str, draft: Kept) -> None:
         """Keep what somebody is writing, in place of what was kept before."""
         with self._alone:

@@ -285,12 +285,13 @@ class Lesson:
             turn, phase, _ = self._at()
             events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
             events.append(Event(self.wall(), turn, phase, "closed", words=by))
-            with self.table.together():  # the phase, the time of the next one, and what the record says of it
-                self.table.advance(missing_ok=True)
-                self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
-                for event in events:
-                    self.book.note(event)
-            self.reader.take_up()
+            with self.table.still():
+                with self.table.together():  # the phase, the time of the next one, and what the record says of it
+                    self.table.advance(missing_ok=True)
+                    self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
+                    for event in events:
+                        self.book.note(event)
+                self.reader.take_up()  # while nobody writes: readers of a busy file may wait too long
             self.clock.run(self._limit())
             if self.state != "running":
                 self.clock.stand()

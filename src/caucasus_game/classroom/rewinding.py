@@ -111,7 +111,7 @@ def _words(came: Rewound, name: str) -> str:
 def _found(store: Store, lesson: Lesson, came: Rewound) -> None:
     """Write the class into a branch that is being made."""
     values = lesson.book.values()
-    for key in ("going", "went", "arrived"):
+    for key in ("going", "went", "arrived", "debrief"):  # the debrief is of the game that was left
         values.pop(key, None)
     values |= {"rewound": came.as_json(), "left": lesson.rules.orders, "at": [came.to, "orders", 0]}
     receipts = [_after(came, receipt) for receipt in lesson.book.receipts()]

@@ -43,17 +43,26 @@ class Stages:
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
-        kept = {**NOTHING, **lesson.book.values().get(KEY, {})}
-        self.stage: str = kept["stage"] if kept["stage"] in dict(STAGES) else ""
-        self.revealed = bool(kept["revealed"])
+        self.stage, self.revealed = "", False
+        self._of: str | None = None
+        self._follow()
         self._alone = RLock()
         self._shown = ("", "")
         self._parts: dict[tuple[str, str, bool], str] = {}
         self._called_off = Flag()
         self._thread: Thread | None = None
 
+    def _follow(self) -> None:
+        """Stand where the save of the class stands: one that was rewound has opened nothing yet."""
+        if self._of != self.lesson.table.name:
+            self._of = self.lesson.table.name
+            kept = {**NOTHING, **self.lesson.book.values().get(KEY, {})}
+            self.stage = kept["stage"] if kept["stage"] in dict(STAGES) else ""
+            self.revealed = bool(kept["revealed"])
+
     def part(self) -> str | None:
         """Return the stage that is shown, as a part of a page; None where none is."""
+        self._follow()
         if not self.stage or self.lesson.phase != "over":
             return None
         if self._shown[0] != self.lesson.table.name:  # a host that begins again, or a class that was rewound
@@ -71,6 +80,7 @@ class Stages:
         Raises:
             Faults: ``class-not-over``; ``reveal-unasked``.
         """
+        self._follow()
         if self.lesson.phase != "over":
             raise refused.not_over()
         with self._alone:

@@ -167,20 +167,20 @@ async def test_a_page_that_breaks_down_loads_itself_anew(tmp_path, monkeypatch):
         assert lesson.codes["azerbaijan"] not in text
 
 
-async def test_one_key_is_for_the_debrief_once_the_game_is_over(tmp_path):
-    """While the game goes on `d` puts in a seat's default; at the end the same key shows the stages of the debrief."""
+async def test_the_console_offers_what_can_be_done_now(tmp_path):
+    """While the game goes on there is no debrief to show; at the end nothing to begin, to extend or to close."""
     lesson, _ = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
         console = await sit_down(session, address, lesson.facilitator)
         await console.sees("the class is on")
-        await console.type("d")
-        await console.sees("Go on without Armenia?")
-        await console.type("n")
+        await console.sees("b Begin/pause")
+        assert "d Debrief" not in console.screen
         while lesson.phase != "over":
             await asyncio.to_thread(lesson.close_phase, "the test")
         await console.sees("the game is over")
         await console.sees("d Debrief")
+        assert "b Begin/pause" not in console.screen
         await console.type("d")
         await console.sees("Reactions", within=60)
         await console.leave()

@@ -269,7 +269,7 @@ async def _debrief(pane):
             pane.keys("Escape")
         await asyncio.sleep(0.5)
     pane.keys("d")
-    await pane.sees("1 Timeline", PATIENCE)
+    await pane.sees("v Reveal", PATIENCE)
 
 
 def _kept(saves: Path):

@@ -59,16 +59,16 @@ PAGES = (
     Page("class-slips", "facilitator", "/slips", PAPER, begun=False),
     Page("class-join", "", "/", (600, 380), begun=False),
     Page("class-wall", "facilitator", "/projector", WALL, begun=True),
-    Page("class-form", "kazakhstan-1", "/form", PHONE, begun=True, script="document.querySelector('form').scrollIntoView(); window.scrollBy(0, -60)"),
+    Page(
+        "class-form",
+        "kazakhstan-1",
+        "/form",
+        PHONE,
+        begun=True,
+        script="document.querySelector('form').scrollIntoView(); window.scrollBy(0, -60)",
+    ),
     Page("class-table", "azerbaijan-1", "/play", DESK, begun=True, keys="\x1b\x1b"),
 )
-
-
-class Hands:
-    """A clock that stands still."""
-
-    def __call__(self) -> float:
-        return 0.0
 
 
 def a_lesson(folder: Path) -> Lesson:
@@ -77,7 +77,7 @@ def a_lesson(folder: Path) -> Lesson:
     chairs = [Chair(f"{seat}-{n}", seat, name) for seat, names in NAMES.items() for n, name in enumerate(names, 1)]
     seats = {actor: PERSON if actor in NAMES else "balanced" for actor in loaded.scenario.actors}
     table = Table.new(loaded, name="monday", seats=seats, seed=SEED, readings={}, folder=folder)
-    return Lesson.begin(table, chairs, Rules(480.0, 240.0), Hands(), lambda: WHEN)
+    return Lesson.begin(table, chairs, Rules(480.0, 240.0), lambda: 0.0, lambda: WHEN)
 
 
 def play(lesson: Lesson) -> None:

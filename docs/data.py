@@ -49,6 +49,7 @@ INTRODUCTION = """\
 # Every number, and where it comes from
 
 Written by `docs/data.py` from the shipped scenarios; do not edit it by hand.
+What the exports of a game hold stands in [data-dictionary.md](data-dictionary.md).
 
 A row is a thing of the scenario that says on what it rests, with all the numbers in it. *Because* are claims of the
 documents ([sources.md](sources.md); `caucasus-game dossier ID` tells one): they give what a number is about and its

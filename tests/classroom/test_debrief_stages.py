@@ -7,7 +7,7 @@ import asyncio
 import aiohttp
 import pytest
 from classes import a_class
-from hosted import a_host
+from hosted import a_host, sit_down
 from played_class import SECRET_WORDS, play_class
 
 from caucasus_game.classroom import stages as staging
@@ -15,9 +15,10 @@ from caucasus_game.classroom.stages import Stages, stages_of
 from caucasus_game.errors import Faults
 from caucasus_game.session.saves import record
 from caucasus_game.session.whole_game import WholeGame
-from caucasus_game.study.crew import Crew
+from caucasus_game.study.debrief import simulated as games_of
 from caucasus_game.study.debrief.grades import grades
 from caucasus_game.study.debrief.making import debrief
+from caucasus_game.study.debrief.whole import Asked
 from caucasus_game.study.debrief.whole_words import STAGES
 
 
@@ -34,7 +35,6 @@ def few_games(monkeypatch):
     """Let stages play no games, and none ahead."""
     for number in ("GAMES", "AGENCY", "BRANCHES"):
         monkeypatch.setattr(staging, number, 0)
-    monkeypatch.setattr(staging, "Crew", lambda _: Crew(1))
     monkeypatch.setattr(Stages, "_ahead", lambda self: None)
 
 
@@ -61,6 +61,56 @@ async def test_no_stage_with_its_games_holds_a_secret_before_its_reveal(tmp_path
     for number, games in (("GAMES", 60), ("AGENCY", 2), ("BRANCHES", 20)):
         monkeypatch.setattr(staging, number, games)
     await look_through(tmp_path)
+
+
+@pytest.mark.slow
+def test_what_is_played_is_played_by_another_program(over, monkeypatch):
+    """The stage finds all games kept and plays none itself; where the host ends they are called off."""
+    for number, games in (("GAMES", 60), ("AGENCY", 2), ("BRANCHES", 20)):
+        monkeypatch.setattr(staging, number, games)
+    shown = Stages(over)
+    shown._fill(Asked(public=True, games=60, agency=2, branches=20))
+    monkeypatch.setattr(Stages, "_fill", lambda self, asked: None)
+    monkeypatch.setattr(games_of, "tally", None)
+    shown.show("what-if")
+    assert "60 simulated" in shown.part()
+    monkeypatch.undo()
+    ended = Stages(over)
+    ended.end()
+    with pytest.raises(Faults) as refused:
+        ended._fill(Asked(revealed=True, games=100_000, branches=100_000))
+    assert refused.value.faults[0].code == "class-ended"
+
+
+@pytest.mark.slow
+async def test_the_console_shows_stages_and_asks_before_the_reveal(tmp_path):
+    """The console lists the stages at d and Enter shows one; the reveal is asked about, and a no keeps it."""
+    lesson = await asyncio.to_thread(play_class, tmp_path)
+    shown = stages_of(lesson)
+
+    async def becomes(stage):
+        for _ in range(600):
+            if shown.stage == stage:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{shown.stage!r} is on the wall")
+
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("d Debrief", 60)
+        await console.type("d")
+        await console.sees("Show on the wall", 60)
+        await console.type("\r")
+        await becomes("reactions")
+        for answer, stage in (("n", "reactions"), ("y", "reveal")):
+            await console.type("d")
+            await console.sees("Show on the wall", 60)
+            await console.type("\x1b[B", "\x1b[B", "\r")
+            await console.sees("Reveal the secrets to all?", 60)
+            await console.type(answer)
+            await becomes(stage)
+        assert shown.revealed
+        await console.leave()
 
 
 async def look_through(tmp_path):

@@ -156,7 +156,7 @@ async def test_the_console_makes_an_event_happen_and_goes_on_without_one(tmp_pat
         await console.sees("happens when the next turn begins")
         await console.type("\x1b")
         await console.sees("by you")
-        await console.type("d")
+        await console.type("f")
         await console.sees("Go on without Armenia?")
         await console.type("y")
         await console.sees("default put in")

@@ -7,7 +7,7 @@ from classes import TWO, a_class, nothing
 
 from caucasus_game.classroom import overrides
 from caucasus_game.session.class_kinds import is_override
-from caucasus_game.session.class_record import class_record
+from caucasus_game.session.class_told import class_told
 from caucasus_game.session.store import Store
 
 ACTS = {
@@ -30,7 +30,7 @@ def _kept(path):
     store = Store.read(path)
     try:
         tables = ("class", "seats", "orders", "phases", "marks")
-        return [store.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables], class_record(store).events
+        return [store.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables], class_told(store).events
     finally:
         store.close()
 

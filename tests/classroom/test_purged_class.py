@@ -12,10 +12,11 @@ import sys
 
 import aiohttp
 import pytest
-from test_host_kills import _begin, _free_port
+from host_process import CODE, free_port
+from hosted import sit_down
 
 NAME, OTHER, REASON, DEVICE = "Anahit Petrosjan", "Bahar Əliyeva", "because Grandmother Shushan said so", "127.0.0.77"
-CODE = re.compile(r"^ {2}([0-9A-Z]{5}-[0-9A-Z]{5}) {2}", re.MULTILINE)
+DRAFT = "perhaps Uncle Levon will agree"
 
 
 def holding(folder, words):
@@ -49,8 +50,9 @@ def _purged(saves, env):
 
 @pytest.mark.slow
 async def test_nothing_of_a_class_is_left_in_its_host_s_home_after_a_purge(tmp_path):
-    """A host with a list of names; a device at an address of its own that joins, sends a reason and guesses codes; a
-    kill: only the save holds names, codes and reasons, nothing holds the address, and after a purge nothing is left.
+    """A host with a list of names; a device at an address of its own that joins, sends a reason, writes another and
+    guesses codes; a kill: only the save and what is kept beside it hold any of it, nothing holds the address, and after
+    a purge nothing is left.
     """
     home, saves = tmp_path / "home", tmp_path / "home" / "data" / "saves"
     saves.mkdir(parents=True)
@@ -59,7 +61,7 @@ async def test_nothing_of_a_class_is_left_in_its_host_s_home_after_a_purge(tmp_p
     env = {key: value for key, value in os.environ.items() if not key.startswith("CAUCASUS_GAME_SAVES")}
     env |= {"HOME": str(home), "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
     env |= {"TMPDIR": str(home), "CAUCASUS_GAME_CONFIG": str(home / "settings.json")}
-    port = _free_port()
+    port = free_port()
     host, printed = _hosted(
         ["--saves", str(saves), "--roster", str(roster), "--port", str(port)], env, home / "host.log"
     )
@@ -68,7 +70,10 @@ async def test_nothing_of_a_class_is_left_in_its_host_s_home_after_a_purge(tmp_p
         address, bearer = f"http://127.0.0.1:{port}", {"Authorization": f"Bearer {codes[0]}"}
         connector = aiohttp.TCPConnector(local_addr=(DEVICE, 0))
         async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60)) as session:
-            await _begin(session, address, key)
+            console = await sit_down(session, address, key, device="teacher")
+            await console.sees("in the lobby", within=60.0)
+            await console.type("b")
+            await console.sees("the class is on", within=60.0)
             async with session.get(f"{address}/play", headers=bearer) as answer:
                 assert answer.status == 200
             orders = {"turn": 1, "seat": "armenia", "orders": [], "reasons": [REASON]}
@@ -78,6 +83,14 @@ async def test_nothing_of_a_class_is_left_in_its_host_s_home_after_a_purge(tmp_p
                 assert answer.status == 200, await answer.text()
             async with session.post(f"{address}/orders", headers=bearer, data=b"\xff{") as answer:
                 assert answer.status >= 400
+            written = {"turn": "1", "round": "0", "sequence": "1", "reason-0": DRAFT}
+            other = {"Authorization": f"Bearer {codes[1]}"}
+            async with session.post(f"{address}/draft", headers=other, data=written) as answer:
+                assert answer.status == 204
+            for _ in range(600):
+                if (saves / ".monday.drafts").exists():
+                    break
+                await asyncio.sleep(0.1)
             for _ in range(3):
                 async with session.post(f"{address}/join", data={"code": "wrong"}) as answer:
                     assert answer.status == 403
@@ -85,8 +98,8 @@ async def test_nothing_of_a_class_is_left_in_its_host_s_home_after_a_purge(tmp_p
         host.send_signal(signal.SIGKILL)
         await asyncio.to_thread(host.wait)
         host.stdout.close()
-    words = (NAME, OTHER, REASON, *codes, key, DEVICE)
-    assert {file for file, _ in holding(home, words)} == {"monday.sqlite"}
+    words = (NAME, OTHER, REASON, DRAFT, *codes, key, DEVICE)
+    assert {file for file, _ in holding(home, words)} == {"monday.sqlite", ".monday.drafts"}
     assert {word for _, word in holding(home, words)} == {*words} - {DEVICE}
-    assert await asyncio.to_thread(_purged, saves, env) == [str(saves / "monday.sqlite")]
+    assert await asyncio.to_thread(_purged, saves, env) == [str(saves / ".monday.drafts"), str(saves / "monday.sqlite")]
     assert holding(home, (*words, "Shushan", "Petrosjan", "monday")) == set()

@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 from classes import TWO, a_class, nothing
 from click.testing import CliRunner
-from hosted import a_host
+from hosted import a_host, sit_down
 
+from caucasus_game.classroom import presence
 from caucasus_game.classroom.public import common, signs
 from caucasus_game.classroom.roster import Chair
 from caucasus_game.cli import hosting
@@ -131,3 +132,55 @@ def test_the_same_command_goes_on_with_the_session(hosted, tmp_path):
     assert "passed over: --seed, --seat, --policy" in " ".join(answer.output.split())
     answer, _ = hosted("ratification", "--session", "monday")
     assert "session-of-another" in str(answer.exception) + answer.output
+
+
+async def test_who_sits_at_a_form_is_there_until_silent(tmp_path, monkeypatch):
+    """A form holds no connection: whoever asked for it is told as there, and as gone once nothing more is asked."""
+    monkeypatch.setattr(presence, "GONE", 0.3)
+    lesson, _ = a_class(tmp_path)
+    headers = {"Authorization": f"Bearer {lesson.codes['armenia']}"}
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(headers=headers) as session:
+        assert lesson.there("armenia") == ()
+        await session.get(f"{address}/form")
+        assert lesson.there("armenia") == ("Armenia",)
+        for _ in range(100):
+            if not lesson.there("armenia"):
+                break
+            await asyncio.sleep(0.05)
+        assert lesson.there("armenia") == ()
+
+
+async def test_a_page_that_breaks_down_loads_itself_anew(tmp_path, monkeypatch):
+    """A phone has no other way back: the answer says so, with nothing of what was at hand, and asks again by itself."""
+    lesson, _ = a_class(tmp_path)
+    headers = {"Authorization": f"Bearer {lesson.codes['armenia']}"}
+
+    def broken(seat):
+        raise ValueError(seat, lesson.codes["azerbaijan"])
+
+    monkeypatch.setattr(lesson.reader, "view", broken)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(headers=headers) as session:
+        answer = await session.get(f"{address}/form")
+        text = await answer.text()
+        assert answer.status == 500
+        assert 'http-equiv="refresh"' in text
+        assert lesson.codes["azerbaijan"] not in text
+
+
+async def test_the_console_offers_what_can_be_done_now(tmp_path):
+    """While the game goes on there is no debrief to show; at the end nothing to begin, to extend or to close."""
+    lesson, _ = a_class(tmp_path)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.sees("b Begin/pause")
+        assert "d Debrief" not in console.screen
+        while lesson.phase != "over":
+            await asyncio.to_thread(lesson.close_phase, "the test")
+        await console.sees("the game is over")
+        await console.sees("d Debrief")
+        assert "b Begin/pause" not in console.screen
+        await console.type("d")
+        await console.sees("Reactions", within=60)
+        await console.leave()

@@ -22,7 +22,9 @@ pytestmark = [
 SCENARIO, TURNS = "mackerel", 6
 """The shortest case that is no tutorial, and has seven seats."""
 SEATS = {"norway": "NO", "european_union": "EU", "iceland": "IS"}
-PATIENCE = 90.0
+PATIENCE = 150.0
+WHOLE = 500.0
+"""Seconds in which a lesson of impatient pupils is over on a busy machine; on a quiet one it takes some ninety."""
 SIZE = (100, 30)
 DRAFTED = re.compile(r"Actions [1-9]/")
 LEAVES = ("Leave the table?", "Leave the class?")
@@ -45,6 +47,17 @@ class Class:
         async with self._session.get(f"{self.address}/status", headers=headers) as answer:
             return await answer.json()
 
+    async def has_sent(self, seat):
+        """Wait until nothing is asked of a seat; a pupil who broke down is told of."""
+        for _ in range(round(PATIENCE / 0.2)):
+            for player in self.players:
+                if player.done():
+                    player.result()
+            if not (await self.status(seat))["owes"]:
+                return
+            await asyncio.sleep(0.2)
+        raise AssertionError(f"nothing came from {seat}")
+
     async def wanted(self, seat):
         """Wait until a pupil is to send something; False once the game is over."""
         while True:
@@ -56,18 +69,24 @@ class Class:
             await asyncio.sleep(0.3)
 
 
+def next_key(shown):
+    """Return what somebody presses who wants to send what the screen asks for; '' where there is nothing to press."""
+    foot = (shown.split("\n") if not shown.strip() else shown.rstrip().split("\n"))[-1]
+    if "Send your orders?" in shown or "Decline the rest?" in shown:
+        return "y"
+    if any(words in shown for words in LEAVES):
+        return "n"
+    if "s Send" in foot:
+        return "s"
+    return "Escape" if "esc " in foot else ""  # a brief, a report, a front page lies over the table
+
+
 async def at_the_table(lesson, seat, screen, press):
     """Play as somebody who looks at the table: read away what lies over it, send, say yes."""
     while await lesson.wanted(seat):
-        shown = await screen()
-        if "Send your orders?" in shown or "Decline the rest?" in shown:
-            await press("y")
-        elif any(words in shown for words in LEAVES):
-            await press("n")
-        elif "esc To the table" in shown or "esc Go on" in shown:
-            await press("Escape")
-        elif "s Send" in shown:
-            await press("s")
+        key = next_key(await screen())
+        if key:
+            await press(key)
         await asyncio.sleep(0.5)
 
 
@@ -107,7 +126,7 @@ async def drafted(page):
         if DRAFTED.search(page.screen):
             return
         await asyncio.sleep(0.1)
-    raise AssertionError(f"nothing is drafted in the page:\n{page.screen}")
+    raise AssertionError("nothing is drafted in the page")
 
 
 def keys_of(page):
@@ -143,8 +162,13 @@ async def test_a_whole_lesson(tmp_path):
         await iceland.sees("You speak for Iceland", PATIENCE)
         async with a_browser() as tab, aiohttp.ClientSession() as session:
             lesson = Class(address, codes, session)
+            pages = [await tab() for _ in range(4)]
             try:
-                await _lesson(lesson, console, iceland, key, [await tab() for _ in range(4)])
+                async with asyncio.timeout(WHOLE):
+                    await _lesson(lesson, console, iceland, key, pages)
+            except (TimeoutError, AssertionError) as error:
+                screens = [pane.screen() for pane in (console, iceland)] + [page.screen for page in pages]
+                raise AssertionError("\n====\n".join([repr(error), *screens])) from error
             finally:
                 for player in lesson.players:
                     player.cancel()
@@ -181,8 +205,8 @@ async def _lesson(lesson, console, iceland, key, pages):
 
     await _pause_and_talk(console, iceland, wall)
     lesson.allowed |= {"norway": 2, "iceland": 2}
-    await console.sees("✓ has sent", PATIENCE)
-    await console.sees(SENT_TWICE, PATIENCE)
+    for seat in ("norway", "iceland"):
+        await lesson.has_sent(seat)
     console.keys("n")
     await console.sees("European Union", PATIENCE)
     console.keys("y")
@@ -197,24 +221,7 @@ async def _lesson(lesson, console, iceland, key, pages):
         await asyncio.wait_for(player, PATIENCE)
     await console.sees("the game is over", PATIENCE)
     await wall.until("document.querySelector('.ending h2')", PATIENCE)
-    try:
-        await union.until("document.querySelector('.ending h2')", 20)
-    except AssertionError:
-        print(
-            "DUMP",
-            await union.value(
-                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
-            ),
-        )
-        print(await union.value("document.body.innerText"))
-        await asyncio.sleep(5)
-        print(
-            "DUMP",
-            await union.value(
-                "document.body.dataset.moment + '|' + document.body.className + '|' + location.href + '|' + document.readyState"
-            ),
-        )
-        print(await union.value("fetch('/status').then(a=>a.text())"))
+    await union.until("document.querySelector('.ending h2')", PATIENCE)
     await _debrief(iceland)
 
 
@@ -240,12 +247,17 @@ async def _reload_and_take_over(page, other, lesson):
     """Write something, load the page anew, and find it; then go on from another device."""
     press = keys_of(page)
     while not DRAFTED.search(page.screen):
-        if "esc Go on" in page.screen:
-            await press("Escape")
-        elif LEAVES[0] in page.screen:
-            await press("n")
-        elif "s Send" in page.screen:
-            await press("a")  # the adviser's orders are put in the draft
+        key = next_key(page.screen)
+        if key == "s":
+            await press("a")  # the adviser's orders are put in the draft; asked twice it would ask back
+            for _ in range(100):
+                if DRAFTED.search(page.screen) or next_key(page.screen) != "s":
+                    break
+                await asyncio.sleep(0.3)
+            else:
+                await press("Escape")
+        elif key:
+            await press(key)
         await asyncio.sleep(1.0)
     await page.value("window.before = true")
     await page.ask("Page.reload")
@@ -260,11 +272,12 @@ async def _reload_and_take_over(page, other, lesson):
 
 async def _debrief(pane):
     """Go from the last report to the ending, and open the debrief."""
-    while "d Debrief" not in pane.screen():
-        pane.keys("Escape") if "esc Go on" in pane.screen() else None
+    while "d Debrief" not in (shown := pane.screen()):
+        if "esc Go on" in shown:
+            pane.keys("Escape")
         await asyncio.sleep(0.5)
     pane.keys("d")
-    await pane.sees("debrief", PATIENCE)
+    await pane.sees("v Reveal", PATIENCE)
 
 
 def _kept(saves: Path):

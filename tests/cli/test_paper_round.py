@@ -13,6 +13,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.handouts.boxes import Form, orders_of
 from caucasus_game.handouts.numbering import Numbering
 from caucasus_game.scenario.load import load
+from caucasus_game.session.class_book import ClassBook
 from caucasus_game.session.store import Store
 from caucasus_game.session.table import Table
 
@@ -157,6 +158,17 @@ def test_a_form_that_is_missing_follows_the_scenarios_rule(game, tmp_path):
     record = game("export", "paper", "--saves", tmp_path).data
     lowland = next(one for one in record["orders"] if (one["turn"], one["seat"]) == (1, "lowland"))
     assert lowland["defaulted"] is True
+
+
+def test_a_classs_record_says_what_came_on_paper(game, tmp_path):
+    """In the save of a class, forms are noted by seat, missing ones as defaulted, and the closing of the phase."""
+    begun(game, tmp_path)
+    with Table.open("paper", tmp_path) as table:
+        ClassBook(table.store, table.alone)
+    game("paper-round", "paper", "--saves", tmp_path, typed=UP + "yes\nskip\nyes\n")
+    with Table.open("paper", tmp_path) as table:
+        noted = [(one.turn, one.kind, one.seat) for one in ClassBook(table.store, table.alone).events()]
+    assert noted[:3] == [(1, "paper", "upland"), (1, "defaulted", "lowland"), (1, "closed", "")]
 
 
 def test_a_filled_table_is_the_same_as_typing(game, tmp_path):

@@ -72,6 +72,12 @@ def test_the_same_person_is_called_the_same_in_all_tables(played):
     assert turn["sent"] == 2
     assert turn["person"] in people
     assert turn["seconds"] <= last["seconds"]
+    began = next(row["seconds"] for row in tables["class_events"] if row["kind"] == "started")
+    assert turn["took"] == turn["seconds"] - began
+    closed = [row["seconds"] for row in tables["class_events"] if row["kind"] == "closed"]
+    later = [row for row in tables["turns"] if row["turn"] > 1 and row["person"]]
+    assert later
+    assert all(row["seconds"] - row["took"] in closed for row in later)
 
 
 def test_all_that_was_done_and_missed_is_there(played):

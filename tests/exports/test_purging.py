@@ -10,9 +10,11 @@ import pytest
 from exported import NAMES, REASON, a_class
 
 from caucasus_game.errors import Faults
+from caucasus_game.exports.making import export
 from caucasus_game.session import saves, shelf
 from caucasus_game.session.purging import look, purge
 from caucasus_game.session.store import Store
+from caucasus_game.session.swapping import Swap
 
 HIDDEN = (".monday-0123abcd.new", ".monday-0123abcd.new-journal", ".monday.drafts", ".monday.drafts.new")
 """What a program that was killed may leave beside a save."""
@@ -91,6 +93,30 @@ def test_branches_stay_unless_asked_for(monday, tmp_path):
     assert (told.branches_left, told.parents) == (("branch",), ())
     assert look("branch", tmp_path).parents == ()
     assert (tmp_path / "branch.sqlite").exists()
+
+
+def test_a_game_with_the_seats_exchanged_follows_too(monday, tmp_path):
+    """It holds the same people: purging the game before it names it, or takes it along."""
+    monday("second")
+    store = Store.play(tmp_path / "second.sqlite")
+    Swap("monday", {"armenia": "azerbaijan", "azerbaijan": "armenia"}).put(store)
+    store.close()
+    assert look("monday", tmp_path).branches_left == ("second",)
+    assert look("second", tmp_path).parents == ("monday",)
+    seats = {row["seat"]: row["before"] for row in export("second", tmp_path).as_json()["seats"]}
+    assert (seats["azerbaijan"], seats["armenia"], seats["iran"]) == ("armenia", "azerbaijan", None)
+    purge(look("monday", tmp_path, branches=True))
+    assert personal(tmp_path) == []
+
+
+def test_what_is_kept_beside_a_save_goes_where_it_goes(monday, tmp_path):
+    """Renamed with it, and gone once it lies in the trash: a purge by the name that it has leaves nothing."""
+    (tmp_path / ".monday.drafts").write_text(NAMES[0])
+    shelf.rename("monday", "tuesday", tmp_path)
+    assert (tmp_path / ".tuesday.drafts").read_text() == NAMES[0]
+    shelf.delete("tuesday", tmp_path)
+    purge(look("tuesday", tmp_path))
+    assert personal(tmp_path) == []
 
 
 def test_what_is_played_or_not_ours_is_not_purged(monday, tmp_path):

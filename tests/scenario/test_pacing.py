@@ -168,3 +168,15 @@ def test_check_tells_what_reads_oddly_at_a_pace(tmp_path: Path) -> None:
     told = [fault.code for fault in check_paths([file], pace="half-year")]
     assert "pace-words" in told
     assert not [fault for fault in check_paths([file]) if fault.code == "pace-words"]
+
+
+def test_a_gauge_that_counts_turns_goes_on_counting_quarters(tmp_path: Path) -> None:
+    """Its first half-year counts one, for the quarter at whose end it is seen; each after that counts two."""
+    drift = "drift: {to: (low + 1) * (stability < 20)}"
+    file = over_tiny(
+        tmp_path, f"variables:\n  low: {{title: Low, scope: world, start: 0, {drift}, assumed: Invented.}}\n"
+    )
+    paced = load(file, "half-year").scenario.variables["low"].drift
+    assert paced is not None
+    assert paced.to == "(low + (1 + 1 * (low > 0))) * (stability < 20)"
+    assert paced.rate == 1.0

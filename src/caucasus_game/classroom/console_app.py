@@ -85,6 +85,7 @@ class ConsoleApp(LinkedApp):
             self._tell_of_missed(self.lesson.latest.index(event))
         if event.kind == "opened":
             self.count()
+            self.screen.refresh_bindings()
         self.draw_soon(self.redraw_console)
 
     def _tell_of_missed(self, closed: int) -> None:

@@ -45,6 +45,7 @@ KINDS = {
     "rewound": tr_later("the class was taken back: {words}"),
     "injected": tr_later("you let happen, when the next turn begins: {words}"),
     "withdrawn": tr_later("you took back: {words}"),
+    "paper": tr_later("{seat}: came on paper, and was typed in"),
     "whisper": tr_later("{sender} to {seat}: {words}"),
 }
 """What the events of the record mean, with what is put in."""

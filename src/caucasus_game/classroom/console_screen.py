@@ -40,6 +40,8 @@ LONGEST = 300
 """Characters of a message."""
 POLICIES = ("conciliatory", "balanced", "obstructive", "model")
 """Policies that a teacher may put in a seat: those that decide at once."""
+PLAYING = frozenset({"begin", "extend", "advance", "default", "events"})
+"""What can be done about a game only while it goes on."""
 LEAST_LATEST = 7
 """Rows that are kept for what was done last, where there are headlines too."""
 
@@ -94,6 +96,12 @@ class ConsoleScreen(RewindDesk, ConsoleSteering):
         rows += [*told, Content("")] if told else []
         rows += rows_of.latest(lesson, width)
         self.query_one("#console-text", Static).update(Content("\n").join(rows))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the debrief once the game is over, and what is done about an open phase while it goes on."""
+        if action == "stages" or action in PLAYING:
+            return (self.lesson.phase == "over") == (action == "stages")
+        return super().check_action(action, parameters)
 
     # what a teacher does
 

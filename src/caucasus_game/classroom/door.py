@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from caucasus_game.classroom.lesson import Lesson
     from caucasus_game.classroom.roster import Chair
     from caucasus_game.classroom.seat_app import SeatApp
+
+log = logging.getLogger(__name__)
 
 __all__ = ["FACILITATOR", "Door", "Place", "from_elsewhere", "guarded"]
 
@@ -135,7 +138,11 @@ def from_elsewhere(request: web.Request) -> bool:
 async def guarded(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Give every answer its headers; a form from another origin is refused."""
+    """Give every answer its headers; a form from another origin is refused.
+
+    A page that breaks down is logged without the values that were at hand, and loads itself anew: a phone has no other
+    way back.
+    """
     if request.method == "POST" and request.headers.get("Origin") != "null" and from_elsewhere(request):
         raise web.HTTPForbidden(text="another origin")
     try:
@@ -143,6 +150,9 @@ async def guarded(
     except web.HTTPException as refused:
         refused.headers.update(pages.HEADERS)
         raise
+    except Exception:
+        log.exception("the page %s broke down", request.path)
+        answer = web.Response(text=pages.broken_page(), content_type="text/html", status=500)
     if not answer.prepared:
         answer.headers.update(pages.HEADERS)
     return answer

@@ -7,7 +7,7 @@ from typing import Final
 
 from caucasus_game.language import language, tr
 
-__all__ = ["HEADERS", "join_page", "taken_page", "terminal_page"]
+__all__ = ["HEADERS", "broken_page", "join_page", "taken_page", "terminal_page"]
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -43,6 +43,14 @@ def join_page(title: str, told: str = "") -> str:
         "</form></main>"
     )
     return _page(title, body)
+
+
+def broken_page() -> str:
+    """Something went wrong on the host while a page was made; it is asked for again by itself."""
+    words = tr("Something went wrong on your teacher's laptop. This page loads itself anew.")
+    again = f'<p><a href="">{escape(tr("Load it now"))}</a></p>'
+    body = f'<main><p class="told" role="alert">{escape(words)}</p>{again}</main>'
+    return _page("caucasus-game", body, '<meta http-equiv="refresh" content="3">')
 
 
 def taken_page(title: str, name: str) -> str:

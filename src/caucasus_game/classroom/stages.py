@@ -1,12 +1,14 @@
 """The debrief of a class on its wall: stage by stage, as the facilitator opens them once the game is over.
 
 A stage is made when it is opened, of what may be told by then: before the reveal nothing that is secret is in its
-bytes, because nothing that is secret went into it. What has to be played for it is played meanwhile in processes of
-their own. Which stage is shown is kept in the save: a host that begins again shows it again.
+bytes, because nothing that is secret went into it. What has to be played for it is played in a program of its own, by
+which it is kept and found here. Which stage is shown is kept in the save: a host that begins again shows it again.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from threading import Event as Flag
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +18,6 @@ from caucasus_game.classroom import refused
 from caucasus_game.errors import Faults
 from caucasus_game.reports.stages import stage_part
 from caucasus_game.session.whole_game import WholeGame
-from caucasus_game.study.crew import Crew
 from caucasus_game.study.debrief.whole import Asked, Whole, whole
 from caucasus_game.study.debrief.whole_words import STAGES
 
@@ -122,10 +123,27 @@ class Stages:
             agency=AGENCY if played else 0,
             branches=BRANCHES if played else 0,
         )
-        with Crew(2 if played else 1) as crew:
-            found = whole(game, asked, done=self._go_on, crew=crew)
+        if played:
+            self._fill(asked)
+        found = whole(game, asked, done=self._go_on)
         assert found is not None  # noqa: S101 - nothing was asked to stop it
         return found
+
+    def _fill(self, asked: Asked) -> None:
+        """Let another program play the games and keep them: this one has screens to paint.
+
+        What it does not come to is played here.
+        """
+        table = self.lesson.table
+        command = [sys.executable, "-m", "caucasus_game", "debrief", table.name, "--saves", str(table.folder)]
+        command += ["--games", str(asked.games), "--agency", str(asked.agency), "--what-if", str(asked.branches)]
+        command += ["--jobs", "2", "--json", "--public" if asked.public else "--reveal"]
+        nothing = subprocess.DEVNULL
+        with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing) as playing:  # noqa: S603 - our own
+            while playing.poll() is None:
+                if self._called_off.wait(0.1):
+                    playing.terminate()
+                    raise refused.class_ended()
 
     def _go_on(self, _: int) -> None:
         """Leave what is played where the host has ended."""

@@ -110,7 +110,11 @@ def _about(made: Export, path: Path) -> str:
     )
 )
 @click.argument("name")
-@click.option("--branches", is_flag=True, help=tr_later("Delete the branches of the session too."))
+@click.option(
+    "--branches",
+    is_flag=True,
+    help=tr_later("Delete its branches, and games that followed with the seats exchanged, too."),
+)
 @click.option("--yes", is_flag=True, help=tr_later("Do not ask."))
 @saves_folder
 @as_json
@@ -145,7 +149,9 @@ def _agreed(told: Purge) -> bool:
     for path in told.files:
         say_error(f"  {path}")
     if told.branches_left:
-        say_error(tr("Its branches stay (--branches deletes them too): {names}", names=", ".join(told.branches_left)))
+        say_error(
+            tr("What followed it stays (--branches deletes that too): {names}", names=", ".join(told.branches_left))
+        )
     return click.confirm(tr("Delete it?"), default=False, err=True)
 
 
@@ -169,10 +175,10 @@ def _tell_purge(told: Purge) -> None:
         say(f"  {path}")
     if told.branches_left:
         names = ", ".join(told.branches_left)
-        say(tr("Its branches are still there, and hold the same people (purge --branches): {names}", names=names))
+        say(tr("What followed it is still there, and holds the same people (purge --branches): {names}", names=names))
     if told.parents:
         names = ", ".join(told.parents)
-        say(tr("It branched off from games that are still there, and hold the same people: {names}", names=names))
+        say(tr("It followed games that are still there, and hold the same people: {names}", names=names))
     if told.left:
         say(tr("Not of this program, and left: {files}", files=", ".join(map(str, told.left))))
     say(tr("Exports, debrief pages, prints and copies elsewhere are yours to delete."))

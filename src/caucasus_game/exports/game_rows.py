@@ -36,6 +36,7 @@ def _game(kept: Kept) -> Iterator[Row]:
     yield "session", game.name if names else None
     yield "parent", parent if names else None
     yield "parent_turn", _whole(parent_turn)
+    yield "swap_of", kept.swap.before if names and kept.swap is not None else None
     yield "scenario", setup.scenario
     yield "scenario_title", str(scenario.about.title)
     yield "scenario_hash", setup.scenario_hash
@@ -70,9 +71,10 @@ def _readings(kept: Kept) -> Iterator[Row]:
 
 
 def _seats(kept: Kept) -> Iterator[Row]:
+    before = {now: then for then, now in kept.swap.seats.items()} if kept.swap is not None else {}
     for number, (id_, actor) in enumerate(kept.game.rulebook.scenario.actors.items()):
         score = None if kept.last is None else float(kept.last.state["score"][number, 0])
-        yield id_, str(actor.name), str(actor.short), kept.game.seats[id_], score
+        yield id_, str(actor.name), str(actor.short), kept.game.seats[id_], score, before.get(id_)
 
 
 def _goals(kept: Kept) -> Iterator[Row]:

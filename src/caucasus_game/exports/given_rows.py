@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Give, SeatOrders
     from caucasus_game.exports.columns import Cell
     from caucasus_game.exports.reading import Kept
-    from caucasus_game.session.class_record import Noted
+    from caucasus_game.session.class_book import Event
 
 __all__ = ["ROWS"]
 
@@ -58,6 +58,7 @@ def _turns(kept: Kept) -> Iterator[Row]:
             len(sent),
             kept.people(sent[-1].chair) if sent else None,
             _seconds(kept, sent[-1].at) if sent else None,
+            round(max(0.0, sent[-1].at - kept.opened(sent[-1].at)), 3) if sent else None,
         )
 
 
@@ -172,7 +173,7 @@ def _class_events(kept: Kept) -> Iterator[Row]:
         yield number, one.turn, one.phase, one.kind, override, seat, sender, words, seconds, at
 
 
-def _without_saves(kept: Kept, one: Noted) -> str:
+def _without_saves(kept: Kept, one: Event) -> str:
     """Return what an event says; of a rewinding without the names of saves, which may tell a class."""
     if one.kind != "rewound" or kept.people.names:
         return one.words

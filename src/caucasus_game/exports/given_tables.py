@@ -41,6 +41,14 @@ GIVEN: Final = (
                 low=0,
                 empty="no class, or nobody sent any",
             ),
+            Column(
+                "took",
+                "number",
+                "from the moment the phase opened to when they were sent, pauses included",
+                unit="s",
+                low=0,
+                empty="no class, or nobody sent any",
+            ),
         ),
     ),
     Table(

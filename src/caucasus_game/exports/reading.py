@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.engine.version import RULES_VERSION
 from caucasus_game.errors import Faults
 from caucasus_game.exports.pseudonyms import People
 from caucasus_game.session import naming
-from caucasus_game.session.class_record import ClassRecord, class_record
+from caucasus_game.session.class_told import ClassTold
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
+from caucasus_game.session.swapping import Swap
 from caucasus_game.session.whole_game import WholeGame
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Kept", "read"]
 
+OPENING: Final = frozenset({"started", "closed", "rewound"})
+"""Kinds of events with which a phase opens."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -32,13 +36,15 @@ class Kept:
 
     Attributes:
         answers: what was answered, round by round, of rounds that are closed.
+        swap: which game it follows with the seats exchanged; None where none.
         hosted: what it tells of a class; empty where none was hosted.
     """
 
     game: WholeGame
     answers: tuple[Given, ...]
     marks: tuple[Mark, ...]
-    hosted: ClassRecord
+    hosted: ClassTold
+    swap: Swap | None
     people: People
 
     @cached_property
@@ -91,6 +97,11 @@ class Kept:
                 found.setdefault((receipt.turn, receipt.seat), []).append(receipt)
         return found
 
+    def opened(self, at: float) -> float:
+        """Return when the phase that was open at a moment was opened, in seconds since 1970."""
+        openings = (one.at for one in self.hosted.events if one.kind in OPENING and one.at <= at)
+        return max(openings, default=self.began)
+
     def sat(self, turn: int, seat: str, phase: str = "orders") -> str | None:
         """Return who sat in a seat when a phase of a turn closed; None where the record does not say."""
         places = ("orders", "talks", "over")
@@ -121,13 +132,13 @@ def read(name: str, folder: Path, *, names: bool = False) -> Kept:
         rulebook = rulebook_of(store)
         store.rows("BEGIN")  # all of it as it stands now, whoever writes meanwhile
         game = WholeGame.of(store, rulebook)
-        answers, marks, hosted = store.answers(), store.marks(), class_record(store)
+        answers, marks, swap = store.answers(), store.marks(), Swap.of(store)
         turn, _, round_, _ = store.standing()
         store.rows("COMMIT")
     finally:
         store.close()
     closed = [one for one in answers if game.over or (one.turn, one.round) < (turn, round_)]
-    hosted = hosted or ClassRecord((), (), ())
+    hosted = game.classroom or ClassTold((), (), ())
     actors = rulebook.scenario.actors
     seats = [word for id_, actor in actors.items() for word in (id_, str(actor.name), str(actor.short))]
-    return Kept(game, tuple(closed), tuple(marks), hosted, People(hosted.chairs, seats, names=names))
+    return Kept(game, tuple(closed), tuple(marks), hosted, swap, People(hosted.chairs, seats, names=names))

@@ -8,65 +8,21 @@ from caucasus_game.handouts.blocks import Card, Grid, Heading, Lines, Page, Word
 from caucasus_game.handouts.material import plain
 from caucasus_game.language import tr
 from caucasus_game.scenario.schema.fields import Text
-from caucasus_game.scenario.schema.teaching import Criterion, Question
+from caucasus_game.scenario.schema.teaching import Question
+from caucasus_game.study.debrief.teaching import rubric
 
 if TYPE_CHECKING:
     from caucasus_game.handouts.blocks import Block
     from caucasus_game.handouts.material import Material
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["questions_of", "questions_pages", "rubric_of", "rubric_page", "secrets_page"]
-
-
-def rubric_of(scenario: Scenario) -> tuple[Criterion, ...]:
-    """Return what is graded: the scenario's own rubric, or one that fits any negotiation. Neither counts winning."""
-    own = scenario.teaching.rubric if scenario.teaching is not None else {}
-    return tuple(own.values()) or _general_rubric()
+__all__ = ["questions_of", "questions_pages", "rubric_page", "secrets_page"]
 
 
 def questions_of(scenario: Scenario) -> tuple[Question, ...]:
     """Return what is asked afterwards, in its order; general questions where the scenario has none."""
     own = scenario.teaching.questions if scenario.teaching is not None else {}
     return tuple(own.values()) or _general_questions()
-
-
-def _general_rubric() -> tuple[Criterion, ...]:
-    texts = (
-        (
-            tr("Taking part"),
-            tr("A form from this team every turn, on time; everybody in it has spoken."),
-            tr("A form in most turns; some were silent."),
-            20,
-        ),
-        (
-            tr("Reasons"),
-            tr("Every order has a sentence that names an interest and expects something of somebody else."),
-            tr("Orders have reasons, but they only say what was ordered."),
-            30,
-        ),
-        (
-            tr("Preparation"),
-            tr("Positions are told from interests; the reservation follows from the best alternative."),
-            tr("All boxes filled; interests repeat positions."),
-            15,
-        ),
-        (
-            tr("Use of sources"),
-            tr("Claims are told from facts, voices from each other, and one witness is counted once."),
-            tr("Claims are named, but taken for facts."),
-            15,
-        ),
-        (
-            tr("Looking back"),
-            tr("Says what the team would do otherwise, and what of it was chance, model or choice."),
-            tr("Tells what happened."),
-            20,
-        ),
-    )
-    return tuple(
-        Criterion(title=Text(title), full=Text(full), part=Text(part), points=points)
-        for title, full, part, points in texts
-    )
 
 
 def _general_questions() -> tuple[Question, ...]:
@@ -105,7 +61,7 @@ def _general_questions() -> tuple[Question, ...]:
 
 def rubric_page(made: Material) -> Page:
     """Return the rubric, with a sheet to fill in for each seat."""
-    criteria = rubric_of(made.scenario)
+    criteria = rubric(made.scenario)  # the one that the debrief has
     seats = list(made.scenario.actors.values())
     head = (tr("Seat"), *(plain(one.title) for one in criteria), tr("Sum"))
     most = sum(one.points for one in criteria)

@@ -224,7 +224,7 @@ def branches_part(whole: Whole) -> Markup:
                 whole.told.names[seat],
                 round(each["before"], 1),
                 round(each["after"], 1),
-                f"{each['difference']:+.1f} ({each['low']:+.1f} … {each['high']:+.1f})",
+                f"{_signed(each['difference'])} ({_signed(each['low'])} … {_signed(each['high'])})",
             ]
             for seat, each in one.result["scores"].items()
         ]
@@ -243,6 +243,11 @@ def branches_part(whole: Whole) -> Markup:
             )
         )
     return join(parts)
+
+
+def _signed(value: float) -> str:
+    """Return a number with its sign; nothing is no less than nothing."""
+    return f"{round(value, 1) + 0.0:+.1f}"
 
 
 def predictions_part(told: Debrief) -> Markup:

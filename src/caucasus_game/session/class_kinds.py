@@ -52,6 +52,7 @@ KINDS: Final[dict[str, EventKind]] = {
         "who asked for it, from where to where, and why",
         override=True,
     ),
+    "paper": EventKind("the seat's orders, or its answers to offers, came on paper and were typed in"),
     "whisper": EventKind("a team said something to another team alone", "what was said"),
 }
 """Kind to its meaning."""

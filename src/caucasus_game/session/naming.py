@@ -13,7 +13,7 @@ from caucasus_game.language import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SUFFIX", "check_name", "default_name", "existing", "fork_name", "names_in", "place"]
+__all__ = ["SUFFIX", "beside", "check_name", "default_name", "existing", "fork_name", "names_in", "place"]
 
 SUFFIX: Final = ".sqlite"
 LONGEST: Final = 64  # characters; leaves room for the suffix and the journal's on every file system
@@ -61,6 +61,11 @@ def names_in(folder: Path) -> list[str]:
             tr("choose another with --saves or CAUCASUS_GAME_SAVES"),
         ) from error
     return sorted(name.removesuffix(SUFFIX) for name in found)
+
+
+def beside(name: str, folder: Path) -> list[Path]:
+    """Return the hidden files kept beside a save and called after it: ``.NAME.`` and more; a name has no dots."""
+    return sorted(path for path in folder.glob(f".{check_name(name)}.*") if path.is_file())
 
 
 def existing(name: str, folder: Path) -> Path:

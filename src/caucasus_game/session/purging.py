@@ -12,6 +12,7 @@ from caucasus_game.session.faults import translated
 from caucasus_game.session.record import Setup
 from caucasus_game.session.shelf import TRASH
 from caucasus_game.session.store import Store
+from caucasus_game.session.swapping import Swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,9 @@ class Purge:
 
     Attributes:
         files: of the program that hold the session: saves, what lies beside them, copies in the trash.
-        branches: the saves that branched off from it, and off those, which hold the same people.
-        parents: the saves that it branched off from, which hold the same people and stay.
+        branches: the saves that follow it, and those: branches, and games with the seats exchanged. They hold the same
+            people.
+        parents: the saves that it follows itself, which hold the same people and stay.
         with_branches: whether the files of the branches are among ``files``.
         left: files beside the saves that bear the session's name and are not the program's.
     """
@@ -83,24 +85,29 @@ def purge(told: Purge) -> None:
 
 
 def _parents(folder: Path) -> dict[str, str]:
-    """Return, of every save that is a branch, the save that it branched off from; it need not be there any more."""
+    """Return, of every save that follows another, that one, which need not be there any more.
+
+    A branch follows what it branched off from, and a game with the seats exchanged the game before it.
+    """
     parents: dict[str, str] = {}
     for name in naming.names_in(folder):
         try:
             store = Store.read(naming.existing(name, folder), whole=False)
             try:
-                parent = Setup.of(store).parent
+                parent, swap = Setup.of(store).parent, Swap.of(store)
             finally:
                 store.close()
         except Faults:
             continue  # of one that cannot be read nobody knows whose it is
         if parent is not None:
             parents[name] = parent[0]
+        elif swap is not None:
+            parents[name] = swap.before
     return parents
 
 
 def _below(name: str, parents: dict[str, str]) -> tuple[str, ...]:
-    """Return the saves that branched off from one, and off those, by name."""
+    """Return the saves that follow one, and those, by name."""
     found = {name}
     while more := {one for one, parent in parents.items() if parent in found} - found:
         found |= more
@@ -108,7 +115,7 @@ def _below(name: str, parents: dict[str, str]) -> tuple[str, ...]:
 
 
 def _above(name: str, parents: dict[str, str]) -> tuple[str, ...]:
-    """Return the saves that one branched off from, the nearest first."""
+    """Return the saves that one follows, the nearest first."""
     found: list[str] = []
     while (name := parents.get(name, "")) and name not in found:
         found.append(name)

@@ -123,6 +123,8 @@ def rename(name: str, new: str, folder: Path) -> None:
         with translated(source):
             publish(source, target)
             source.unlink(missing_ok=True)
+            for path in naming.beside(name, folder):
+                path.replace(folder / f".{new}{path.name.removeprefix(f'.{name}')}")
         for child in held[1:]:
             turn = (Setup.of(child).parent or (name, 1))[1]
             with child.writing():
@@ -142,6 +144,8 @@ def delete(name: str, folder: Path) -> None:
         thrown = _thrown(folder)
         number = thrown[-1][0] + 1 if thrown else 1
         path.rename(trash / f"{number:06}-{path.name}")
+        for other in naming.beside(name, folder):  # what was being written is of no use without the class
+            other.unlink(missing_ok=True)
         for _, _, old in thrown[: max(0, len(thrown) + 1 - MOST_TRASH)]:
             old.unlink(missing_ok=True)
 

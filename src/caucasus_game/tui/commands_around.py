@@ -76,7 +76,14 @@ AROUND = (
         tr_later("Player"),
         tr_later("Put a policy in the chosen seat, or persons again; the record says when."),
     ),
-    Command("console", "stages", "d", "", tr_later("Show a stage of the debrief on the wall, once the game is over.")),
+    Command(
+        "console",
+        "stages",
+        "d",
+        tr_later("Debrief"),
+        tr_later("Show a stage of the debrief on the wall, once the game is over."),
+        spare=2,
+    ),
     Command(
         "console",
         "rewind",

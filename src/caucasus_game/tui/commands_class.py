@@ -19,7 +19,7 @@ IN_CLASS = (
     Command(
         "console",
         "default",
-        "d",
+        "f",
         tr_later("For one"),
         tr_later("Put in for the chosen seat what a missed order gives; the others go on."),
         spare=2,

@@ -100,7 +100,7 @@ class Desk:
             if line is None or word in {"stop", "no"}:
                 return False
             if word in {"yes", "y"}:
-                self._table.advance(missing_ok=True)
+                self._close()
                 return True
             again = [seat for seat in self._table.persons if word in {seat, self._short(seat).lower()}]
             if not again:
@@ -138,14 +138,30 @@ class Desk:
         return True
 
     def _submit(self, orders: SeatOrders) -> None:
-        self._table.submit(orders)
-        self._note(orders.seat)
+        with self._table.together():
+            self._table.submit(orders)
+            self._note(orders.seat)
 
     def _note(self, seat: str) -> None:
-        """Write into a class's own record that a form came on paper; a game that is no class's has none."""
+        """Write into a class's own record that a form came on paper."""
+        self._write(Event(time.time(), self._table.turn, self._table.phase, "paper", seat))
+
+    def _write(self, *events: Event) -> None:
+        """Write into a class's own record; a game that is no class's has none."""
+        store = self._table.store
+        if store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'class_events'"):
+            book = ClassBook(store, self._table.alone)
+            for event in events:
+                book.note(event)
+
+    def _close(self) -> None:
+        """Play what is decided; in the record of a class, say for whom the rule decided, and that the phase closed."""
         table = self._table
-        if table.store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'class_events'"):
-            ClassBook(table.store, table.alone).note(Event(time.time(), table.turn, table.phase, "paper", seat))
+        turn, phase, at = table.turn, table.phase, time.time()
+        missing = [Event(at, turn, phase, "defaulted", seat) for seat in table.awaited]
+        with table.together():
+            table.advance(missing_ok=True)
+            self._write(*missing, Event(at, turn, phase, "closed"))
 
     # -- talks --------------------------------------------------------------------------------------------------------
 
@@ -157,7 +173,7 @@ class Desk:
             if not enter_answers(self._table, self.form(seat), self._console):
                 return False
             self._note(seat)
-        self._table.advance()
+        self._close()
         return True
 
     # -- what is read out ---------------------------------------------------------------------------------------------

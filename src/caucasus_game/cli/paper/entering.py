@@ -127,6 +127,8 @@ class Entering:
 
     def _change(self, word: str) -> Said | Literal[""]:
         place = next((place for place, box in enumerate(self._boxes) if box.name.lower() == word), None)
+        if place is None and not word:
+            return ""
         if place is None:
             names = ", ".join(box.name for box in self._boxes)
             self._say(tr("There is no box '{word}'; the form has {names}.", word=word[:20], names=names))

@@ -144,14 +144,18 @@ class _Longer:
         )
 
     def _counted(self, id_: str, to: str) -> str:
-        """A gauge that goes to itself and a number counts turns: it goes on counting old ones."""
+        """A gauge that goes to itself and a number counts turns: it goes on counting old ones.
+
+        The turn in which it begins counts for one old turn: what holds at its end need not have held all along.
+        """
         tree = ast.parse(to.strip(), mode="eval").body
         found = False
         for node in ast.walk(tree):
             match node:
                 case ast.BinOp(left=ast.Name(id=name), op=ast.Add(), right=ast.Constant(value=int() | float() as step)):
                     if name == id_:
-                        node.right, found = ast.Constant(step * self.length), True
+                        more = f"{in_numbers(step)} + {in_numbers(step * (self.length - 1))} * ({id_} > 0)"
+                        node.right, found = ast.parse(more, mode="eval").body, True
                 case _:
                     pass
         return ast.unparse(tree) if found else to

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr, tr_later
 
@@ -64,17 +64,11 @@ class Criterion:
     points: int
 
 
-def _of(scenario: Scenario, part: str) -> dict[str, Any]:
-    teaching = getattr(scenario, "teaching", None)
-    found: dict[str, Any] = getattr(teaching, part, None) or {}
-    return found
-
-
 def rubric(scenario: Scenario) -> tuple[Criterion, ...]:
     """Return what is graded."""
-    own = _of(scenario, "rubric").values()
+    own = scenario.teaching.rubric if scenario.teaching is not None else {}
     if own:
-        return tuple(Criterion(str(one.title), str(one.full), str(one.part or ""), one.points) for one in own)
+        return tuple(Criterion(str(one.title), str(one.full), str(one.part or ""), one.points) for one in own.values())
     return tuple(Criterion(tr(title), tr(full), tr(part), points) for title, full, part, points in RUBRIC)
 
 
@@ -85,10 +79,11 @@ def reactions() -> tuple[str, ...]:
 
 def transfer(scenario: Scenario) -> tuple[str, ...]:
     """Return what is asked last: the scenario's own questions, then those that fit any game."""
-    own = tuple(str(one.text) for one in _of(scenario, "questions").values())
-    return own + tuple(tr(one) for one in TRANSFER)
+    own = scenario.teaching.questions if scenario.teaching is not None else {}
+    return tuple(str(one.text) for one in own.values()) + tuple(tr(one) for one in TRANSFER)
 
 
 def silences(scenario: Scenario) -> tuple[tuple[str, str], ...]:
     """Return what the documents leave out: (what it is, what to ask because of it)."""
-    return tuple((str(one.title), str(one.text)) for one in _of(scenario, "left_out").values())
+    left = scenario.teaching.left_out if scenario.teaching is not None else {}
+    return tuple((str(one.title), str(one.text)) for one in left.values())

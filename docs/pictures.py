@@ -46,7 +46,7 @@ PICTURES = (
     Picture("history", (100, 30), ("h",), "HistoryScreen"),
     Picture("compare", (100, 30), ("h", "c", "enter"), "CompareScreen"),
     Picture("settings", (100, 30), ("f9",), "SettingsScreen"),
-    Picture("debrief", LARGE, ("d",), "DebriefScreen", over=True),
+    Picture("debrief", LARGE, ("d", "2"), "DebriefScreen", over=True),
     Picture("map", LARGE, ("l",), "MapScreen", scenario="corridor"),
     Picture("preview-graph", LARGE, ("slash", *"an incident", "enter"), "PreviewScreen", preview=True),
     Picture("preview-positions", (100, 30), ("2", "right", "down"), "PreviewScreen", preview=True),

@@ -61,9 +61,9 @@ class Reader:
 
 
 @asynccontextmanager
-async def a_host(lesson):
+async def a_host(lesson, **how):
     """Serve a lesson; yield the host and its address."""
-    host = Host(lesson)
+    host = Host(lesson, **how)
     port = await host.begin("127.0.0.1", 0)
     try:
         yield host, f"http://127.0.0.1:{port}"

@@ -7,7 +7,7 @@ import asyncio
 import aiohttp
 import pytest
 from classes import a_class
-from hosted import a_host
+from hosted import a_host, sit_down
 from played_class import SECRET_WORDS, play_class
 
 from caucasus_game.classroom import stages as staging
@@ -80,6 +80,37 @@ def test_what_is_played_is_played_by_another_program(over, monkeypatch):
     with pytest.raises(Faults) as refused:
         ended._fill(Asked(revealed=True, games=100_000, branches=100_000))
     assert refused.value.faults[0].code == "class-ended"
+
+
+@pytest.mark.slow
+async def test_the_console_shows_stages_and_asks_before_the_reveal(tmp_path):
+    """The console lists the stages at d and Enter shows one; the reveal is asked about, and a no keeps it."""
+    lesson = await asyncio.to_thread(play_class, tmp_path)
+    shown = stages_of(lesson)
+
+    async def becomes(stage):
+        for _ in range(600):
+            if shown.stage == stage:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{shown.stage!r} is on the wall")
+
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("d Debrief", 60)
+        await console.type("d")
+        await console.sees("Show on the wall", 60)
+        await console.type("\r")
+        await becomes("reactions")
+        for answer, stage in (("n", "reactions"), ("y", "reveal")):
+            await console.type("d")
+            await console.sees("Show on the wall", 60)
+            await console.type("\x1b[B", "\x1b[B", "\r")
+            await console.sees("Reveal the secrets to all?", 60)
+            await console.type(answer)
+            await becomes(stage)
+        assert shown.revealed
+        await console.leave()
 
 
 async def look_through(tmp_path):

@@ -248,8 +248,16 @@ async def _reload_and_take_over(page, other, lesson):
     press = keys_of(page)
     while not DRAFTED.search(page.screen):
         key = next_key(page.screen)
-        if key:
-            await press("a" if key == "s" else key)  # the adviser's orders are put in the draft
+        if key == "s":
+            await press("a")  # the adviser's orders are put in the draft; asked twice it would ask back
+            for _ in range(100):
+                if DRAFTED.search(page.screen) or next_key(page.screen) != "s":
+                    break
+                await asyncio.sleep(0.3)
+            else:
+                await press("Escape")
+        elif key:
+            await press(key)
         await asyncio.sleep(1.0)
     await page.value("window.before = true")
     await page.ask("Page.reload")

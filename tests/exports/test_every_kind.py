@@ -13,6 +13,7 @@ from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.exports.making import export
 from caucasus_game.exports.writing import write_folder
 from caucasus_game.scenario.load import load
+from caucasus_game.session.class_book import Event
 from caucasus_game.session.class_kinds import KINDS
 from caucasus_game.session.purging import look, purge
 from caucasus_game.session.rounds import PERSON
@@ -40,6 +41,7 @@ def a_class_of_everything(folder):
     overrides.withdraw(lesson, event)
     overrides.inject(lesson, event)
     lesson.submit("armenia-1", SeatOrders(1, "armenia"))
+    lesson.book.note(Event(clock(), 1, "orders", "paper", "armenia"))  # as a round on paper does, beside the host
     overrides.default(lesson, "azerbaijan")
     _to_turn(lesson, 2)
     lesson.submit("armenia-2", SeatOrders(2, "armenia"))

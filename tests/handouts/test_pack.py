@@ -142,7 +142,22 @@ def test_all_words_of_a_pack_are_turned():
         ours = [text for page in pages for text in words_of(page)]
     theirs = set(re.findall(r"[A-Za-z]{4,}", TINY.read_text(encoding="utf-8")))
     typed = {"caucasus", "game", "paper", "round", "NAME", "FILE", "scenario", "file", "resume", "host", "play", "help"}
-    typed |= {"everybody", "seat", "facilitator", "tutorial", "counter", "tiny", "undo", "form", "back", "slips", "pace", "check", "half", "year"}
+    typed |= {
+        "everybody",
+        "seat",
+        "facilitator",
+        "tutorial",
+        "counter",
+        "tiny",
+        "undo",
+        "form",
+        "back",
+        "slips",
+        "pace",
+        "check",
+        "half",
+        "year",
+    }
     plain_words = {word for text in ours for word in re.findall(r"[A-Za-z]{4,}", text)} - theirs - typed
     assert plain_words == set()
 

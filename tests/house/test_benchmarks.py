@@ -35,3 +35,13 @@ def test_the_title_stands_nearly_as_soon_as_the_smallest_application() -> None:
     """From the shell to the first frame the title takes at most 1.3 times what a bare application takes."""
     told = whole([sys.executable, BENCHMARKS / "first_frame.py", "--runs", "11"])
     assert told.found["ratio"] <= 1.3
+
+
+@pytest.mark.slow
+def test_a_class_that_sends_at_once_waits_for_few_commits() -> None:
+    """Twenty who send at the same moment wait less than ten times as long as two do: they share commits and views."""
+    few, many = (
+        whole([sys.executable, BENCHMARKS / "class_load.py", "tutorial", "--seats", n, "--forms", 0, "--no-screens"])
+        for n in (2, 20)
+    )
+    assert many.found["orders"]["median"] < 10 * few.found["orders"]["median"]

@@ -86,7 +86,7 @@ class ConsoleApp(LinkedApp):
         if event.kind == "opened":
             self.count()
             self.screen.refresh_bindings()
-        self.redraw_console()
+        self.draw_soon(self.redraw_console)
 
     def _tell_of_missed(self, closed: int) -> None:
         """Say in one line for whom nothing came: they were noted just before the phase was."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from caucasus_game.classroom.public import Common
     from caucasus_game.session.class_book import Event
 
-__all__ = ["Around", "event_words", "head", "headlines", "latest", "seats"]
+__all__ = ["Around", "event_words", "head", "headlines", "latest", "seats", "troubles"]
 
 LATEST = 10
 """Events of the record that are shown."""
@@ -41,6 +41,7 @@ KINDS = {
     "rules": tr_later("led by other rules: {words}"),
     "defaulted": tr_later("{seat} sent nothing: the scenario's rule decided"),
     "closed": tr_later("the phase closed{by}"),
+    "stood": tr_later("the laptop stood still for {words}"),
     "rewound": tr_later("the class was taken back: {words}"),
     "injected": tr_later("you let happen, when the next turn begins: {words}"),
     "withdrawn": tr_later("you took back: {words}"),
@@ -146,6 +147,14 @@ def _state(lesson: Lesson, around: Around, seat: str) -> tuple[str, str, str]:
     if not there:
         return "✗", tr("not connected"), "$warning"
     return ("✎", tr("writing"), "$foreground") if seat in around.writing else ("…", tr("at it"), "$foreground")
+
+
+def troubles(lesson: Lesson, width: int) -> list[Content]:
+    """Return what goes wrong with the hosting now, a line or more for each."""
+    rows: list[Content] = []
+    for words in lesson.troubles.lines:
+        rows += hanging(Content.assemble(("! ", "bold $error")), clean(words), width, style="bold $error")
+    return rows
 
 
 def headlines(around: Around, width: int, most: int) -> list[Content]:

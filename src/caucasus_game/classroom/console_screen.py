@@ -87,6 +87,8 @@ class ConsoleScreen(RewindDesk, ConsoleSteering):
         lesson, around = self.lesson, self.around()
         ground = self.background_colors[1].hex6
         rows = [*rows_of.head(lesson, around, width), Content("")]
+        wrong = rows_of.troubles(lesson, width)
+        rows += [*wrong, Content("")] if wrong else []
         rows += [*rows_of.seats(lesson, around, self.chosen, width, ground), Content("")]
         coming = self.coming(width)
         rows += [*coming, Content("")] if coming else []

@@ -12,6 +12,7 @@ from aiohttp import web
 from caucasus_game.classroom import pages
 from caucasus_game.classroom.codes import Limits, owner
 from caucasus_game.classroom.link import Link
+from caucasus_game.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -40,6 +41,10 @@ class Place:
         self.kept_until = 0.0
         self.running: asyncio.Task[Any] | None = None
         self.app: SeatApp | ConsoleApp | None = None
+
+
+MOST_DEVICES: Final = 8
+"""Screens that a team which shares a code has at the most: each takes its part of the host's memory."""
 
 
 class Door:
@@ -89,11 +94,24 @@ class Door:
         """Return whose a code is; None where it is nobody's."""
         return owner(given, self.lesson.codes | {FACILITATOR: self.lesson.facilitator})
 
+    def called(self, who: str) -> str:
+        """Return what the facilitator calls whoever has a code."""
+        return self.lesson.chairs[who].name if who in self.lesson.chairs else tr("The console")
+
     # -- which screens ------------------------------------------------------------------------------------------------
 
     def key(self, who: str, device: str) -> tuple[str, str]:
         """Return which screens somebody gets: a chair has one, but where teams share a code each device has its own."""
         return (who, device if self.lesson.rules.teams and who != FACILITATOR else "")
+
+    def make_room(self, who: str) -> None:
+        """Where a team has as many screens as it may, end the oldest, one that nobody looks at if there is any."""
+        mine = [key for key in self.places if key[0] == who]
+        if len(mine) >= MOST_DEVICES:
+            unseen = [key for key in mine if not self.places[key].link.connected]
+            place = self.places.pop((unseen or mine)[0])
+            if place.app is not None:
+                place.app.exit()
 
     def is_elsewhere(self, who: str, device: str) -> bool:
         """Whether somebody is at these screens from another device."""

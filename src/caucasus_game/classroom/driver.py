@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LinkDriver"]
 
+log = logging.getLogger(__name__)
+
+MOST_SILENT = 256 * 1024
+"""Characters that may come without meaning a key, a click or a paste."""
+MOST_AT_ONCE = 64
+"""Keys, clicks and pastes in one message; a browser says each in one of its own."""
 ESCAPE_AFTER = 0.15
 """Seconds after which an escape by itself is the key, and not the beginning of another."""
 
@@ -30,7 +37,7 @@ class LinkDriver(Driver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.link: Link = app.link
-        self._parser = XTermParser(debug=debug)
+        self._begin_to_read()
         self._size = size or self.link.size
 
     @property
@@ -59,11 +66,29 @@ class LinkDriver(Driver):
     def open_url(self, url: str, new_tab: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         """Open nothing: the machine is the teacher's."""
 
-    def feed(self, text: str) -> None:
-        """Hand on what was typed, clicked or pasted."""
-        for event in self._parser.feed(text):
-            self.process_message(event)
+    def _begin_to_read(self) -> None:
+        self._parser = XTermParser(debug=self._debug)
+        self._silent = 0
+
+    def feed(self, text: str) -> int:
+        """Hand on what was typed, clicked or pasted; return how many events that were."""
+        self._silent += len(text)
+        count = 0
+        try:
+            for event in self._parser.feed(text):
+                self._silent = 0
+                self.process_message(event)
+                count += 1
+                if count == MOST_AT_ONCE:  # nobody's fingers are that fast; each event takes its time of all
+                    self._begin_to_read()
+                    break
+        except Exception:
+            log.exception("what was typed could not be read")
+            self._begin_to_read()
+        if self._silent > MOST_SILENT:  # a paste that never ends is kept until it does
+            self._begin_to_read()
         self._loop.call_later(ESCAPE_AFTER, self._tick)
+        return count
 
     def _tick(self) -> None:
         """Take an escape that nothing followed for the key."""
@@ -78,7 +103,7 @@ class LinkDriver(Driver):
 
     def begin_anew(self, size: tuple[int, int]) -> None:
         """Paint the whole screen for somebody who has seen nothing of it yet."""
-        self._parser = XTermParser(debug=self._debug)
+        self._begin_to_read()
         self.write(BEGIN)
         self.resized(size)
         self._app.call_later(self._repaint)

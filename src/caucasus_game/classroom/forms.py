@@ -130,7 +130,7 @@ class Forms:
             await asyncio.to_thread(self._send, chair, written)
         except Faults as faults:
             told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
-            return await self._drawn(chair, told, written, status=409)
+            return await self._drawn(chair, told, written, status=_status_of(faults))
         self.lesson.drafts.drop(self._key(request, chair))
         raise web.HTTPSeeOther("/form")
 
@@ -253,14 +253,22 @@ class Forms:
             sequence, orders = _read(await request.text(), chair.seat)
             receipt = await asyncio.to_thread(self.lesson.submit, chair.id, orders, sequence)
         except Faults as faults:
-            return web.json_response({"faults": [fault.as_json() for fault in faults.faults]}, status=409)
+            return web.json_response(
+                {"faults": [fault.as_json() for fault in faults.faults]}, status=_status_of(faults)
+            )
         return web.json_response({"at": receipt.at, "sequence": receipt.sequence, "turn": receipt.turn})
+
+
+def _status_of(faults: Faults) -> int:
+    """Return how HTTP calls a refusal: 503 where the same may be taken later, else 409."""
+    return 503 if any(fault.code == "class-not-written" for fault in faults.faults) else 409
 
 
 def _read(text: str, seat: str) -> tuple[int, SeatOrders]:
     """Return the number and the orders of a seat that a program sent; Faults where that cannot be read."""
     try:
         given = json.loads(text)
+        json.dumps(given, ensure_ascii=False).encode()  # halves of characters can be shown on no screen
         sequence, orders = given["sequence"], SeatOrders.from_json(given["orders"])
     except (ValueError, TypeError, KeyError, RecursionError):
         sequence, orders = None, None

@@ -30,8 +30,8 @@ class _Sent(Generic[T]):
     def run(self) -> None:
         try:
             self.taken = (self.write(),)
-        except Faults as refused:
-            self.error = refused
+        except Exception as error:  # noqa: BLE001 - one that breaks must not take the others with it
+            self.error = error
 
 
 class Inbox(Generic[T]):

@@ -54,7 +54,7 @@ async def join(url: str, code: str, *, take: bool, ask: Callable[[str], bool]) -
             size = shutil.get_terminal_size()
             params = {"width": str(size.columns), "height": str(size.lines)} | ({"take": "1"} if take else {})
             try:
-                async with session.ws_connect(address, headers=headers, params=params, heartbeat=10.0) as socket:
+                async with session.ws_connect(address, headers=headers, params=params, heartbeat=24.0) as socket:
                     missing = 0
                     closed = await _converse(socket)
             except (TimeoutError, aiohttp.ClientError, OSError) as error:

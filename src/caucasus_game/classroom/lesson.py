@@ -15,13 +15,15 @@ from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
-from caucasus_game.classroom.clock import Clock
+from caucasus_game.classroom.clock import Clock, clock_words
 from caucasus_game.classroom.drafts import Drafts
 from caucasus_game.classroom.inbox import Inbox
 from caucasus_game.classroom.moving import Rewound, rewound_of, settle
 from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.roster import Chair, chairs_of
 from caucasus_game.classroom.rules import Rules
+from caucasus_game.classroom.troubles import Troubles, of_the_disk
+from caucasus_game.errors import Faults
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.record import dumped
 from caucasus_game.session.rounds import PERSON
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["Lesson", "Rules"]
 
 State = Literal["lobby", "running", "paused"]
+FARTHEST: Final = 1000
+"""How far a number may be ahead of the last: a mistaken one must not use up all that are left."""
 KEEP_EVERY: Final = 5.0
 """Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
 
@@ -73,6 +77,7 @@ class Lesson:
         self.moment = 0
         self.closing = False
         self.closed = Condition()
+        self.troubles = Troubles(now)
         self.listeners: list[Callable[[Event], None]] = []
         self.latest = book.events()
         self.rewound: Rewound | None = rewound_of(kept)
@@ -213,7 +218,10 @@ class Lesson:
             raise refused.not_begun()
 
     def _take(self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]) -> Receipt:
-        receipt, new = self._inbox.take(lambda: self._taken(chair, what, sequence, take))
+        try:
+            receipt, new = self._inbox.take(lambda: self._taken(chair, what, sequence, take))
+        except Faults as faults:
+            raise refused.not_written() if of_the_disk(faults) else faults  # noqa: B904
         if new:
             event = Event(
                 receipt.at, receipt.turn, receipt.phase, "sent", receipt.seat, self.chairs[receipt.chair].name
@@ -238,16 +246,28 @@ class Lesson:
             raise refused.sequence_used(number)
         if number <= last:
             raise refused.sequence_stale(number, last)
+        if number > last + FARTHEST:
+            raise refused.sequence_far(number, last)
         receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self.wall())
         take(receipt)
         known[number] = receipt
         return receipt, True
 
     @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Tell the facilitator where the save cannot be written, and once it can again."""
+        try:
+            yield
+        except Faults as faults:
+            if of_the_disk(faults):
+                self.troubles.disk(faults)
+            raise
+
+    @contextmanager
     def _together(self) -> Iterator[None]:
         with self._alone:
             try:
-                with self.table.together():
+                with self._watched(), self.table.together():
                     yield
             except BaseException:
                 self._receipts = self._written()  # of what failed nothing was
@@ -286,7 +306,8 @@ class Lesson:
             events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
             events.append(Event(self.wall(), turn, phase, "closed", words=by))
             with self.table.still():
-                with self.table.together():  # the phase, the time of the next one, and what the record says of it
+                # The phase, the time of the next one and what the record says of it: all of it or nothing.
+                with self._watched(), self.table.together():
                     self.table.advance(missing_ok=True)
                     self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
                     for event in events:
@@ -309,7 +330,9 @@ class Lesson:
         """Write down the state and the time that is left."""
         with self._alone:
             self._kept = self._now()
-            self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
+            with self._watched():
+                self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
+        self.troubles.disk_mended()
 
     def tick(self) -> None:
         """Write down the time that is left, and what is being written, now and then; call it every second or so."""
@@ -388,6 +411,13 @@ class Lesson:
         with self._alone:
             self.clock.extend(seconds)
             self.act(self._kept_with, "extended", words=f"{seconds:+.0f} s")
+
+    def stood(self, seconds: float, *, counted: bool) -> None:
+        """Write down that nobody could work for so long; where the clock counted it, give it back."""
+        if counted and self.clock.running and self.clock.left is not None:
+            self.clock.extend(seconds)
+            self.keep()
+        self._write_down("stood", words=clock_words(seconds))
 
     def message(self, words: str, seat: str = "") -> None:
         """Say something to a seat, or to all; it is in the record."""

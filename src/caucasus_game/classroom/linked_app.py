@@ -13,6 +13,8 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.palette import SEATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from caucasus_game.classroom.lesson import Lesson
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from caucasus_game.session.class_book import Event
 
 __all__ = ["LinkedApp"]
+
+TOGETHER = 0.3
+"""Seconds in which what happens is drawn together."""
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +48,24 @@ class LinkedApp(GameApp, inherit_bindings=False):
         super().__init__(lesson.table.folder)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.driver_class = LinkDriver
+        self._drawing_soon = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Settings are the program's, which serves everybody: nobody changes them from a chair."""
         if action == "settings":
             return False
         return super().check_action(action, parameters)
+
+    def draw_soon(self, draw: Callable[[], object]) -> None:
+        """Draw in a moment, once for all that happens until then: a whole class may come, or send, at once."""
+
+        def drawn() -> None:
+            self._drawing_soon = False
+            draw()
+
+        if not self._drawing_soon:
+            self._drawing_soon = True
+            self.set_timer(TOGETHER, drawn)
 
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""

@@ -17,8 +17,10 @@ __all__ = [
     "not_begun",
     "not_in_class",
     "not_over",
+    "not_written",
     "reason_missing",
     "reveal_unasked",
+    "sequence_far",
     "sequence_stale",
     "sequence_used",
     "stranded",
@@ -58,6 +60,18 @@ def sequence_stale(number: int, last: int) -> Faults:
     """A number came late, after a higher one."""
     message = tr("number {number} comes late: {last} was taken already", number=number, last=last)
     return Faults.one("sequence-stale", message, tr("send again under the next number if it is still meant"))
+
+
+def not_written() -> Faults:
+    """The host cannot write: what is not on the disk is not acknowledged."""
+    message = tr("the host cannot write to its disk, so this was not taken")
+    return Faults.one("class-not-written", message, tr("tell your teacher, and send again once it is mended"))
+
+
+def sequence_far(number: int, last: int) -> Faults:
+    """A number that nobody can have counted up to."""
+    message = tr("number {number} does not follow {last}", number=str(number)[:20], last=last)
+    return Faults.one("sequence-stale", message, tr("take the next number"))
 
 
 def not_in_class() -> Faults:

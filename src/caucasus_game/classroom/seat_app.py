@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["SeatApp"]
 
 LAST_MINUTE = 60.0
+SAID_TOGETHER = 1.0
+"""Seconds in which those of a team who send are told together."""
 LONG = 30.0
 """Seconds for which what a teacher did or said stays on a screen."""
 
@@ -50,6 +52,7 @@ class SeatApp(Whispering):
         self.seat = ClassSeat(lesson, chair)
         super().__init__(lesson, link)
         self.time_left = ""
+        self._sent_by: dict[str, None] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The lobby lies below everything."""
@@ -144,6 +147,21 @@ class SeatApp(Whispering):
         missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
         return tr("The time of the last phase was up.") if missed else tr("All have sent.")
 
+    def _tell_who_sent(self, name: str) -> None:
+        """Say who of the team has sent, in one line for all who do so within a moment."""
+        if not self._sent_by:
+            self.set_timer(SAID_TOGETHER, self._said_who_sent)
+        self._sent_by[name] = None
+
+    def _said_who_sent(self) -> None:
+        names, self._sent_by = tuple(self._sent_by), {}
+        self.notify(tr("{name} has sent for your seat.", name=", ".join(names)), markup=False)
+
+    def _draw_lobby(self) -> None:
+        """Draw the lobby anew, where one is in it: who came, and who went."""
+        if isinstance(self.screen, LobbyScreen) and self.screen.is_mounted:
+            self.screen.redraw()
+
     def happened(self, event: Event) -> None:
         """Follow what happened in the class; called in the application's own loop."""
         kind = event.kind
@@ -170,9 +188,9 @@ class SeatApp(Whispering):
                     tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=LONG
                 )
             elif kind == "sent" and event.seat == self.chair.seat and event.words != self.chair.name:
-                self.notify(tr("{name} has sent for your seat.", name=clean(event.words)), markup=False)
-            elif isinstance(self.screen, LobbyScreen):
-                self.screen.redraw()
+                self._tell_who_sent(clean(event.words))
+            else:
+                self.draw_soon(self._draw_lobby)
         except NoMatches:
             return  # a screen that is just coming or going draws what holds then
         self.tick()

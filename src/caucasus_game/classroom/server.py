@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,15 +13,18 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom.addresses import addresses
 from caucasus_game.classroom.addressless import forget_addresses
+from caucasus_game.classroom.conducting import Conductor
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
 from caucasus_game.classroom.forms import Forms
+from caucasus_game.classroom.hearing import Hearing, size_of
 from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.classroom.slips import Slips
 from caucasus_game.classroom.stages import end_stages
+from caucasus_game.classroom.standstill import awake_or_not
+from caucasus_game.classroom.surviving import Surviving, allow_many_connections, protocol_log
 from caucasus_game.classroom.wall import Wall
 from caucasus_game.classroom.ways_in import WaysIn
-from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
 if TYPE_CHECKING:
@@ -36,15 +38,14 @@ __all__ = ["Host"]
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY: Final = 0.2
-"""Seconds between two looks at whether the open phase is to be closed."""
 MOST_THREADS: Final = 256
 """Threads in which seats wait for the others, and phases are closed."""
+HEARTBEAT: Final = 24.0
+"""Seconds: so a network that is gone for ten costs nobody the connection, and one that is gone for good shows in 36."""
 LARGEST_FRAME: Final = 64 * 1024
 """Bytes that a frame from a browser may have; a paste of a page is a tenth of it."""
 SOMEBODY_ELSE, NOT_KNOWN = 4409, 4401
 """Codes with which a WebSocket is closed: see ``assets/class.js``."""
-MOST_COLUMNS, MOST_ROWS = 400, 150
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - told from the address of this machine alone
 
 
@@ -53,11 +54,21 @@ class Host:
 
     Args:
         lesson: the class.
-        now: seconds of a clock that never jumps.
+        now: seconds of a clock that never jumps; ``wall`` and ``boot``: see ``standstill``.
+        heartbeat: seconds after which a silent connection is asked for a sign of life; it has half of them to give it.
     """
 
-    def __init__(self, lesson: Lesson, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        now: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        boot: Callable[[], float | None] = awake_or_not,
+        heartbeat: float = HEARTBEAT,
+    ) -> None:
         self.lesson = lesson
+        self._now, self._wall, self._boot = now, wall, boot
+        self._heartbeat = heartbeat
         self.door = Door(lesson, now)
         self.places = self.door.places
         self.wall = Wall(self.door)
@@ -75,7 +86,9 @@ class Host:
             loop.call_soon_threadsafe(self._happened, event)
 
         self.lesson.listeners.append(tell)
-        app = web.Application(middlewares=[guarded], client_max_size=LARGEST_FRAME)
+        self.lesson.troubles.tell = lambda words: loop.call_soon_threadsafe(self.tell_facilitator, words)
+        allow_many_connections()
+        app = web.Application(middlewares=[guarded, Surviving(self.door).middleware], client_max_size=LARGEST_FRAME)
         app.add_routes(
             [
                 *WaysIn(self.door).routes(),
@@ -88,11 +101,13 @@ class Host:
             ]
         )
         forget_addresses()
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+        self._runner = web.AppRunner(
+            app, access_log=None, logger=protocol_log(self.lesson.troubles), shutdown_timeout=2.0
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, address, port)
         await site.start()
-        self._conductor = asyncio.create_task(self._conduct())
+        self._conductor = asyncio.create_task(Conductor(self.lesson, self._now, self._wall, self._boot).conduct())
         taken = int(self._runner.addresses[0][1])
         self.door.addresses = tuple(f"http://{one}:{taken}/" for one in addresses(lan=address == EVERYWHERE))
         return taken
@@ -113,19 +128,6 @@ class Host:
             await self._runner.cleanup()
         await asyncio.to_thread(self.lesson.close)
 
-    async def _conduct(self) -> None:
-        while True:
-            await asyncio.sleep(LOOK_EVERY)
-            try:
-                if self.lesson.due:
-                    await asyncio.to_thread(self.lesson.close_phase, if_due=True)
-                else:
-                    await asyncio.to_thread(self.lesson.tick)
-            except Faults as faults:
-                log.error("the phase did not close: %s", faults)  # noqa: TRY400 - a fault says what went wrong
-                self.tell_facilitator(str(faults))
-                await asyncio.sleep(5.0)
-
     def _happened(self, event: Event) -> None:
         for place in self.places.values():
             if place.app is not None and place.app.is_running:
@@ -143,7 +145,7 @@ class Host:
         if from_elsewhere(request):
             raise web.HTTPForbidden(text="another origin")
         who = self.door.who(request)
-        socket = web.WebSocketResponse(heartbeat=10.0, max_msg_size=LARGEST_FRAME)
+        socket = web.WebSocketResponse(heartbeat=self._heartbeat, max_msg_size=LARGEST_FRAME)
         await socket.prepare(request)
         if who is None:
             await socket.close(code=NOT_KNOWN, message=b"not a code of this class")
@@ -154,11 +156,14 @@ class Host:
         elif self.door.is_elsewhere(who, device):
             await socket.close(code=SOMEBODY_ELSE, message=b"open on another device")
             return socket
-        await self._converse(socket, who, device, _size(request.query.get("width"), request.query.get("height")))
+        await self._converse(socket, who, device, size_of(request.query.get("width"), request.query.get("height")))
         return socket
 
     async def _converse(self, socket: web.WebSocketResponse, who: str, device: str, size: tuple[int, int]) -> None:
-        place = self.places.setdefault(self.door.key(who, device), Place())
+        key = self.door.key(who, device)
+        if key not in self.places:
+            self.door.make_room(who)
+        place = self.places.setdefault(key, Place())
         place.device = device
         place.link.size = size
         if place.running is None or place.running.done():
@@ -167,19 +172,30 @@ class Host:
             self.lesson.came(who, 1)
 
         async def send(text: str) -> None:
-            await socket.send_bytes(text.encode())
+            await socket.send_bytes(text.encode("utf-8", "replace"))
 
         serving = asyncio.create_task(_served(place.link, send, size, socket))
         try:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    _heard(place.link, message.data)
-                elif message.type is WSMsgType.ERROR:
-                    break
+            await self._hear(socket, Hearing(place.link, self._now), self.door.called(who))
         finally:
             serving.cancel()
+            _let_go_of(socket)
             if who in self.lesson.chairs:
                 self.lesson.came(who, -1)
+
+    async def _hear(self, socket: web.WebSocketResponse, hearing: Hearing, called: str) -> None:
+        """Take what a device says, until it is gone, or says too much that means nothing."""
+        async for message in socket:
+            if message.type is WSMsgType.ERROR:
+                break
+            if not hearing.take(message.data):
+                self.lesson.troubles.garbled(called)
+            if hearing.enough:
+                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            elif wait := hearing.wait(len(message.data)):
+                await asyncio.sleep(wait)
+        if socket.close_code == WSCloseCode.MESSAGE_TOO_BIG:
+            self.lesson.troubles.giant(called)
 
     async def _run(self, place: Place, who: str) -> None:
         """Run the application of a place to its end; what breaks in it stays in it."""
@@ -208,22 +224,8 @@ async def _served(
         return
 
 
-def _heard(link: Link, data: str) -> None:
-    """Take a message of the page: keys, or another size. What is not understood is passed over."""
-    try:
-        kind, *rest = json.loads(data)
-    except (ValueError, TypeError):
-        return
-    what = rest[0] if rest else None
-    if kind == "stdin" and isinstance(what, str):
-        link.typed(what)
-    elif kind == "resize" and isinstance(what, dict):
-        link.resized(_size(what.get("width"), what.get("height")))
-
-
-def _size(width: object, height: object) -> tuple[int, int]:
-    try:
-        columns, rows = int(str(width)), int(str(height))
-    except ValueError:
-        return (80, 24)
-    return (min(max(columns, 1), MOST_COLUMNS), min(max(rows, 1), MOST_ROWS))
+def _let_go_of(socket: web.WebSocketResponse) -> None:
+    """Drop what still waits to be sent to somebody who does not read: it would wait for ever."""
+    transport = socket._req.transport if socket._req is not None else None  # noqa: SLF001 - aiohttp has no other way
+    if transport is not None and transport.get_write_buffer_size():
+        transport.abort()

@@ -284,11 +284,10 @@ def _announce(lesson: Lesson, port: int, *, lan: bool) -> None:
         if seat not in held:
             say(tr("  {seat} is played by the policy {policy}", seat=scenario.actors[seat].name, policy=who))
     say(tr("Facilitator's key (yours alone): {key}", key=lesson.facilitator))
-    say(tr("Your console: open the same address with the key, or in another terminal:"))
-    say(f"  caucasus-game join http://127.0.0.1:{port}")
-    say(
-        tr("For the wall: {address}, in a browser where you gave the key", address=f"http://127.0.0.1:{port}/projector")
-    )
+    mine = f"http://127.0.0.1:{port}"
+    say(tr("Your console: open {address} and give the key, or in another terminal:", address=f"{mine}/"))
+    say(f"  caucasus-game join {mine}")
+    say(tr("For the wall, in the same browser: {address}", address=f"{mine}/projector"))
     say(tr("Ctrl-C ends the hosting; nothing is lost."))
 
 

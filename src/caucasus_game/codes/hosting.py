@@ -74,6 +74,15 @@ CLASSES: Final = (
         lies="told",
     ),
     Entry(
+        "class-not-written",
+        means=tr_later("The host could not write to its disk, so what was sent was not taken."),
+        why=tr_later("What is acknowledged must be there after a crash; what is not on the disk would not be."),
+        fix=tr_later("Tell your teacher, whose console says what is wrong, and send again once it is mended."),
+        wrong="orders sent while the host's disk is full",
+        right="the same orders, once there is room",
+        lies="told",
+    ),
+    Entry(
         "not-in-class",
         means=tr_later("A single player can do this; in a class it is the teacher's."),
         why=tr_later("Branches and reveals would show what others keep secret, or take the class apart."),

@@ -170,8 +170,8 @@ ORDERS: Final = (
         means=tr_later("Several persons played, and it is not said for whom this is."),
         why=tr_later("Each seat knows other things; what one may read another may not."),
         fix=tr_later("Name the seat."),
-        wrong="caucasus-game debrief classroom",
-        right="caucasus-game debrief classroom --seat armenia",
+        wrong="caucasus-game compare monday monday-turn-3",
+        right="caucasus-game compare monday monday-turn-3 --seat armenia",
         lies="told",
     ),
     Entry(

@@ -24,7 +24,7 @@ def cards_page(made: Material) -> Page | None:
                 Words(plain(prompt.text)),
                 Bullets(
                     tuple(
-                        f"{letter(place)}  {plain(option.label)}"
+                        f"{letter(place)}) {plain(option.label)}"
                         for place, option in enumerate(prompt.options.values())
                     )
                 ),

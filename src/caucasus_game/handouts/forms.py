@@ -47,7 +47,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
     yield Grid(
         (tr("Box"), tr("Number"), tr("Target"), tr("Amount or mark"), tr("Why, in a sentence")),
         tuple((f"A{place}", "", "", "", f"A{place}w") for place in range(1, rules.actions_per_turn + 1)),
-        (7, 11, 13, 17, 52),
+        (7, 11, 13, 19, 50),
         room=room,
     )
     for place in range(1, offers + 1):
@@ -60,7 +60,7 @@ def _form(made: Material, seat: str) -> Iterator[Block]:
                 (f"O{place}a", tr("issue = mark"), "", f"O{place}d", tr("we ask: seat ="), ""),
                 (f"O{place}b", tr("promise = turns"), "", f"O{place}w", tr("why"), ""),
             ),
-            (6, 16, 29, 6, 16, 27),
+            (6, 19, 27, 6, 17, 25),
             room=room,
         )
     rows = [
@@ -179,7 +179,7 @@ def reply_page(made: Material, seat: str) -> Page:
                         (tr("a  issue = mark"), "", "d", tr("we ask: seat ="), ""),
                         (tr("b  promise = turns"), "", "", "", ""),
                     ),
-                    (18, 36, 5, 17, 24),
+                    (20, 34, 5, 17, 24),
                     room="tall",
                 )
                 for _ in range(2)

@@ -52,15 +52,15 @@ def _role(made: Material, seat: str) -> Iterator[Block]:
         )
     )
     yield Grid(
-        (tr("Issue"), tr("Now"), tr("Stated"), tr("Mandate"), tr("Weight"), tr("Rests on")),
+        (tr("Issue"), tr("Now"), tr("Stated"), tr("Mandate"), tr("Salience"), tr("Rests on")),
         tuple(_position(made, seat, issue) for issue in made.scenario.issues),
         (36, 8, 9, 13, 10, 24),
         numeric=(1, 2, 4),
     )
-    weight = tr("Weight: how much the issue matters to you, 0 to 1.")
+    salience = tr("Salience: how much the issue matters to you, 0 to 1.")
     claim = next(iter(made.scenario.claims), "")
     grounds = tr("Numbers like {claim} are claims of the documents.", claim=claim) if claim else ""
-    yield Words(f"{weight} {grounds}".strip(), note=True)
+    yield Words(f"{salience} {grounds}".strip(), note=True)
     yield Heading(tr("What you have"))
     yield Words(
         tr(

@@ -65,7 +65,7 @@ def _orders(view: SeatView, numbering: Numbering) -> Iterator[Block]:
         yield Heading(tr("What you know has happened"))
         yield Bullets(tuple(news))
     for place, prompt in enumerate(view.prompts, 1):
-        options = tuple(f"{letter(number)}  {label}" for number, (_, label) in enumerate(prompt.options))
+        options = tuple(f"{letter(number)}) {label}" for number, (_, label) in enumerate(prompt.options))
         yield Card(
             tr("A question to you: box C{place}", place=place),
             (Words(plain(prompt.text)), Bullets(options), Words(tr("No answer counts as a."), note=True)),
@@ -73,18 +73,19 @@ def _orders(view: SeatView, numbering: Numbering) -> Iterator[Block]:
     yield Heading(tr("The terms"))
     numbers = {issue: number for number, issue in numbering.issues.items()}
     yield Grid(
-        (tr("Issue"), tr("Terms"), tr("Settled"), tr("Your mandate")),
+        (tr("Issue"), tr("Terms"), tr("You want"), tr("Settled"), tr("Your mandate")),
         tuple(
             (
                 f"{numbers[issue.id]} {plain(issue.title)}",
-                f"{issue.terms:g}",
+                f"{issue.terms:.0f}",
+                f"{next(one.low for one in issue.stances if one.actor == view.seat):.0f}",
                 tr("turn {turn}", turn=issue.settled_turn) if issue.settled else "–",
                 tr("{low:g} to {high:g}", low=issue.mandate[0], high=issue.mandate[1]) if issue.am_party else "–",
             )
             for issue in view.issues
         ),
-        (46, 14, 18, 22),
-        numeric=(1,),
+        (40, 12, 12, 16, 20),
+        numeric=(1, 2),
     )
     blocked = {action.id for action in view.actions if not action.legal}
     refused = [str(number) for number, id_ in numbering.actions[view.seat].items() if id_ in blocked]

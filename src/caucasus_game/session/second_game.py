@@ -53,6 +53,8 @@ def second_game(before: str, folder: Path, *, name: str | None = None, seat: str
         if seat not in seats or len(held) != 1 or seat == held[0]:
             allowed = ", ".join(one for one in seats if one not in held)
             hint = tr("one who played alone takes one of: {seats}", seats=allowed)
+            if len(held) > 1:
+                hint = tr("several persons played: each moves on by one seat among theirs; name none")
             raise Faults.one("unknown-seat", tr("the seat {seat!r} cannot be taken", seat=seat), hint)
         moved = {held[0]: seat}
     sitting = dict(seats)

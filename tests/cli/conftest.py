@@ -54,7 +54,9 @@ def _read_once():
     """Read each shipped scenario once, not at every call: it is the slowest part of a short command."""
     real = loading.load
     once = functools.cache(real)
-    with mock.patch.object(loading, "load", lambda name, pace=None: (once if name in loading.shipped() else real)(name, pace)):
+    with mock.patch.object(
+        loading, "load", lambda name, pace=None: (once if name in loading.shipped() else real)(name, pace)
+    ):
         yield
 
 

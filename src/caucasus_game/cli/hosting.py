@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,9 +116,11 @@ def host(session: str | None, scenario: str | None, saves: Path | None, **asked:
     from caucasus_game.session.folder import folder
 
     lesson = _lesson(session, scenario, folder(saves), asked, time.monotonic, time.time)
+    ours = sys.stdout  # each application of the class puts its own in place, and back what it found: in any order
     try:
         asyncio.run(_serve(lesson, lan=bool(asked["lan"]), port=int(asked["port"]), slips=asked["slips"]))
     except KeyboardInterrupt:
+        sys.stdout = ours
         say(tr("The session is kept. Go on with: caucasus-game host --session {name}", name=lesson.table.name))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import sys
 
 import aiohttp
 import pytest
@@ -184,3 +186,18 @@ async def test_the_console_offers_what_can_be_done_now(tmp_path):
         await console.type("d")
         await console.sees("Reactions", within=60)
         await console.leave()
+
+
+def test_the_host_s_last_words_reach_its_terminal(monkeypatch, tmp_path):
+    """Screens of the class put their own in place of standard output, and may leave it there: the host still says how
+    the session goes on.
+    """
+
+    async def serve(lesson, **_):
+        lesson.close()
+        monkeypatch.setattr(sys, "stdout", io.StringIO())  # as an application that ended before the one it began after
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(hosting, "_serve", serve)
+    answer = CliRunner().invoke(hosting.host, ["tutorial", "--session", "monday", "--saves", str(tmp_path)])
+    assert "caucasus-game host --session monday" in answer.output

@@ -55,6 +55,14 @@ class Reader:
             await asyncio.sleep(0.05)
         raise AssertionError(f"{words!r} does not stand in\n{self.screen}")
 
+    async def misses(self, words, within=20.0):
+        """Wait until the screen shows some words no longer."""
+        for _ in range(round(within / 0.05)):
+            if words not in self.screen:
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"still there: {words}\n{self.screen}")
+
     async def leave(self):
         await self.socket.close()
         await self._reading

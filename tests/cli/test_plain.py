@@ -304,3 +304,13 @@ def test_one_order_is_taken_out_by_its_number(plain) -> None:
     assert "Press" not in after.partition("> remove 7")[0]
     assert "there is no order 7" in after
     assert "Press" in after.partition("> undo")[2]
+
+
+def test_a_reason_is_kept_with_its_order(plain) -> None:
+    """What was said of one order stays with it when another is taken out; a number that no order has is refused."""
+    said = ("do press russia", "do consult iran", "because 2 they may listen", "because 7 why not", "remove 1", "draft")
+    out = plain(*said).out
+    assert "there is no order 7" in out
+    draft = out.partition("> draft")[2]
+    assert "Press" not in draft.splitlines()[1]
+    assert ": because they may listen" in draft

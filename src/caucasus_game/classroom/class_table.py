@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from textual import work
+
+from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.order_form import answers_from, orders_from
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
@@ -78,6 +81,25 @@ class ClassTable(TableScreen):
         if package is not None and kept.get("line") in offers:
             screen.making[str(kept["line"])] = replace(package.orders[0], action="")
         return screen
+
+    def action_send(self) -> None:
+        """Ask for the reasons that are missing first, where the teacher asks for them."""
+        seat = self.seat
+        asked = isinstance(seat, ClassSeat) and seat.lesson.rules.reasons and self.view.phase == "orders"
+        if asked and self.desk.draft.unexplained is not None:
+            self.ask_why()
+        else:
+            super().action_send()
+
+    @work(exclusive=True, group="reasons")
+    async def ask_why(self) -> None:
+        """Ask for one reason after another; whoever steps back is asked again when sending."""
+        self.notify(tr("Your teacher asks for a sentence with each order: why do you give it?"), markup=False)
+        while (index := self.desk.draft.unexplained) is not None:
+            reason = await self.app.push_screen_wait(self.reason_dialog(index))
+            if not (reason or "").strip() or not self.change(self.desk.draft.because(index, reason or "")):
+                return
+        super().action_send()
 
     def lost_words(self) -> str:
         """Return what becomes of what is being written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.orders import LONGEST_REASON, Order, SeatOrders
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.tui.draft import order_words
@@ -69,7 +69,7 @@ def orders_from(view: SeatView, form: Mapping[str, str]) -> SeatOrders:
         action, _, target = value.partition(APART)
         amount = _number(form.get(f"amount-{place}", ""), tr("an amount"))
         orders.append(Order(action, target or None, amount=None if amount is None else int(amount)))
-        reasons.append(form.get(f"reason-{place}", "").strip()[:300])
+        reasons.append(form.get(f"reason-{place}", "").strip()[:LONGEST_REASON])
     offering = next((action.id for action in view.actions if action.verb == "offer"), "")
     for place in range(view.offers_per_turn):
         targets = tuple(actor.id for actor in view.actors if form.get(f"offer-{place}-to-{actor.id}"))
@@ -81,7 +81,7 @@ def orders_from(view: SeatView, form: Mapping[str, str]) -> SeatOrders:
         if targets or terms:
             one = targets[0] if len(targets) == 1 else None
             orders.append(Order(offering, one, () if one else targets, terms))
-            reasons.append(form.get(f"offer-{place}-reason", "").strip()[:300])
+            reasons.append(form.get(f"offer-{place}-reason", "").strip()[:LONGEST_REASON])
     choices = {}
     for prompt in view.prompts:
         option = form.get(f"choice-{prompt.event}", "")

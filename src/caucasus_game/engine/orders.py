@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
-__all__ = ["Counter", "Give", "Order", "SeatOrders"]
+__all__ = ["LONGEST_REASON", "Counter", "Give", "Order", "SeatOrders"]
+
+LONGEST_REASON: Final = 300
+"""Characters that a person may say why in; what policies say is as long as it is."""
 
 
 @dataclass(frozen=True, slots=True)

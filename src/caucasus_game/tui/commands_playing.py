@@ -126,6 +126,7 @@ PLAYING = (
     Command("table", "choices", "c", tr_later("Choices"), tr_later("Answer what events ask of you.")),
     Command("table", "predict", "p", "", tr_later("Guess where another seat would stop on the chosen issue.")),
     Command("table", "remove", "x,delete", "", tr_later("Take the marked line out of your orders.")),
+    Command("table", "because", "z", "", tr_later("Say in a sentence why you give the marked order; it is kept.")),
     Command(
         "table",
         "undo",

@@ -22,7 +22,7 @@ __all__ = ["Desk", "Draft", "action_of", "bound_words", "cost_of", "decided_word
 class Draft:
     """What a seat means to send: orders, changed mandates, answers to events' choices, guesses about others.
 
-    ``reasons`` go with the orders, one each, as far as there are any: an adviser gives reasons, a person need not.
+    ``reasons`` go with the orders, one each, as far as there are any: an adviser gives reasons, a person may.
     """
 
     orders: tuple[Order, ...] = ()
@@ -80,6 +80,16 @@ class Draft:
             orders=(*self.orders[:index], order, *self.orders[index + 1 :]),
             reasons=(*reasons[:index], "", *reasons[index + 1 :]) if self.reasons else (),
         )
+
+    def because(self, index: int, reason: str) -> Draft:
+        """Return the draft with another reason for the order at ``index``; '' for none."""
+        reasons = self._reasons()
+        return replace(self, reasons=(*reasons[:index], reason, *reasons[index + 1 :]))
+
+    @property
+    def unexplained(self) -> int | None:
+        """The first order without a reason; None where each has one."""
+        return next((index for index, reason in enumerate(self._reasons()) if not reason.strip()), None)
 
     def with_mandate(self, issue: str, bounds: tuple[float, float] | None) -> Draft:
         """Return the draft with another mandate on an issue; None leaves the one in force."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.orders import LONGEST_REASON, Order, SeatOrders
+from caucasus_game.engine.told import tr_reason
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.counsel_lines import press_words
 from caucasus_game.tui.dialogs import Pick, PickDialog
-from caucasus_game.tui.draft import Draft, bound_words
+from caucasus_game.tui.draft import Draft, bound_words, order_words
 from caucasus_game.tui.lot_words import lot_help, lot_notes
 from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
+from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.text import TREASURY, clean, number
@@ -317,6 +319,25 @@ class OrderDesk(AdviceDesk):
         elif line.key in draft.choices:
             self.change(draft.without_choice(line.key))
         self.clear_draft_focus()
+
+    def action_because(self) -> None:
+        """Say why the marked order is given."""
+        line = self.query_one(OrdersPanel).marked_line
+        if line is None or line.kind != "order":
+            self.notify(tr("Mark an order of your draft first: it is what a reason is given for."), markup=False)
+            return
+        index, draft = line.index, self.desk.draft
+
+        def said(reason: str | None) -> None:
+            if reason is not None and self.desk.draft == draft:
+                self.change(draft.because(index, reason))
+
+        self.app.push_screen(self.reason_dialog(index), said)
+
+    def reason_dialog(self, index: int) -> NameDialog:
+        """Return the window that asks why an order is given."""
+        words, draft = order_words(self.view, self.desk.draft.orders[index]), self.desk.draft
+        return NameDialog(tr("Why?"), tr_reason(draft.reason(index)), bool, words, LONGEST_REASON)
 
     def action_undo(self) -> None:
         """Undo the last change of the draft."""

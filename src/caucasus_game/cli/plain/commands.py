@@ -147,6 +147,14 @@ COMMANDS: tuple[Command, ...] = (
         least=1,
     ),
     Command("undo", "", tr_later("take back the last step of the draft"), deciding.undo, ORDERS),
+    Command(
+        "because",
+        tr_later("NUMBER WORDS"),
+        tr_later("say why you give an order of the draft; it is kept with it"),
+        deciding.because,
+        ORDERS,
+        least=2,
+    ),
     Command("redo", "", tr_later("take the step again that was taken back last"), deciding.redo, ORDERS),
     Command("offers", "", tr_later("the offers that wait for your answer"), asking.offers, TALKS),
     Command(

@@ -9,6 +9,7 @@ from caucasus_game.cli.plain import names
 from caucasus_game.cli.plain.draft import order_words
 from caucasus_game.cli.plain.package import read_package
 from caucasus_game.cli.plain.reading import read_declaration, read_offer, read_order
+from caucasus_game.engine.orders import LONGEST_REASON
 from caucasus_game.engine.told import tr_reason
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "accept",
     "advise",
+    "because",
     "choose",
     "counter",
     "declare",
@@ -123,6 +125,12 @@ def undo(sitting: Sitting, _: list[str]) -> None:
         tr("Taken back. The draft:") if sitting.draft.undo() else tr("There is nothing to take back. The draft:")
     )
     sitting.say(*sitting.draft.describe(sitting.view))
+
+
+def because(sitting: Sitting, words: list[str]) -> None:
+    """Say why an order of the draft is given."""
+    sitting.draft.because(int(names.number(words[0], tr("which order"))), " ".join(words[1:])[:LONGEST_REASON])
+    draft(sitting, [])
 
 
 def remove(sitting: Sitting, words: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.cli.plain.package import package_words
 from caucasus_game.engine.orders import Order, SeatOrders
+from caucasus_game.engine.told import tr_reason
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
@@ -55,12 +56,19 @@ class Draft:
         """Take a numbered order out. Raises Faults where there is none of that number."""
         orders = self.now.orders
         if not 1 <= number <= len(orders):
-            raise Faults.one(
-                "unknown-order",
-                tr("there is no order {number} in the draft", number=number),
-                tr("'draft' numbers them; 'undo' takes back the last step") if orders else tr("it has no order yet"),
-            )
-        self.take(replace(self.now, orders=(*orders[: number - 1], *orders[number:])))
+            raise _no_order(number, len(orders))
+        reasons = self.now.reasons
+        left = (*orders[: number - 1], *orders[number:])
+        self.take(replace(self.now, orders=left, reasons=(*reasons[: number - 1], *reasons[number:])))
+
+    def because(self, number: int, reason: str) -> None:
+        """Say why a numbered order is given. Raises Faults where there is none of that number."""
+        count, reasons = len(self.now.orders), list(self.now.reasons)
+        if not 1 <= number <= count:
+            raise _no_order(number, count)
+        reasons += [""] * (count - len(reasons))
+        reasons[number - 1] = reason
+        self.take(replace(self.now, reasons=tuple(reasons)))
 
     def take(self, orders: SeatOrders) -> None:
         """Make these the orders; Faults, and nothing changes, if they are not allowed."""
@@ -88,9 +96,15 @@ class Draft:
         self.now = self._future.pop()
         return True
 
+    def _why(self, place: int) -> str:
+        reason = self.now.reasons[place - 1] if place <= len(self.now.reasons) else ""
+        return tr(": because {reason}", reason=tr_reason(reason)) if reason else ""
+
     def describe(self, view: SeatView) -> list[str]:
         """Return the draft in words, numbered."""
-        lines = [f"  {place}. {order_words(order, view)}" for place, order in enumerate(self.now.orders, 1)]
+        lines = [
+            f"  {place}. {order_words(order, view)}{self._why(place)}" for place, order in enumerate(self.now.orders, 1)
+        ]
         lines += [
             tr("  mandate: {issue} from {low:g} to {high:g}", issue=view.issue(issue).title, low=low, high=high)
             for issue, (low, high) in self.now.mandate.items()
@@ -110,6 +124,14 @@ class Draft:
             for issue, mark in marks.items()
         ]
         return lines or [tr("  nothing yet; sent like this, the seat holds this turn")]
+
+
+def _no_order(number: int, count: int) -> Faults:
+    return Faults.one(
+        "unknown-order",
+        tr("there is no order {number} in the draft", number=number),
+        tr("'draft' numbers them; 'undo' takes back the last step") if count else tr("it has no order yet"),
+    )
 
 
 def order_words(order: Order, view: SeatView) -> str:

@@ -1,0 +1,40 @@
+"""Why an order is given: asked for at the table where the teacher wants to know."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+import pytest
+from classes import a_class
+from hosted import a_host, sit_down
+
+
+@pytest.mark.slow
+async def test_a_table_asks_for_the_reasons_that_are_missing_and_sends_them(tmp_path, monkeypatch):
+    """Sending asks why for each order that has no reason; stepping back sends nothing; then the reasons go with them."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    lesson, _ = a_class(tmp_path, reasons=True)
+    await asyncio.to_thread(lesson.start)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        armenia = await sit_down(session, address, lesson.codes["armenia"])
+        await armenia.sees("What you want")
+        await armenia.type("\x1b")
+        await armenia.sees("Offer a package")
+        await armenia.type("\x1b[B", "\x1b[B", "\r")
+        await armenia.sees("Take it")
+        await armenia.type("\r")
+        await armenia.sees("Actions 1/2")
+        await armenia.type("s")
+        await armenia.sees("Why?")
+        await armenia.type("\x1b")
+        await armenia.misses("Why?")
+        assert lesson.table.submitted("armenia") is None
+        await armenia.type("s")
+        await armenia.sees("Why?")
+        await armenia.type(*"they trust us", "\r")
+        await armenia.sees("Send your orders?")
+        await armenia.type("y")
+        await armenia.sees("sent; esc to change it")
+        assert lesson.table.submitted("armenia").reasons == ("they trust us",)
+        await armenia.leave()

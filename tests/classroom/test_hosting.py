@@ -129,7 +129,7 @@ async def test_the_console_leads_the_class(tmp_path):
         await console.type("n")
         await console.sees("Close the phase now?")
         await console.type("y")
-        await console.sees("defaulted")
+        await console.sees("sent nothing")
         await armenia.sees("The game went on")
         await console.type("m")
         await console.sees("Say to all")

@@ -49,13 +49,14 @@ class Surviving:
                 raise
             except (web.HTTPException, ConnectionError, asyncio.CancelledError):
                 raise
-            except (ValueError, LookupError, web.RequestPayloadError):  # bodies are not what headers say
-                self._door.lesson.troubles.garbled(self._called(request))
-                raise web.HTTPBadRequest(text=tr("This cannot be read.")) from None
-            except Exception:
-                log.exception("a request broke what was to answer it")
-                self._door.lesson.troubles.note("handler", tr("A request could not be answered; the class goes on."))
-                raise web.HTTPInternalServerError(text=tr("This could not be answered.")) from None
+            except Exception as error:
+                # A body that is not what its headers say; what breaks down otherwise is answered by a page (``door``).
+                if request.method == "POST" and isinstance(error, (ValueError, LookupError, web.RequestPayloadError)):
+                    self._door.lesson.troubles.garbled(self._called(request))
+                    raise web.HTTPBadRequest(text=tr("This cannot be read.")) from None
+                words = tr("A page broke down and is loaded anew; the class goes on.")
+                self._door.lesson.troubles.note("page", words)
+                raise
 
         return survive
 

@@ -116,11 +116,11 @@ def host(session: str | None, scenario: str | None, saves: Path | None, **asked:
     from caucasus_game.session.folder import folder
 
     lesson = _lesson(session, scenario, folder(saves), asked, time.monotonic, time.time)
-    ours = sys.stdout  # each application of the class puts its own in place, and back what it found: in any order
+    printed = sys.stdout, sys.stderr
     try:
         asyncio.run(_serve(lesson, lan=bool(asked["lan"]), port=int(asked["port"]), slips=asked["slips"]))
     except KeyboardInterrupt:
-        sys.stdout = ours
+        sys.stdout, sys.stderr = printed  # the screens of those who joined took them, and not all give them back
         say(tr("The session is kept. Go on with: caucasus-game host --session {name}", name=lesson.table.name))
 
 

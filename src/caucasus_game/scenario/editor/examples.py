@@ -26,6 +26,8 @@ EVERYWHERE: Final = frozenset({"assumed", "because", "systems"})
 """Keys that mean the same in whatever model they stand."""
 MOST: Final = 2
 """Examples of a field; the shortest are taken."""
+PACES: Final = {("Clock", "pace"): ["half-year"], ("Clock", "written"): ["quarter"]}
+"""What the scenario leaves out: paced, it would show other numbers than are written in it."""
 LONGEST: Final = 240
 """Characters, as JSON: of a longer mapping two entries are shown, as some mappings must have two."""
 
@@ -36,7 +38,7 @@ def examples() -> Mapping[tuple[str, str], tuple[Any, ...]]:
 
     Of what stands in many models there are examples for ``""`` as the model.
     """
-    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list, {key: list(values) for key, values in PACES.items()})
     for model in _models(load(str(EXAMPLE)).scenario):
         for name, field in type(model).model_fields.items():
             value = _plain(getattr(model, name))

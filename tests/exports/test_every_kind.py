@@ -31,6 +31,7 @@ def a_class_of_everything(folder):
     lesson.go_on()
     lesson.extend(-30.0)
     lesson.message("good morning")
+    lesson.stood(90.0, counted=True)
     lesson.lead(hold=True)
     lesson.reseat("iran", PERSON)
     whisper(lesson, "armenia-1", "azerbaijan", f"=ask {NAMES[1]} about it")

@@ -52,6 +52,9 @@ KINDS: Final[dict[str, EventKind]] = {
         "who asked for it, from where to where, and why",
         override=True,
     ),
+    "stood": EventKind(
+        "the host's machine stood still, asleep or with its clock set anew; its time was given back", "how long"
+    ),
     "paper": EventKind("the seat's orders, or its answers to offers, came on paper and were typed in"),
     "whisper": EventKind("a team said something to another team alone", "what was said"),
 }

@@ -288,7 +288,7 @@ def _kept(saves: Path):
     store.close()
     kinds = [kind for _, kind, _, _ in events]
     assert kinds.count("started") == kinds.count("paused") == kinds.count("went-on") == 1
-    assert (2, "defaulted", "european_union", "") in {tuple(event) for event in events}
+    assert (2, "defaulted", "eu", "") in {tuple(event) for event in events}
     assert {"extended", "closed"} <= set(kinds)
     assert any(kind == "message" and words == "Two minutes to go" for _, kind, _, words in events)
     assert max(turn for turn, *_ in events) == TURNS

@@ -12,7 +12,7 @@ from hosted import a_host, sit_down
 
 @pytest.mark.slow
 async def test_a_table_asks_for_the_reasons_that_are_missing_and_sends_them(tmp_path, monkeypatch):
-    """Sending asks why for each order that has no reason; stepping back sends nothing; then the reasons go with them."""
+    """Sending asks why for each order without a reason; stepping back sends nothing; then the reasons go with them."""
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     lesson, _ = a_class(tmp_path, reasons=True)
     await asyncio.to_thread(lesson.start)

@@ -24,6 +24,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-background-timer-throttling",  # every tab is somebody's, and in front of somebody
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
     "--remote-debugging-port=0",
     "--window-size=1100,720",
 )
@@ -49,7 +52,9 @@ class Tab:
         async for message in self._socket:
             told = json.loads(message.data)
             if "id" in told:
-                self._answers.pop(told["id"]).set_result(told.get("result", {}))
+                answer = self._answers.pop(told["id"])
+                if not answer.done():  # whoever asked may have been called away
+                    answer.set_result(told.get("result", {}))
             elif told.get("method") in {"Network.requestWillBeSent", "Network.webSocketCreated"}:
                 about = told["params"]
                 self.requested.append(about["request"]["url"] if "request" in about else about["url"])
@@ -75,11 +80,12 @@ class Tab:
         number = next(self._numbers)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         await self._socket.send_str(json.dumps({"id": number, "method": method, "params": params}))
-        return await asyncio.wait_for(answer, 30)
+        return await asyncio.wait_for(answer, 60)
 
     async def open(self, url):
         for part in ("Page", "Network", "Runtime"):
             await self.ask(f"{part}.enable")
+        await self.ask("Emulation.setFocusEmulationEnabled", enabled=True)
         await self.ask("Page.navigate", url=url)
 
     async def value(self, script):

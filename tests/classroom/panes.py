@@ -44,6 +44,15 @@ class Pane:
             await asyncio.sleep(0.1)
         raise AssertionError(f"{words!r} does not stand in {self.name}:\n{screen}")
 
+    async def misses(self, words, within=60.0):
+        """Wait until words stand on the screen no longer."""
+        for _ in range(round(within / 0.1)):
+            screen = await asyncio.to_thread(self.screen)
+            if words not in screen:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{words!r} still stands in {self.name}:\n{screen}")
+
 
 @contextmanager
 def terminals(home):

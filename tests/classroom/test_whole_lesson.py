@@ -26,7 +26,11 @@ PATIENCE = 150.0
 WHOLE = 500.0
 """Seconds in which a lesson of impatient pupils is over on a busy machine; on a quiet one it takes some ninety."""
 SIZE = (100, 30)
-DRAFTED = re.compile(r"Actions [1-9]/")
+DRAFTED = re.compile(r"(Actions|Offers) [1-9]/")
+AGAIN = 20.0
+"""Seconds after which somebody presses a key once more that has shown nothing."""
+SENDS = ("Send your orders?", "Decline the rest?")
+WAITS = ("sent; esc to change it", "waiting for the others")
 LEAVES = ("Leave the table?", "Leave the class?")
 
 
@@ -35,11 +39,13 @@ class Class:
 
     Attributes:
         allowed: seat to the last turn whose orders its pupils are to send.
+        screens: seat to how its terminal is read and typed at now.
     """
 
     def __init__(self, address, codes, session):
         self.address, self.codes, self._session = address, codes, session
         self.allowed = dict.fromkeys(codes, 0)
+        self.screens = {}
         self.players = []
 
     async def status(self, seat):
@@ -59,47 +65,75 @@ class Class:
         raise AssertionError(f"nothing came from {seat}")
 
     async def wanted(self, seat):
-        """Wait until a pupil is to send something; False once the game is over."""
+        """Wait until a pupil is to send something; return what the class says then, None once the game is over."""
         while True:
             now = await self.status(seat)
             if now["phase"] == "over":
-                return False
+                return None
             if now["owes"] and (now["phase"] == "talks" or now["turn"] <= self.allowed[seat]):
-                return True
+                return now
             await asyncio.sleep(0.3)
 
+    async def moves(self, seat, moment):
+        """Wait until the class is at another moment for a seat than it was; not for ever, for a key may be lost."""
+        for _ in range(round(AGAIN / 0.2)):
+            if (await self.status(seat))["moment"] != moment:
+                return
+            await asyncio.sleep(0.2)
 
-def next_key(shown):
-    """Return what somebody presses who wants to send what the screen asks for; '' where there is nothing to press."""
+
+def next_key(shown, *, sends=True):
+    """Return what somebody presses who wants to get to the table, and to send from there; '' where nothing is to be."""
     foot = (shown.split("\n") if not shown.strip() else shown.rstrip().split("\n"))[-1]
-    if "Send your orders?" in shown or "Decline the rest?" in shown:
-        return "y"
+    if any(words in shown for words in SENDS):
+        return "y" if sends else "n"
     if any(words in shown for words in LEAVES):
         return "n"
     if "s Send" in foot:
-        return "s"
+        return "" if any(words in shown for words in WAITS) else "s"
     return "Escape" if "esc " in foot else ""  # a brief, a report, a front page lies over the table
 
 
-async def at_the_table(lesson, seat, screen, press):
+async def turns(screen, before):
+    """Wait until something else is to be pressed than was before; not for ever, for a key may be lost."""
+    for _ in range(round(AGAIN / 0.1)):
+        if next_key(await screen()) != before:
+            return
+        await asyncio.sleep(0.1)
+
+
+async def at_the_table(lesson, seat):
     """Play as somebody who looks at the table: read away what lies over it, send, say yes."""
-    while await lesson.wanted(seat):
+    while now := await lesson.wanted(seat):
+        screen, press = lesson.screens[seat]
         key = next_key(await screen())
         if key:
             await press(key)
-        await asyncio.sleep(0.5)
+        if key == "y":
+            await lesson.moves(seat, now["moment"])
+        elif key:
+            await turns(screen, key)
+        else:
+            await asyncio.sleep(0.2)
 
 
 async def on_the_phone(lesson, seat, page):
-    """Play as somebody who has the plain form: an action and why, then answers as the form proposes them."""
-    while await lesson.wanted(seat):
-        await page.value(
-            "(() => { const form = document.querySelector('form[action=\"/form\"]'); if (!form) return;"
+    """Play as somebody who has the plain form: an action and why, then answers as the form proposes them.
+
+    A form of another phase is left alone, and so is one that was sent: the page goes on by itself.
+    """
+    while now := await lesson.wanted(seat):
+        sent = await page.value(
+            "(() => { const form = document.querySelector('form[action=\"/form\"]');"
+            f" if (form?.turn?.value !== '{now['turn']}' || form.round.value !== '{now['round']}') return false;"
             " const list = form.querySelector('select'); if (list) { list.selectedIndex = 1;"
             " form.querySelector('[name=reason-0]').value = 'Our fleet asks for it.'; }"
-            " form.querySelector('button').click(); })()"
+            " form.querySelector('button').click(); return true; })()"
         )
-        await asyncio.sleep(0.5)
+        if sent:
+            await lesson.moves(seat, now["moment"])
+        else:
+            await asyncio.sleep(0.2)
 
 
 async def gives_the_code(page, address, code, *, phone=False):
@@ -120,27 +154,37 @@ async def reads(page, words):
     raise AssertionError(f"{words!r} does not stand in the page:\n{page.screen}")
 
 
-async def drafted(page):
-    """Wait until orders stand in the draft that a page shows."""
-    for _ in range(round(PATIENCE / 0.1)):
+async def drafts(page, within=AGAIN):
+    """Wait until orders stand in the draft that a page shows; return whether they do."""
+    for _ in range(round(within / 0.1)):
         if DRAFTED.search(page.screen):
-            return
+            return True
         await asyncio.sleep(0.1)
-    raise AssertionError("nothing is drafted in the page")
+    return False
 
 
-def keys_of(page):
-    async def press(key):
-        await page.type({"Escape": "\x1b"}.get(key, key))
+def looked_at(page):
+    """Return how a page's terminal is read, and how somebody types there."""
 
-    return press
-
-
-def screen_of(page):
     async def screen():
         return page.screen
 
-    return screen
+    async def press(key):
+        await page.type({"Escape": "\x1b"}.get(key, key))
+
+    return screen, press
+
+
+def sat_at(pane):
+    """Return the same of a terminal."""
+
+    async def screen():
+        return await asyncio.to_thread(pane.screen)
+
+    async def press(key):
+        await asyncio.to_thread(pane.keys, key)
+
+    return screen, press
 
 
 async def test_a_whole_lesson(tmp_path):
@@ -156,7 +200,7 @@ async def test_a_whole_lesson(tmp_path):
         address = re.search(r"http://127\.0\.0\.1:\d+", printed)[0]
         codes = dict(zip(SEATS, re.findall(r"^ {2}([0-9A-Z]{5}-[0-9A-Z]{5}) ", printed, re.MULTILINE), strict=True))
         key = re.search(r"key \(yours alone\): (\S+)", printed)[1]
-        console = terminal("console", (80, 24), "join", address, "--code", key)
+        console = terminal("console", (80, 44), "join", address, "--code", key)
         await console.sees("in the lobby", PATIENCE)
         iceland = terminal("iceland", SIZE, "join", address, "--code", codes["iceland"])
         await iceland.sees("You speak for Iceland", PATIENCE)
@@ -173,7 +217,7 @@ async def test_a_whole_lesson(tmp_path):
                 for player in lesson.players:
                     player.cancel()
         host.keys("C-c")
-        await host.sees("The session is kept", PATIENCE)
+        await host.sees("The session is kept", PATIENCE, back=100)
     _kept(saves)
 
 
@@ -192,13 +236,11 @@ async def _lesson(lesson, console, iceland, key, pages):
     await console.sees("the class is on", PATIENCE)
     await wall.until("document.getElementById('clock')?.dataset.runs", PATIENCE)
 
-    async def press(key_):
-        await asyncio.to_thread(iceland.keys, key_)
-
+    lesson.screens = {"norway": looked_at(norway), "iceland": sat_at(iceland)}
     players = lesson.players = [
-        asyncio.create_task(at_the_table(lesson, "norway", screen_of(norway), keys_of(norway))),
+        asyncio.create_task(at_the_table(lesson, "norway")),
         asyncio.create_task(on_the_phone(lesson, "european_union", union)),
-        asyncio.create_task(at_the_table(lesson, "iceland", lambda: asyncio.to_thread(iceland.screen), press)),
+        asyncio.create_task(at_the_table(lesson, "iceland")),
     ]
     lesson.allowed = dict.fromkeys(lesson.codes, 1)
     await console.sees(f"turn 2/{TURNS} · orders", PATIENCE)
@@ -208,17 +250,15 @@ async def _lesson(lesson, console, iceland, key, pages):
     for seat in ("norway", "iceland"):
         await lesson.has_sent(seat)
     console.keys("n")
-    await console.sees("European Union", PATIENCE)
+    await console.sees("Close the phase now?", PATIENCE)
     console.keys("y")
     await console.sees("European Union sent nothing", PATIENCE)
     await console.sees(f"turn 3/{TURNS} · orders", PATIENCE)
 
-    players[0].cancel()
     await _reload_and_take_over(norway, other, lesson)
-    players[0] = asyncio.create_task(at_the_table(lesson, "norway", screen_of(other), keys_of(other)))
+    lesson.screens["norway"] = looked_at(other)
     lesson.allowed = dict.fromkeys(lesson.codes, TURNS)
-    for player in players:
-        await asyncio.wait_for(player, PATIENCE)
+    await asyncio.gather(*players)
     await console.sees("the game is over", PATIENCE)
     await wall.until("document.querySelector('.ending h2')", PATIENCE)
     await union.until("document.querySelector('.ending h2')", PATIENCE)
@@ -245,38 +285,39 @@ async def _pause_and_talk(console, iceland, wall):
 
 async def _reload_and_take_over(page, other, lesson):
     """Write something, load the page anew, and find it; then go on from another device."""
-    press = keys_of(page)
+    screen, press = lesson.screens["norway"]
     while not DRAFTED.search(page.screen):
-        key = next_key(page.screen)
-        if key == "s":
-            await press("a")  # the adviser's orders are put in the draft; asked twice it would ask back
-            for _ in range(100):
-                if DRAFTED.search(page.screen) or next_key(page.screen) != "s":
-                    break
-                await asyncio.sleep(0.3)
-            else:
-                await press("Escape")
-        elif key:
+        shown = page.screen
+        key = next_key(shown, sends=False)
+        if key == "s" and f"turn 3/{TURNS}" in shown:  # else that is still the talks before
+            await press("a")  # the adviser's orders are put in the draft; asked twice it asks back
+            await drafts(page)
+        elif key and key != "s":
             await press(key)
-        await asyncio.sleep(1.0)
+            await turns(screen, key)
+        else:
+            await asyncio.sleep(0.2)
     await page.value("window.before = true")
     await page.ask("Page.reload")
     await page.until("!window.before && document.body.classList.contains('-first-byte')", PATIENCE)
-    await drafted(page)
+    assert await drafts(page, PATIENCE), "the draft did not come back"
     await gives_the_code(other, f"{lesson.address}/", lesson.codes["norway"])
     await other.until("document.body.innerText.includes('open on another device')", PATIENCE)
+    await other.until("document.activeElement.tagName === 'BUTTON'", PATIENCE)
     await other.type("\r")
-    await drafted(other)
+    assert await drafts(other, PATIENCE), "the draft did not go along"
     await page.until("document.body.innerText.includes('open on another device')", PATIENCE)
 
 
 async def _debrief(pane):
     """Go from the last report to the ending, and open the debrief."""
-    while "d Debrief" not in (shown := pane.screen()):
+    screen, press = sat_at(pane)
+    while "d Debrief" not in (shown := await screen()):
         if "esc Go on" in shown:
-            pane.keys("Escape")
-        await asyncio.sleep(0.5)
-    pane.keys("d")
+            await press("Escape")  # once: of the ending it would be the way out
+            await pane.misses("esc Go on", PATIENCE)
+        await asyncio.sleep(0.2)
+    await press("d")
     await pane.sees("v Reveal", PATIENCE)
 
 

@@ -150,21 +150,22 @@ class ClassSeat:
         self.lesson.reply(self.chair.id, dict(answers))
 
     def advance(self, stop: Callable[[], bool] = lambda: False) -> None:
-        """Wait until the phase closes; phases in which nothing is owed are waited for too.
+        """Wait until something is owed again, or the game is over: phases may open and close meanwhile.
+
+        A phase that closed since the seat sent is not waited for a second time.
 
         Where ``stop`` says so the waiting ends; what was sent stays sent, and may be sent anew.
         """
         lesson = self.lesson
-        moment = lesson.moment
         while True:
+            moment = lesson.moment  # before looking: what closes afterwards is seen below
+            if not lesson.closing and (lesson.reader.phase == "over" or lesson.owes(self.seat)):
+                return
             with lesson.closed:
                 while lesson.moment == moment:
                     if stop():
                         raise protocol.called_off(lesson.reader.turn)
                     lesson.closed.wait(LOOK_EVERY)
-                moment = lesson.moment
-            if lesson.reader.phase == "over" or lesson.owes(self.seat):
-                return
 
     def pass_on(self) -> bool:
         """Nobody takes turns at a chair."""

@@ -153,6 +153,7 @@ class Forms:
         change: bool,
     ) -> dict[str, Any]:
         lesson = self.lesson
+        moment = self._moment(chair)  # first: a phase that closes while the page is made is another moment than its own
         view = lesson.reader.view(chair.seat)
         written = written or fields_of(view, kept)
         begun, owes = lesson.state != "lobby", lesson.owes(chair.seat)
@@ -169,7 +170,7 @@ class Forms:
             "seat": clean(view.actor(chair.seat).name),
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
             "standing": self._standing(chair, view, sent=orders is not None),
-            "moment": self._moment(chair),
+            "moment": moment,
             "left": left if begun and view.phase != "over" else None,
             "clock": "" if left is None else clock_words(left),
             "runs": lesson.state == "running" and not lesson.closing,

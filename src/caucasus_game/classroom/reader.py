@@ -10,6 +10,7 @@ from caucasus_game.session.standing import restore
 from caucasus_game.session.store import Store
 
 if TYPE_CHECKING:
+    from caucasus_game.engine.play import Play
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.session.table import Table
 
@@ -25,21 +26,23 @@ class Reader(Known):
     def __init__(self, table: Table) -> None:
         store = Store.read(table.store.path)
         super().__init__(store, table.rulebook)
-        self._views: dict[tuple[str, str], SeatView] = {}
         self.take_up()
 
     def take_up(self) -> None:
         """Stand where the disk stands."""
-        self.play = restore(self._store, self._rulebook)
-        self._round = self._store.standing()[2]
-        self._views = {}  # another, for a thread may be about to keep what it has just seen in the old one
+        play = restore(self._store, self._rulebook)
+        # A game and what was seen of it change at once, and before the turn and the phase do: threads look meanwhile,
+        # and who is told of a phase must never be shown the one before.
+        views: dict[tuple[str, str], SeatView] = {}
+        self._seen: tuple[Play, dict[tuple[str, str], SeatView]] = (play, views)
+        self.play, self._round = play, self._store.standing()[2]
 
     def view(self, seat: str) -> SeatView:
         """Return everything that a seat may see."""
-        views, key = self._views, (seat, language())
+        (play, views), key = self._seen, (seat, language())
         found = views.get(key)
         if found is None:
-            found = views[key] = super().view(seat)
+            found = views[key] = play.view(seat)
         return found
 
     def close(self) -> None:

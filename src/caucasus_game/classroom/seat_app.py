@@ -53,6 +53,7 @@ class SeatApp(Whispering):
         super().__init__(lesson, link)
         self.time_left = ""
         self._sent_by: dict[str, None] = {}
+        self._late: tuple[int, str, int] | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         """The lobby lies below everything."""
@@ -61,6 +62,7 @@ class SeatApp(Whispering):
     def on_mount(self) -> None:
         """Sit down where the class has begun already; follow the clock."""
         self.set_interval(1.0, self.tick)
+        self.set_interval(1.0, self._look_after)
         if self.lesson.state != "lobby":
             self.sit_down()
 
@@ -94,6 +96,21 @@ class SeatApp(Whispering):
     def table_screen(self) -> ClassTable | None:
         """The table, where somebody sits at it."""
         return next((screen for screen in self.screen_stack if isinstance(screen, ClassTable)), None)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the table shows a phase that is closed, and nothing waits there that will take up the open one."""
+        table, lesson = self.table_screen, self.lesson
+        if table is None or not table.begun or table.waiting or lesson.closing:
+            return False
+        return (table.view.turn, table.view.phase, table.view.round) != lesson.stands
+
+    def _look_after(self) -> None:
+        """Take up the open phase where the table missed that it opened, for its person just called off the waiting."""
+        stands = self.lesson.stands if self.behind else None
+        if stands is not None and stands == self._late and self.table_screen is not None:
+            self.table_screen.moved_on(self._why_closed())
+        self._late = stands
 
     def keep_draft(self) -> None:
         """Keep what is being written, where that has changed; put it away once it is sent, or taken back."""
@@ -138,6 +155,11 @@ class SeatApp(Whispering):
             if isinstance(self.screen, LobbyScreen):
                 self.screen.redraw()
 
+    def wait_no_more(self) -> None:
+        """Let go of the thread that waits for the class, for the host ends."""
+        if self.table_screen is not None:
+            self.table_screen.called_off.set()
+
     def _why_closed(self) -> str:
         """Return why the phase before this one closed while somebody was still at it, as the record has it."""
         latest = self.lesson.latest
@@ -170,8 +192,9 @@ class SeatApp(Whispering):
                 return
             if kind == "started":
                 self.sit_down()
-            elif kind == "opened" and self.table_screen is not None and not self.table_screen.waiting:
-                self.table_screen.moved_on(self._why_closed())
+            elif kind == "opened":
+                if self.behind and self.table_screen is not None:  # else who waited has taken it up already
+                    self.table_screen.moved_on(self._why_closed())
             elif kind == "rewound":
                 self._went_back()
             elif kind == "message" and event.seat in ("", self.chair.seat):

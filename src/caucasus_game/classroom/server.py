@@ -119,6 +119,8 @@ class Host:
         end_stages(self.lesson)
         for place in self.places.values():
             place.link.let_go("ended")
+            if isinstance(place.app, SeatApp):
+                place.app.wait_no_more()
             if place.app is not None:
                 place.app.exit()
         waiting = [place.running for place in self.places.values() if place.running is not None]

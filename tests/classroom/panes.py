@@ -66,10 +66,11 @@ def terminals(home):
         "PYTHONPATH": os.pathsep.join(sys.path),
         "TEXTUAL_ANIMATIONS": "none",
     }
+    apart = ("-u", "COLUMNS", "-u", "LINES")  # of the terminal in which the tests run
 
     def begin(name, size, *words):
         command = shlex.join([sys.executable, "-m", "caucasus_game", *words])
-        env = shlex.join(["env", *(f"{key}={value}" for key, value in settings.items())])
+        env = shlex.join(["env", *apart, *(f"{key}={value}" for key, value in settings.items())])
         columns, rows = map(str, size)
         made = [TMUX, "-L", server, "-f", "/dev/null", "new-session", "-d", "-s", name, "-x", columns, "-y", rows]
         subprocess.run([*made, f"{env} {command}; echo; echo ended; sleep 600"], check=True)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import pty
+import sys
+import termios
 import threading
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
 from classes import TWO, a_class, nothing
 from hosted import a_host, sit_down
 
+from caucasus_game.classroom import joining
 from caucasus_game.classroom.class_seat import ClassSeat
 from caucasus_game.classroom.forms import Forms
 
@@ -143,3 +149,15 @@ async def test_a_table_that_missed_the_phase_takes_it_up(tmp_path):
         await armenia.sees("The game went on")
         assert not app.behind
         await armenia.leave()
+
+
+def test_a_terminal_that_joins_is_as_large_as_it_is(monkeypatch):
+    """Its own size counts, and not the one that a shell exported before the window was made larger."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(fileno=lambda: theirs))
+    assert joining._size() == (100, 30)
+    os.close(ours)
+    os.close(theirs)

@@ -204,6 +204,7 @@ async def test_a_whole_lesson(tmp_path):
         await console.sees("in the lobby", PATIENCE)
         iceland = terminal("iceland", SIZE, "join", address, "--code", codes["iceland"])
         await iceland.sees("You speak for Iceland", PATIENCE)
+        assert "? Help" in iceland.screen().splitlines()[-1], "the screen is not as large as the terminal"
         async with a_browser() as tab, aiohttp.ClientSession() as session:
             lesson = Class(address, codes, session)
             pages = [await tab() for _ in range(4)]

@@ -51,7 +51,7 @@ async def join(url: str, code: str, *, take: bool, ask: Callable[[str], bool]) -
     missing = 0
     async with aiohttp.ClientSession() as session:
         while True:
-            size = shutil.get_terminal_size()
+            size = _size()
             params = {"width": str(size.columns), "height": str(size.lines)} | ({"take": "1"} if take else {})
             try:
                 async with session.ws_connect(address, headers=headers, params=params, heartbeat=24.0) as socket:
@@ -100,7 +100,7 @@ async def _converse(socket: aiohttp.ClientWebSocketResponse) -> int:
             send(["stdin", text])
 
         def resized() -> None:
-            size = shutil.get_terminal_size()
+            size = _size()
             send(["resize", {"width": size.columns, "height": size.lines}])
 
         loop.add_reader(sys.stdin.fileno(), typed)
@@ -114,6 +114,14 @@ async def _converse(socket: aiohttp.ClientWebSocketResponse) -> int:
             loop.remove_reader(sys.stdin.fileno())
             loop.remove_signal_handler(signal.SIGWINCH)
     return socket.close_code or 0
+
+
+def _size() -> os.terminal_size:
+    """Return the columns and lines of the terminal itself: what a shell exported stays as it was when that resizes."""
+    try:
+        return os.get_terminal_size(sys.stdin.fileno())
+    except (OSError, ValueError):
+        return shutil.get_terminal_size()
 
 
 async def _send(socket: aiohttp.ClientWebSocketResponse, what: object) -> None:

@@ -12,7 +12,6 @@ from hosted import a_host, sit_down
 
 from caucasus_game.classroom import conducting
 from caucasus_game.classroom.breaking import broke
-from caucasus_game.classroom.seat_app import SeatApp
 from caucasus_game.errors import Faults
 
 SECRET = "we would give up the tariff"
@@ -61,9 +60,8 @@ async def test_no_log_has_the_text_of_what_broke(tmp_path, caplog, capfd, monkey
             await _until(lambda: "the conductor goes on" in caplog.text)
             broken.setattr(lesson, "tick", _refusing)
             await _until(lambda: "the phase did not close" in caplog.text)
-        with monkeypatch.context() as broken:
-            broken.setattr(SeatApp, "tick", _raising)
-            await _until(lambda: "an application of the class broke down" in caplog.text)
+        place.app.call_later(_raising)
+        await _until(lambda: "an application of the class broke down" in caplog.text)
         asyncio.get_running_loop().call_soon(_raising)
         await _until(lambda: "nobody waited" in caplog.text)
     told = caplog.text + "".join(capfd.readouterr())

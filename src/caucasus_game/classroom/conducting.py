@@ -7,6 +7,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
+from caucasus_game.classroom.breaking import broke
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.standstill import Standstill
 from caucasus_game.errors import Faults
@@ -57,11 +58,12 @@ class Conductor:
                 try:
                     await loop.run_in_executor(thread, self._look)
                 except Faults as faults:
-                    log.error("the phase did not close: %s", faults)  # noqa: TRY400 - a fault says what went wrong
+                    codes = ", ".join(fault.code for fault in faults.faults)  # their words quote orders
+                    log.error("the phase did not close: %s at %s", codes, broke(faults))  # noqa: TRY400
                     self.lesson.troubles.note("phase", str(faults))
                     await asyncio.sleep(RETRY)
-                except Exception:
-                    log.exception("the conductor goes on")
+                except Exception as error:  # noqa: BLE001 - it is logged, and nobody else waits for it
+                    log.error("the conductor goes on after %s", broke(error))  # noqa: TRY400 - its text may be a secret
                     self.lesson.troubles.note("phase", tr("The phase could not be closed; it is tried again."))
                     await asyncio.sleep(RETRY)
                 if self.lesson.troubles.stands("disk"):

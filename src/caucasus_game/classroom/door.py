@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from caucasus_game.classroom import pages
+from caucasus_game.classroom.breaking import broke
 from caucasus_game.classroom.codes import Limits, owner
 from caucasus_game.classroom.link import Link
 from caucasus_game.language import tr
@@ -150,8 +151,8 @@ async def guarded(
     except web.HTTPException as refused:
         refused.headers.update(pages.HEADERS)
         raise
-    except Exception:
-        log.exception("the page %s broke down", request.path)
+    except Exception as error:  # noqa: BLE001 - whatever broke, a phone needs a page
+        log.error("the page %s broke down: %s", request.path, broke(error))  # noqa: TRY400 - its text may be a secret
         answer = web.Response(text=pages.broken_page(), content_type="text/html", status=500)
     if not answer.prepared:
         answer.headers.update(pages.HEADERS)

@@ -10,6 +10,8 @@ from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.geometry import Size
 
+from caucasus_game.classroom.breaking import broke
+
 if TYPE_CHECKING:
     from caucasus_game.classroom.link import Link
 
@@ -82,8 +84,8 @@ class LinkDriver(Driver):
                 if count == MOST_AT_ONCE:  # nobody's fingers are that fast; each event takes its time of all
                     self._begin_to_read()
                     break
-        except Exception:
-            log.exception("what was typed could not be read")
+        except Exception as error:  # noqa: BLE001 - it is logged, and nobody else waits for it
+            log.error("what was typed could not be read: %s", broke(error))  # noqa: TRY400 - it quotes what was typed
             self._begin_to_read()
         if self._silent > MOST_SILENT:  # a paste that never ends is kept until it does
             self._begin_to_read()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, ClassVar
 
+from caucasus_game.classroom.breaking import broke
 from caucasus_game.classroom.driver import LinkDriver
 from caucasus_game.classroom.shared_styles import SharedStylesheet
 from caucasus_game.language import apart
@@ -75,4 +76,4 @@ class LinkedApp(GameApp, inherit_bindings=False):
         """Log what broke, without the values that were at hand there: they may be somebody's secrets."""
         self._exit_renderables.clear()
         if self._exception is not None:
-            log.error("an application of the class broke down", exc_info=self._exception)
+            log.error("an application of the class broke down: %s", broke(self._exception))

@@ -13,6 +13,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom.addresses import addresses
 from caucasus_game.classroom.addressless import forget_addresses
+from caucasus_game.classroom.breaking import say_what_broke
 from caucasus_game.classroom.conducting import Conductor
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
@@ -88,6 +89,7 @@ class Host:
         self.lesson.listeners.append(tell)
         self.lesson.troubles.tell = lambda words: loop.call_soon_threadsafe(self.tell_facilitator, words)
         allow_many_connections()
+        loop.set_exception_handler(say_what_broke)
         app = web.Application(middlewares=[guarded, Surviving(self.door).middleware], client_max_size=LARGEST_FRAME)
         app.add_routes(
             [

@@ -28,6 +28,8 @@ from textual.screen import Screen
 
 from caucasus_game import classroom, tui
 from caucasus_game.classroom.class_seat import ClassSeat
+from caucasus_game.classroom.class_table import ClassTable
+from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.console_steering import ConsoleSteering
 from caucasus_game.classroom.inject_screen import InjectScreen
@@ -95,9 +97,11 @@ BASES = {
     OrderDesk,
     PreviewGames,
     WorkshopTable,
+    ClassTable,
     ConsoleSteering,
+    RewindDesk,
 }
-"""Screens that others are made of, and the table beside an editor, which looks as any table."""
+"""Screens that others are made of, and the tables of an editor and of a class, which look as any table."""
 CLASS = "tutorial"
 """What the class plays that has not begun."""
 WORDS = "Words that fill about a line of a small window, and more. "

@@ -57,21 +57,21 @@ def test_a_map_that_contradicts_itself_is_taken_as_far_as_it_goes():
     """Two commands may swap their keys; of a clash one side goes back to what is usual, and that is told."""
     swapped = {"table.advise": "b", "table.brief": "a"}
     assert sound(swapped) == (swapped, "")
-    good, told = sound({"table.advise": "z", "table.brief": "z", "nonsense": "x"})
+    good, told = sound({"table.advise": "Z", "table.brief": "Z", "nonsense": "x"})
     assert len(good) == 1
-    assert "cannot have z" in told
+    assert "cannot have Z" in told
 
 
 async def test_a_key_of_ones_own_runs_its_command_and_is_shown(at_table, shown):
     """After a swap the keys do what they were given, in footer, panels and links too, and no longer what they did."""
     app = at_table()
-    app.settings = Settings(kept={"keys": {"table.advise": "b", "table.brief": "a", "table.panel-home": "z"}})
+    app.settings = Settings(kept={"keys": {"table.advise": "b", "table.brief": "a", "table.panel-home": "Z"}})
     app.take_settings()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert " z Home" in shown(app)
+        assert " Z Home" in shown(app)
         assert "b Adviser a Brief" in " ".join(shown(app).split())
-        await pilot.press("z")
+        await pilot.press("Z")
         assert app.screen.active == "home"
         await pilot.press("3")
         await pilot.press("1", "b")

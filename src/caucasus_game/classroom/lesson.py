@@ -7,11 +7,10 @@ its own.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from threading import Condition, RLock
+from threading import Condition
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from caucasus_game.classroom import codes, refused
@@ -20,6 +19,8 @@ from caucasus_game.classroom.drafts import Drafts
 from caucasus_game.classroom.inbox import Inbox
 from caucasus_game.classroom.moving import Rewound, rewound_of, settle
 from caucasus_game.classroom.reader import Reader
+from caucasus_game.classroom.receipts import Receipts, Sent
+from caucasus_game.classroom.recorded import Recorded
 from caucasus_game.classroom.roster import Chair, chairs_of
 from caucasus_game.classroom.rules import Rules
 from caucasus_game.classroom.troubles import Troubles, of_the_disk
@@ -37,13 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["Lesson", "Rules"]
 
 State = Literal["lobby", "running", "paused"]
-FARTHEST: Final = 1000
-"""How far a number may be ahead of the last: a mistaken one must not use up all that are left."""
 KEEP_EVERY: Final = 5.0
 """Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
 
 
-class Lesson:
+class Lesson(Recorded):
     """A class at a game. Make one with :meth:`begin` or :meth:`resume`, and close it.
 
     Args:
@@ -56,14 +55,13 @@ class Lesson:
         state: whether the class has begun, goes on or pauses.
         present: chair to how many are connected with its code.
         moment: how many phases have closed since the program began; who waits for the next one compares it.
-        latest: what was done and said, oldest first, as the record has it.
         rewound: how the class came to this game, where it was rewound; else None.
         reader: what screens read of the game.
     """
 
     def __init__(self, table: Table, book: ClassBook, now: Callable[[], float], wall: Callable[[], float]) -> None:
-        self.table, self.book = table, book
-        self._now, self.wall = now, wall
+        super().__init__(table, book, wall)
+        self._now = now
         kept = book.values()
         self.chairs = {one[0]: Chair(*one) for one in kept["chairs"]}
         self.codes: dict[str, str] = kept["codes"]
@@ -78,13 +76,10 @@ class Lesson:
         self.closing = False
         self.closed = Condition()
         self.troubles = Troubles(now)
-        self.listeners: list[Callable[[Event], None]] = []
-        self.latest = book.events()
         self.rewound: Rewound | None = rewound_of(kept)
-        self._alone = RLock()
-        self._receipts = self._written()
+        self._receipts = Receipts(book)
         self._inbox: Inbox[tuple[Receipt, bool]] = Inbox(self._together)
-        left = kept["left"] if kept["at"] == self._at() else self._limit()
+        left = kept["left"] if kept["at"] == list(self._at()) else self._limit()
         self.clock = Clock(now, left)
         if self.state == "running":
             self.clock.go_on()
@@ -151,9 +146,6 @@ class Lesson:
         """Turn, phase and round as screens see them."""
         return self.reader.turn, self.reader.phase, self.reader.round
 
-    def _at(self) -> list[Any]:
-        return [self.table.turn, self.table.phase, self.table.round]
-
     def _limit(self) -> float | None:
         return {"orders": self.rules.orders, "talks": self.rules.talks}.get(self.table.phase)
 
@@ -211,15 +203,16 @@ class Lesson:
 
     def next_sequence(self, chair: str) -> int:
         """Return the number that the next thing a chair sends should have."""
-        return max(self._receipts.get(chair, {}), default=0) + 1
+        return self._receipts.last(chair) + 1
 
     def _must_be_on(self) -> None:
         if self.state == "lobby":
             raise refused.not_begun()
 
     def _take(self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]) -> Receipt:
+        sent = Sent(chair, self.chairs[chair].seat, what, sequence, take)
         try:
-            receipt, new = self._inbox.take(lambda: self._taken(chair, what, sequence, take))
+            receipt, new = self._inbox.take(lambda: self._receipts.take(sent, self._at(), self.wall()))
         except Faults as faults:
             raise refused.not_written() if of_the_disk(faults) else faults  # noqa: B904
         if new:
@@ -228,30 +221,6 @@ class Lesson:
             )
             self._tell(event)
         return receipt
-
-    def _taken(
-        self, chair: str, what: str, sequence: int | None, take: Callable[[Receipt], None]
-    ) -> tuple[Receipt, bool]:
-        """Write what a chair sent; return its receipt, and whether it is no repetition. On the disk once all is."""
-        known = self._receipts.setdefault(chair, {})
-        last = max(known, default=0)
-        number = last + 1 if sequence is None else sequence
-        turn, phase, round_ = self._at()
-        digest = hashlib.sha256(f"{turn} {phase} {round_} {what}".encode()).hexdigest()
-        if number in known:
-            before = known[number]
-            again = hashlib.sha256(f"{before.turn} {before.phase} {before.round} {what}".encode()).hexdigest()
-            if again == before.digest:
-                return before, False
-            raise refused.sequence_used(number)
-        if number <= last:
-            raise refused.sequence_stale(number, last)
-        if number > last + FARTHEST:
-            raise refused.sequence_far(number, last)
-        receipt = Receipt(chair, number, self.chairs[chair].seat, turn, phase, round_, digest, self.wall())
-        take(receipt)
-        known[number] = receipt
-        return receipt, True
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -270,14 +239,8 @@ class Lesson:
                 with self._watched(), self.table.together():
                     yield
             except BaseException:
-                self._receipts = self._written()  # of what failed nothing was
+                self._receipts.read(self.book)  # of what failed nothing was
                 raise
-
-    def _written(self) -> dict[str, dict[int, Receipt]]:
-        written: dict[str, dict[int, Receipt]] = {}
-        for receipt in self.book.receipts():
-            written.setdefault(receipt.chair, {})[receipt.sequence] = receipt
-        return written
 
     # -- how a phase closes -------------------------------------------------------------------------------------------
 
@@ -373,7 +336,7 @@ class Lesson:
         before, self.table, self.book, self.reader = self.table, table, book, reader
         kept = book.values()
         self.latest, self.rewound = book.events(), rewound_of(kept)
-        self._receipts = self._written()
+        self._receipts.read(book)
         self.clock.run(self._limit())
         if self.state != "running":
             self.clock.stand()
@@ -458,32 +421,6 @@ class Lesson:
         with self._alone:
             self.act(lead, "rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
 
-    def act(
-        self,
-        do: Callable[[Callable[[], None]], object],
-        kind: str,
-        seat: str = "",
-        words: str = "",
-        sender: str = "",
-    ) -> None:
-        """Do something, write down that it was done, and tell everybody.
-
-        ``do`` is handed what writes it down, to be called inside the transaction of what is done; where it does not
-        call it, nothing was to be done, and nobody is told.
-        """
-        done: list[Event] = []
-
-        def write() -> None:
-            turn, phase, _ = self._at()
-            done.append(Event(self.wall(), turn, phase, kind, seat, words, sender))
-            self.book.write(done[-1])
-
-        with self._alone:
-            do(write)
-            self.latest += done[-1:]
-        for event in done[-1:]:
-            self._tell(event)
-
     def _become(self, state: State, kind: str) -> None:
         with self._alone:
             self.state = state
@@ -494,18 +431,3 @@ class Lesson:
         with self.table.together():
             self.keep()
             write()
-
-    def _write_down(self, kind: str, seat: str = "", words: str = "", at: list[Any] | None = None) -> None:
-        with self._alone:
-            turn, phase, _ = at or self._at()
-            event = Event(self.wall(), turn, phase, kind, seat, words)
-            self.book.note(event)
-            self._noted(event)
-
-    def _noted(self, event: Event) -> None:
-        self.latest.append(event)
-        self._tell(event)
-
-    def _tell(self, event: Event) -> None:
-        for listener in tuple(self.listeners):
-            listener(event)

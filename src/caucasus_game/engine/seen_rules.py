@@ -15,7 +15,7 @@ RULES: Final = {
     "drift": tr_later("drift"),
     "event": tr_later("event"),
     "formula": tr_later("formula"),
-    "injected": tr_later("event"),
+    "injected": tr_later("injected event"),
     "milestone": tr_later("milestone"),
     "order": tr_later("order"),
     "range": tr_later("range"),

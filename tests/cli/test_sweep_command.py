@@ -3,6 +3,9 @@
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
+from caucasus_game.scenario.load import load
 from caucasus_game.study import sweep as study
 
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
@@ -47,3 +50,22 @@ def test_misuse_is_told(game) -> None:
     twice = game("sweep", TINY, "--vary", "clock.turns=3:6:2", "--vary", "clock.turns=4:6:2", "--json")
     assert (twice.status, twice.codes) == (2, ["usage"])
     assert game(*ASKED, "--csv", "--json").status == 2
+
+
+@pytest.mark.slow
+def test_a_sweep_is_played_at_a_pace(game) -> None:
+    """With ``--pace`` the games are those of the scenario at that pace, and the object says so."""
+    asked = ("sweep", "ratification", "--vary", "rules.votes.sigma=4:12:2", "-n", "20", "--policy", "balanced")
+    paced = game(*asked, "--pace", "year", "--json").data
+    assert paced["pace"] == "year"
+    assert paced["scenario_hash"] == load("ratification", "year").hash
+    assert game("sweep", "tutorial", *asked[2:], "--pace", "year", "--json").codes[0] == "no-pace"
+
+
+def test_a_forecast_takes_a_pace_of_a_scenario_alone(game, tmp_path) -> None:
+    """``forecast --pace`` reads the scenario at that pace; what cannot be played so, or has no turns, is refused."""
+    assert game("forecast", "ratification", "--draws", "0", "--pace", "half-year", "--json").status == 0
+    assert game("forecast", "tutorial", "--draws", "0", "--pace", "half-year", "--json").codes[0] == "no-pace"
+    case = tmp_path / "case.csv"
+    case.write_text("x", "utf-8")
+    assert "no turns" in game("forecast", case, "--pace", "year").err

@@ -10,6 +10,7 @@ import pytest
 
 from caucasus_game.errors import Faults
 from caucasus_game.handouts.blocks import Bullets, Card, Columns, Envelope, Grid, Lines, Page, Picture, Steps, Words
+from caucasus_game.handouts.grading import questions_pages, rubric_page
 from caucasus_game.handouts.html import as_html
 from caucasus_game.handouts.markdown import as_markdown
 from caucasus_game.handouts.material import Material, plain
@@ -18,6 +19,7 @@ from caucasus_game.handouts.script import LESSONS, plan_of
 from caucasus_game.handouts.writing import write_files
 from caucasus_game.language import PSEUDO, speaking
 from caucasus_game.scenario.load import load, shipped
+from caucasus_game.study.debrief.teaching import questions, rubric, transfer
 
 EXAMPLES = ("mackerel", "merger", "nile")
 TINY = Path(__file__).parents[1] / "scenario" / "tiny.yaml"
@@ -181,6 +183,23 @@ def words_of(page: Page):
                 yield from (*block.address, block.fold_up, block.fold_back, block.cut)
             case _:
                 pass
+
+
+@pytest.mark.parametrize("scenario", [str(TINY), "ratification"])
+def test_the_pack_asks_and_grades_what_the_debrief_does(scenario):
+    """There is one list of questions and one rubric; the general ones, too, say what to listen for."""
+    made, _ = pack(scenario)
+    asked = questions(made.scenario)
+    for_class, listening = questions_pages(made)
+    assert [line.text for line in for_class.blocks] == [f"{n}. {plain(one.text)}" for n, one in enumerate(asked, 1)]
+    assert [bool(card.blocks) for card in listening.blocks] == [bool(one.listen) for one in asked]
+    assert transfer(made.scenario)[0] in {one.text for one in asked}
+    own = made.scenario.teaching is not None and made.scenario.teaching.questions
+    if not own:
+        assert set(transfer(made.scenario)) < {one.text for one in asked}
+        assert all(one.listen for one in asked)
+    graded = [row[0] for row in rubric_page(made).blocks[1].rows]
+    assert graded == [plain(one.title) for one in rubric(made.scenario)]
 
 
 def test_nothing_that_was_changed_is_written_over_unasked(tmp_path):

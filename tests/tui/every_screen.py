@@ -28,7 +28,7 @@ from textual.screen import Screen
 
 from caucasus_game import classroom, tui
 from caucasus_game.classroom.class_seat import ClassSeat
-from caucasus_game.classroom.class_table import ClassTable
+from caucasus_game.classroom.class_table import ClassTable, ClassTalks
 from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.console_steering import ConsoleSteering
@@ -98,6 +98,7 @@ BASES = {
     PreviewGames,
     WorkshopTable,
     ClassTable,
+    ClassTalks,
     ConsoleSteering,
     RewindDesk,
 }

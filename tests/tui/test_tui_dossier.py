@@ -152,7 +152,7 @@ async def test_the_dossier_is_read_before_a_game(tmp_path, monkeypatch):
         await pilot.pause()
         app.push_screen(NewGameScreen(cards(), seed=7))
         await pilot.pause()
-        await pilot.press("down", "down", "down", "d")
+        await pilot.press("down", "down", "down", "down", "d")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, DossierScreen)

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sample
 from textual.widgets import OptionList
 
 from caucasus_game.errors import Fault
+from caucasus_game.scenario.load import load
+from caucasus_game.scenario.pacing.paces import paces_of
 from caucasus_game.session.saves import SaveInfo
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog
 from caucasus_game.tui.new_game_screen import NewGameScreen
-from caucasus_game.tui.opening import ReadingCard, ScenarioCard, SeatCard, Setup, opponents
+from caucasus_game.tui.opening import ReadingCard, ScenarioCard, SeatCard, Setup, open_new, opponents
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.small_screen import SmallScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -25,7 +29,9 @@ def cards():
         SeatCard(row[0], row[1], row[3], row[4], row[6], ("A goal",), ("A lever",), PART) for row in sample.ACTORS
     )
     readings = (ReadingCard("R2", "Did Almaty lend a table?", (("A", "It did"), ("B", "It did not")), "A"),)
-    return (ScenarioCard("ratification", "Ratification", "A treaty is initialled.", 60, seats, readings, "middling"),)
+    paces = (("quarter", 12), ("half-year", 6), ("year", 3))
+    about = ("ratification", "Ratification", "A treaty is initialled.", 60)
+    return (ScenarioCard(*about, seats, readings, "middling", paces),)
 
 
 async def test_a_small_terminal_says_what_it_needs_and_loses_nothing(at_table, shown):
@@ -128,10 +134,41 @@ async def test_a_new_game_is_set_out_by_keys(tmp_path, shown):
         assert "Partner of both" in shown(app)
         assert "Your part" in shown(app)
         await pilot.press("down", "right", "down", "right", "down", "right")
+        assert "half-year, 6 turns" in shown(app)
+        assert "the same game in fewer turns" in " ".join(shown(app).split())
+        await pilot.press("down", "right")
         assert "Did Almaty lend a table?" in shown(app)
         await pilot.press("b")
         await pilot.pause()
-    assert found == [Setup("ratification", "kazakhstan", "lookahead", 8, {"R2": "B"})]
+    assert found == [Setup("ratification", "kazakhstan", "lookahead", 8, {"R2": "B"}, "half-year")]
+
+
+async def test_a_pace_is_asked_for_only_where_there_is_a_choice(tmp_path, shown):
+    """A scenario that has one pace has no line for it, and its first reading stands there; steps begin at its own."""
+    app = GameApp(tmp_path, seed=7)
+    found = []
+    once = replace(cards()[0], paces=(("quarter", 3),))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(NewGameScreen((once, *cards()), seed=7), found.append)
+        await pilot.pause()
+        assert "Pace" not in shown(app)
+        await pilot.press("down", "down", "down")
+        assert "Did Almaty lend a table?" in shown(app)
+        await pilot.press("up", "up", "up", "up", "right")
+        assert "quarter, 12 turns" in shown(app)
+        await pilot.press("b")
+        await pilot.pause()
+    assert found[0].pace is None
+
+
+def test_a_game_begins_at_the_pace_that_was_set_out(tmp_path):
+    """The paces on offer are those that ``--pace`` takes, and the game has as many turns as was said."""
+    paces = paces_of(load("ratification").scenario)
+    assert paces == (("quarter", 12), ("half-year", 6), ("year", 3))
+    assert paces_of(load("tutorial").scenario) == (("quarter", 3),)
+    seat = open_new(Setup("ratification", "iran", "balanced", 7, {}, "half-year"), tmp_path)
+    assert seat.view().turns == 6
+    seat.close()
 
 
 def test_mixed_opponents_differ_and_follow_the_seed():

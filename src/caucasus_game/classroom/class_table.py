@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 __all__ = ["ClassTable"]
 
 
+class ClassTalks(TalksScreen):
+    """Talks whose answers are kept while they are being written."""
+
+    CSS_PATH = "../tui/talks.tcss"
+
+    def lost_words(self) -> str:
+        """Return what becomes of the answers that are being written."""
+        return tr(
+            "The answers you are writing are not sent yet; offers and answers wait for you while the phase lasts."
+        )
+
+
 class ClassTable(TableScreen):
     """A table at which something was being written before.
 
@@ -71,7 +83,7 @@ class ClassTable(TableScreen):
 
     def talks(self) -> TalksScreen:
         """Return the talks with the answers that were being given."""
-        screen, kept = super().talks(), self.kept
+        screen, kept = ClassTalks(self.view, self.seat), self.kept
         self.kept = {}
         offers = {offer.id for offer in self.view.offers}
         written = _read(kept.get("orders"))
@@ -104,6 +116,10 @@ class ClassTable(TableScreen):
     def lost_words(self) -> str:
         """Return what becomes of what is being written."""
         return tr("Every turn that was sent is saved. The orders you are writing are not sent yet; they wait for you.")
+
+    def leaving_words(self) -> str:
+        """Return where whoever leaves goes: the class waits for nobody."""
+        return tr("You go to the lobby; enter brings you back. What you sent is kept. The class and its clock go on.")
 
     def writing(self, above: Sequence[Screen[Any]]) -> dict[str, Any]:
         """Return what is being written here and on the screens above, as JSON; nothing where that was sent, or is none.

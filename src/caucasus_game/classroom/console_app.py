@@ -49,6 +49,11 @@ class ConsoleApp(LinkedApp):
         """The console is all there is."""
         return ConsoleScreen(self.lesson, self.around)
 
+    def leaving_words(self) -> tuple[str, str]:
+        """Return what a facilitator who leaves is asked: the class goes on."""
+        text = tr("The class goes on, and so does its clock. The facilitator's key brings you back.")
+        return tr("Leave the console?"), text
+
     def around(self) -> Around:
         """What the console shows beside the lesson."""
         if self._door is None:

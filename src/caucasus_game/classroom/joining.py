@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["join"]
 
-SOMEBODY_ELSE, NOT_KNOWN, GOING = 4409, 4401, 1001
+SOMEBODY_ELSE, NOT_KNOWN, LEFT, GOING = 4409, 4401, 4410, 1001
 TRIES: Final = 120
 """Seconds for which a host that is gone is waited for."""
+AGAIN: Final = 0.5
+"""Seconds after which screens that broke down, or a connection that broke, are asked for anew."""
 END: Final = "\x1b[?2004l\x1b[?1006l\x1b[?1003l\x1b[?1000l\x1b[?25h\x1b[?1049l"
 
 
@@ -48,21 +50,23 @@ async def join(url: str, code: str, *, take: bool, ask: Callable[[str], bool]) -
         )
     address = f"{'wss' if parts.scheme == 'https' else 'ws'}://{parts.netloc}/socket"
     headers = {"Authorization": f"Bearer {code}", "Device": secrets.token_urlsafe(12)}
-    missing = 0
+    missing, been_there = 0, False
     async with aiohttp.ClientSession() as session:
         while True:
             size = _size()
             params = {"width": str(size.columns), "height": str(size.lines)} | ({"take": "1"} if take else {})
             try:
-                async with session.ws_connect(address, headers=headers, params=params, heartbeat=24.0) as socket:
-                    missing = 0
+                async with session.ws_connect(
+                    address, headers=headers, params=params, heartbeat=24.0, autoclose=False
+                ) as socket:  # closed by itself it would forget why, where the host is gone before it can answer
+                    missing, been_there = 0, True
                     closed = await _converse(socket)
             except (TimeoutError, aiohttp.ClientError, OSError) as error:
                 missing += 1
                 if missing == 1 and not sys.stdin.isatty():
-                    raise _unreachable(url, error) from error
+                    raise _unreachable(url, error, been_there=been_there) from error
                 if missing > TRIES:
-                    raise _unreachable(url, error) from error
+                    raise _unreachable(url, error, been_there=been_there) from error
                 sys.stdout.write(f"\r{tr('The class cannot be reached; trying again…')} {missing} ")
                 sys.stdout.flush()
                 await asyncio.sleep(1.0)
@@ -74,12 +78,18 @@ async def join(url: str, code: str, *, take: bool, ask: Callable[[str], bool]) -
                     return tr("The seat is open on another device.")
                 take = True
                 continue
-            if closed == GOING:
+            if closed == LEFT:
                 return tr("You have left. The same command and code bring you back.")
+            if closed == GOING:
+                return tr("The host has ended the class. Once it goes on, the same command and code bring you back.")
             take = False
+            await asyncio.sleep(AGAIN)
 
 
-def _unreachable(url: str, error: Exception) -> Faults:
+def _unreachable(url: str, error: Exception, *, been_there: bool) -> Faults:
+    if been_there:
+        message = tr("the connection to the class was lost, and nobody answers at {url}: {error}", url=url, error=error)
+        return Faults.one("join-unreachable", message, tr("the same command and code bring you back once it answers"))
     message = tr("nobody answers at {url}: {error}", url=url, error=error)
     return Faults.one("join-unreachable", message, tr("look at the address; the host must be in the same network"))
 

@@ -84,8 +84,9 @@ class Link:
                 self._reader = None
 
     def let_go(self, why: str) -> None:
-        """End what is being served, and say why: ``elsewhere`` or ``ended``."""
-        self._reader, self._why = None, why
+        """End what is served, and say why: ``elsewhere``, ``left``, ``broken`` or ``ended``; the first why holds."""
+        if self._reader is not None:
+            self._reader, self._why = None, why
         self._wake.set()
 
     def _paint_anew(self) -> None:

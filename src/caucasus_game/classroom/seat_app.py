@@ -92,6 +92,11 @@ class SeatApp(Whispering):
             self.sit_down()
             self.notify(words, title=title, severity="warning", markup=False, timeout=LONG)
 
+    def leaving_words(self) -> tuple[str, str]:
+        """Return what whoever leaves the class is asked: it goes on."""
+        text = tr("What was sent is saved, and the class goes on without you. The same code brings you back.")
+        return tr("Leave the class?"), text
+
     @property
     def table_screen(self) -> ClassTable | None:
         """The table, where somebody sits at it."""

@@ -45,8 +45,15 @@ HEARTBEAT: Final = 24.0
 """Seconds: so a network that is gone for ten costs nobody the connection, and one that is gone for good shows in 36."""
 LARGEST_FRAME: Final = 64 * 1024
 """Bytes that a frame from a browser may have; a paste of a page is a tenth of it."""
-SOMEBODY_ELSE, NOT_KNOWN = 4409, 4401
-"""Codes with which a WebSocket is closed: see ``assets/class.js``."""
+SOMEBODY_ELSE, NOT_KNOWN, LEFT = 4409, 4401, 4410
+"""Codes with which a WebSocket is closed: see ``assets/class.js`` and ``joining``."""
+CLOSED_WITH: Final = {
+    "elsewhere": SOMEBODY_ELSE,
+    "left": LEFT,
+    "broken": WSCloseCode.INTERNAL_ERROR,
+    "ended": WSCloseCode.GOING_AWAY,
+}
+"""The code by which is told why screens are no longer served."""
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - told from the address of this machine alone
 
 
@@ -203,18 +210,21 @@ class Host:
 
     async def _run(self, place: Place, who: str) -> None:
         """Run the application of a place to its end; what breaks in it stays in it."""
+        why = "broken"
         try:
             if who == FACILITATOR:
                 place.app = ConsoleApp(self.lesson, place.link, self.door, self.wall.headlines)
             else:
                 place.app = SeatApp(self.lesson, self.lesson.chairs[who], place.link, place.device)
             await place.app.run_async()
-            if place.app.return_code:
+            if not place.app.return_code:
+                why = "left"
+            else:
                 log.error("the screens of %s broke down and begin anew", who)
                 self.tell_facilitator(tr("The screens of {who} broke down and begin anew.", who=who))
         finally:
             place.app = None
-            place.link.let_go("ended")
+            place.link.let_go(why)
 
 
 async def _served(
@@ -223,7 +233,7 @@ async def _served(
     """Send what is painted; where another takes the place, or the application ended, close the socket."""
     try:
         why = await link.serve(send, size)
-        await socket.close(code=SOMEBODY_ELSE if why == "elsewhere" else WSCloseCode.GOING_AWAY)
+        await socket.close(code=CLOSED_WITH[why])
     except ConnectionError:
         return
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import DRAW, as_json, examples, reading, readings_of, seed
+from caucasus_game.cli.options import DRAW, as_json, examples, pace, reading, readings_of, seed
 from caucasus_game.cli.output import emit, say
 from caucasus_game.cli.progress import progress
 from caucasus_game.language import tr, tr_later
@@ -75,6 +75,7 @@ def finite(text: str) -> float:
 @click.option("--status-quo", type=finite, metavar="X", help=tr_later("What holds without an agreement, for nash."))
 @seed
 @reading
+@pace
 @click.option(
     "--csv", "as_csv", is_flag=True, help=tr_later("Print a table as CSV: positions by round, and the forecasts.")
 )
@@ -90,6 +91,7 @@ def forecast(
     status_quo: float | None,
     seed: int | None,
     readings: tuple[str, ...],
+    pace: str | None,
     as_csv: bool,
     as_json: bool,
 ) -> None:
@@ -105,7 +107,7 @@ def forecast(
 
     if as_csv and as_json:
         raise click.UsageError(tr("--csv and --json are two answers: give one"))
-    file, glyphs, rules = _read(source, readings)
+    file, glyphs, rules = _read(source, readings, pace)
     if spread is not None:
         if not 0.0 <= spread <= 100.0:
             raise click.BadParameter(tr("{spread:g} is not between 0 and 100", spread=spread), param_hint="'--spread'")
@@ -135,7 +137,9 @@ def forecast(
         say(line)
 
 
-def _read(source: str, readings: tuple[str, ...]) -> tuple[CaseFile, dict[str, str], Bargaining | None]:
+def _read(
+    source: str, readings: tuple[str, ...], pace: str | None
+) -> tuple[CaseFile, dict[str, str], Bargaining | None]:
     """Return the case, a glyph for each actor that has one, and the rules of a scenario."""
     from caucasus_game.casefiles.from_scenario import case_of_scenario
     from caucasus_game.casefiles.reading import is_scenario, read_case_file
@@ -145,8 +149,10 @@ def _read(source: str, readings: tuple[str, ...]) -> tuple[CaseFile, dict[str, s
     if not is_scenario(source) and (path.exists() or path.suffix):
         if readings:
             raise click.BadParameter(tr("a case file has no readings"), param_hint="'--reading'")
+        if pace is not None:
+            raise click.BadParameter(tr("a case file has no turns"), param_hint="'--pace'")
         return read_case_file(path), {}, None
-    scenario = load(source).scenario
+    scenario = load(source, pace).scenario
     chosen = readings_of(readings, scenario)
     if DRAW in chosen.values():
         raise click.BadParameter(tr("a forecast follows one option of each reading"), param_hint="'--reading'")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caucasus_game.cli.command import command
-from caucasus_game.cli.options import examples, known_policy, reading, readings_of
+from caucasus_game.cli.options import examples, known_policy, pace, reading, readings_of
 from caucasus_game.cli.options import seed as seed_option
 from caucasus_game.cli.output import emit, say, say_error
 from caucasus_game.cli.progress import progress
@@ -32,6 +32,7 @@ USUAL_RUNS = 400
     epilog=examples(
         "caucasus-game sweep ratification --vary positions.armenia.route.at=30:70:5",
         "caucasus-game sweep ratification --vary rules.votes.sigma=4:12:3 --vary actors.iran.capability=20:60:3",
+        "caucasus-game sweep ratification --vary rules.votes.sigma=4:12:3 --pace half-year",
         "caucasus-game sweep ratification --vary rules.votes.sigma=4:12:9 --csv --resume sigma.json > sigma.csv",
     )
 )
@@ -59,6 +60,7 @@ USUAL_RUNS = 400
     "--policy", default="mixed", show_default=True, metavar="NAME|mixed", help=tr_later("Who decides for every seat.")
 )
 @reading
+@pace
 @click.option(
     "--resume",
     "resume",
@@ -76,6 +78,7 @@ def sweep(
     seed: int | None,
     policy: str,
     readings: tuple[str, ...],
+    pace: str | None,
     resume: Path | None,
     crew: Players,
     output: str,
@@ -91,7 +94,7 @@ def sweep(
     from caucasus_game.study.knobs import Grid, Knobs
     from caucasus_game.study.sweep import sweep_points, swept
 
-    loaded = load(scenario)
+    loaded = load(scenario, pace)
     known_policy(policy)
     knobs, grids = Knobs(loaded.scenario), [Grid.of(text) for text in vary]
     if len({grid.path for grid in grids}) < len(grids):

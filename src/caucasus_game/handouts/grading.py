@@ -7,56 +7,13 @@ from typing import TYPE_CHECKING
 from caucasus_game.handouts.blocks import Card, Grid, Heading, Lines, Page, Words
 from caucasus_game.handouts.material import plain
 from caucasus_game.language import tr
-from caucasus_game.scenario.schema.fields import Text
-from caucasus_game.scenario.schema.teaching import Question
-from caucasus_game.study.debrief.teaching import rubric
+from caucasus_game.study.debrief.teaching import questions, rubric
 
 if TYPE_CHECKING:
     from caucasus_game.handouts.blocks import Block
     from caucasus_game.handouts.material import Material
-    from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["questions_of", "questions_pages", "rubric_page", "secrets_page"]
-
-
-def questions_of(scenario: Scenario) -> tuple[Question, ...]:
-    """Return what is asked afterwards, in its order; general questions where the scenario has none."""
-    own = scenario.teaching.questions if scenario.teaching is not None else {}
-    return tuple(own.values()) or _general_questions()
-
-
-def _general_questions() -> tuple[Question, ...]:
-    texts = (
-        (
-            tr("When did you first know that you would, or would not, get what you came for?"),
-            tr("Whether the moment lies at the table, or at home."),
-        ),
-        (
-            tr("Which package could have been agreed to, and was never offered? What stood in its way?"),
-            tr("Issues that matter to one side and cost the other little; whether anybody linked them."),
-        ),
-        (
-            tr("Whom did your own people at home help you against, and when did they bind you?"),
-            tr("Tying hands, and the vote that was lost though a deal was there."),
-        ),
-        (
-            tr("What did you believe of another seat that was wrong? What made you believe it?"),
-            tr("The predictions, and the preparation sheets beside the secrets."),
-        ),
-        (
-            tr("What did your secret goal make you do that you could not explain?"),
-            tr("How others read it; whether trust was lost by it."),
-        ),
-        (
-            tr("What in this game is the model's doing, and not that of anybody at the table?"),
-            tr("Numbers that are assumed; what would change if they were others."),
-        ),
-        (
-            tr("Who was not at the table? What would they say of your agreement?"),
-            tr("What the documents leave out."),
-        ),
-    )
-    return tuple(Question(text=Text(text), listen=Text(listen)) for text, listen in texts)
+__all__ = ["questions_pages", "rubric_page", "secrets_page"]
 
 
 def rubric_page(made: Material) -> Page:
@@ -83,7 +40,7 @@ def rubric_page(made: Material) -> Page:
 
 def questions_pages(made: Material) -> tuple[Page, Page]:
     """Return the questions for the class, and the same for the facilitator with what to listen for."""
-    asked = questions_of(made.scenario)
+    asked = questions(made.scenario)  # those that the debrief has
     for_class = Page(
         tr("Questions for afterwards"),
         "public",
@@ -95,7 +52,7 @@ def questions_pages(made: Material) -> tuple[Page, Page]:
         tuple(
             Card(
                 f"{number}. {plain(one.text)}",
-                (Words(tr("Listen for: {what}", what=plain(one.listen))),) if one.listen is not None else (),
+                (Words(tr("Listen for: {what}", what=plain(one.listen))),) if one.listen else (),
             )
             for number, one in enumerate(asked, 1)
         ),

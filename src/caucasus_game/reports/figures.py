@@ -19,6 +19,8 @@ __all__ = ["Bar", "Line", "Span", "bars", "figure", "grid", "line_chart", "spans
 
 DASHES: Final = ("", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 2", "8 2 1 2 1 2")
 INK, FAINT, GROUND = "#1b1f24", "#c9ced6", "#ffffff"
+CELL: Final = "cell"
+"""The class of a shade in a table that is drawn: words stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +351,7 @@ def _shade(x: float, y: float, wide: float, tall: float, value: float, words: st
         y=f"{y + 1:.1f}",
         width=f"{wide - 2:.1f}",
         height=f"{tall - 2:.1f}",
+        _class=CELL,
         fill="#2f5d8a" if value >= 0 else "#a4502f",
         fill_opacity=f"{0.08 + 0.8 * part:.2f}",
     )

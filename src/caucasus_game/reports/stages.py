@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.language import tr
 from caucasus_game.reports import debrief_parts as parts
 from caucasus_game.reports.html import Markup, el
+from caucasus_game.reports.on_dark import on_dark
 from caucasus_game.study.debrief.whole_words import STAGES
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def stage_part(stage: str, whole: Whole, scenario: Scenario) -> str:
     }
     name = dict(STAGES)[stage]
     style = Markup((files("caucasus_game.reports") / "stage.css").read_text(encoding="utf-8"))
-    return str(el("section", el("style", style), el("h2", tr(name)), made[stage](), _class=f"stage {stage}"))
+    part = Markup(on_dark(str(made[stage]())))
+    return str(el("section", el("style", style), el("h2", tr(name)), part, _class=f"stage {stage}"))

@@ -107,12 +107,14 @@ def _outcome(rulebook: Rulebook, games: Games) -> Outcome:
 
 def swept(loaded: Loaded, knobs: Knobs, grids: Sequence[Grid], games: Games, points: Sequence[Point]) -> dict[str, Any]:
     """Return the documented object of a sweep that is done."""
+    pace = loaded.scenario.clock.pace_played
     return {
         "scenario": loaded.scenario.id,
         "scenario_hash": loaded.hash,
         "rules_version": RULES_VERSION,
         "seed": games.seed,
         "policy": games.policies,
+        **({"pace": pace} if pace else {}),
         "runs": games.count,
         "as_it_is": {grid.path: knobs.value(grid.path) for grid in grids},
         "points": list(points),

@@ -232,9 +232,13 @@ class GameApp(FromTitle, inherit_bindings=False):
             return
         from caucasus_game.tui.dialogs import ConfirmDialog  # noqa: PLC0415 - after the title
 
+        title, text = self.leaving_words()
+        self.push_screen(ConfirmDialog(title, text, tr("Leave"), tr("Stay"), safe=True, classes=LEAVING), self._leave)
+
+    def leaving_words(self) -> tuple[str, str]:
+        """Return what whoever leaves the program is asked, and what becomes of the game."""
         text = tr("Every turn and every answer that was sent is saved. What is being written now is not.")
-        title, yes, no = tr("Leave the program?"), tr("Leave"), tr("Stay")
-        self.push_screen(ConfirmDialog(title, text, yes, no, safe=True, classes=LEAVING), self._leave)
+        return tr("Leave the program?"), text
 
     def _leave(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.command import Command
 from caucasus_game.tui.commands_around import AROUND
-from caucasus_game.tui.commands_class import IN_CLASS
+from caucasus_game.tui.commands_class import IN_CLASS, SAID_IN_CLASS
 from caucasus_game.tui.commands_past import PAST
 from caucasus_game.tui.commands_playing import PLAYING
 from caucasus_game.tui.commands_preview import PREVIEW
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Hits
 
-__all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings"]
+__all__ = ["COMMANDS", "PLACES", "Command", "Commands", "bindings", "said"]
 
 COMMANDS = (*AROUND, *IN_CLASS, *PLAYING, *PAST, *READING, *PREVIEW)
 
@@ -93,13 +94,19 @@ def bindings(place: str, *, of: str = "") -> list[BindingType]:
     return made
 
 
+def said(command: Command, app: object) -> Command:
+    """Return a command with the words that are true of it in an application: in a class some lead elsewhere."""
+    words = SAID_IN_CLASS.get(command.name) if "class" in getattr(app, "ALSO", ()) else None
+    return command if words is None else replace(command, label=words[0], help=words[1])
+
+
 class Commands(Provider):
     """The palette: the commands of the screen below it, and those that hold everywhere."""
 
     def _found(self) -> list[Command]:
         place = getattr(self.screen, "PLACE", "")
         return [
-            command
+            said(command, self.app)
             for command in COMMANDS
             if command.palette and command.keys and command.place in (place, "everywhere", *self._too())
         ]

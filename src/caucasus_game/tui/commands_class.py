@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from caucasus_game.language import tr_later
 from caucasus_game.tui.command import Command
 
-__all__ = ["IN_CLASS"]
+__all__ = ["IN_CLASS", "SAID_IN_CLASS"]
+
+SAID_IN_CLASS: Final = {
+    "ending.back": (tr_later("To the lobby"), tr_later("Go back to the lobby of the class.")),
+    "table.leave": (tr_later("Leave"), tr_later("Go to the lobby; the class goes on, and enter brings you back.")),
+    "talks.leave": (tr_later("Leave"), tr_later("Go to the lobby; the class goes on, and enter brings you back.")),
+}
+"""Labels and helps of commands that lead elsewhere in a class than in a game of one's own, by the commands' names."""
 
 IN_CLASS = (
     Command(

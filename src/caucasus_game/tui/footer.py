@@ -6,14 +6,14 @@ A widget a key would be styled and laid out anew whenever what can be done chang
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from caucasus_game.language import tr
-from caucasus_game.tui.commands import COMMANDS
+from caucasus_game.tui.commands import COMMANDS, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 __all__ = ["Footer", "FooterKey"]
+
+NAMED: Final = {command.name: command for command in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ class Footer(Widget, can_focus=False):
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in self.lacks and binding.action not in first:
                 shown_as = self.app.get_key_display(binding)
-                first[binding.action] = FooterKey(
-                    binding.key, shown_as, tr(binding.description), tr(tooltip), binding.action, enabled
-                )
+                command = NAMED.get(binding.id or "")
+                told = None if command is None else said(command, self.app)
+                words, help_ = (binding.description, tooltip) if told is None else (told.label, told.help)
+                first[binding.action] = FooterKey(binding.key, shown_as, tr(words), tr(help_), binding.action, enabled)
         keys = tuple(first.values())
         if keys != self.keys:
             self.keys = keys

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.cells import hanging
-from caucasus_game.tui.commands import COMMANDS, PLACES, bindings
+from caucasus_game.tui.commands import COMMANDS, PLACES, bindings, said
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.issue_panel import FORECAST
 from caucasus_game.tui.keymap import key_words
@@ -116,7 +116,7 @@ class HelpScreen(GameScreen[None]):
         own: dict[str, str] = getattr(self.app, "own_keys", {})
         places = sorted(PLACES, key=lambda place: (place != self.place, place != "everywhere"))
         for place in places:
-            commands = [command for command in COMMANDS if command.place == place]
+            commands = [said(command, self.app) for command in COMMANDS if command.place == place]
             if not commands or place == "help":
                 continue
             rows.append(Content.assemble((tr(PLACES[place]), "bold $primary")))

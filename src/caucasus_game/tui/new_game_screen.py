@@ -1,4 +1,4 @@
-"""A new game: scenario, seat with its portrait, temper of the others, seed, readings."""
+"""A new game: scenario, seat with its portrait, temper of the others, seed, pace where there is a choice, readings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from caucasus_game.language import tr, tr_later
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.session.levels import LEVELS, USUAL
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.footer import Footer
@@ -52,7 +52,9 @@ LEVEL_NAMES = {"easy": tr_later("easy"), "normal": tr_later("normal"), "hard": t
 LARGEST_SEED = 1_000_000_000
 DRAWN = 1_000_000  # seeds below this are drawn; longer ones can be typed
 SEED_FIELD = 3
-READINGS_FROM = 4
+PACE_FIELD = 4
+"""Where a scenario can be played at several paces; its readings stand there where it cannot."""
+PACES = {"quarter": tr_later("quarter"), "half-year": tr_later("half-year"), "year": tr_later("year")}
 
 
 class NewGameScreen(GameScreen[Setup | None]):
@@ -77,7 +79,7 @@ class NewGameScreen(GameScreen[Setup | None]):
     def __init__(self, cards: tuple[ScenarioCard, ...], seed: int | None = None) -> None:
         super().__init__()
         self.cards = cards
-        self.scenario = self.seat = 0
+        self.scenario = self.seat = self.pace = 0
         self.others = list(LEVELS).index(USUAL)
         self.typing = False
         self.seed = seed if seed is not None else time.time_ns() // 1000 % DRAWN
@@ -85,7 +87,7 @@ class NewGameScreen(GameScreen[Setup | None]):
         self._set_out()
 
     def _set_out(self) -> None:
-        self.seat = 0
+        self.seat = self.pace = 0
         self.readings = {
             reading.id: [option for option, _ in reading.options].index(reading.default)
             for reading in self.card.readings
@@ -100,6 +102,16 @@ class NewGameScreen(GameScreen[Setup | None]):
     def seat_card(self) -> SeatCard:
         """The chosen seat."""
         return self.card.seats[self.seat]
+
+    @property
+    def paced(self) -> bool:
+        """Whether there is a choice of paces."""
+        return len(self.card.paces) > 1
+
+    @property
+    def readings_from(self) -> int:
+        """The field of the first reading."""
+        return PACE_FIELD + self.paced
 
     def compose(self) -> ComposeResult:
         """Fields on one side, the portrait on the other."""
@@ -140,6 +152,8 @@ class NewGameScreen(GameScreen[Setup | None]):
             (tr("Others"), self._others()),
             (tr("Seed"), str(self.seed)),
         ]
+        if self.paced:
+            fields.append((tr("Pace"), self._pace()))
         readings = [(reading.id, dict(reading.options)[self._option(reading)]) for reading in self.card.readings]
         return [*fields, *readings]
 
@@ -148,6 +162,11 @@ class NewGameScreen(GameScreen[Setup | None]):
         _, name, short, _ = OTHERS[self.others]
         called = tr(LEVEL_NAMES.get(name, name))
         return f"{called}: {tr(short)}" if short else called
+
+    def _pace(self) -> str:
+        """Return how long a turn is, and how many there are."""
+        pace, turns = self.card.paces[self.pace]
+        return tr("{pace}, {turns}", pace=tr(PACES[pace]), turns=tr_n("{n} turn", "{n} turns", turns))
 
     def _option(self, reading: ReadingCard) -> str:
         return reading.options[self.readings[reading.id]][0]
@@ -164,7 +183,7 @@ class NewGameScreen(GameScreen[Setup | None]):
                         ("◂ ", "$primary"),
                         (
                             fit(value, width - 14).rstrip(),
-                            "bold $foreground" if index < READINGS_FROM else "$foreground",
+                            "bold $foreground" if index < self.readings_from else "$foreground",
                         ),
                         (" ▸", "$primary"),
                     )
@@ -202,8 +221,19 @@ class NewGameScreen(GameScreen[Setup | None]):
                     )
                 ),
             ]
-        elif marked >= READINGS_FROM:
-            reading = card.readings[marked - READINGS_FROM]
+        elif marked == PACE_FIELD and self.paced:
+            rows = [
+                heading(tr("Pace: {pace}", pace=self._pace())),
+                Content(""),
+                paragraph(
+                    tr(
+                        "How long a turn is, where it is longer than the scenario is written for: the same game in "
+                        "fewer turns. More is ordered in each, and more happens."
+                    )
+                ),
+            ]
+        elif marked >= self.readings_from:
+            reading = card.readings[marked - self.readings_from]
             rows = reading_lines(reading, self._option(reading))
         else:
             rows = seat_lines(self.seat_card, width, ground)
@@ -248,8 +278,10 @@ class NewGameScreen(GameScreen[Setup | None]):
             self.others = (self.others + step) % len(OTHERS)
         elif marked == 3:
             self.seed = (self.seed + step) % LARGEST_SEED
+        elif marked == PACE_FIELD and self.paced:
+            self.pace = (self.pace + step) % len(self.card.paces)
         else:
-            reading = self.card.readings[marked - READINGS_FROM]
+            reading = self.card.readings[marked - self.readings_from]
             self.readings[reading.id] = (self.readings[reading.id] + step) % len(reading.options)
         self._fill(marked)
 
@@ -261,7 +293,7 @@ class NewGameScreen(GameScreen[Setup | None]):
 
     def action_dossier(self) -> None:
         """Read what the documents say; of a marked reading, that first."""
-        marked = self.marked - READINGS_FROM
+        marked = self.marked - self.readings_from
         reading = self.card.readings[marked].id if marked >= 0 else None
         self.post_message(self.DossierAsked(self.card.id, reading))
 
@@ -274,6 +306,7 @@ class NewGameScreen(GameScreen[Setup | None]):
                 OTHERS[self.others][0],
                 self.seed,
                 {reading.id: self._option(reading) for reading in self.card.readings},
+                self.card.paces[self.pace][0] if self.pace else None,
             )
         )
 

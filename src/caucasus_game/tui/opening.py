@@ -72,6 +72,8 @@ class ScenarioCard:
     seats: tuple[SeatCard, ...]
     readings: tuple[ReadingCard, ...]
     difficulty: str = ""
+    paces: tuple[tuple[str, int], ...] = ()
+    """The paces at which it can be played, its own first, each with its turns; none and one are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Setup:
     others: str
     seed: int
     readings: Mapping[str, str] = field(default_factory=dict)
+    pace: str | None = None
+    """How long a turn is; None for as long as the scenario itself says."""
 
 
 def catalogue() -> tuple[ScenarioCard, ...]:
@@ -92,6 +96,7 @@ def catalogue() -> tuple[ScenarioCard, ...]:
         Faults: where one cannot be read.
     """
     from caucasus_game.scenario.load import load, with_ids  # noqa: PLC0415
+    from caucasus_game.scenario.pacing.paces import paces_of  # noqa: PLC0415
     from caucasus_game.session.portraits import part_of  # noqa: PLC0415
 
     cards = []
@@ -132,6 +137,7 @@ def catalogue() -> tuple[ScenarioCard, ...]:
                 tuple(seats),
                 tuple(readings),
                 str(about.difficulty or ""),
+                paces_of(scenario),
             )
         )
     return tuple(cards)
@@ -161,7 +167,7 @@ def open_new(setup: Setup, folder: Path) -> LocalSeat:
     from caucasus_game.scenario.load import load  # noqa: PLC0415
     from caucasus_game.session.table import Table  # noqa: PLC0415
 
-    loaded = load(setup.scenario)
+    loaded = load(setup.scenario, setup.pace)
     seats = opponents(tuple(loaded.scenario.actors), setup.seat, setup.others, setup.seed)
     table = Table.new(loaded, name=None, seats=seats, seed=setup.seed, readings=dict(setup.readings), folder=folder)
     return LocalSeat(table, setup.seat)

@@ -327,9 +327,12 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         if not self.answers:
             self.dismiss(None)
             return
-        words = tr("The offers wait for you. The answers you are writing are not sent yet and would be lost.")
-        dialog = ConfirmDialog(tr("Leave the table?"), words, tr("Leave"), tr("Stay"), safe=True)
+        dialog = ConfirmDialog(tr("Leave the table?"), self.lost_words(), tr("Leave"), tr("Stay"), safe=True)
         self.app.push_screen(dialog, self._left)
+
+    def lost_words(self) -> str:
+        """Return what becomes of the answers that are being written."""
+        return tr("The offers wait for you. The answers you are writing are not sent yet and would be lost.")
 
     def _left(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:

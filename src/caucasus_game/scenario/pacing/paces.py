@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Scenario
     from caucasus_game.scenario.tree import Mapping
 
-__all__ = ["NO_PACE", "PACES", "at_pace", "check_pace", "pace_faults"]
+__all__ = ["NO_PACE", "PACES", "at_pace", "check_pace", "pace_faults", "paces_of"]
 
 PACES: Final = tuple(QUARTERS)
 NO_PACE: Final = "no-pace"
@@ -56,6 +56,13 @@ def pace_faults(scenario: Scenario, document: Mapping | None, pace: str) -> tupl
     findings = Findings(scenario, document, Names.of(scenario) if document is None else lenient_names(plain(document)))
     _note(findings, pace)
     return tuple(fault for _, fault in findings.faults)
+
+
+def paces_of(scenario: Scenario) -> tuple[tuple[str, int], ...]:
+    """Return the paces at which a sound scenario can be played, its own first, each with the turns that it then has."""
+    unit, turns = scenario.clock.unit, scenario.clock.turns
+    longer_ones = [pace for pace in PACES if QUARTERS[pace] > QUARTERS[unit] and not pace_faults(scenario, None, pace)]
+    return tuple((pace, turns * QUARTERS[unit] // QUARTERS[pace]) for pace in (unit, *longer_ones))
 
 
 def check_pace(findings: Findings) -> None:

@@ -10,7 +10,7 @@ from caucasus_game.language import tr, tr_later
 if TYPE_CHECKING:
     from caucasus_game.scenario.schema.document import Scenario
 
-__all__ = ["Criterion", "reactions", "rubric", "silences", "transfer"]
+__all__ = ["Criterion", "Question", "questions", "reactions", "rubric", "silences", "transfer"]
 
 REACTIONS: Final = (
     tr_later("In one word: how do you feel about how it ended?"),
@@ -19,13 +19,48 @@ REACTIONS: Final = (
     tr_later("What would you tell your government at home about this result?"),
 )
 """Asked first, before anybody explains anything: each says a sentence, nobody answers it yet."""
-TRANSFER: Final = (
-    tr_later("Which move of this game have you seen in a real negotiation? What was different there?"),
-    tr_later("Where did the game leave out something that would have decided the real case?"),
-    tr_later("What did your side's home audience make impossible, and what did it make easier to refuse?"),
-    tr_later("Which single number of the model would you change first, and which document would you cite for it?"),
-    tr_later("What will you do otherwise in the next negotiation of your own?"),
+LOOKING_BACK: Final = (
+    (
+        tr_later("When did you first know that you would, or would not, get what you came for?"),
+        tr_later("Whether the moment lies at the table, or at home."),
+    ),
+    (
+        tr_later("Which package could have been agreed to, and was never offered? What stood in its way?"),
+        tr_later("Issues that matter to one side and cost the other little; whether anybody linked them."),
+    ),
+    (
+        tr_later("What did you believe of another seat that was wrong? What made you believe it?"),
+        tr_later("The predictions, and the preparation sheets beside the secrets."),
+    ),
+    (
+        tr_later("What did your secret goal make you do that you could not explain?"),
+        tr_later("How others read it; whether trust was lost by it."),
+    ),
 )
+"""What can be asked of any game, and what to listen for: of the game itself."""
+TRANSFER: Final = (
+    (
+        tr_later("Which move of this game have you seen in a real negotiation? What was different there?"),
+        tr_later("The move itself, and what it rested on there; not only that the two look alike."),
+    ),
+    (
+        tr_later("Where did the game leave out something that would have decided the real case?"),
+        tr_later("Who was not at the table, and what the documents leave out."),
+    ),
+    (
+        tr_later("What did your side's home audience make impossible, and what did it make easier to refuse?"),
+        tr_later("Tying hands, and the vote that was lost though a deal was there."),
+    ),
+    (
+        tr_later("Which single number of the model would you change first, and which document would you cite for it?"),
+        tr_later("Numbers that are assumed; what would change if they were others."),
+    ),
+    (
+        tr_later("What will you do otherwise in the next negotiation of your own?"),
+        tr_later("Something that one could see done, and the moment of this game that taught it."),
+    ),
+)
+"""The same, of what lies beyond it: asked last."""
 RUBRIC: Final = (
     (
         tr_later("Taking part"),
@@ -64,6 +99,14 @@ class Criterion:
     points: int
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that is asked afterwards, and what to listen for ('' where nothing is said of it)."""
+
+    text: str
+    listen: str
+
+
 def rubric(scenario: Scenario) -> tuple[Criterion, ...]:
     """Return what is graded."""
     own = scenario.teaching.rubric if scenario.teaching is not None else {}
@@ -77,10 +120,18 @@ def reactions() -> tuple[str, ...]:
     return tuple(tr(one) for one in REACTIONS)
 
 
-def transfer(scenario: Scenario) -> tuple[str, ...]:
-    """Return what is asked last: the scenario's own questions, then those that fit any game."""
+def questions(scenario: Scenario) -> tuple[Question, ...]:
+    """Return what is asked afterwards, in its order: the scenario's own questions; where it has none, general ones."""
     own = scenario.teaching.questions if scenario.teaching is not None else {}
-    return tuple(str(one.text) for one in own.values()) + tuple(tr(one) for one in TRANSFER)
+    if own:
+        return tuple(Question(str(one.text), str(one.listen or "")) for one in own.values())
+    return tuple(Question(tr(text), tr(listen)) for text, listen in LOOKING_BACK + TRANSFER)
+
+
+def transfer(scenario: Scenario) -> tuple[str, ...]:
+    """Return what is asked last: the scenario's own questions, then those that lead out of any game."""
+    own = scenario.teaching.questions if scenario.teaching is not None else {}
+    return tuple(str(one.text) for one in own.values()) + tuple(tr(text) for text, _ in TRANSFER)
 
 
 def silences(scenario: Scenario) -> tuple[tuple[str, str], ...]:

@@ -213,5 +213,5 @@ def test_the_wheel_carries_what_a_game_needs(tmp_path: Path) -> None:
 
 def test_no_two_test_files_bear_one_name() -> None:
     """Tests are imported by their file's name alone: of two that bear one, pytest would not collect the second."""
-    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    names = [path.name for path in (HOUSE / "tests").rglob("*.py") if path.name != "conftest.py"]
     assert {name for name in names if names.count(name) > 1} <= {"__init__.py"}

@@ -204,3 +204,11 @@ def test_the_schema_and_the_reference_in_the_docs_are_those_of_the_format():
     """To renew them: ``caucasus-game schema > docs/scenario.schema.json``, and with ``--reference`` the page."""
     assert (DOCS / "scenario.schema.json").read_text(encoding="utf-8") == as_text(SCHEMA) + "\n"
     assert (DOCS / "reference.md").read_text(encoding="utf-8") == reference().rstrip("\n") + "\n"
+
+
+def test_an_empty_list_where_one_must_stand_and_a_year_of_three_digits_are_slips(tmp_path):
+    """Both the loader and the schema refuse them."""
+    for path, value in ((("actions", "mediate", "who"), []), (("clock", "start"), "150")):
+        tree = json.loads(json.dumps(TREE))
+        tree[path[0]][path[1]] = {**tree[path[0]][path[1]], path[2]: value} if len(path) == 3 else value
+        assert verdicts(tree, tmp_path)[:2] == (False, False), path

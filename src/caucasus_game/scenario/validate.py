@@ -117,7 +117,7 @@ def _sifted(slips: list[_Slip], document: Mapping) -> list[_Slip]:
             continue
         if slip.kind == "missing" and slip.missing and _misspelt(slip, slips):
             continue
-        deeper = any(other is not slip and other.keys[: len(slip.keys)] == slip.keys for other in slips)
+        deeper = any(len(other.keys) > len(slip.keys) and other.keys[: len(slip.keys)] == slip.keys for other in slips)
         if slip.kind == "too_short" and deeper:
             continue
         kept.append(slip)

@@ -160,7 +160,7 @@ def _string(raw: Schema) -> Schema:
     """Return the schema of a text: one with a pattern, or words and expressions, which may look like numbers."""
     if "pattern" in raw:
         if re.search(raw["pattern"], A_YEAR):  # a date may be a year alone, which an editor takes for a number
-            return {"type": ["string", "integer"], "pattern": raw["pattern"]}
+            return {"type": ["string", "integer"], "pattern": raw["pattern"], "minimum": 1000, "maximum": 9999}
         return {"type": "string", "pattern": raw["pattern"]}
     lengths = {key: raw[key] for key in ("minLength", "maxLength") if key in raw}
     return {"type": ["string", "number", "boolean"]} | lengths

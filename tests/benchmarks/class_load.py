@@ -36,7 +36,7 @@ sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent / "classroom")]
 
 from browser import a_browser  # noqa: E402 (the folders must be on the path first)
 
-from caucasus_game.scenario.load import load  # noqa: E402
+from caucasus_game.scenario.load import load  # noqa: E402 (as above)
 
 PATIENCE = 180.0  # seconds
 CODE = re.compile(r"^ {2}([0-9A-Z]{5}-[0-9A-Z]{5}) {2}", re.MULTILINE)

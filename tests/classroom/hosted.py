@@ -84,3 +84,20 @@ async def sit_down(session, address, code, device="one", *, take=False):
     headers = {"Authorization": f"Bearer {code}", "Device": device}
     params = {"width": str(COLUMNS), "height": str(ROWS)} | ({"take": "1"} if take else {})
     return Reader(await session.ws_connect(f"{address}/socket", headers=headers, params=params))
+
+
+async def at_the_table(session, address, code, device="one"):
+    """Sit down, read the brief and put it away; return what the seat sees."""
+    seat = await sit_down(session, address, code, device)
+    await seat.sees("What you want")
+    await seat.type("\x1b")
+    await seat.sees("Offer a package")
+    return seat
+
+
+async def order_something(seat):
+    """Put the first order that asks for a target into the draft."""
+    await seat.type("\x1b[B", "\x1b[B", "\r")
+    await seat.sees("Take it")
+    await seat.type("\r")
+    await seat.sees("Actions 1/2")

@@ -9,7 +9,7 @@ import logging
 import aiohttp
 import pytest
 from classes import a_class, nothing
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table, sit_down
 from proxy import a_network
 
 from caucasus_game.session.class_book import Receipt
@@ -44,10 +44,7 @@ async def test_a_device_that_falls_silent_is_missed_and_comes_back(tmp_path):
         a_network(address) as network,
         aiohttp.ClientSession() as session,
     ):
-        armenia = await sit_down(session, network.address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("capital")
+        armenia = await at_the_table(session, network.address, lesson.codes["armenia"])
         await armenia.type("2")
         await armenia.sees("»2 Issue«")
         network.stand_still()

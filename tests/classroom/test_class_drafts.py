@@ -9,7 +9,7 @@ import re
 import aiohttp
 import pytest
 from classes import TWO, a_class, nothing
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table, order_something, sit_down
 
 from caucasus_game.classroom.drafts import Drafts, Kept
 from caucasus_game.classroom.lesson import Lesson
@@ -99,14 +99,8 @@ async def test_what_is_written_at_a_table_comes_back_after_the_host_was_gone(tmp
     lesson, hands = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("Offer a package")
-        await armenia.type("\x1b[B", "\x1b[B", "\r")
-        await armenia.sees("Take it")
-        await armenia.type("\r")
-        await armenia.sees("Actions 1/2")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
+        await order_something(armenia)
         await armenia.type("o")
         await armenia.sees("To ")
         await armenia.type("\r")

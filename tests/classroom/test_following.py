@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import aiohttp
 import pytest
 from classes import TWO, a_class, nothing
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table
 
 from caucasus_game.classroom import joining
 from caucasus_game.classroom.class_seat import ClassSeat
@@ -116,10 +116,7 @@ async def test_who_waited_is_told_once(tmp_path):
     lesson, _ = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("Offer a package")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
         await armenia.type("s")
         await armenia.sees("Send your orders?")
         await armenia.type("y")
@@ -137,10 +134,7 @@ async def test_a_table_that_missed_the_phase_takes_it_up(tmp_path):
     lesson, _ = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (host, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("Offer a package")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
         app = next(iter(host.places.values())).app
         app.happened = lambda _: None  # as where it waited when it was told
         await asyncio.to_thread(lesson.close_phase)

@@ -7,7 +7,7 @@ import asyncio
 import aiohttp
 import pytest
 from classes import a_class, nothing
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table, sit_down
 
 from caucasus_game.classroom.roster import Chair
 
@@ -46,10 +46,7 @@ async def test_a_lost_connection_comes_back_to_the_same_screen(tmp_path):
     lesson, _ = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("capital")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
         await armenia.type("2")
         await armenia.sees("»2 Issue«")
         await armenia.leave()

@@ -7,7 +7,7 @@ import json
 
 import aiohttp
 from classes import a_class
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table, sit_down
 
 from caucasus_game.classroom import joining
 
@@ -17,10 +17,7 @@ async def test_in_a_class_leaving_leads_to_the_lobby_and_says_so(tmp_path):
     lesson, _ = a_class(tmp_path)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("capital")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
         await armenia.type("?", "\x1b[6~", "\x1b[6~")
         await armenia.sees("Go to the lobby")
         await armenia.type("\x1b")

@@ -7,7 +7,7 @@ import asyncio
 import aiohttp
 import pytest
 from classes import a_class
-from hosted import a_host, sit_down
+from hosted import a_host, at_the_table, order_something
 
 
 @pytest.mark.slow
@@ -17,14 +17,8 @@ async def test_a_table_asks_for_the_reasons_that_are_missing_and_sends_them(tmp_
     lesson, _ = a_class(tmp_path, reasons=True)
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        armenia = await sit_down(session, address, lesson.codes["armenia"])
-        await armenia.sees("What you want")
-        await armenia.type("\x1b")
-        await armenia.sees("Offer a package")
-        await armenia.type("\x1b[B", "\x1b[B", "\r")
-        await armenia.sees("Take it")
-        await armenia.type("\r")
-        await armenia.sees("Actions 1/2")
+        armenia = await at_the_table(session, address, lesson.codes["armenia"])
+        await order_something(armenia)
         await armenia.type("s")
         await armenia.sees("Why?")
         await armenia.type("\x1b")

@@ -34,6 +34,7 @@ from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.console_steering import ConsoleSteering
 from caucasus_game.classroom.inject_screen import InjectScreen
 from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.list_and_page import ListAndPage
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.roster import chairs_of
 from caucasus_game.classroom.whisper_screen import WhisperScreen
@@ -100,6 +101,7 @@ BASES = {
     ClassTable,
     ClassTalks,
     ConsoleSteering,
+    ListAndPage,
     RewindDesk,
 }
 """Screens that others are made of, and the tables of an editor and of a class, which look as any table."""

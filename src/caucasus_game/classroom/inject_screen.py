@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.classroom import events, overrides
+from caucasus_game.classroom.list_and_page import NARROWEST, ListAndPage
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
@@ -19,7 +20,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.text import clean, fit, number, signed
-from caucasus_game.tui.widgets import GameScreen, Page, ReadingList, soon
+from caucasus_game.tui.widgets import Page, ReadingList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +35,9 @@ __all__ = ["InjectScreen"]
 
 SIGNS = {"waits": "●", "fits": "◇", "can": " ", "cannot": "✗"}
 STYLES = {"waits": "bold $success", "fits": "$foreground", "can": "$foreground", "cannot": "$quiet"}
-NARROWEST = 20
 
 
-class InjectScreen(GameScreen[None]):
+class InjectScreen(ListAndPage):
     """A list of events, and beside it what the marked one says."""
 
     PLACE = "inject"
@@ -69,23 +69,6 @@ class InjectScreen(GameScreen[None]):
                 yield Static(id="inject-text", markup=False)
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Show the events."""
-        super().on_mount()
-        soon(self, self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Draw what has changed meanwhile."""
-        soon(self, self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        soon(self, self.redraw)
-
-    def on_page_sized(self) -> None:
-        """Fit the page to its new size."""
-        soon(self, self._turn_to)
-
     @property
     def marked(self) -> EventRow | None:
         """The event that is marked in the list."""
@@ -111,18 +94,19 @@ class InjectScreen(GameScreen[None]):
         places = {row.id: place for place, row in enumerate(self.rows)}
         if self.rows:
             listing.highlighted = places.get(marked.id, 0) if marked is not None else 0
-        self._turn_to()
+        self.turn_to()
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the page of what is marked, from its top."""
         self.query_one("#inject-page").scroll_home(animate=False)
-        self._turn_to()
+        self.turn_to()
 
     def on_option_list_option_selected(self) -> None:
         """Make the marked event happen, after asking; or take it back."""
         self.action_inject()
 
-    def _turn_to(self) -> None:
+    def turn_to(self) -> None:
+        """Draw the page of what is marked."""
         width = self.query_one("#inject-page").scrollable_content_region.width
         if width < NARROWEST:
             return

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from caucasus_game.classroom import whispers
+from caucasus_game.classroom.list_and_page import NARROWEST, ListAndPage
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.tui.cells import hanging
@@ -20,7 +21,7 @@ from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean, fit
-from caucasus_game.tui.widgets import GameScreen, Page, ReadingList, soon
+from caucasus_game.tui.widgets import Page, ReadingList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WhisperScreen"]
 
-NARROWEST = 20
 
-
-class WhisperScreen(GameScreen[None]):
+class WhisperScreen(ListAndPage):
     """Whispers of one seat.
 
     Args:
@@ -71,23 +70,6 @@ class WhisperScreen(GameScreen[None]):
                 yield Static(id="whisper-text", markup=False)
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Show what was said."""
-        super().on_mount()
-        soon(self, self.redraw)
-
-    def on_screen_resume(self) -> None:
-        """Draw what was said meanwhile."""
-        soon(self, self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        soon(self, self.redraw)
-
-    def on_page_sized(self) -> None:
-        """Fit the page to its new size."""
-        soon(self, self._turn_to)
-
     def _called(self, seat: str) -> str:
         return clean(str(self.lesson.table.rulebook.scenario.actors[seat].name))
 
@@ -122,7 +104,7 @@ class WhisperScreen(GameScreen[None]):
         if not self.lesson.rules.whispers:
             head = tr("Whispers: your teacher allows no more of them.")
         self.query_one("#whisper-head", Static).update(Content.assemble((head, "bold $primary")))
-        self._turn_to()
+        self.turn_to()
 
     def on_option_list_option_highlighted(self) -> None:
         """Show what was said with the marked team."""
@@ -134,7 +116,8 @@ class WhisperScreen(GameScreen[None]):
         """Write to the marked team."""
         self.action_write()
 
-    def _turn_to(self) -> None:
+    def turn_to(self) -> None:
+        """Draw the page of what is marked."""
         sheet = self.query_one("#whisper-page")
         width = sheet.scrollable_content_region.width
         if width < NARROWEST:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.policies.candidates import choice_plans
-from caucasus_game.policies.plans import Plans, joined
+from caucasus_game.policies.plans import Plans, together
 from caucasus_game.policies.question import Question
 
 __all__ = ["ChoicesAhead"]
@@ -54,7 +54,7 @@ class ChoicesAhead:
         if count > MOST:
             return None
         values = np.full((count, question.values.shape[1]), np.nan)
-        return cls(replace(question, plans=_together(made), values=values), places)
+        return cls(replace(question, plans=together(made), values=values), places)
 
     def tell(self, question: Question, lead: int, plans: NDArray[np.intp]) -> bool:
         """Write down how the choices did with what leads; False where that was not tried.
@@ -68,15 +68,3 @@ class ChoicesAhead:
             return False
         question.values[plans] = self.asked.values[self.places[lead]]
         return True
-
-
-def _together(made: list[Plans]) -> Plans:
-    return Plans(
-        decision=joined([one.decision for one in made]),
-        run=np.concatenate([one.run for one in made]),
-        stance=np.concatenate([one.stance for one in made]),
-        never=np.concatenate([one.never for one in made]),
-        label=np.concatenate([one.label for one in made]),
-        prior=np.concatenate([one.prior for one in made], axis=1),
-        labels=made[0].labels,
-    )

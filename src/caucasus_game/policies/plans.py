@@ -27,6 +27,7 @@ __all__ = [
     "spread_out",
     "stance_of",
     "taken",
+    "together",
 ]
 
 Floats = NDArray[np.float64]
@@ -141,6 +142,20 @@ def joined(decisions: Sequence[Decision]) -> Decision:
             array = getattr(decision, name)
             arrays.append(renumbered[array] if name in {"why", "offer_why"} else array)
     return Decision(**{name: np.concatenate(arrays, axis=-1) for name, arrays in parts.items()}, reasons=reasons)
+
+
+def together(parts: Sequence[Plans]) -> Plans:
+    """Return plans of one question side by side."""
+    starts = np.add.accumulate([0, *(len(one.labels) for one in parts[:-1])])
+    return Plans(
+        decision=joined([one.decision for one in parts]),
+        run=np.concatenate([one.run for one in parts]),
+        stance=np.concatenate([one.stance for one in parts]),
+        never=np.concatenate([one.never for one in parts]),
+        label=np.concatenate([one.label + start for one, start in zip(parts, starts, strict=True)]),
+        prior=np.concatenate([one.prior for one in parts], axis=1),
+        labels=tuple(label for one in parts for label in one.labels),
+    )
 
 
 def spread_out(sight: Sight, decision: Decision, columns: Places) -> Decision:

@@ -14,7 +14,7 @@ from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.beliefs import Beliefs
 from caucasus_game.policies.candidates import plain_plans
 from caucasus_game.policies.decision import Decision
-from caucasus_game.policies.plans import Plans, joined, taken
+from caucasus_game.policies.plans import Plans, taken, together
 
 __all__ = ["Question"]
 
@@ -80,15 +80,7 @@ class Question:
         old = self.plans
         self.added.append(len(old))
         self.varies = np.concatenate([self.varies, self.best[plans.run]])
-        self.plans = Plans(
-            joined([old.decision, plans.decision]),
-            np.concatenate([old.run, plans.run]),
-            np.concatenate([old.stance, plans.stance]),
-            np.concatenate([old.never, plans.never]),
-            np.concatenate([old.label, plans.label + len(old.labels)]),
-            np.concatenate([old.prior, plans.prior], axis=1),
-            old.labels + plans.labels,
-        )
+        self.plans = together([old, plans])
         self.values = np.concatenate([self.values, np.full((len(plans), self.values.shape[1]), np.nan)])
         return np.arange(len(old), len(self.plans))
 

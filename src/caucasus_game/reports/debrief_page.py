@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caucasus_game import __version__
 from caucasus_game.language import language, tr
+from caucasus_game.reports import debrief_lessons as lessons
 from caucasus_game.reports import debrief_parts as parts
 from caucasus_game.reports.html import Markup, el, join
 
@@ -92,12 +93,12 @@ def _sections(whole: Whole, scenario: Scenario) -> tuple[list[Section], list[Sec
         ("what-if", tr("What if"), parts.branches_part(whole)),
         ("games", tr("Among simulated games"), parts.games_part(whole, scenario)),
         ("predictions", tr("Predictions"), parts.predictions_part(told)),
-        ("documents", tr("Documents and contested readings"), parts.documents_part(told)),
-        ("swapped", tr("Seats exchanged"), parts.swapped_part(whole)),
-        ("transfer", tr("Transfer"), parts.transfer_part(told)),
-        ("grades", tr("What counts"), parts.grades_part(whole)),
-        ("rubric", tr("Rubric"), parts.rubric_part(scenario)),
-        ("sources", tr("Sources"), parts.sources_part(scenario)),
-        ("made", tr("How this was made"), parts.how_made(whole, __version__)),
+        ("documents", tr("Documents and contested readings"), lessons.documents_part(told)),
+        ("swapped", tr("Seats exchanged"), lessons.swapped_part(whole)),
+        ("transfer", tr("Transfer"), lessons.transfer_part(told)),
+        ("grades", tr("What counts"), lessons.grades_part(whole)),
+        ("rubric", tr("Rubric"), lessons.rubric_part(scenario)),
+        ("sources", tr("Sources"), lessons.sources_part(scenario)),
+        ("made", tr("How this was made"), lessons.how_made(whole, __version__)),
     ]
     return before, after

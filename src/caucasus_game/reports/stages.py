@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from caucasus_game.language import tr
+from caucasus_game.reports import debrief_lessons as lessons
 from caucasus_game.reports import debrief_parts as parts
 from caucasus_game.reports.html import Markup, el
 from caucasus_game.reports.on_dark import on_dark
@@ -32,8 +33,8 @@ def stage_part(stage: str, whole: Whole, scenario: Scenario) -> str:
         ),
         "what-if": lambda: parts.branches_part(whole) + parts.games_part(whole, scenario),
         "predictions": lambda: parts.predictions_part(told),
-        "documents": lambda: parts.documents_part(told),
-        "transfer": lambda: parts.swapped_part(whole) + parts.transfer_part(told),
+        "documents": lambda: lessons.documents_part(told),
+        "transfer": lambda: lessons.swapped_part(whole) + lessons.transfer_part(told),
     }
     name = dict(STAGES)[stage]
     style = Markup((files("caucasus_game.reports") / "stage.css").read_text(encoding="utf-8"))

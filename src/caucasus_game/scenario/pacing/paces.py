@@ -9,7 +9,6 @@ from caucasus_game.language import tr, tr_later
 from caucasus_game.scenario.findings import Findings, lenient_names
 from caucasus_game.scenario.formulas import check_formulas
 from caucasus_game.scenario.names import Names
-from caucasus_game.scenario.pacing.longer import longer
 from caucasus_game.scenario.periods import QUARTERS, starts_within
 from caucasus_game.scenario.tree import plain
 
@@ -48,7 +47,13 @@ def at_pace(scenario: Scenario, document: Mapping | None = None, pace: str | Non
     faults = pace_faults(scenario, document, wanted)
     if faults:
         raise Faults(*faults)
-    return longer(scenario, wanted)
+    return _longer(scenario, wanted)
+
+
+def _longer(scenario: Scenario, pace: str) -> Scenario:
+    from caucasus_game.scenario.pacing.longer import longer  # noqa: PLC0415 - most games are played at their own pace
+
+    return longer(scenario, pace)
 
 
 def pace_faults(scenario: Scenario, document: Mapping | None, pace: str) -> tuple[Fault, ...]:
@@ -126,7 +131,7 @@ def _note(findings: Findings, pace: str) -> None:
 
 def _note_formulas(findings: Findings, pace: str) -> None:
     """Note expressions that would get too long."""
-    paced = longer(findings.scenario, pace)
+    paced = _longer(findings.scenario, pace)
     found = Findings(paced, None, Names.of(paced))
     check_formulas(found)
     for keys, fault in found.faults:

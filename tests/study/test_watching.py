@@ -1,5 +1,7 @@
 """Watching a game: the very one that was asked for, nothing hidden, and a seat to take over."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from caucasus_game.engine.play import Play
@@ -50,6 +52,21 @@ def test_what_is_secret_is_seen(loaded):
     labels = {cause.label for report in reports for line in report.lines for cause in line.causes}
     assert "Send a gift" in labels
     assert not any("do not know" in label for label in labels)
+
+
+def test_threads_that_ask_for_one_turn_play_it_once(loaded):
+    """Asked for the same turn by many threads at once, one plays it and none shows half of it."""
+    watched, alone = watched_of(loaded), watched_of(loaded)
+    with ThreadPoolExecutor(8) as threads:
+        while not alone.over:
+            turn = watched.played
+            for one in [threads.submit(watched.step, turn) for _ in range(8)]:
+                one.result()
+            alone.step()
+            assert (watched.played, watched.checksum()) == (turn + 1, alone.checksum())
+            assert watched.sittings(turn + 1) == alone.sittings(turn + 1)
+    watched.step(watched.played)
+    assert (watched.played, watched.over) == (alone.played, True)
 
 
 @pytest.mark.parametrize("turn", [0, 2])

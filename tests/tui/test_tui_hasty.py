@@ -8,6 +8,7 @@ import pytest
 import sample
 from fake_seat import FakeSeat
 from terminal import at_terminal, reached, settled
+from textual.events import Click
 from textual.worker import WorkerFailed
 
 from caucasus_game.tui.app import GameApp
@@ -90,6 +91,20 @@ async def test_the_palette_runs_a_command_once(app):
         terminal.press("enter", "enter", "enter")
         await reached(app, lambda: isinstance(app.screen, TableScreen))
         assert ran == [1]
+
+
+async def test_a_click_that_comes_after_the_terminal_has_shrunk(app):
+    """A click at a cell that is gone when the palette hears of it is for nothing; one beside the palette closes it."""
+    async with at_terminal(app) as terminal:
+        terminal.press("f3")
+        await reached(app, lambda: isinstance(app.screen, Finder))
+        finder = app.screen
+        for x, y in ((140, 5), (3, 60), (1, 20)):
+            assert app.screen is finder
+            at = {"delta_x": 0, "delta_y": 0, "button": 1, "shift": False, "meta": False, "ctrl": False}
+            finder.post_message(Click(finder, x, y, screen_x=x, screen_y=y, **at))
+            await settled(app)
+        await reached(app, lambda: isinstance(app.screen, TableScreen))
 
 
 async def test_windows_come_again_at_once(app):

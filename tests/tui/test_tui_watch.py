@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from awaiting import until
+from terminal import at_terminal, reached
 
 from caucasus_game.scenario.load import load
 from caucasus_game.session.saves import listing
@@ -48,6 +49,20 @@ async def test_turn_by_turn_and_back(tmp_path, shown, watched):
         await pilot.press("q")
         await until(pilot, TitleScreen)
     assert listing(tmp_path) == []
+
+
+async def test_one_key_again_and_again(tmp_path, watched):
+    """Sent faster than turns are played, the key plays whole turns one after another to the end, and breaks nothing."""
+    app = WatchApp(tmp_path, watched)
+    async with at_terminal(app) as terminal:
+        await reached(app, lambda: isinstance(app.screen, WatchScreen))
+
+        def pressed_on():
+            terminal.press("n", "n", "n")
+            return watched.over and app.screen.turn == watched.played
+
+        await reached(app, pressed_on)
+        assert app.screen.shown.ending is not None
 
 
 async def test_taking_over_a_seat(tmp_path, watched):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from caucasus_game.engine.play import Play
@@ -57,6 +58,7 @@ class Watched:
         self.policies = drawn(policies, seed, run)
         self._script = Script(self.policies)
         self._play = Play.new(Rulebook.of(loaded.scenario, loaded.places), seed, run, self._readings)
+        self._one_at_a_time = Lock()
         self._views: list[SeatView] = []
         self._sittings: list[tuple[Sitting, ...]] = []
         self._keep()
@@ -68,19 +70,24 @@ class Watched:
 
     @property
     def over(self) -> bool:
-        """Whether the game has ended."""
-        return self._play.phase == "over"
+        """Whether the game has ended, and its last turn can be looked at."""
+        return self._views[-1].phase == "over"
 
     @property
     def played(self) -> int:
         """How many turns have been played."""
         return len(self._views) - 1
 
-    def step(self) -> None:
-        """Let the policies play the next turn; nothing where the game is over."""
-        if not self.over:
-            play_turn(self._play, self._script)
-            self._keep()
+    def step(self, after: int | None = None) -> None:
+        """Let the policies play the next turn; nothing where the game is over.
+
+        With ``after``, play the turn after that one, unless it has been played: threads that ask for the same turn at
+        once play it once.
+        """
+        with self._one_at_a_time:
+            if not self.over and after in (None, self.played):
+                play_turn(self._play, self._script)
+                self._keep()
 
     def _keep(self) -> None:
         """Keep what there is to see after the turn just played: a view that is nobody's, for its words, and a report
@@ -91,9 +98,9 @@ class Watched:
         whole = report_for(play.rulebook, play.told[-1], None)
         offers = tuple(replace(offer, counsel="") for offer in whole.offers)  # there is nobody to counsel
         report = replace(whole, offers=offers)
-        self._views.append(replace(play.view(seats[0]), seat="", report=report, coach=()))
         scores = play.summary()["scores"]
         self._sittings.append(tuple(Sitting(seat, self.policies[seat], scores[seat]) for seat in seats))
+        self._views.append(replace(play.view(seats[0]), seat="", report=report, coach=()))  # last: now it is played
 
     def view(self, turn: int) -> SeatView:
         """Return what there is to see after a turn that was played, everyone's report in it; 0 is before the first."""

@@ -44,8 +44,7 @@ class CorridorPanel(TextPanel):
         """Draw for the new size."""
         width, height = self.scrollable_content_region.size
         nodes = self.shown is not None and self.shown.network is not None and bool(self.shown.network.nodes)
-        self.set_class(nodes and width >= MAPPED[0] and height >= MAPPED[1], "-mapped")
-        super().on_resize()
+        self.set_class(nodes and width >= MAPPED[0] and height >= MAPPED[1], "-mapped")  # then the panel's own draws
 
     def draw(self) -> None:
         """Draw the map and the lines for the room there is."""

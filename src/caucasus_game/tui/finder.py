@@ -35,6 +35,7 @@ class Finder(CommandPalette):
 
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
         """Close where it is clicked beside; a click that comes late, where nothing is any more, is for nothing."""
+        event.prevent_default()  # or Textual calls the handler of the class above as well
         with suppress(NoWidget):
             super()._on_click(event)
 

@@ -103,8 +103,9 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
         if self.watched.over:
             self.notify(tr("The game is over."), markup=False)
             return
-        await asyncio.to_thread(self.watched.step)
-        self.turn = self.watched.played
+        turn = self.turn  # a key pressed twice cancels this, but not the thread: both ask for the same turn
+        await asyncio.to_thread(self.watched.step, turn)
+        self.turn = turn + 1
         self._show()
 
     @work(exclusive=True, group="watch")

@@ -63,21 +63,10 @@ class FromTitle(App[None], inherit_bindings=False):
             return None
 
     async def _under_cover(self, words: str, step: Callable[[], Any]) -> Any:
-        """Run a slow step as ``_try`` does, under a screen that says so and swallows what is typed meanwhile.
+        """Run a slow step as ``_try`` does, under a screen that says so."""
+        from caucasus_game.tui.waiting_screen import under_cover  # noqa: PLC0415 - after the title
 
-        Without it keys that are meant for what comes would go to what is left.
-        """
-        from caucasus_game.tui.waiting_screen import WaitingScreen  # noqa: PLC0415 - after the title
-
-        cover = WaitingScreen(words)
-        await self.push_screen(cover)
-        try:
-            return await asyncio.to_thread(step)
-        except Faults as faults:
-            cover.faults = faults.faults
-            return None
-        finally:
-            await cover.lift()
+        return await under_cover(self, words, step)
 
     @work(exclusive=True, group="opening")
     async def new_game(self) -> None:

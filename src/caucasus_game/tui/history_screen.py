@@ -22,6 +22,7 @@ from caucasus_game.tui.dialogs import Pick, PickDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.report_screen import ReportScreen, story_lines
 from caucasus_game.tui.text import clean, fit, number, signed
+from caucasus_game.tui.waiting_screen import under_cover
 from caucasus_game.tui.widgets import GameScreen, MarkedList, soon
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class HistoryScreen(GameScreen["Seat | None"]):
         name = await self.app.push_screen_wait(BranchDialog(turn, self.back.name, name))
         if name is None or not await self._agreed(turn):
             return
-        seat = await self._try(lambda: self.back.branch(turn.turn, name))
+        seat = await under_cover(self.app, tr("Opening the game…"), lambda: self.back.branch(turn.turn, name))
         if seat is not None:
             self.dismiss(seat)
 

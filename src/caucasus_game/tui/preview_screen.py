@@ -244,14 +244,14 @@ class PreviewScreen(PreviewGames):
         value = value_at(self.case.document, matrix.keys)
         dialog = RewriteDialog(self.case, cell_title(matrix), matrix.keys, value, found)
         change = await self.app.push_screen_wait(dialog)
-        if change is not None and await self._write(change):
+        if change is not None and self._write(change):
             self.written.append(change)
             await self._read_again()
             self.notify(tr("Written. u takes it back."), markup=False)
 
-    async def _write(self, change: Rewrite) -> bool:
+    def _write(self, change: Rewrite) -> bool:
         try:
-            await asyncio.to_thread(write, change)
+            write(change)  # in no thread: a key that follows would forget that it was written, and how to take it back
         except Faults as faults:
             self.app.push_screen(fault_message(faults.faults))
             return False
@@ -260,7 +260,7 @@ class PreviewScreen(PreviewGames):
     @work(exclusive=True, group="change")
     async def action_undo(self) -> None:
         """Take back the last change that was written."""
-        if self.written and await self._write(self.written[-1].back()):
+        if self.written and self._write(self.written[-1].back()):
             self.written.pop()
             await self._read_again()
             self.notify(tr("Taken back."), markup=False)

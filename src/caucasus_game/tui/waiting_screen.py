@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from caucasus_game.errors import Faults
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Callable
+
+    from textual.app import App, ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.errors import Fault
 
-__all__ = ["WaitingScreen"]
+__all__ = ["WaitingScreen", "under_cover"]
 
 
 class WaitingScreen(Screen[None], inherit_bindings=False):
@@ -45,3 +49,20 @@ class WaitingScreen(Screen[None], inherit_bindings=False):
             await self.app.pop_screen()
         if self.faults:
             self.app.push_screen(fault_message(self.faults))
+
+
+async def under_cover(app: App[Any], words: str, step: Callable[[], Any]) -> Any:
+    """Run a slow step in a thread, under a screen that says so; None where it failed, after its faults were shown.
+
+    The screen swallows what is typed meanwhile: keys that are meant for what comes would go to what is left, and one
+    pressed twice would have the step done twice.
+    """
+    cover = WaitingScreen(words)
+    await app.push_screen(cover)
+    try:
+        return await asyncio.to_thread(step)
+    except Faults as faults:
+        cover.faults = faults.faults
+        return None
+    finally:
+        await cover.lift()

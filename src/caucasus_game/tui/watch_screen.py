@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -20,6 +21,7 @@ from caucasus_game.tui.report_screen import ReportScreen, news_part, orders_part
 from caucasus_game.tui.seat import LocalSeat
 from caucasus_game.tui.table_screen import TableScreen
 from caucasus_game.tui.text import clean
+from caucasus_game.tui.waiting_screen import under_cover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,12 +125,10 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
         if picked is None:
             return
         seat, turn = picked[0], self.turn
-        try:
-            table = await asyncio.to_thread(lambda: self.watched.take_over(seat, turn, self.folder))
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return
-        self.app.push_screen(TableScreen(LocalSeat(table, seat)))
+        sat_down = partial(self.watched.take_over, seat, turn, self.folder)
+        table = await under_cover(self.app, tr("Opening the game…"), sat_down)
+        if table is not None:
+            self.app.push_screen(TableScreen(LocalSeat(table, seat)))
 
     @work(exclusive=True, group="watch")
     async def action_preview(self) -> None:

@@ -18,7 +18,9 @@ async def test_in_a_class_leaving_leads_to_the_lobby_and_says_so(tmp_path):
     await asyncio.to_thread(lesson.start)
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
         armenia = await at_the_table(session, address, lesson.codes["armenia"])
-        await armenia.type("?", "\x1b[6~", "\x1b[6~")
+        await armenia.type("?")
+        await armenia.sees("At the table")
+        await armenia.type("\x1b[6~", "\x1b[6~")
         await armenia.sees("Go to the lobby")
         await armenia.type("\x1b")
         await armenia.sees("capital")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.drafts import Kept, key_of
@@ -22,13 +20,14 @@ from caucasus_game.classroom.order_form import (
     orders_from,
     orders_words,
 )
+from caucasus_game.classroom.pages import page
 from caucasus_game.classroom.presence import FormPresence
 from caucasus_game.classroom.rewinding import rewound_words
 from caucasus_game.classroom.whisper_form import WhisperForm
 from caucasus_game.classroom.whispers import heard_by
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import language, tr, tr_n
+from caucasus_game.language import tr, tr_n
 from caucasus_game.session import protocol
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean
@@ -63,8 +62,6 @@ class Forms:
             return chair
 
         self._who = seen
-        text = (files("caucasus_game.classroom") / "templates" / "form.html").read_text(encoding="utf-8")
-        self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
 
     def routes(self) -> list[web.RouteDef]:
         """Return what is served."""
@@ -119,7 +116,7 @@ class Forms:
         change: bool = False,
     ) -> web.StreamResponse:
         shown = await asyncio.to_thread(self._shown, chair, faults, written or {}, kept or {}, change=change)
-        return web.Response(text=self._page.render(shown), content_type="text/html", status=status)
+        return web.Response(text=page("form", **shown), content_type="text/html", status=status)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         chair = self._who(request)
@@ -165,7 +162,6 @@ class Forms:
             written = written_of(view, orders)
         left = lesson.clock.remaining
         return {
-            "language": language(),
             "title": clean(view.title),
             "seat": clean(view.actor(chair.seat).name),
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.door import FACILITATOR
+from caucasus_game.classroom.pages import page
 from caucasus_game.classroom.wall import qr_svg
-from caucasus_game.language import language, tr
+from caucasus_game.language import tr
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
@@ -29,16 +28,14 @@ def slips_page(lesson: Lesson, addresses: Sequence[str]) -> str:
         lesson: the class.
         addresses: where it is joined, the most likely first; none where that is not known yet.
     """
-    inside = Environment(autoescape=select_autoescape(default=True, default_for_string=True))
-    text = (files("caucasus_game.classroom") / "templates" / "slips.html").read_text(encoding="utf-8")
     scenario = lesson.table.rulebook.scenario
     slips = []
     for chair in lesson.chairs.values():
         seat = clean(str(scenario.actors[chair.seat].name))
         name = clean(chair.name)
         slips.append({"name": name, "seat": "" if seat == name else seat, "code": lesson.codes[chair.id]})
-    return inside.from_string(text).render(
-        language=language(),
+    return page(
+        "slips",
         title=clean(str(scenario.about.title)),
         session=clean(lesson.table.name),
         slips=slips,

@@ -8,19 +8,18 @@ The page asks for its inner part again and again; where no script runs it is loa
 from __future__ import annotations
 
 import asyncio
-from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import segno
 from aiohttp import web
-from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.door import FACILITATOR
+from caucasus_game.classroom.pages import page
 from caucasus_game.classroom.public import Headlines, signs
 from caucasus_game.classroom.stages import stages_of
-from caucasus_game.language import language, tr
+from caucasus_game.language import tr
 from caucasus_game.tui.palette import SEATS
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean
@@ -52,12 +51,6 @@ class Wall:
     def __init__(self, door: Door) -> None:
         self.door, self.lesson = door, door.lesson
         self.headlines = Headlines(door.lesson)
-        inside = Environment(autoescape=select_autoescape(default=True, default_for_string=True))
-        templates = files("caucasus_game.classroom") / "templates"
-        self._page, self._part = (
-            inside.from_string((templates / name).read_text(encoding="utf-8"))
-            for name in ("wall.html", "wall_part.html")
-        )
 
     def routes(self) -> list[web.RouteDef]:
         """Return what is served."""
@@ -68,7 +61,7 @@ class Wall:
             raise web.HTTPSeeOther("/")
         part = await asyncio.to_thread(self._drawn)
         words = {"lost": tr("The connection is gone; it comes back by itself.")}
-        return _html(self._page.render(language=language(), title=self._title, part=part, words=words))
+        return _html(page("wall", title=self._title, part=part, words=words))
 
     async def _now(self, request: web.Request) -> web.StreamResponse:
         if self.door.who(request) != FACILITATOR:
@@ -81,7 +74,7 @@ class Wall:
 
     def _drawn(self) -> str:
         stage = stages_of(self.lesson).part()
-        return stage if stage is not None else self._part.render(self._shown())
+        return stage if stage is not None else page("wall_part", **self._shown())
 
     def _shown(self) -> dict[str, Any]:
         lesson, known = self.lesson, self.headlines.now()

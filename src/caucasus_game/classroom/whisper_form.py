@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from jinja2 import Environment, select_autoescape
 
 from caucasus_game.classroom import whispers
+from caucasus_game.classroom.pages import page
 from caucasus_game.errors import Faults
-from caucasus_game.language import language, tr
+from caucasus_game.language import tr
 from caucasus_game.tui.text import clean
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ class WhisperForm:
 
     def __init__(self, lesson: Lesson, who: Callable[[web.Request], Chair | None]) -> None:
         self.lesson, self._who = lesson, who
-        text = (files("caucasus_game.classroom") / "templates" / "whispers.html").read_text(encoding="utf-8")
-        self._page = Environment(autoescape=select_autoescape(default=True, default_for_string=True)).from_string(text)
 
     def routes(self) -> list[web.RouteDef]:
         """Return what is served."""
@@ -62,7 +59,7 @@ class WhisperForm:
     def _drawn(
         self, chair: Chair, written: Mapping[str, str], faults: tuple[str, ...] = (), status: int = 200
     ) -> web.StreamResponse:
-        text = self._page.render(self._shown(chair, written, faults))
+        text = page("whispers", **self._shown(chair, written, faults))
         return web.Response(text=text, content_type="text/html", status=status)
 
     def _shown(self, chair: Chair, written: Mapping[str, str], faults: tuple[str, ...]) -> dict[str, Any]:
@@ -79,7 +76,6 @@ class WhisperForm:
             for one in reversed(whispers.heard_by(lesson, chair.seat))
         ]
         return {
-            "language": language(),
             "seat": names[chair.seat],
             "title": tr("Whispers"),
             "about": tr(

@@ -78,14 +78,17 @@ def test_lengths_of_time_are_read_and_told():
 
 
 def test_a_roster_gives_each_person_a_chair(tmp_path):
-    """Seats go by id, name or short code; columns may be called otherwise and come in any order; ; separates too."""
+    """Seats go by id, name or short code; columns may be called otherwise and come in any order; ; separates too.
+
+    Whatever spaces a spreadsheet left in a name are one.
+    """
     scenario = load("tutorial").scenario
     file = tmp_path / "class.csv"
-    file.write_text("\ufeffCountry;Student\nAM;Ani\nazerbaijan;Bahar\nArmenia;Çem\n", encoding="utf-8")
+    file.write_text("\ufeffCountry;Student\nAM;Ani\nazerbaijan;Bahar\nArmenia; Çem\u00a0 A. \n", encoding="utf-8")
     assert [(chair.id, chair.seat, chair.name) for chair in read_roster(file, scenario)] == [
         ("armenia-1", "armenia", "Ani"),
         ("azerbaijan-1", "azerbaijan", "Bahar"),
-        ("armenia-2", "armenia", "Çem"),
+        ("armenia-2", "armenia", "Çem A."),
     ]
 
 

@@ -125,6 +125,13 @@ def test_text_is_never_markup():
     assert isinstance(el("p") + el("p"), Markup)
 
 
+def test_pages_hold_spaces_and_no_control_characters():
+    """Spaces that do not break, thin ones and joiners stay in a page; what steers a screen or turns a line does not."""
+    kept = "AM\N{NO-BREAK SPACE}1\N{NARROW NO-BREAK SPACE}000\N{EM SPACE}x\n\ty\u200dz"
+    assert el("p", kept) == f"<p>{kept}</p>"
+    assert el("p", "a\x1b[2Jb\x00\x85c\u202ed\u00ade\ue000f") == "<p>a[2Jbcdef</p>"
+
+
 def test_the_page_asks_nobody_for_anything(game, told):
     """It has no script, link or picture from elsewhere; each plot has title, description and numbers."""
     page = debrief_page(told, game.rulebook.scenario)

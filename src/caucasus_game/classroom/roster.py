@@ -88,7 +88,7 @@ def read_roster(path: Path, scenario: Scenario) -> list[Chair]:
     faults: list[Fault] = []
     for row in rows:
         place = Place(str(path), rows.line_num, 1)
-        name, word = (str(row.get(column) or "").strip() for column in (name_column, seat_column))
+        name, word = (" ".join(str(row.get(column) or "").split()) for column in (name_column, seat_column))
         if not name and not word:
             continue
         seat = seat_named(word, scenario)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -20,22 +19,19 @@ from caucasus_game.handouts.blocks import (
     Words,
 )
 from caucasus_game.handouts.marks import mark_words
-from caucasus_game.language import language
+from caucasus_game.reports.html import Markup, bullets, el, lines, whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from caucasus_game.handouts.blocks import Block, Page, Sheet
 
 __all__ = ["as_html"]
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""Said to the browser: whatever the words hold, nothing is fetched."""
-
 
 def as_html(sheet: Sheet) -> str:
     """Return the file."""
-    return "\n".join(_document(sheet)) + "\n"
+    return whole_file(sheet.title, _style(), *map(_page, sheet.pages))
 
 
 @cache
@@ -43,83 +39,61 @@ def _style() -> str:
     return (files("caucasus_game.handouts") / "assets" / "print.css").read_text(encoding="utf-8")
 
 
-def _document(sheet: Sheet) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{escape(language())}">'
-    yield '<head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(sheet.title)}</title>"
-    yield f"<style>\n{_style()}</style></head>"
-    yield "<body>"
-    for page in sheet.pages:
-        yield from _page(page)
-    yield "</body></html>"
+def _page(page: Page) -> Markup:
+    mark = el("p", mark_words(page), _class="mark")
+    return el("section", mark, el("h1", page.title), *map(_block, page.blocks), _class=f"page {page.mark}")
 
 
-def _page(page: Page) -> Iterator[str]:
-    yield f'<section class="page {page.mark}">'
-    yield f'<p class="mark">{escape(mark_words(page))}</p>'
-    yield f"<h1>{escape(page.title)}</h1>"
-    for block in page.blocks:
-        yield from _block(block)
-    yield "</section>"
-
-
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Markup:
     match block:
         case Heading(text):
-            yield f"<h2>{escape(text)}</h2>"
+            return el("h2", text)
         case Words(text, note):
-            yield f"<p{_class('note' if note else '')}>{escape(text)}</p>"
+            return el("p", text, _class="note" if note else None)
         case Bullets(items):
-            yield "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+            return bullets(items)
         case Steps(items):
-            yield "<ol>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ol>"
+            return el("ol", *(el("li", item) for item in items))
         case Grid():
-            yield from _grid(block)
+            return _grid(block)
         case Lines(text, count):
-            yield f'<div class="lines"><p>{escape(text)}</p>' + '<div class="line"></div>' * count + "</div>"
+            return el("div", el("p", text), *[el("div", _class="line")] * count, _class="lines")
         case Picture(svg, title, words):
-            yield f"<figure>{svg}<figcaption><strong>{escape(title)}.</strong> {escape(words)}</figcaption></figure>"
+            return el("figure", Markup(svg), el("figcaption", el("strong", f"{title}."), " ", words))
         case Card(title, blocks, cut):
-            yield f'<div class="card{" cut" if cut else ""}"><h3>{escape(title)}</h3>'
-            for inner in blocks:
-                yield from _block(inner)
-            yield "</div>"
+            return el("div", el("h3", title), *map(_block, blocks), _class="card cut" if cut else "card")
         case Columns(cards):
-            yield '<div class="columns">'
-            for card in cards:
-                yield from _block(card)
-            yield "</div>"
+            return el("div", *map(_block, cards), _class="columns")
         case Envelope():
-            yield from _envelope(block)
+            return _envelope(block)
 
 
-def _grid(grid: Grid) -> Iterator[str]:
-    yield f"<table{_class(grid.room)}>"
-    if grid.widths:
-        yield "<colgroup>" + "".join(f'<col style="width:{width}%">' for width in grid.widths) + "</colgroup>"
-    if grid.head:
-        yield "<thead><tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in grid.head) + "</tr></thead>"
-    yield "<tbody>"
-    for row in grid.rows:
-        cells = (
-            f"<td{_class('number' if place in grid.numeric else '')}>{escape(cell)}</td>"
-            for place, cell in enumerate(row)
-        )
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody></table>"
+def _grid(grid: Grid) -> Markup:
+    widths = (el("col", style=f"width:{width}%") for width in grid.widths)
+    names = (el("th", name, scope="col") for name in grid.head)
+    return el(
+        "table",
+        el("colgroup", *widths) if grid.widths else "",
+        el("thead", el("tr", *names)) if grid.head else "",
+        el("tbody", *(_row(grid, row) for row in grid.rows)),
+        _class=grid.room or None,
+    )
 
 
-def _envelope(envelope: Envelope) -> Iterator[str]:
-    yield f'<div class="envelope"><p class="cutting">{escape(envelope.cut)}</p>'
-    yield '<div class="panel outside">' + "".join(f"<p>{escape(line)}</p>" for line in envelope.address) + "</div>"
-    yield f'<p class="folding">{escape(envelope.fold_back)}</p><div class="panel inside">'
-    for block in envelope.inside:
-        yield from _block(block)
-    yield f'</div><p class="folding">{escape(envelope.fold_up)}</p><div class="panel hatched"></div></div>'
+def _row(grid: Grid, row: Sequence[str]) -> Markup:
+    return el(
+        "tr", *(el("td", cell, _class="number" if place in grid.numeric else None) for place, cell in enumerate(row))
+    )
 
 
-def _class(name: str) -> str:
-    return f' class="{name}"' if name else ""
+def _envelope(envelope: Envelope) -> Markup:
+    return el(
+        "div",
+        el("p", envelope.cut, _class="cutting"),
+        el("div", lines(envelope.address), _class="panel outside"),
+        el("p", envelope.fold_back, _class="folding"),
+        el("div", *map(_block, envelope.inside), _class="panel inside"),
+        el("p", envelope.fold_up, _class="folding"),
+        el("div", _class="panel hatched"),
+        _class="envelope",
+    )

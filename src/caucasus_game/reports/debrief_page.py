@@ -6,10 +6,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from caucasus_game import __version__
-from caucasus_game.language import language, tr
+from caucasus_game.language import tr
 from caucasus_game.reports import debrief_lessons as lessons
 from caucasus_game.reports import debrief_parts as parts
-from caucasus_game.reports.html import Markup, el, join
+from caucasus_game.reports.html import Markup, el, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ __all__ = ["debrief_page", "style"]
 
 Section = tuple[str, str, Markup]
 """Its id, its name, and what stands in it."""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""What the page forbids itself (Content-Security-Policy): to ask anything of anybody."""
 
 
 def style() -> Markup:
@@ -49,21 +47,13 @@ def debrief_page(whole: Whole, scenario: Scenario) -> str:
         ]
     else:
         open_, after = [*open_, *closed], []
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-        el("style", style()),
-    )
     about = tr("{name}, over after {turns} turns", name=told.name, turns=told.turns)
-    body = el(
-        "body",
+    return whole_file(
+        title,
+        style(),
         el("header", el("h1", title), el("p", about, _class="quiet"), _contents(open_)),
         el("main", *(_section(*one) for one in open_ if one[2]), *after),
     )
-    return f'<!doctype html>\n<html lang="{language()}">{join([head, body])}</html>\n'
 
 
 def _contents(sections: Sequence[Section]) -> Markup:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from unicodedata import category
+
+from caucasus_game.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Markup", "bullets", "el", "join", "lines", "table"]
+__all__ = ["Markup", "bullets", "el", "join", "lines", "table", "whole_file"]
+
+_KEPT: Final = "\n\t\u200c\u200d"
+"""What stays of the characters that are not seen: line breaks, tabs, and the joiners that some scripts need."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""Said to the browser (Content-Security-Policy): whatever the words hold, nothing is asked of anybody."""
 
 
 class Markup(str):
@@ -26,8 +34,10 @@ def _piece(part: object) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return text without the control characters that no page may hold."""
-    return "".join(char for char in text if char in "\n\t" or char.isprintable())
+    """Return text without the control and format characters that no page may hold; spaces of every width stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char for char in text if char in _KEPT or category(char)[0] != "C")
 
 
 def el(tag: str, /, *parts: object, **attributes: object) -> Markup:
@@ -87,6 +97,25 @@ def _cell(place: int, cell: object) -> Markup:
     if place == 0:
         return el("th", cell, scope="row")
     return el("td", cell, _class="number" if _is_number(cell) else None)
+
+
+def whole_file(title: str, style: str, *body: object) -> str:
+    """Return a file that needs nothing else: no script, no font, no address of anywhere.
+
+    Args:
+        title: what the browser calls it.
+        style: its style sheet, in CSS.
+        body: what stands in it.
+    """
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("title", title),
+        el("style", Markup(style)),
+    )
+    return f"<!doctype html>\n{el('html', head, el('body', *body), lang=language())}\n"
 
 
 def _is_number(cell: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from threading import Thread
 
 import aiohttp
 import pytest
@@ -38,7 +39,7 @@ async def _until(true, seconds=20.0):
 
 
 async def test_no_log_has_the_text_of_what_broke(tmp_path, caplog, capfd, monkeypatch):
-    """A page, a screen, the reader of keys, the conductor and a task that nobody waits for break, each with a secret in
+    """A page, a screen, the reader of keys, the conductor, a task nobody waits for and a thread break, each with a secret in
     the exception's text: the logs and the output tell the kinds and lines, and the secret is in none of them.
     """
     caplog.set_level(logging.DEBUG)
@@ -64,6 +65,8 @@ async def test_no_log_has_the_text_of_what_broke(tmp_path, caplog, capfd, monkey
         await _until(lambda: "an application of the class broke down" in caplog.text)
         asyncio.get_running_loop().call_soon(_raising)
         await _until(lambda: "nobody waited" in caplog.text)
+        Thread(target=_raising).start()
+        await _until(lambda: "broke in a thread" in caplog.text)
     told = caplog.text + "".join(capfd.readouterr())
     assert SECRET not in told
     assert "KeyError at classroom/test_what_broke.py:" in told

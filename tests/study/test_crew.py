@@ -71,7 +71,7 @@ def _wait_for_none(group: int) -> None:
 @pytest.mark.skipif(shutil.which("pgrep") is None, reason="it looks for processes by pgrep")
 def test_ctrl_c_ends_every_process():
     """After Ctrl-C in a terminal the status is 130, nothing is printed, and no process is left."""
-    command = ["playtest", "ratification", "-n", "20000", "--jobs", "2", "--agency", "0"]
+    command = ["playtest", "ratification", "-n", "1000000", "--jobs", "2", "--agency", "0"]
     study = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "caucasus_game", *command],
         stdout=subprocess.PIPE,

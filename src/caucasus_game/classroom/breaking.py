@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import asyncio
+    import threading
     from collections.abc import Iterator
 
-__all__ = ["broke", "say_what_broke"]
+__all__ = ["broke", "say_what_broke", "say_what_broke_in_a_thread"]
 
 log = logging.getLogger(__name__)
 
@@ -54,3 +55,9 @@ def say_what_broke(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> 
     del loop
     error = context.get("exception")
     log.error("something broke and nobody waited for it: %s", broke(error) if error is not None else "no exception")
+
+
+def say_what_broke_in_a_thread(thread: threading.ExceptHookArgs) -> None:
+    """Handle what broke in a thread; Python's own handler writes the exception's text to the laptop's terminal."""
+    if thread.exc_value is not None and not isinstance(thread.exc_value, SystemExit):
+        log.error("something broke in a thread: %s", broke(thread.exc_value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
@@ -13,7 +14,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from caucasus_game.classroom.addresses import addresses
 from caucasus_game.classroom.addressless import forget_addresses
-from caucasus_game.classroom.breaking import say_what_broke
+from caucasus_game.classroom.breaking import say_what_broke, say_what_broke_in_a_thread
 from caucasus_game.classroom.conducting import Conductor
 from caucasus_game.classroom.console_app import ConsoleApp
 from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
@@ -82,6 +83,7 @@ class Host:
         self.wall = Wall(self.door)
         self._runner: web.AppRunner | None = None
         self._conductor: asyncio.Task[None] | None = None
+        self._hook = threading.excepthook
 
     # -- coming and going ---------------------------------------------------------------------------------------------
 
@@ -97,6 +99,7 @@ class Host:
         self.lesson.troubles.tell = lambda words: loop.call_soon_threadsafe(self.tell_facilitator, words)
         allow_many_connections()
         loop.set_exception_handler(say_what_broke)
+        self._hook, threading.excepthook = threading.excepthook, say_what_broke_in_a_thread
         app = web.Application(middlewares=[guarded, Surviving(self.door).middleware], client_max_size=LARGEST_FRAME)
         app.add_routes(
             [
@@ -138,6 +141,7 @@ class Host:
         if self._runner is not None:
             await self._runner.cleanup()
         await asyncio.to_thread(self.lesson.close)
+        threading.excepthook = self._hook
 
     def _happened(self, event: Event) -> None:
         for place in self.places.values():

@@ -39,8 +39,8 @@ async def _until(true, seconds=20.0):
 
 
 async def test_no_log_has_the_text_of_what_broke(tmp_path, caplog, capfd, monkeypatch):
-    """A page, a screen, the reader of keys, the conductor, a task nobody waits for and a thread break, each with a secret in
-    the exception's text: the logs and the output tell the kinds and lines, and the secret is in none of them.
+    """A page, a screen, the reader of keys, the conductor, a task nobody waits for and a thread break, each with a
+    secret in the exception's text: the logs and the output tell the kinds and lines, and the secret is in none of them.
     """
     caplog.set_level(logging.DEBUG)
     monkeypatch.setattr(conducting, "RETRY", 0.05)

@@ -203,6 +203,16 @@ class Database:
         with translated(self.path):
             return self._connection.execute(statement, values).fetchall()
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that the block reads be as it stands now, whoever writes meanwhile."""
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:  # SQLite ends it by itself after some errors
+                self.rows("COMMIT")
+
     def has_table(self, name: str) -> bool:
         """Whether there is a table called so."""
         return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name))

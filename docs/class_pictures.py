@@ -27,7 +27,8 @@ from caucasus_game.classroom.link import Link  # noqa: E402 - Textual reads the 
 from caucasus_game.classroom.roster import Chair  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.policies import registry  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.scenario.load import load  # noqa: E402 - Textual reads the environment set above
-from caucasus_game.session.table import PERSON, Table  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.session.rounds import PERSON  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.session.table import Table  # noqa: E402 - Textual reads the environment set above
 
 if TYPE_CHECKING:
     from caucasus_game.classroom.server import Host

@@ -15,12 +15,9 @@ from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.matrix import value_at
 from caucasus_game.scenario.opened import Opened, opened
 from caucasus_game.scenario.rewriting import Rewrite, homes, write
-from caucasus_game.session.collecting import scenarios_set_aside
-from caucasus_game.settings import Settings, settings_file
 from caucasus_game.study import forecast_words
 from caucasus_game.study.preview_changes import moved_forecasts, moved_win_sets
 from caucasus_game.study.previewing import Outlook, outlook
-from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
@@ -34,14 +31,13 @@ from caucasus_game.tui.widgets import TabBar, soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from caucasus_game.errors import Fault
 
-__all__ = ["PreviewApp", "PreviewScreen", "run"]
+__all__ = ["PreviewScreen"]
 
 NARROWEST = 30
 PAGES = (
@@ -338,31 +334,3 @@ class PreviewScreen(PreviewGames):
         else:
             self.call_off()
             self.dismiss(None)
-
-
-class PreviewApp(GameApp):
-    """The game in a terminal, opened at a preview; it ends with it."""
-
-    def __init__(self, saves_folder: Path, screen: PreviewScreen, settings: Settings | None = None) -> None:
-        super().__init__(saves_folder, settings=settings)
-        self.preview = screen
-
-    def on_ready(self) -> None:
-        """Open the preview over the title."""
-        self.push_screen(self.preview, lambda _: self.exit())
-
-
-def run(saves_folder: Path, source: str, games: int) -> None:
-    """Open the terminal at the preview of a scenario.
-
-    Raises SystemExit with a status of its own where the application broke down.
-
-    Raises:
-        Faults: the scenario has an error.
-    """
-    screen = PreviewScreen(opened(source), source, games)
-    app = PreviewApp(saves_folder, screen, Settings.read(settings_file()))
-    with scenarios_set_aside(already=True):
-        app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)

@@ -73,7 +73,7 @@ class OrderDesk(AdviceDesk):
         elif action.verb == "declare":
             self._declare(action)
         elif action.target == "none" and action.spending is None:
-            self.change(self.desk.draft.adding(self.order_of(action.id)))
+            self.change(self.desk.draft.adding(Order(action.id)))
         else:
             self._aim(action)
 
@@ -92,7 +92,7 @@ class OrderDesk(AdviceDesk):
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
-                order, draft = self.order_of(action.id, target=picked[0] or None, amount=picked[1]), self.desk.draft
+                order, draft = Order(action.id, target=picked[0] or None, amount=picked[1]), self.desk.draft
                 self.change(draft.adding(order) if index is None else draft.with_order(index, order))
 
         before = self.desk.draft.orders[index] if index is not None else None

@@ -8,23 +8,20 @@ from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
-from textual.content import Content
 
-from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
-from caucasus_game.tui.draft import Desk, decided_words, order_words
+from caucasus_game.tui.draft import Desk
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
-from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.send_dialog import send_dialog
 from caucasus_game.tui.talks_screen import TalksScreen
-from caucasus_game.tui.text import clean, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,11 +78,6 @@ class TurnFlow(Overviews[None]):
             return None
         return super().check_action(action, parameters)
 
-    @staticmethod
-    def order_of(action: str, *, target: str | None = None, amount: int | None = None) -> Order:
-        """Return an order without terms."""
-        return Order(action, target=target, amount=amount)
-
     def take_up(self) -> None:
         """Go on where the game stands: the brief of a new game, talks that wait, a game that is over."""
         if self.view.phase == "over":
@@ -136,37 +128,11 @@ class TurnFlow(Overviews[None]):
         elif self.view.phase == "over":
             self.finish()
         else:
-            dialog = ConfirmDialog(tr("Send your orders?"), self._what_goes(), tr("Send"), tr("Not yet"))
-            self.app.push_screen(dialog, self._confirmed)
+            self.app.push_screen(send_dialog(self.view, self.desk.draft), self._confirmed)
 
     def _confirmed(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.send()
-
-    def _what_goes(self) -> Content:
-        view, draft = self.view, self.desk.draft
-        used, made = slots_used(view, draft)
-        parts = [(f"▸ {order_words(view, order)}", "$foreground") for order in draft.orders]
-        for actor, marks in draft.predictions.items():
-            name = clean(view.actor(actor).name)
-            for id_, mark in marks.items():
-                issue = clean(view.issue(id_).title)
-                guess = tr("Guess: {actor} stops at {mark} on {issue}", actor=name, mark=number(mark), issue=issue)
-                parts.append((f"▸ {guess}", "$foreground"))
-        parts += [(f"▸ {words}", "$foreground") for words in decided_words(view, draft)]
-        for prompt in view.prompts:
-            if prompt.event not in draft.choices:
-                title, first = clean(prompt.title), clean(prompt.options[0][1])
-                words = tr("{event}: unanswered, so “{option}”", event=title, option=first)
-                parts.append((f"? {words}", "$warning"))
-        if not draft.orders:
-            parts.append((tr("You order nothing this turn."), "$warning"))
-        elif used < view.actions_per_turn:
-            unused = tr_n("{n} action unused.", "{n} actions unused.", view.actions_per_turn - used)
-            parts.append((unused, "$warning"))
-        if made < view.offers_per_turn and any(action.verb == "offer" and action.legal for action in view.actions):
-            parts.append((tr("{n} of {all} offers made.", n=made, all=view.offers_per_turn), "$quiet"))
-        return Content("\n").join(Content.assemble(part) for part in parts).rstrip()
 
     @work(exclusive=True, group="turn")
     async def send(self) -> None:

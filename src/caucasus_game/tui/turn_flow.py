@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -26,12 +26,10 @@ from caucasus_game.tui.talks_screen import TalksScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caucasus_game.engine.orders import Counter
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["WRITING", "TurnFlow"]
 
-Answer = TypeVar("Answer")
 TELL_AFTER = 0.5
 """Seconds after which something is said over the screen that was just opened, and not over the one before."""
 
@@ -61,8 +59,13 @@ class TurnFlow(Overviews[None]):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
     desk: Desk
-    waiting: str = ""
-    called_off: Event = Event()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = ""
+        """What the header says while the others decide; '' where nothing is waited for."""
+        self.called_off = Event()
+        """Set where what is waited for is to stop."""
 
     def show(self) -> None:
         """Show the view."""
@@ -102,24 +105,43 @@ class TurnFlow(Overviews[None]):
         follows = {reading.id: reading.option for reading in self.view.readings}
         self.app.push_screen(DossierScreen(self.seat.dossier(), follows))
 
-    async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
-        """Run a step of the game in a thread; None where it failed, after its faults were shown."""
+    async def _slowly(self, step: Callable[[Callable[[], bool]], bool]) -> bool | None:
+        """Run a step of the game in a thread; None where it failed or was called off, after that was told.
+
+        The step is handed what says whether it was called off: what is waited for later has an event of its own.
+        """
         mine = self.called_off = Event()
-        self.waiting = words
+        self.waiting = self.seat.meanwhile
         self.show()
         self.refresh_bindings()
         try:
-            return await asyncio.to_thread(step)
+            return await asyncio.to_thread(step, mine.is_set)
         except Faults as faults:
             if not mine.is_set():
                 self.app.push_screen(fault_message(faults.faults))
             elif self.is_attached:
                 self.notify(tr("Called off: nothing was played. Change it, or send it again."), markup=False)
-            return None
         finally:
             if self.called_off is mine:  # else something else is waited for by now
                 self.waiting = ""
                 self.refresh_bindings()
+        self.show()
+        return None
+
+    async def _give(self, give: Callable[[], None]) -> bool | None:
+        """Send something, and let the others decide where nobody else at this machine owes anything.
+
+        Return whether another person sits down now; None where it failed or was called off.
+        """
+
+        def step(stop: Callable[[], bool]) -> bool:
+            give()
+            if self.seat.pass_on():
+                return True
+            self.seat.advance(stop)
+            return self.seat.pass_on()
+
+        return await self._slowly(step)
 
     def action_send(self) -> None:
         """Ask whether to send, and say what was left undone."""
@@ -137,21 +159,9 @@ class TurnFlow(Overviews[None]):
     @work(exclusive=True, group="turn")
     async def send(self) -> None:
         """Send the orders and follow the turn."""
-        orders = self.desk.draft.as_orders(self.view)
-
-        def step() -> bool:
-            self.seat.submit(orders)
-            if self.seat.pass_on():
-                return True
-            self.seat.advance(self.called_off.is_set)
-            return self.seat.pass_on()
-
-        before = self.view.turn
-        passed = await self._slowly(step, self.seat.meanwhile)
-        if passed is None:
-            self.show()
-            return
-        if await self._sit_down(passed=passed):
+        orders, before = self.desk.draft.as_orders(self.view), self.view.turn
+        passed = await self._give(partial(self.seat.submit, orders))
+        if passed is not None and await self._sit_down(passed=passed):
             await self._follow(before)
 
     async def handed_over(self) -> bool:
@@ -194,17 +204,8 @@ class TurnFlow(Overviews[None]):
             if answers is None:
                 self.leave_table()
                 return
-
-            def step(answers: dict[str, bool | Counter] = answers) -> bool:
-                self.seat.reply(answers)
-                if self.seat.pass_on():
-                    return True
-                self.seat.advance(self.called_off.is_set)
-                return self.seat.pass_on()
-
-            passed = await self._slowly(step, self.seat.meanwhile)
+            passed = await self._give(partial(self.seat.reply, answers))
             if passed is None:
-                self.show()
                 if self.called_off.is_set():
                     continue
                 return
@@ -250,14 +251,11 @@ class TurnFlow(Overviews[None]):
     async def _wait(self) -> bool:
         """Wait for others where nothing is owed; False where the person wants to change what was sent."""
 
-        def step() -> bool:
-            self.seat.advance(self.called_off.is_set)
+        def step(stop: Callable[[], bool]) -> bool:
+            self.seat.advance(stop)
             return True
 
-        if await self._slowly(step, self.seat.meanwhile) is None:
-            self.show()
-            return False
-        return await self._sit_down(passed=False)
+        return bool(await self._slowly(step)) and await self._sit_down(passed=False)
 
     @work(exclusive=True, group="turn")
     async def finish(self) -> None:

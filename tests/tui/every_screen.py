@@ -56,6 +56,7 @@ from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.decision_desk import DecisionDesk
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.edit_screen import EditScreen
@@ -73,6 +74,7 @@ from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.preview_games import PreviewGames
+from caucasus_game.tui.preview_rewriting import PreviewRewriting
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -96,8 +98,10 @@ BASES = {
     TurnFlow,
     HistoryDesk,
     AdviceDesk,
+    DecisionDesk,
     OrderDesk,
     PreviewGames,
+    PreviewRewriting,
     WorkshopTable,
     ClassTable,
     ClassTalks,

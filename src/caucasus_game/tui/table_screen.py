@@ -317,8 +317,7 @@ class TableScreen(OrderDesk):
         aimed.sort(key=lambda found: not found[1].legal)
         if not aimed or not aimed[0][1].legal:
             reason = aimed[0][1].why_not if aimed else ""
-            words = clean(reason) or tr("no offer can go there now")
-            self.notify(words, title=tr("Not now"), severity="warning", markup=False)
+            self.not_now(clean(reason) or tr("no offer can go there now"))
             return
         self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == trade.get))
         one, many = (to[0], ()) if len(to) == 1 else (None, to)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
@@ -25,6 +24,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.engine.seen import SeatView
 from caucasus_game.engine.seen_offers import OfferSeen, Preview
+from caucasus_game.engine.snapshot import Snapshot
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
 from caucasus_game.engine.talks import may_counter
@@ -155,8 +155,7 @@ class Play:
         faults = [fault for orders in all_orders.values() for fault in self.refusals(orders, legality)]
         if faults:
             raise Faults(*faults)
-        self._at_orders = self.state.copy()
-        self._before = self.state.copy()
+        self._at_orders = self._before = self.state.copy()
         self._orders = {seat: all_orders[seat] for seat in self.rulebook.actors if seat in all_orders}
         self._entries = [] if self._ledger else None
         tabled = table(self.rulebook, self._orders)
@@ -297,7 +296,12 @@ class Play:
 
     def checksum(self) -> str:
         """Return the sha256 of the state, as it stood when the orders phase began where offers have crossed."""
-        return (self.state if self._opened is None else self._at_orders).checksum()
+        return self._kept_state.checksum()
+
+    @property
+    def _kept_state(self) -> State:
+        """The state as it is kept: where offers have crossed that from which their orders lead there again."""
+        return self.state if self._opened is None else self._at_orders
 
     def chronicle(self) -> list[str]:
         """Return the game so far, line by line, secrets included: for a facilitator, a log, or after the game."""
@@ -307,20 +311,8 @@ class Play:
         """Return the game as bytes, from which :meth:`restore` goes on; in the talks it holds the orders that led
         there.
         """
-        state = self.state if self._opened is None else self._at_orders
-        before = self._before.to_bytes().hex() if self._before is not None and self._opened is None else None
-        head = {
-            # the causes of earlier turns stand in the snapshots of those turns
-            "told": [told.as_json(causes=told is self.told[-1]) for told in self.told],
-            "orders": [orders.as_json() for orders in self._orders.values()] if self._orders is not None else None,
-            "answers": [
-                [SeatOrders(self.turn, seat, answers=said).as_json() for seat, said in round_.items()]
-                for round_ in self._answers
-            ],
-            "before": before,
-        }
-        text = json.dumps(head, sort_keys=True, separators=(",", ":")).encode()
-        return len(text).to_bytes(8, "little") + text + state.to_bytes()
+        before = self._before if self._opened is None else None
+        return Snapshot(self.told, self._kept_state, before, self._orders, self._answers).to_bytes()
 
     @classmethod
     def restore(cls, rulebook: Rulebook, data: bytes) -> Play:
@@ -329,23 +321,13 @@ class Play:
         Raises:
             Faults: ``state-damaged``.
         """
-        length = int.from_bytes(data[:8], "little")
-        try:
-            head = json.loads(data[8 : 8 + length])
-            told = [ToldTurn.from_json(one) for one in head["told"]]
-            orders = head["orders"] and {one["seat"]: SeatOrders.from_json(one) for one in head["orders"]}
-            before = bytes.fromhex(head["before"]) if head["before"] else None
-            rounds = [[SeatOrders.from_json(one) for one in round_] for round_ in head["answers"]]
-        except (ValueError, KeyError, TypeError) as error:
-            raise Faults.one("state-damaged", tr("the stored game cannot be read"), tr("use another save")) from error
-        play = cls(rulebook, State.from_bytes(rulebook.layout, data[8 + length :]))
-        play.told = told
-        if before is not None:
-            play._before = State.from_bytes(rulebook.layout, before)
-        if orders is not None:
-            play.order(orders)
-            for round_ in rounds:
-                play.answer({one.seat: one.answers or {} for one in round_})
+        found = Snapshot.from_bytes(rulebook.layout, data)
+        play = cls(rulebook, found.state)
+        play.told, play._before = found.told, found.before
+        if found.orders is not None:
+            play.order(found.orders)
+            for round_ in found.answers:
+                play.answer(round_)
         return play
 
 

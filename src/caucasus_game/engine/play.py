@@ -22,7 +22,7 @@ from caucasus_game.engine.reporting import news_for, offer_for, report_for
 from caucasus_game.engine.rounds import Answers, mandate_counter, read_answers
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import SeatView
+from caucasus_game.engine.seen import ObjectiveSeen, SeatView
 from caucasus_game.engine.seen_offers import OfferSeen, Preview
 from caucasus_game.engine.snapshot import Snapshot
 from caucasus_game.engine.state import State
@@ -133,16 +133,9 @@ class Play:
         ``legality`` where it is known for the state as it stands.
         """
         if self.phase != "orders":
-            message = tr(
-                "{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase
-            )
-            return (
-                Fault(
-                    "phase-closed",
-                    message,
-                    tr("answer the offers") if self.phase == "talks" else tr("the game is over"),
-                ),
-            )
+            words = tr("{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase)
+            hint = tr("answer the offers") if self.phase == "talks" else tr("the game is over")
+            return (Fault("phase-closed", words, hint),)
         return refusals(self.rulebook, self.state, orders, legality)
 
     def order(self, all_orders: Mapping[str, SeatOrders]) -> None:
@@ -169,12 +162,7 @@ class Play:
         offers = offers_of(self.rulebook, opened.talks, opened.round)
         counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat)]
         return tuple(
-            offer_for(
-                self.rulebook,
-                offer,
-                seat,
-                counterable=bool(counterable[number]),
-            )
+            offer_for(self.rulebook, offer, seat, counterable=bool(counterable[number]))
             for number, offer in enumerate(offers)
             if seat in offer.to
         )
@@ -254,6 +242,7 @@ class Play:
             raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         scenario, state = self.rulebook.scenario, self.state
         viewer = Viewer(self.rulebook, state, self._before, seat)
+        objectives = viewer.objectives()
         return SeatView(
             scenario=scenario.id,
             title=str(scenario.about.title),
@@ -277,8 +266,8 @@ class Play:
             undertakings=undertakings(viewer.sight, state),
             promises=promises(self.rulebook, viewer.sight.index),
             news=tuple(line for told in self.told for line in news_for(told.news, told.turn, seat)),
-            objectives=viewer.objectives(),
-            score=_score(viewer),
+            objectives=objectives,
+            score=_score(objectives),
             readings=viewer.readings(),
             report=report_for(self.rulebook, self.told[-1], seat),
             ending=ending_seen(self.rulebook, self.state),
@@ -331,7 +320,7 @@ class Play:
         return play
 
 
-def _score(viewer: Viewer) -> float:
-    parts = [(one.weight, one.points) for one in viewer.objectives()]
-    total = sum(weight for weight, _ in parts)
-    return sum(weight * points for weight, points in parts) / total if total else 0.0
+def _score(objectives: Sequence[ObjectiveSeen]) -> float:
+    """Return the mean of the points, 0 to 100, as the objectives weigh."""
+    total = sum(one.weight for one in objectives)
+    return sum(one.weight * one.points for one in objectives) / total if total else 0.0

@@ -10,6 +10,7 @@ from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.debrief.teaching import reactions
 from caucasus_game.study.debrief.whole_words import branch_words, prediction_words
 from caucasus_game.study.debrief.words import PARTS, standing_words, wanted_words
+from caucasus_game.study.kept_events import kept_words
 from caucasus_game.study.measures import share_words
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.report_screen import cause_lines
@@ -161,6 +162,8 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
         policies=clean(sitting),
     )
     yield from hanging(Content(""), words, width, style="$quiet")
+    for kept in kept_words(games.injected, games.runs):
+        yield from hanging(Content(""), clean(kept), width, style="$quiet")
     yield Content("")
     gloss, this_game = tr("share and its 95 % interval"), " " + tr("this game")
     yield Content.assemble((tr("How they end"), "bold $primary"), (f"   {gloss}", "$quiet"))

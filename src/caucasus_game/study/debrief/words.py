@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr, tr_and, tr_later, tr_n
 from caucasus_game.scenario.kind_words import claim_kind
+from caucasus_game.study.kept_events import kept_words
 from caucasus_game.study.measures import share_words
 
 if TYPE_CHECKING:
@@ -337,6 +338,7 @@ def simulated_words(told: Debrief, games: Simulated) -> Iterator[str]:
         runs=games.runs,
         policies=policies,
     )
+    yield from kept_words(games.injected, games.runs)
     for ending, shown in sorted(games.endings.items(), key=lambda item: (-item[1]["count"], item[0])):
         here = tr(" ← this game") if ending == told.decided.id else ""
         if shown["count"] or here:

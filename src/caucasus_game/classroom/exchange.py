@@ -51,7 +51,5 @@ def exchanged_lesson(
         chair = Chair(taken, taken, str(actors[taken].name)) if whole_seat else Chair(f"{taken}-{count}", taken, called)
         chairs.append(chair)
         codes[chair.id] = kept["codes"][id_]
-    lesson = Lesson.begin(table, chairs, Rules(**kept["rules"]), now, wall)
-    lesson.book.put({"codes": codes, "facilitator": kept["facilitator"]})
-    lesson.codes, lesson.facilitator = codes, kept["facilitator"]
-    return lesson
+    rules = Rules(**kept["rules"])
+    return Lesson.begin(table, chairs, rules, now, wall, codes, kept["facilitator"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from caucasus_game.classroom import codes
 from caucasus_game.classroom.clock import Clock, clock_words
+from caucasus_game.classroom.codes import code, facilitator_key
 from caucasus_game.classroom.recorded import Recorded
 from caucasus_game.classroom.roster import Chair, chairs_of
 from caucasus_game.classroom.rules import Rules
@@ -18,7 +18,7 @@ from caucasus_game.session.class_book import ClassBook
 from caucasus_game.session.rounds import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from caucasus_game.session.table import Table
 
@@ -29,14 +29,19 @@ KEEP_EVERY: Final = 5.0
 """Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
 
 
-def founded(table: Table, chairs: Sequence[Chair], rules: Rules) -> ClassBook:
-    """Return the book of a class that is in its lobby, with a code for every chair and a key for its teacher."""
+def founded(
+    table: Table, chairs: Sequence[Chair], rules: Rules, codes: Mapping[str, str] | None = None, facilitator: str = ""
+) -> ClassBook:
+    """Return the book of a class that is in its lobby.
+
+    Every chair has its code, and the teacher a key: those handed in, else new ones.
+    """
     book = ClassBook(table.store, table.alone)
     book.put(
         {
             "chairs": _listed(chairs),
-            "codes": {one.id: codes.code() for one in chairs},
-            "facilitator": codes.facilitator_key(),
+            "codes": dict(codes) if codes is not None else {one.id: code() for one in chairs},
+            "facilitator": facilitator or facilitator_key(),
             "rules": asdict(rules),
             "state": "lobby",
             "left": rules.orders,
@@ -154,7 +159,7 @@ class Led(Recorded):
             chairs, given = dict(self.chairs), dict(self.codes)
             if who == PERSON and not any(chair.seat == seat for chair in chairs.values()):
                 (chair,) = chairs_of([seat], self.table.rulebook.scenario)
-                chairs[chair.id], given[chair.id] = chair, codes.code()
+                chairs[chair.id], given[chair.id] = chair, code()
 
             def reseat(write: Callable[[], None]) -> None:
                 def also() -> None:

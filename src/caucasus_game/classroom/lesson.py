@@ -74,10 +74,15 @@ class Lesson(Led):
         rules: Rules,
         now: Callable[[], float],
         wall: Callable[[], float],
+        codes: Mapping[str, str] | None = None,
+        facilitator: str = "",
     ) -> Self:
-        """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`."""
+        """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`.
+
+        ``codes`` by chair, and the ``facilitator``'s key, where persons have theirs already.
+        """
         Drafts(table.store.path).clear()  # of another class, whose save was called so
-        return cls(table, founded(table, chairs, rules), now, wall)
+        return cls(table, founded(table, chairs, rules, codes, facilitator), now, wall)
 
     @classmethod
     def resume(cls, table: Table, now: Callable[[], float], wall: Callable[[], float]) -> Self:

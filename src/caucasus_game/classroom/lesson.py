@@ -224,7 +224,7 @@ class Lesson(Led):
             turn, phase, _ = self._at()
             events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
             events.append(Event(self.wall(), turn, phase, "closed", words=by))
-            with self.table.still():
+            with self.table.alone:
                 # The phase, the time of the next one and what the record says of it: all of it or nothing.
                 with self.troubles.of_writing(), self.table.together():
                     self.table.advance(missing_ok=True)

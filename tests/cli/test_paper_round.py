@@ -10,7 +10,8 @@ import pytest
 from caucasus_game.engine.blocks import promise_ids
 from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.handouts.boxes import Form, orders_of
+from caucasus_game.handouts.boxes import Form
+from caucasus_game.handouts.filled_forms import orders_of
 from caucasus_game.handouts.numbering import Numbering
 from caucasus_game.scenario.load import load
 from caucasus_game.session.class_book import ClassBook

@@ -132,7 +132,9 @@ class _Reading:
     # -- actions ------------------------------------------------------------------------------------------------------
 
     def _action(self, entry: str) -> Order:
-        number, *rest = words(entry)
+        number, *rest = words(entry) or [""]
+        if not number:
+            raise Unreadable(tr("no action stands there"), tr("such as {shape}", shape="7 AM 2"))
         mine = self._form.numbering.actions[self._form.seat]
         action = mine.get(whole(number, tr("the number of an action")))
         if action is None:
@@ -199,7 +201,10 @@ class _Reading:
         return terms, tuple(gives)
 
     def _seats(self, entry: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._seat(word) for word in words(entry.replace("+", " "))))
+        found = tuple(dict.fromkeys(self._seat(word) for word in words(entry.replace("+", " "))))
+        if not found:
+            raise Unreadable(tr("no seat stands there"), tr("such as {shape}", shape="AM US"))
+        return found
 
     def _seat(self, word: str) -> str:
         seats = self._form.numbering.seats

@@ -34,8 +34,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import exp, on_grid, stream
+from caucasus_game.arithmetic import exp, on_grid
 from caucasus_game.compiled.use import at_hand
+from caucasus_game.randomness import stream
 from caucasus_game.transport.capacity import LEAST_AWAY, RELAXATION, SWEEPS, Weighing, balance, fitted
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
 from caucasus_game.transport.routes import Routes

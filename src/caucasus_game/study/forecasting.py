@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.bargaining.cases import Case, Forecast
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.forecasts import Forecast
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
 from caucasus_game.casefiles.rescaling import on_own_scales
 from caucasus_game.errors import Fault, Faults

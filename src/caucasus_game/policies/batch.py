@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.injecting import places_of
 from caucasus_game.engine.legality import Legality
@@ -22,6 +21,7 @@ from caucasus_game.engine.turn import close_orders, close_talks, counter, open_t
 from caucasus_game.policies.decision import Decision, Policy, choose, enter
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
+from caucasus_game.randomness import stream, uniform
 
 __all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "BeforeOrders", "drawn_policy", "mixed", "play_batch", "play_on"]
 

@@ -33,10 +33,11 @@ from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.console_steering import ConsoleSteering
 from caucasus_game.classroom.inject_screen import InjectScreen
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.list_and_page import ListAndPage
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.roster import chairs_of
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.classroom.whisper_screen import WhisperScreen
 from caucasus_game.errors import Fault, Place
 from caucasus_game.scenario.edits import Edit, Renamed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.classroom import refused
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.roster import Chair
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.session import naming
 from caucasus_game.session.class_book import ClassBook
 from caucasus_game.session.second_game import second_game

@@ -37,6 +37,7 @@ class MandateLine(StakeRow):
     def on_click(self, event: events.Click) -> None:
         """Move the nearer end to where was clicked."""
         event.stop()
+        event.prevent_default()  # there is no other issue to choose
         screen = self.screen
         if isinstance(screen, MandateDialog):
             screen.pull_to(mark_of(event.x, self.size.width))

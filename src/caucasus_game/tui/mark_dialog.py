@@ -43,6 +43,7 @@ class MarkLine(StakeRow):
     def on_click(self, event: events.Click) -> None:
         """Move the mark to where was clicked."""
         event.stop()
+        event.prevent_default()  # there is no other issue to choose
         self.dialog.move_to(mark_of(event.x, self.size.width))
 
 

@@ -218,7 +218,7 @@ class _Compiler:
                     "wrong-keys", f"{one} is wanted here, and {key!r} is {found}", f"name {one} by its id", column
                 )
             return
-        if self.names.has(kind, key, track):
+        if self.names.has(kind, key, track) or self.names.may_be_lost(kind, key):
             return
         known = self.names.ids(kind, track)
         usable = [*known, *(word for word in ("self", "target") if word in self.bound and closest(key, [word]))]
@@ -249,7 +249,8 @@ class _Compiler:
         sign = _COMPARISONS.get(type(operator))
         if sign is None:
             message = "only numbers are compared"
-            raise ExpressionFault("expression-syntax", message, f"the comparisons are {_OPERATORS}", column)
+            plainly = "write '==': " if isinstance(operator, ast.Is) else ""
+            raise ExpressionFault("expression-syntax", message, f"{plainly}the comparisons are {_OPERATORS}", column)
         for side in (left, right):
             match side:
                 case ast.Name(id=name) if name in self.names.tracks and self.names.scope(name) is None:

@@ -159,7 +159,7 @@ class _Reading:
         for reference in self._references(own):
             self._below(reference, path, name, (*above, path.resolve()))
         entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
-        self.layers.append(Mapping(entries, own.source, own.place))
+        self.layers.append(Mapping(entries, own.source, own.place, own.doubled))
 
     def _check_library(self, own: Mapping) -> None:
         entry = own.entries.get("library")
@@ -260,4 +260,4 @@ def _merge(below: Mapping, upon: Mapping) -> Mapping:
             entries[key] = Entry(entry.key, _merge(under, entry.value))
         else:
             entries[key] = entry
-    return Mapping(entries, upon.source, upon.place)
+    return Mapping(entries, upon.source, upon.place, doubled=below.doubled or upon.doubled)

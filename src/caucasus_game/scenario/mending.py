@@ -28,11 +28,14 @@ MOST_ROUNDS: Final = 20  # a mended slip of YAML may show others behind it
 _WORD = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _PLAIN = re.compile(r"[^\s,\[\]{}#:'\"]+(?: [^\s,\[\]{}#:'\"]+)*")
 _GAUGE_KEY = re.compile(r"[A-Za-z_]\w*\[[a-z0-9_, ]+\](?=\s*:)")
+_COMMA = re.compile(r"[+-]?\d+,\d+(?![\w.]|,\d)", re.ASCII)
 _INDENT = re.compile(r"[ \t]*\t[ \t]*")
 _QUOTED = re.compile(r"'([^']*)'")
 _YES: Final = {"yes": "true", "on": "true", "True": "true", "no": "false", "off": "false", "False": "false"}
 _SIGNS: Final = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "−": "-", "–": "-", "=": "=="}
-_SPELT: Final = frozenset({"unknown-key", "unknown-id", "unknown-name", "unknown-path", "bad-value"})
+_SIGNS_OF_TWO: Final = {"=>": ">=", "=<": "<=", "<>": "!=", "&&": "and", "||": "or"}
+_SMALL = re.compile(r"(?:AND|OR|NOT|And|Or|Not|TRUE|FALSE|True|False)\b")
+_SPELT: Final = frozenset({"unknown-key", "unknown-id", "unknown-name", "unknown-path", "bad-value", "bad-id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +141,23 @@ def _splice(fault: Fault, text: str, at: int) -> Splice | None:
         return respelt
     if fault.code == "control-character":
         return Splice(at, text[at : at + 1], "") if not text.startswith("\\", at) else None
-    if fault.code == "expression-syntax" and text[at : at + 1] in _SIGNS:
-        return Splice(at, text[at], _SIGNS[text[at]])
+    if fault.code == "expression-syntax":
+        return _of_expression(text, at)
     if fault.code == "yaml-syntax":
         return _of_yaml(fault, text, at)
     if fault.code in {"wrong-type", "bad-value", "empty-value"}:
         return _of_kind(fault, text, at)
     return None
+
+
+def _of_expression(text: str, at: int) -> Splice | None:
+    """Return the change to the operator or the word that is written so elsewhere."""
+    if (two := text[at : at + 2]) in _SIGNS_OF_TWO:
+        return Splice(at, two, _SIGNS_OF_TWO[two])
+    if text[at : at + 1] in _SIGNS:
+        return Splice(at, text[at], _SIGNS[text[at]])
+    word = _SMALL.match(text, at)
+    return Splice(at, word.group(), word.group().lower()) if word else None
 
 
 def _respelt(fault: Fault, text: str, at: int) -> Splice | None:
@@ -193,6 +206,9 @@ def _of_kind(fault: Fault, text: str, at: int) -> Splice | None:
         value = fault.hint.removeprefix("put the value in quotes: ").strip("'")
         begin = text.find(value, at, text.find("\n", at) if "\n" in text[at:] else len(text))
         return Splice(begin, value, f'"{value}"') if begin >= 0 else None
+    comma = _COMMA.match(text, at)
+    if comma is not None and fault.hint.startswith(f"write {(number := comma.group().replace(',', '.'))}:"):
+        return Splice(at, comma.group(), number)
     found = _PLAIN.match(text, at)
     if found is None:
         return None

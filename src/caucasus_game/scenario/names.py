@@ -6,6 +6,8 @@ import keyword
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from caucasus_game.scenario.suggest import closest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -124,6 +126,7 @@ class Names:
         readings: reading to its options.
         marks: the dated marks of the clock.
         ways: the labels that links share.
+        lost: kind to ids that a slip may have taken away, of a document that has faults; an empty one is any.
     """
 
     actors: tuple[str, ...] = ()
@@ -140,6 +143,7 @@ class Names:
     ways: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    lost: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     _sets: dict[tuple[Kind, str | None], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -200,6 +204,15 @@ class Names:
         if (kind, track) not in self._sets:
             self._sets[kind, track] = frozenset(self.ids(kind, track))
         return id_ in self._sets[kind, track]
+
+    def may_be_lost(self, kind: Kind, id_: str) -> bool:
+        """Tell whether an id that is not there may be one that a slip, told elsewhere, took away."""
+        for meant in self.lost.get(kind, ()):
+            if meant and (closest(id_, [meant]) or not set(id_.split("_")).isdisjoint(meant.split("_"))):
+                return True
+            if not meant and closest(id_, self.ids(kind)) is None:
+                return True
+        return False
 
     def scope(self, name: str) -> tuple[Kind, ...] | None:
         """Return the kinds of the keys of a gauge, e.g. ``('actor', 'actor')`` for trust; None for no gauge.

@@ -304,15 +304,16 @@ class _Builder:
         elif node.text in into.entries:
             first = into.entries[node.text].key.place
             message = f"the key {node.text[:60]!r} stands here a second time"
-            hint = f"first in line {first.line}, column {first.column}; keep one of the two"
+            hint = f"first in line {first.line}, column {first.column}; keep one of the two, or give one another name"
             self.faults.append(self.source.fault("duplicate-key", message, hint, node.place))
+            into.doubled = True
         return node
 
 
 class _Open:
     """A mapping or sequence whose end has not come yet."""
 
-    __slots__ = ("entries", "is_mapping", "items", "key", "place")
+    __slots__ = ("doubled", "entries", "is_mapping", "items", "key", "place")
 
     def __init__(self, place: Place, *, is_mapping: bool) -> None:
         self.place = place
@@ -320,10 +321,11 @@ class _Open:
         self.entries: dict[str, Entry] = {}
         self.items: list[Node] = []
         self.key: Scalar | None = None
+        self.doubled = False
 
     def node(self, source: Source) -> Node:
         if self.is_mapping:
-            return Mapping(self.entries, source, self.place)
+            return Mapping(self.entries, source, self.place, self.doubled)
         return Sequence(tuple(self.items), source, self.place)
 
 

@@ -140,11 +140,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys, as written, to values; in the order written."""
+    """Keys, as written, to values; in the order written.
+
+    Attributes:
+        doubled: whether a key stood there a second time: what was under it is lost.
+    """
 
     entries: MappingOf[str, Entry]
     source: Source = field(repr=False)
     place: Place
+    doubled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from caucasus_game.scenario.form_words import words_for
+from caucasus_game.scenario.ids_meant import id_meant
+from caucasus_game.scenario.meant import meant_number
 from caucasus_game.scenario.shape import writable_keys
 from caucasus_game.scenario.suggest import closest, did_you_mean
-from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
+from caucasus_game.scenario.tree import Entry, Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -25,6 +27,9 @@ __all__ = ["Validated", "validate"]
 M = TypeVar("M", bound=BaseModel)
 STRUCTURAL = frozenset({"kind", "range", "scope", "spending", "target", "verb", "who"})
 """Fields that decide what the rest of an entry means: where one is faulty, the entry is not judged further."""
+
+OF_OTHERS = frozenset({"choices", "ideals", "objectives", "positions", "red", "salience", "starts"})
+"""Mappings whose keys are the ids of other things."""
 
 MOST_FAULTS = 200  # of form, or of meaning; a file with more is broken as a whole
 _SWALLOWED = re.compile(r"""(['"]).*\n[ \t]*[a-z][a-z0-9_]*:(\s|\1\Z)""", re.DOTALL)
@@ -57,7 +62,9 @@ def validate(document: Mapping, model: type[M]) -> Validated[M]:
         except ValidationError as error:
             slips = [_slip(details, value) for details in error.errors(include_url=False)[:MOST_FAULTS]]
             if turn == 0:
-                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document))
+                commas = dict(_decimal_commas(document))
+                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document) if not _in(slip, commas))
+                faults = (*commas.values(), *faults)
                 faults = tuple(_running_on(document)) or faults
             left_out = [_leave_out(value, slip, without, model) for slip in slips]
             if error.error_count() > MOST_FAULTS or not all(left_out):
@@ -161,7 +168,16 @@ def _fault(document: Mapping, slip: _Slip) -> Fault:
     if not slip.at_key and _at_value(node, slip.kind):
         source, place = node.source, node.place
     code, message, hint = words_for(slip.error, node, slip.keys, slip.branch, mixed=branches)
+    if code == "bad-id" and (written := _names_another(slip, node)) and (id_ := id_meant(document, written)):
+        hint = did_you_mean(id_, [id_])
     return source.fault(code, message, hint, place)
+
+
+def _names_another(slip: _Slip, node: Node | None) -> str:
+    """Return the value, or the key, that should be the id of another thing; empty where it is a thing's own."""
+    if not slip.at_key:
+        return node.text if isinstance(node, Scalar) else ""
+    return slip.keys[-1] if slip.keys[0] in OF_OTHERS or not OF_OTHERS.isdisjoint(slip.keys[-2:-1]) else ""
 
 
 def _running_on(node: Node) -> Iterator[Fault]:
@@ -179,6 +195,37 @@ def _running_on(node: Node) -> Iterator[Fault]:
         return
     for inner in node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()]:
         yield from _running_on(inner)
+
+
+def _decimal_commas(node: Node, path: Keys = ()) -> Iterator[tuple[Keys, Fault]]:
+    """Give a fault for each ``0,5`` between braces, at the path of the key that its second half is taken for."""
+    if isinstance(node, Sequence):
+        for position, item in enumerate(node.items):
+            yield from _decimal_commas(item, (*path, str(position)))
+    if not isinstance(node, Mapping):
+        return
+    before: Entry | None = None
+    for entry in node.entries.values():
+        if before is not None and _is_rest(entry, before.value) and isinstance(before.value, Scalar):
+            written = f"{before.value.text},{entry.key.text}"
+            hint = f"write {meant_number(written) or 'it with a point'}: between braces a comma parts entries"
+            message = f"{before.key.text[:60]!r} takes one number, found {written[:60]!r}"
+            yield (*path, entry.key.text), entry.key.source.fault("wrong-type", message, hint, before.value.place)
+        yield from _decimal_commas(entry.value, (*path, entry.key.text))
+        before = entry
+
+
+def _is_rest(entry: Entry, before: Node) -> bool:
+    """Tell whether a key is the digits behind a comma: without a value, and right behind the digits before it."""
+    key, value = entry
+    if not (isinstance(before, Scalar) and isinstance(value, Scalar) and key.text.isdecimal() and not value.text):
+        return False
+    text = key.source.text
+    return before.source is key.source and key.begin == before.end + 1 and text[before.end - 1].isdecimal()
+
+
+def _in(slip: _Slip, paths: Iterable[Keys]) -> bool:
+    return any(slip.keys[: len(path)] == path for path in paths)
 
 
 def _at_value(node: Node | None, kind: str) -> TypeGuard[Node]:

@@ -1,0 +1,45 @@
+"""Ids that a slip took away: of entries under a key that is no id, or under one that stands there a second time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from caucasus_game.scenario.meant import meant_id
+from caucasus_game.scenario.tree import Mapping, at
+
+if TYPE_CHECKING:
+    from caucasus_game.scenario.names import Kind
+
+__all__ = ["lost_names"]
+
+SECTIONS: Final[dict[Kind, tuple[str, ...]]] = {
+    "actor": ("actors",),
+    "issue": ("issues",),
+    "body": ("bodies",),
+    "action": ("actions",),
+    "event": ("events",),
+    "track": ("tracks",),
+    "lot": ("lots",),
+    "link": ("network", "links"),
+    "demand": ("network", "demands"),
+}
+_ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z", re.ASCII)
+
+
+def lost_names(document: Mapping | None) -> dict[Kind, tuple[str, ...]]:
+    """Return, by kind, what ids the entries may have been meant to have; an empty one stands for any.
+
+    The slip is told where it stands; that other places name an id which is not there now only follows from it.
+    """
+    found: dict[Kind, tuple[str, ...]] = {}
+    for kind, path in SECTIONS.items():
+        section = at(document, path) if document is not None else None
+        if not isinstance(section, Mapping):
+            continue
+        meant = [meant_id(key) or "" for key in section.entries if not _ID.match(key)]
+        if section.doubled:
+            meant.append("")
+        if meant:
+            found[kind] = tuple(meant)
+    return found

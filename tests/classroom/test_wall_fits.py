@@ -15,11 +15,12 @@ pytestmark = [
 ]
 WHOLE = """[...document.querySelectorAll("#wall .news, #wall .ending")].every(
   part => part.scrollHeight <= part.clientHeight + 1)"""
+NAMES = """[...document.querySelectorAll("#wall .issues li > b")].every(one => one.scrollWidth <= one.clientWidth)"""
 LONG = "'Cargo takes the ways it took, through the north, through Iran and over the Black Sea. '.repeat(8)"
 
 
 async def test_neither_headlines_nor_the_ending_are_cut(tmp_path):
-    """At 1024 by 768 and 1280 by 720 long headlines and a long ending are set smaller, and lines that still find no room
+    """At 1024 by 768 and 1280 by 720 long headlines and a long ending are set smaller; lines that still find no room
     give way whole; the names of the issues can be read.
     """
     lesson, _ = a_class(tmp_path, scenario="corridor")
@@ -37,9 +38,7 @@ async def test_neither_headlines_nor_the_ending_are_cut(tmp_path):
             await wall.open(f"{address}/projector")
             await wall.until("document.querySelectorAll('#wall .news li').length > 3")
             assert await wall.value(WHOLE)
-            assert await wall.value(
-                "[...document.querySelectorAll('#wall .issues li > b')].every(one => one.scrollWidth <= one.clientWidth)"
-            )
+            assert await wall.value(NAMES)
             await wall.value(
                 f"document.querySelectorAll('#wall .news li').forEach(one => one.textContent = {LONG});"
                 "window.dispatchEvent(new Event('resize'))"

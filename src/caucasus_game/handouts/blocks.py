@@ -24,6 +24,7 @@ __all__ = [
     "Picture",
     "Sheet",
     "Steps",
+    "Together",
     "Words",
 ]
 
@@ -107,6 +108,13 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that belong together: no page's end goes through them where a page can hold them."""
+
+    blocks: tuple[Heading | Words | Bullets | Grid | Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Cards in two columns, read down the first and then down the second."""
 
@@ -130,7 +138,7 @@ class Envelope:
     cut: str
 
 
-Block = Heading | Words | Bullets | Steps | Grid | Lines | Picture | Card | Columns | Envelope
+Block = Heading | Words | Bullets | Steps | Grid | Lines | Picture | Card | Together | Columns | Envelope
 
 
 @dataclass(frozen=True, slots=True)

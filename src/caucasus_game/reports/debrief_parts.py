@@ -115,7 +115,7 @@ def decided_part(told: Debrief) -> Markup:
         parts.append(table(head, rows))
     if found.missed:
         rows = [
-            [one.title, "; ".join(one.missing) + ("; " + tr("something that only others saw") if one.hidden else "")]
+            [one.title, "; ".join([*one.missing, *[tr("something that only others saw")] * bool(one.hidden)])]
             for one in found.missed
         ]
         parts.append(table([tr("An ending that did not come"), tr("what it would have needed")], rows))

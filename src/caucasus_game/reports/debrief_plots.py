@@ -74,7 +74,7 @@ def flows(whole: Whole) -> Markup:
     if not values:
         return Markup("")
     lines = [
-        Line(_plain(way), _plain(way)[:7], PLAIN[number % len(PLAIN)], each)
+        Line(_plain(way), _plain(way), PLAIN[number % len(PLAIN)], each)
         for number, (way, each) in enumerate(values.items())
     ]
     most = max(max(each) for each in values.values())

@@ -93,7 +93,9 @@ def line_chart(
         across: where a dotted line marks a threshold.
         unit: of the values.
     """
-    width, height, left, right, top, bottom = 460.0, 230.0, 34.0, 46.0, 12.0, 26.0
+    longest = max((len(one.short) for one in lines), default=0)
+    right = max(46.0, 10.0 + 6.3 * longest)  # what stands beside the ends of lines is not cut
+    width, height, left, top, bottom = 460.0, 230.0, 34.0, 12.0, 26.0
     inner, tall = width - left - right, height - top - bottom
     wide = max(high - low, 1e-9)
 

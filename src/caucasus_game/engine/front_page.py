@@ -123,6 +123,8 @@ def _talks(view: SeatView, offer: OfferSeen) -> Item:
     parts = {"maker": view.actor(offer.maker).name, "to": to}
     if offer.accepted is None:
         text = tr("{maker} to {to}: open", **parts)
+    elif offer.accepted:
+        text = tr("{maker} to {to}: settled", **parts)
     else:
-        text = tr("{maker} to {to}: settled", **parts) if offer.accepted else tr("{maker} to {to}: refused", **parts)
+        text = tr("{maker} to {to}: not settled", **parts)
     return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, tr("From the talks"))

@@ -94,7 +94,7 @@ def _changes(view: SeatView, report: Report) -> list[Item]:
         else:
             text = tr("{what} falls from {before} to {after}", **parts)
         causes = sorted(line.causes, key=lambda cause: -abs(cause.amount))[:CAUSES]
-        more = "; ".join(f"{cause.label} {cause.amount:+.1f}" for cause in causes)
+        more = "; ".join(f"{cause.label} {f'{cause.amount:+.1f}'.removesuffix('.0')}" for cause in causes)
         claims = tuple(dict.fromkeys(claim for cause in causes for claim in cause.claims))
         found.append(Item("change", text, more, tone, weight, tr("In figures"), claims))
     found.sort(key=lambda item: -item.weight)

@@ -94,7 +94,7 @@ def _changes(view: SeatView, report: Report) -> list[Item]:
         else:
             text = tr("{what} falls from {before} to {after}", **parts)
         causes = sorted(line.causes, key=lambda cause: -abs(cause.amount))[:CAUSES]
-        more = "; ".join(f"{cause.label} {cause.amount:+.1f}" for cause in causes)
+        more = "; ".join(f"{cause.label} {f'{cause.amount:+.1f}'.removesuffix('.0')}" for cause in causes)
         claims = tuple(dict.fromkeys(claim for cause in causes for claim in cause.claims))
         found.append(Item("change", text, more, tone, weight, tr("In figures"), claims))
     found.sort(key=lambda item: -item.weight)
@@ -123,6 +123,8 @@ def _talks(view: SeatView, offer: OfferSeen) -> Item:
     parts = {"maker": view.actor(offer.maker).name, "to": to}
     if offer.accepted is None:
         text = tr("{maker} to {to}: open", **parts)
+    elif offer.accepted:
+        text = tr("{maker} to {to}: settled", **parts)
     else:
-        text = tr("{maker} to {to}: settled", **parts) if offer.accepted else tr("{maker} to {to}: refused", **parts)
+        text = tr("{maker} to {to}: not settled", **parts)
     return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, tr("From the talks"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -167,6 +168,16 @@ class Play:
             if seat in offer.to
         )
 
+    def agreed(self, seat: str) -> tuple[OfferSeen, ...]:
+        """Return what a seat said yes to in the rounds before the one that is on; empty outside the talks."""
+        mine = self.rulebook.actors.index(seat)
+        return tuple(
+            replace(offer_for(self.rulebook, offer, seat), said=True)
+            for number, (talks, said) in enumerate(self._opened.done if self._opened is not None else (), 1)
+            for place, offer in enumerate(offers_of(self.rulebook, talks, number))
+            if seat in offer.to and said[place, mine]
+        )
+
     def answer(self, answers: Answers | None = None, injected: Collection[str] = ()) -> None:
         """Close a round of the talks. Where counters stand, another round is on; else the turn is played to its end.
 
@@ -274,6 +285,7 @@ class Play:
             money=str(scenario.about.money),
             network=network_seen(self.rulebook, state, self._before, seat),
             coach=coach_seen(self.rulebook, state, seat, self.phase, self.told[-1].turn),
+            agreed=self.agreed(seat),
         )
 
     def summary(self) -> dict[str, Any]:

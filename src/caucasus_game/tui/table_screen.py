@@ -247,7 +247,7 @@ class TableScreen(OrderDesk):
     def action_panel(self, panel: str) -> None:
         """Show a panel and go to it."""
         if panel not in {tab for tab, _, _ in self.tabs}:
-            self.notify(tr("This scenario has no network and no lots."), markup=False)
+            self.notify(tr("There is no corridor here: this scenario moves no cargo."), markup=False)
             return
         self.note_read(panel)
         self.active = panel

@@ -145,7 +145,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         text = tr("What all accept settles; to decline is free.")
         yield TableHeader()
         yield Static(
-            Content.assemble((f" {head} ", "bold $primary"), (text, "$quiet")),
+            Content.assemble((f"{head} ", "bold $primary"), (text, "$quiet"), *self._agreed()),
             id="talks-head",
         )
         with Horizontal(id="talks-body"):
@@ -154,6 +154,17 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
                 yield Static(id="offer-text")
         yield CoachBox()
         yield Footer()
+
+    def _agreed(self) -> list[tuple[str, str]]:
+        """Return what one said yes to in the rounds before, which waits for the end of the talks."""
+        made = [f"{clean(self.shown.actor(one.maker).name)} ({signed(one.gain)})" for one in self.shown.agreed]
+        if not made:
+            return []
+        waits = tr(
+            "You have said yes to {makers}: that waits for the talks to end; of packages that clash one settles.",
+            makers=listed(made),
+        )
+        return [("\n✓ ", "$success"), (waits, "$foreground")]
 
     def on_mount(self) -> None:
         """Show the first offer."""

@@ -59,7 +59,7 @@ class Page:
 PAGES = (
     Page("class-wall-lobby", "facilitator", "/projector", WALL, begun=False),
     Page("class-slips", "facilitator", "/slips", PAPER, begun=False),
-    Page("class-join", "", "/", (600, 380), begun=False),
+    Page("class-join", "", "/", (600, 420), begun=False),
     Page("class-wall", "facilitator", "/projector", WALL, begun=True),
     Page(
         "class-form",

@@ -30,10 +30,11 @@ def late(keeps: float, k: int) -> float:
     """Return how much more of a push is left at the end of a turn than if all of it had come at its beginning.
 
     A gauge that fades has a whole turn to forget what moved it; what moves it comes at any time of the turn, and so has
-    on average faded less.
+    on average faded less. 1 where the gauge forgets so fast that nothing is left of either.
     """
     left = sum(kept(keeps, number) for number in range(1, k + 1)) / k
-    return left / kept(keeps, k)
+    left_of_early = kept(keeps, k)
+    return left / left_of_early if left_of_early else 1.0
 
 
 def whole(turns: int, k: int, *, least: int) -> int:
@@ -49,16 +50,20 @@ def rest(cooldown: int, chance: float | None, k: int) -> int:
     """
     if chance is None:
         return max(0, round((cooldown - (k - 1) / 2) / k))
-    if chance <= 0.0:
+    anew = coming(chance, k)
+    if anew <= 0.0:  # it never comes
         return cooldown
     every = (cooldown + 1.0 / chance) / k
-    return max(0, round(every - 1.0 / coming(chance, k)))
+    return max(0, round(every - 1.0 / anew))
 
 
 def stands_for(cooldown: int, chance: float, rests: int, k: int) -> float:
     """Return how many of the old events one of the new ones, which rests so many turns, stands for on average."""
+    anew = coming(chance, k)
+    if anew <= 0.0:  # it never comes
+        return 1.0
     old = (cooldown + 1.0 / chance) / k
-    return (rests + 1.0 / coming(chance, k)) / old
+    return (rests + 1.0 / anew) / old
 
 
 def years_to_build(years: float, year: float, k: int) -> float:

@@ -32,22 +32,7 @@ from caucasus_game.scenario.suggest import closest, did_you_mean, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "Binary",
-    "Call",
-    "Chose",
-    "Compare",
-    "Constant",
-    "ExpressionFault",
-    "Gauge",
-    "Logic",
-    "Node",
-    "Reached",
-    "Reads",
-    "Unary",
-    "compile_expression",
-    "compile_target",
-]
+__all__ = ["compile_expression", "compile_target"]
 
 GREATEST = 1e9  # a number beyond this is a slip of the keyboard
 

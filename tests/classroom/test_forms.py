@@ -127,8 +127,8 @@ async def test_a_code_is_not_guessed_by_any_page(tmp_path):
 
 
 async def test_who_is_in_waits_for_no_guesses_of_others(tmp_path):
-    """While an address waits, devices that were let in go on, each with its own code alone; new ones wait, whatever they
-    bring, and so does a device that tries another's code.
+    """While an address waits, devices that were let in go on, each with its own code alone; new ones wait, whatever
+    they bring, and so does a device that tries another's code.
     """
     lesson, _ = a_class(tmp_path)
     mine, others = (lesson.codes[seat] for seat in TWO)

@@ -78,8 +78,8 @@ class Door:
     def who(self, request: web.Request) -> str | None:
         """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's.
 
-        Raises HTTPTooManyRequests where too many wrong ones came from its address, and the device has not been here with
-        this code before.
+        Raises HTTPTooManyRequests where too many wrong ones came from its address; a device that has been here
+        with the same code goes on.
         """
         given = request.cookies.get("code", "")
         authorized = request.headers.get("Authorization", "")

@@ -1,4 +1,4 @@
-"""Ids that a slip took away: of entries under a key that is no id, or under one that stands there a second time."""
+"""Ids that a slip took away: of entries under a key that is no id or stands there twice, or out of their section."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.scenario.meant import meant_id
+from caucasus_game.scenario.shape import writable_keys
 from caucasus_game.scenario.tree import Mapping, at
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ def lost_names(document: Mapping | None) -> dict[Kind, tuple[str, ...]]:
     The slip is told where it stands; that other places name an id which is not there now only follows from it.
     """
     found: dict[Kind, tuple[str, ...]] = {}
+    at_margin = tuple(writable_keys(()))
+    slipped = [key for key in document.entries if key not in at_margin] if document is not None else []
     for kind, path in SECTIONS.items():
         section = at(document, path) if document is not None else None
         if not isinstance(section, Mapping):
             continue
         meant = [meant_id(key) or "" for key in section.entries if not _ID.match(key)]
+        meant += slipped  # an entry at the left margin is of no section
         if section.doubled:
             meant.append("")
         if meant:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.scenario.grammar import DEEPEST, foreign, parse
@@ -49,6 +50,7 @@ __all__ = [
     "compile_target",
 ]
 
+_PERIOD = re.compile(r"[QH][1-4]")
 GREATEST = 1e9  # a number beyond this is a slip of the keyboard
 
 
@@ -204,6 +206,9 @@ class _Compiler:
             return ExpressionFault("wrong-keys", f"{name!r} is a function", f"write {name}(...)", column)
         if name in {"self", "target", "amount", "start", "true", "false"} or name in self.names.tracks:
             return ExpressionFault("wrong-keys", f"{name!r} takes no keys", f"write {name}", column)
+        if _PERIOD.fullmatch(name):
+            hint = "give the date a name under 'marks:' of the clock, and compare the turn with that name"
+            return ExpressionFault("unknown-name", f"a date such as {name!r} is no name", hint, column)
         known = [*self.names.gauges(), *self.names.tracks, *FUNCTIONS]
         return ExpressionFault("unknown-name", f"unknown name {name!r}", did_you_mean(name, known, "gauges"), column)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from caucasus_game.scenario.cut_texts import commas, pasted, running_on
-from caucasus_game.scenario.form_words import words_for
+from caucasus_game.scenario.form_words import ID, words_for
 from caucasus_game.scenario.ids_meant import id_meant
 from caucasus_game.scenario.shape import writable_keys
 from caucasus_game.scenario.suggest import closest, did_you_mean
@@ -24,7 +24,7 @@ from caucasus_game.scenario.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -69,9 +69,9 @@ def validate(document: Mapping, model: type[M]) -> Validated[M]:
         except ValidationError as error:
             slips = [_slip(details, value) for details in error.errors(include_url=False)[:MOST_FAULTS]]
             if turn == 0:
-                cut = dict(commas(document))
-                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document) if not _in(slip, cut))
-                faults = (*cut.values(), *faults)
+                told = {**dict(commas(document)), **dict(_headless(document, slips))}
+                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document) if not _in(slip, told))
+                faults = (*told.values(), *faults)
                 if swallowed := tuple(running_on(document)):
                     return Validated(None, swallowed, frozenset())  # what it swallowed is missing all over
             left_out = [_leave_out(value, slip, without, model) for slip in slips]
@@ -206,13 +206,37 @@ def _written(document: Mapping, slip: _Slip, node: Node | None) -> Scalar | None
 
 def _names_another(slip: _Slip, node: Node | None) -> str:
     """Return the value, or the key, that should be the id of another thing; empty where it is a thing's own."""
+    if slip.error.get("ctx", {}).get("pattern") != ID or slip.keys == ("id",):
+        return ""
     if not slip.at_key:
         return node.text if isinstance(node, Scalar) else ""
     return slip.keys[-1] if slip.keys[0] in OF_OTHERS or not OF_OTHERS.isdisjoint(slip.keys[-2:-1]) else ""
 
 
 def _in(slip: _Slip, paths: Iterable[Keys]) -> bool:
-    return any(slip.keys[: len(path)] == path for path in paths)
+    """Tell whether a slip lies at or below one of the paths, or is the lack of what one of them names."""
+    where = (*slip.keys, slip.missing) if slip.missing else slip.keys
+    return any(where[: len(path)] == path for path in paths)
+
+
+def _headless(document: Mapping, slips: list[_Slip]) -> Iterator[tuple[Keys, Fault]]:
+    """Give a fault for each section whose name is missing above its entries, which then belong to the section before.
+
+    It stands for the lack of the section, and for all that does not fit in those entries.
+    """
+    absent = [name for name in writable_keys(()) if name not in document.entries]
+    told: dict[str, Fault] = {}
+    for section, id_ in dict.fromkeys(slip.keys[:2] for slip in slips if len(slip.keys) > 2):
+        entry = at(document, (section, id_))
+        keys = set(entry.entries) if isinstance(entry, Mapping) else set()
+        meant = [name for name in absent if keys and keys <= set(writable_keys((name, id_)))]
+        if not isinstance(entry, Mapping) or not meant or keys <= set(writable_keys((section, id_))):
+            continue
+        source, place = nearest(document, (section, id_))
+        message = f"{id_!r} is no entry of {section!r}, but would be one of {meant[0]!r}"
+        fault = source.fault("missing-key", message, f"write a line '{meant[0]}:' above it", place)
+        first = told.setdefault(meant[0], fault)
+        yield from (((section, id_), first), ((meant[0],), first))
 
 
 def _at_value(node: Node | None, kind: str) -> TypeGuard[Node]:

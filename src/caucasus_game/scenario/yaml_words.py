@@ -114,6 +114,12 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     if "mapping values are not allowed" in problem:
         hint = "put text that holds ': ' in quotes, check the line above for a missing ':', and line keys up"
         return "a second ':' stands where no key can be", hint
+    if "block collection" in context and _character(source, opened) == "-":
+        hint = "where things have ids leave the '-' away: 'harbour:' and not '- harbour:'"
+        return (
+            f"a list begins with '-' in line {(opened.line if opened else 0) + 1}, and this line is no item of it",
+            hint,
+        )
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
         hint = "line up keys that belong together, and give every key its ':'"
         return f"this line does not fit the block {where.replace('opened', 'that starts')}", hint

@@ -227,7 +227,9 @@ class _Compiler:
             return
         known = self.names.ids(kind, track)
         usable = [*known, *(word for word in ("self", "target") if word in self.bound and closest(key, [word]))]
-        raise ExpressionFault("unknown-name", f"unknown {kind} {key!r}", did_you_mean(key, usable, many), column)
+        raise ExpressionFault(
+            "unknown-name", f"unknown {kind} {key!r}", self.names.meant(kind, key, usable, many), column
+        )
 
     def _call(self, name: str, arguments: Sequence[ast.expr], depth: int, column: int) -> Call:
         if name not in FUNCTIONS:

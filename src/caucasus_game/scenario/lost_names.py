@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.scenario.meant import meant_id
@@ -12,7 +13,7 @@ from caucasus_game.scenario.tree import Mapping, at
 if TYPE_CHECKING:
     from caucasus_game.scenario.names import Kind
 
-__all__ = ["lost_names"]
+__all__ = ["lost_names", "new_names"]
 
 SECTIONS: Final[dict[Kind, tuple[str, ...]]] = {
     "actor": ("actors",),
@@ -25,6 +26,7 @@ SECTIONS: Final[dict[Kind, tuple[str, ...]]] = {
     "link": ("network", "links"),
     "demand": ("network", "demands"),
 }
+_WORD = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z", re.ASCII)
 
 
@@ -46,4 +48,18 @@ def lost_names(document: Mapping | None) -> dict[Kind, tuple[str, ...]]:
             meant.append("")
         if meant:
             found[kind] = tuple(meant)
+    return found
+
+
+def new_names(document: Mapping | None) -> dict[Kind, str]:
+    """Return, by kind, the one id that stands nowhere but where its thing does: what an old id may be called now."""
+    if document is None:
+        return {}
+    times = Counter(_WORD.findall(document.source.text))
+    found: dict[Kind, str] = {}
+    for kind, path in SECTIONS.items():
+        section = at(document, path)
+        once = [id_ for id_ in section.entries if times[id_] == 1] if isinstance(section, Mapping) else []
+        if len(once) == 1:
+            found[kind] = once[0]
     return found

@@ -24,10 +24,12 @@ WRITTEN = [
     ("parties: [upland, lowland]\n    status_quo: 20", "parties: [¶Upland, lowland]\n    status_quo: 20", "'upland'?"),
     ("between: [upland, lowland]", "between: [¶LO, upland]", "did you mean 'lowland'?"),
     ("due: flood_season", "due: ¶Flood season", "did you mean 'flood_season'?"),
+    ("short: LO", "short: ¶Lowland", "two or three capital letters"),
     ("  gift:\n", "  ¶Small gift:\n", "such as 'small_gift'"),
     ("when: stability < 10", "when: stability ¶=< 10", "write '<='"),
     ("when: stability < 10", "when: stability ¶<> 10", "write '!='"),
     ("when: stability < 10", "when: ¶stability is 10", "write '=='"),
+    ("when: turn == flood_season", "when: turn == 2030-¶Q3", "give the date a name under 'marks:'"),
     ("when: stability < 10", "when: turn > 1 ¶AND stability < 10", "write 'and'"),
     ("when: stability < 10", "when: 2 ¶x stability < 10", "write '*'"),
     ("when: stability < 10", "when: ¶if stability < 10 then 1", "multiply by a condition"),
@@ -96,3 +98,11 @@ def test_fields_for_a_part_of_one_are_known_from_the_schema():
     """Whoever writes percent there is told the part of 1; marks and shares are percent."""
     assert {"salience", "chance", "rate", "patience"} <= parts_of_one()
     assert parts_of_one().isdisjoint({"at", "spread", "share", "capability", *Scenario.model_fields})
+
+
+def test_an_id_that_was_renamed_is_told_where_it_still_stands_with_the_new_one(tmp_path):
+    """Every place that uses the old id, and what it may be called now; and not that the new one lacks a position."""
+    file, _ = write(tmp_path, replaced("  water:\n    title", "  river_share:\n    title"))
+    found = faults_of(file)
+    assert {fault.code for fault in found} <= {"unknown-id", "unknown-name", "unknown-path"}
+    assert sum("was it renamed to 'river_share'" in fault.hint for fault in found) == len(found) > 10

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from caucasus_game.errors import Fault, Severity
 from caucasus_game.scenario.expression import compile_expression, compile_target
-from caucasus_game.scenario.lost_names import lost_names
+from caucasus_game.scenario.lost_names import lost_names, new_names
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.nodes import ExpressionFault, Node
-from caucasus_game.scenario.suggest import did_you_mean
 from caucasus_game.scenario.tree import Keys, Mapping, Scalar, Sequence, at, nearest
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Findings:
         lost = kind.removeprefix("other ")
         if lost in self.names.lost and self.names.may_be_lost(cast("Kind", lost), id_):
             return False
-        hint = did_you_mean(id_, allowed, many)
+        hint = self.names.meant(lost, id_, allowed, many)
         (self.add_at_key if key else self.add)("unknown-id", f"unknown {kind} {id_!r}", hint, keys)
         return False
 
@@ -182,4 +181,5 @@ def lenient_names(document: object, tree: Mapping | None = None) -> Names:
         demands=tuple(section(network, "demands")),
         lots=tuple(section(document, "lots")),
         lost=lost_names(tree),
+        new=new_names(tree),
     )

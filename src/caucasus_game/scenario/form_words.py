@@ -14,12 +14,12 @@ from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["words_for"]
+__all__ = ["ID", "words_for"]
 
-_ID = "^[a-z][a-z0-9_]{0,39}$"
+ID = "^[a-z][a-z0-9_]{0,39}$"
 _PERIOD = "^[0-9]{4}(-(Q[1-4]|H[12]))?$"
 _PATTERNS = {
-    _ID: "an id is at most 40 lower case letters, digits and underscores, a letter first",
+    ID: "an id is at most 40 lower case letters, digits and underscores, a letter first",
     "^[A-Za-z][A-Za-z0-9_]{0,39}$": "an option is named by letters, digits and underscores, and starts with a letter",
     "^[A-Za-z][A-Za-z0-9_]{0,19}$": "a reading is named by at most 20 letters, digits and underscores, such as R7",
     "^[A-Z][A-Z0-9]{0,7}-[0-9]{1,4}$": "a claim is named by its source, a hyphen and a number, such as D0-05",
@@ -135,7 +135,7 @@ def _of_form(pattern: str, written: str) -> str:
     form = _PATTERNS.get(pattern, "")
     if pattern == _PERIOD and (periods := meant_periods(written)):
         return f"write {' or '.join(periods)}: {form}"
-    if pattern == _ID and (id_ := meant_id(written)):
+    if pattern == ID and (id_ := meant_id(written)):
         return f"{form}, such as '{id_}'"
     return form
 

@@ -6,6 +6,7 @@ import ast
 import re
 
 from caucasus_game.scenario.nodes import ExpressionFault
+from caucasus_game.scenario.tree import CURLY, ODD_SPACES, odd_space
 
 __all__ = ["DEEPEST", "LONGEST", "foreign", "parse"]
 
@@ -32,6 +33,7 @@ _FOREIGN = {
 }
 _SHALLOWER = f"at most {DEEPEST} levels; move a part into a gauge or a milestone"
 _ALIEN = re.compile(r"[^A-Za-z0-9_ .,\[\]()<>=!+*/-]", re.ASCII)
+_ODD = re.compile(f"[{ODD_SPACES}]")
 _GLUED = re.compile(r"(?<![A-Za-z0-9_.])\.?[0-9][0-9_.]*[A-Za-z_]", re.ASCII)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
 _TURNED = re.compile(r"=[<>]|<>", re.ASCII)
@@ -92,6 +94,12 @@ def _refuse(text: str) -> None:
         hint = f"write {number}, or {float(number) / 100:g} where a part of 1 is meant, as in a chance"
         raise ExpressionFault("expression-syntax", "'%' does not belong in an expression", hint, found.end() - 1)
     if found := _ALIEN.search(text.rstrip()):
+        if found.group() in CURLY:
+            hint = "leave it away, or write straight quotes around the whole expression"
+            message = f"{found.group()} is no quote to YAML, but a letter of the text"
+            raise ExpressionFault("curly-quote", message, hint, found.start())
+        if _ODD.match(found.group()):
+            raise ExpressionFault("expression-syntax", *odd_space(found.group()), found.start())
         hint = _FOREIGN.get(found.group(), "names are plain letters, digits and underscores")
         message = f"{found.group()!r} does not belong in an expression"
         raise ExpressionFault("expression-syntax", message, hint, found.start())

@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.reader import reading_of, reading_of_text
-from caucasus_game.scenario.suggest import did_you_mean, listed
+from caucasus_game.scenario.suggest import did_you_mean, listed, suggested
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -194,13 +194,14 @@ class _Reading:
         found = self._find(reference.text, path, name)
         if found is None:
             message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
-            hint = did_you_mean(reference.text, known, "shipped")
+            hint = _file_meant(reference.text, path, known)
             self._miss(reference, "missing-file", message, hint)
             return
         file, shown_name = found
         real = file.resolve()
         if real in above:
-            message = f"{reference.text!r} extends itself, by way of {len(above)} file{'s' if len(above) > 1 else ''}"
+            way = f", by way of {len(above) - 1} other{'s' if len(above) > 2 else ''}" if len(above) > 1 else ""
+            message = f"{reference.text!r} extends itself{way}"
             hint = "files extend one another in one direction only"
             self._miss(reference, "extends-circle", message, hint)
             return
@@ -237,6 +238,18 @@ class _Reading:
         except (OSError, ValueError):  # a reference that no file can be named
             return None
         return None
+
+
+def _file_meant(reference: str, path: Path, known: list[str]) -> str:
+    """Return the hint for a file that is not there: one that is called nearly so, else where it is looked for."""
+    try:
+        beside = [file.name for file in sorted(path.parent.glob("*.y*ml")) if file.name != path.name]
+    except OSError:
+        beside = []
+    hint = did_you_mean(reference, [*beside, *known], "shipped")
+    if suggested(hint, reference) is None:
+        return f"write its name as it stands in the folder of this file; shipped are {listed(known)}"
+    return hint
 
 
 def _real(path: Path) -> Path | None:

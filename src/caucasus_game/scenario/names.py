@@ -6,10 +6,10 @@ import keyword
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from caucasus_game.scenario.suggest import closest
+from caucasus_game.scenario.suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from caucasus_game.scenario.schema.document import Scenario
 
@@ -127,6 +127,7 @@ class Names:
         marks: the dated marks of the clock.
         ways: the labels that links share.
         lost: kind to ids that a slip may have taken away, of a document that has faults; an empty one is any.
+        new: kind to the one id that nothing names: what an old one may be called now.
     """
 
     actors: tuple[str, ...] = ()
@@ -144,6 +145,7 @@ class Names:
     demands: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
     lost: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    new: Mapping[Kind, str] = field(default_factory=dict)
     _sets: dict[tuple[Kind, str | None], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -204,6 +206,14 @@ class Names:
         if (kind, track) not in self._sets:
             self._sets[kind, track] = frozenset(self.ids(kind, track))
         return id_ in self._sets[kind, track]
+
+    def meant(self, kind: str, id_: str, known: Iterable[str], many: str) -> str:
+        """Return the hint for an id that is not there: a near one, else the one that nothing else names."""
+        names = list(known)
+        now = {str(of): name for of, name in self.new.items()}.get(kind)
+        if now in names and closest(id_, names) is None:
+            return f"was it renamed to {now!r}, which nothing names? {did_you_mean(id_, names, many)}"
+        return did_you_mean(id_, names, many)
 
     def may_be_lost(self, kind: Kind, id_: str) -> bool:
         """Tell whether an id that is not there may be one that a slip, told elsewhere, took away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.scenario.names import FUNCTIONS, Kind, Names
@@ -16,6 +17,7 @@ __all__ = ["FORMS", "Resolver", "written_keys"]
 
 FORMS: Final = {"reading": "reading[R7] == A", "chose": "chose[event, seat] == option"}
 """How it is asked at which option something stands."""
+_PERIOD: Final = re.compile(r"[QH][1-4]")
 _WHAT: Final[dict[Kind, tuple[str, str]]] = {
     "actor": ("an actor", "actors"),
     "issue": ("an issue", "issues"),
@@ -79,6 +81,9 @@ class Resolver:
             return ExpressionFault("wrong-keys", f"{name!r} is a function", f"write {name}(...)", column)
         if name in {"self", "target", "amount", "start", "true", "false"} or name in self._names.tracks:
             return ExpressionFault("wrong-keys", f"{name!r} takes no keys", f"write {name}", column)
+        if _PERIOD.fullmatch(name):
+            hint = "give the date a name under 'marks:' of the clock, and compare the turn with that name"
+            return ExpressionFault("unknown-name", f"a date such as {name!r} is no name", hint, column)
         known = [*self._names.gauges(), *self._names.tracks, *FUNCTIONS]
         return ExpressionFault("unknown-name", f"unknown name {name!r}", did_you_mean(name, known, "gauges"), column)
 
@@ -97,7 +102,8 @@ class Resolver:
             return
         known = self._names.ids(kind, track)
         usable = [*known, *(word for word in ("self", "target") if word in self._bound and closest(key, [word]))]
-        raise ExpressionFault("unknown-name", f"unknown {kind} {key!r}", did_you_mean(key, usable, many), column)
+        hint = self._names.meant(kind, key, usable, many)
+        raise ExpressionFault("unknown-name", f"unknown {kind} {key!r}", hint, column)
 
     def reading_options(self, reading: str, column: int) -> Sequence[str]:
         """Return the options of a reading."""

@@ -114,6 +114,8 @@ def _check_positions(findings: Findings) -> None:
         for unknown in (on for on in positions if on not in names.issues):  # told as unknown, with its likeness
             meant = closest(unknown, missing)
             missing = [issue for issue in missing if issue != meant]
+        if len(missing) == 1 and [on for on in positions if on not in names.issues and not closest(on, names.issues)]:
+            missing = []  # one that is there under a name of before
         if missing:
             keys = ("positions", actor) if actor in scenario.positions else ("actors", actor)
             message = f"{actor!r} has no position on {listed(missing)}"

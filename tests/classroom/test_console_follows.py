@@ -44,3 +44,20 @@ def test_what_was_said_is_read_whole_however_narrow_the_console(tmp_path):
     assert max(map(len, rows)) <= 76
     assert any("Until noon" in row for row in rows)
     lesson.close()
+
+
+async def test_a_sentence_that_comes_at_once_is_taken_whole(tmp_path):
+    """Dictated, or from the keyboard of a screen, a sentence is one message without the marks of a paste: no word of it
+    is lost.
+    """
+    lesson, _ = a_class(tmp_path)
+    words = "Two minutes to go, and then we read the headlines together on the wall, all of us."
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("in the lobby")
+        await console.type("m")
+        await console.sees("Say to all")
+        await console.type(words, "\r")
+        await console.sees("you said to all")
+        assert lesson.latest[-1].words == words
+        await console.leave()

@@ -318,7 +318,7 @@ def _words() -> dict[str, str]:
     return {
         "actions": tr("Actions"),
         "action": tr("Action"),
-        "amount": tr("How much (where the action says from how much to how much)"),
+        "amount": tr("How much (where the action gives a range)"),
         "reason": tr("Why"),
         "offers": tr("Offers: a mark from 0 to 100 on the issues you propose, the others left empty"),
         "to": tr("To"),

@@ -74,7 +74,7 @@ def test_gains_are_a_range_for_others_and_exact_for_oneself():
 def test_bodies_move_from_before_to_after():
     """A body's share is told before and after, with what is needed and a sign beside the colour."""
     line = body_line(sample.view(), BodyShift("armenia_parliament", 46.2, 58.4, 50.0), 60, GROUND).plain
-    assert "46 →  58 % of 50 ✓" in line
+    assert "46 →  58 % (over 50) ✓" in line
     assert "✗" in body_line(sample.view(), BodyShift("armenia_parliament", 46.2, 49.4, 50.0), 60, GROUND).plain
 
 

@@ -9,7 +9,7 @@ from caucasus_game.reports import debrief_plots as plots
 from caucasus_game.reports.html import Markup, bullets, el, join, lines, table
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.study.debrief.teaching import reactions
-from caucasus_game.study.debrief.words import amount, figure, point_word, standing_words, wanted_words
+from caucasus_game.study.debrief.words import amount, figure, part_of_score, point_word, standing_words, wanted_words
 from caucasus_game.study.kept_events import kept_in_both_words, kept_words
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def goals_part(told: Debrief) -> Markup:
                 "{title}: {points:.0f} of 100 points, adds {added}",
                 title=goal.title,
                 points=goal.points,
-                added=figure(goal.worth),
+                added=part_of_score(goal.worth),
             )
             for goal in seat.goals
         ]

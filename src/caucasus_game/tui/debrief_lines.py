@@ -127,7 +127,7 @@ def _goals(told: Debrief, seat: SeatGoals, width: int) -> Iterator[Content]:
         (f"  {you if mine else clean(tr(seat.who))}", "$quiet"),
     )
     for goal in seat.goals:
-        head = Content.assemble((f"   {goal.worth:+6.1f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
+        head = Content.assemble((f"   {goal.worth:+7.2f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
         tail = tr("{points:.0f} of 100 points, weight {weight}", points=goal.points, weight=number(goal.weight))
         if goal.secret:
             tail = tr(

@@ -23,6 +23,7 @@ __all__ = [
     "as_words",
     "expected_words",
     "figure",
+    "part_of_score",
     "point_word",
     "simulated_words",
     "standing_words",
@@ -55,6 +56,11 @@ def point_word(kind: str) -> str:
 def figure(value: float) -> str:
     """Return a number as it is shown."""
     return f"{round(value, 1) + 0.0:g}"
+
+
+def part_of_score(value: float) -> str:
+    """Return what a goal adds to a score, to hundredths: so the parts sum to the score that is shown to tenths."""
+    return f"{round(value, 2) + 0.0:g}"
 
 
 def amount(value: float) -> str:
@@ -134,7 +140,7 @@ def _goals(told: Debrief) -> Iterator[str]:
                 "{points} of 100 points, {secret}adds {added} to the score",
                 points=figure(goal.points),
                 secret=secret,
-                added=figure(goal.worth),
+                added=part_of_score(goal.worth),
             )
             way = tr(
                 "it came to {measure} on the way from {start:g} to {full:g}",

@@ -23,9 +23,9 @@ def _to_turn(lesson, turn):
 async def test_after_a_rewinding_the_console_tells_of_the_turn_that_is_open(tmp_path):
     """Headlines of what has not happened are gone; the line about it names the branch that is hosted from then on."""
     lesson, _ = a_class(tmp_path, orders=480.0)
+    await asyncio.to_thread(lesson.start)
+    await asyncio.to_thread(_to_turn, lesson, 3)  # before there is a host, which closes phases by itself
     async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
-        await asyncio.to_thread(lesson.start)
-        await asyncio.to_thread(_to_turn, lesson, 3)
         console = await sit_down(session, address, lesson.facilitator)
         await console.sees("What happened in turn 2")
         await asyncio.to_thread(rewind, lesson, 2, "Miscounted.", "the facilitator")

@@ -21,6 +21,7 @@ SLIPS = [
     ("title: Visits to the dam", "title: {self} ¶visits", "yaml-syntax", "begins with a brace stands in quotes"),
     ("{title: A treaty in force, m", "{title: A treaty, ¶and in force, m", "unknown-key", '"A treaty, and in force"'),
     ("  upland:\n    name", "  - upland:\n    name", "yaml-syntax", "leave the '-' away"),
+    ("    status_quo: 20\n", "    ¶- status_quo: 20\n", "yaml-syntax", "leave the '-' away"),
     ("endings:\n", "", "missing-key", "write a line 'endings:' above it"),
     ("issues:\n", "", "missing-key", "write a line 'issues:' above it"),
     ("    status_quo: 20\n", "    status_quo:¶20\n", "yaml-syntax", "write 'status_quo: 20'"),

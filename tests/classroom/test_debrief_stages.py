@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
@@ -13,9 +14,11 @@ from played_class import SECRET_WORDS, play_class
 from caucasus_game.classroom import stages as staging
 from caucasus_game.classroom.stages import Stages, stages_of
 from caucasus_game.errors import Faults
+from caucasus_game.session.class_book import Event
 from caucasus_game.session.saves import record
 from caucasus_game.session.whole_game import WholeGame
 from caucasus_game.study.debrief import simulated as games_of
+from caucasus_game.study.debrief.class_points import class_points
 from caucasus_game.study.debrief.grades import grades
 from caucasus_game.study.debrief.making import debrief
 from caucasus_game.study.debrief.whole import Asked
@@ -172,6 +175,27 @@ def test_what_was_done_in_a_class_is_in_its_timeline_and_record(over):
         assert "Welcome to the table" in told(**eyes)
         assert missed in told(**eyes)
         assert (SECRET_WORDS in told(**eyes)) == (eyes not in ({"public": True}, {"seat": last}))
+
+
+def _said(of, seat, phase="orders"):
+    """Return the titles of a timeline in which nothing came from three seats in one phase."""
+    book = [Event(0.0, 1, phase, "defaulted", one) for one in ("armenia", "azerbaijan", "russia")]
+    hosted = SimpleNamespace(events=[*book, Event(0.0, 1, phase, "closed", words="the facilitator")])
+    game = SimpleNamespace(classroom=hosted, played=3, rulebook=of.rulebook)
+    return [(point.title, point.text) for point in class_points(SimpleNamespace(game=game, seat=seat))]
+
+
+def test_who_missed_a_phase_is_told_in_one_line(over):
+    """A phase that nobody sent for does not drown a turn; in talks, where it tells who had an offer, only that seat
+    reads of it before the reveal.
+    """
+    game = WholeGame.read(over.table.name, over.table.folder)
+    closed = ("The phase is closed by the facilitator", "")
+    all_three = "Nothing came from Armenia, Azerbaijan, Russia: the scenario's rule decides for them"
+    assert _said(game, "iran") == [(all_three, ""), closed]
+    assert _said(game, None, "talks") == [(all_three, ""), closed]
+    assert _said(game, "russia", "talks")[0][0].startswith("Russia has sent nothing")
+    assert _said(game, "iran", "talks") == [closed]
 
 
 def test_grades_count_what_teams_did_and_no_names_unasked(over):

@@ -25,6 +25,8 @@ from caucasus_game.session.saves import verify
 from caucasus_game.session.shelf import delete
 from caucasus_game.session.store import Store
 from caucasus_game.session.table import Table
+from caucasus_game.session.whole_game import WholeGame
+from caucasus_game.study.debrief.making import debrief
 
 KILLS = max(2, int(os.environ.get("CAUCASUS_GAME_KILLS", "12")))
 
@@ -102,8 +104,12 @@ def test_who_hosts_what_was_left_is_told_where_the_class_is(tmp_path):
         assert "'monday-turn-2'" in str(caught.value)
         assert table.store.rows("SELECT words FROM class_events WHERE kind = 'rewound'")
         table.close()
+    with pytest.raises(Faults) as caught:
+        debrief(WholeGame.read("monday", tmp_path), revealed=True)
+    assert (code_of(caught), "'monday-turn-1'" in str(caught.value)) == ("not-over", True)
     delete("monday-turn-2", tmp_path)
     delete("monday-turn-1", tmp_path)
+    assert WholeGame.read("monday", tmp_path).classroom.went == ""
     again = resumed("monday", tmp_path, hands)
     assert again.table.turn == 2
     again.close()

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from caucasus_game.errors import Faults
-from caucasus_game.handouts.blocks import Bullets, Card, Columns, Envelope, Grid, Lines, Page, Picture, Steps, Words
+from caucasus_game.handouts.blocks import (
+    Bullets,
+    Card,
+    Columns,
+    Envelope,
+    Grid,
+    Lines,
+    Page,
+    Picture,
+    Steps,
+    Together,
+    Words,
+)
 from caucasus_game.handouts.grading import questions_pages, rubric_page
 from caucasus_game.handouts.html import as_html
 from caucasus_game.handouts.markdown import as_markdown
@@ -36,7 +49,7 @@ def inside(blocks):
         yield block
         if isinstance(block, Columns):
             yield from inside(block.cards)
-        elif isinstance(block, Card):
+        elif isinstance(block, Card | Together):
             yield from inside(block.blocks)
         elif isinstance(block, Envelope):
             yield from inside(block.inside)
@@ -101,8 +114,13 @@ def test_pages_say_who_may_see_them():
     assert marks["facilitator"] == {("teacher", "")}
     assert marks["seat-iran"] == {("seat", "Iran"), ("secret", "Iran")}
     html = as_html(files["seat-iran"])
-    assert html.count("FOR Iran ONLY") == sum(page.mark == "seat" for page in files["seat-iran"].pages)
-    assert html.count("SECRET: for Iran alone") == 1
+    body = html[html.index("<body") :]
+    assert body.count("FOR Iran ONLY") == sum(page.mark == "seat" for page in files["seat-iran"].pages)
+    assert body.count("SECRET: for Iran alone") == 1
+    feet = html[: html.index("<body")]
+    assert '@bottom-left { content: "FOR Iran ONLY";' in feet
+    hostile = Page("A", "seat", (Words("B"),), '"</style>')
+    assert as_html(replace(files["seat-iran"], pages=(hostile,))).count("</style>") == 1
 
 
 def test_a_scenario_without_documents_or_network_leaves_their_pages_out(tmp_path):

@@ -113,6 +113,10 @@ class ClassTable(TableScreen):
                 return
         super().action_send()
 
+    def _take_advice(self, advice: SeatOrders) -> None:
+        """Leave an adviser's reasons out: what a class keeps and grades as a team's reasons is the team's own."""
+        super()._take_advice(replace(advice, reasons=()))
+
     def lost_words(self) -> str:
         """Return what becomes of what is being written."""
         return tr("Every turn that was sent is saved. The orders you are writing are not sent yet; they wait for you.")

@@ -88,7 +88,7 @@ class ConsoleApp(LinkedApp):
         """Follow what happened in the class."""
         if event.kind == "closed" and event in self.lesson.latest:
             self._tell_of_missed(self.lesson.latest.index(event))
-        if event.kind == "opened":
+        if event.kind in ("opened", "rewound"):
             self.count()
             self.screen.refresh_bindings()
         self.draw_soon(self.redraw_console)

@@ -177,13 +177,12 @@ def headlines(around: Around, width: int, most: int) -> list[Content]:
 
 
 def latest(lesson: Lesson, width: int) -> list[Content]:
-    """Return what was done and said last, the last first, with the time of day."""
+    """Return what was done and said last, the last first, with the time of day; whole, for it is read nowhere else."""
     rows = [Content.assemble((tr("Latest"), "bold $primary"))]
     for event in reversed(lesson.latest[-LATEST:]):
         at = time.strftime("%H:%M", time.localtime(event.at))
         turn = tr("turn {turn}, {phase}", turn=event.turn, phase=tr(PHASES.get(event.phase, event.phase)))
-        line = Content.assemble((f"{at}  {turn}  ", "$quiet"), (event_words(lesson, event), "$foreground"))
-        rows.append(line.truncate(width, ellipsis=True))
+        rows += hanging(Content.assemble((f"{at}  {turn}  ", "$quiet")), event_words(lesson, event), width)
     return rows
 
 
@@ -195,6 +194,18 @@ def event_words(lesson: Lesson, event: Event) -> str:
     words = overrides.told_words(lesson, event)
     if event.kind == "defaulted" and words:
         return tr("{seat}: default put in by {words}", seat=seat, words=words)
+    came = lesson.rewound
+    if event.kind == "rewound" and came is not None:
+        left = tr(
+            "{save} is kept, at turn {turn}, {phase}",
+            save=clean(came.save),
+            turn=came.turn,
+            phase=tr(PHASES[came.phase]),
+        )
+        here = tr(
+            "you took the class back to turn {turn}; it goes on in {name}", turn=came.to, name=clean(lesson.table.name)
+        )
+        return "; ".join(filter(None, (here, left, clean(came.why))))
     if event.kind == "seated":
         words = tr("persons") if event.words == PERSON else tr("the policy {name}", name=words)
     if event.kind not in KINDS:

@@ -74,6 +74,9 @@ class LinkDriver(Driver):
 
     def feed(self, text: str) -> int:
         """Hand on what was typed, clicked or pasted; return how many events that were."""
+        if len(text) > MOST_AT_ONCE and text.isprintable():  # dictated, or put together by a screen's keyboard
+            self.process_message(events.Paste(text))
+            return 1
         self._silent += len(text)
         count = 0
         try:

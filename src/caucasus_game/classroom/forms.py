@@ -23,11 +23,12 @@ from caucasus_game.classroom.order_form import (
 from caucasus_game.classroom.pages import page
 from caucasus_game.classroom.presence import FormPresence
 from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.said import said_to
 from caucasus_game.classroom.whisper_form import WhisperForm
 from caucasus_game.classroom.whispers import heard_by
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.session import protocol
 from caucasus_game.tui.table_header import PHASES
 from caucasus_game.tui.text import clean
@@ -126,7 +127,7 @@ class Forms:
         try:
             await asyncio.to_thread(self._send, chair, written)
         except Faults as faults:
-            told = tuple(clean(f"{one.message}. {one.hint}") for one in faults.faults)
+            told = tuple(clean(f"{_sentence(one.message)} {_sentence(one.hint)}") for one in faults.faults)
             return await self._drawn(chair, told, written, status=_status_of(faults))
         self.lesson.drafts.drop(self._key(request, chair))
         raise web.HTTPSeeOther("/form")
@@ -167,6 +168,7 @@ class Forms:
             "when": ", ".join((clean(view.date), turn, tr(PHASES[view.phase]))),
             "standing": self._standing(chair, view, sent=orders is not None),
             "moment": moment,
+            "said": said_to(lesson, chair.seat),
             "left": left if begun and view.phase != "over" else None,
             "clock": "" if left is None else clock_words(left),
             "runs": lesson.state == "running" and not lesson.closing,
@@ -182,9 +184,19 @@ class Forms:
             "turn": view.turn,
             "round": view.round,
             "written": written,
-            "places": range(view.actions_per_turn),
+            "places": _folded(
+                tr_later("Action {n}"),
+                view.actions_per_turn,
+                ("action-{place}", "amount-{place}", "reason-{place}"),
+                written,
+            ),
             "choices": actions_of(view),
-            "offers": range(view.offers_per_turn if any(one.verb == "offer" for one in view.actions) else 0),
+            "offers": _folded(
+                tr_later("Offer {n}"),
+                view.offers_per_turn if any(one.verb == "offer" for one in view.actions) else 0,
+                ("offer-{place}-",),
+                written,
+            ),
             "others": [Choice(actor.id, clean(actor.name)) for actor in view.actors if not actor.mine],
             "issues": [Choice(issue.id, f"{clean(issue.title)} ({issue.terms:.0f})") for issue in view.issues],
             "prompts": view.prompts,
@@ -233,6 +245,7 @@ class Forms:
                 "owes": lesson.state != "lobby" and lesson.owes(chair.seat),
                 "phase": phase,
                 "round": round_,
+                "said": said_to(lesson, chair.seat),
                 "seat": chair.seat,
                 "sequence": lesson.next_sequence(chair.id),
                 "session": lesson.table.name,
@@ -275,16 +288,37 @@ def _read(text: str, seat: str) -> tuple[int, SeatOrders]:
     return sequence, orders
 
 
+def _sentence(words: str) -> str:
+    """Return words of a fault, which go on from a colon in a terminal, as a sentence of their own."""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def _whole(text: str) -> int | None:
     """Return the whole number that a hidden field holds; None where it holds none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _folded(title: str, most: int, fields: tuple[str, ...], written: Mapping[str, str]) -> list[tuple[int, str, bool]]:
+    """Return each place for an order, what it is called, and whether it stands open: those with something in them do.
+
+    With every action and package of a turn laid open a phone is scrolled through twelve screens of empty fields.
+    """
+    names = {name for name, text in written.items() if text}
+
+    def begun(place: int) -> bool:
+        starts = tuple(field.format(place=place) for field in fields)
+        return any(
+            name in starts or name.startswith(tuple(one for one in starts if one.endswith("-"))) for name in names
+        )
+
+    return [(place, tr(title, n=place + 1), begun(place)) for place in range(most)]
 
 
 def _words() -> dict[str, str]:
     return {
         "actions": tr("Actions"),
         "action": tr("Action"),
-        "amount": tr("On top (where it says so)"),
+        "amount": tr("How much (where the action gives a range)"),
         "reason": tr("Why"),
         "offers": tr("Offers: a mark from 0 to 100 on the issues you propose, the others left empty"),
         "to": tr("To"),

@@ -74,8 +74,8 @@ async def join(url: str, code: str, *, take: bool, ask: Callable[[str], bool]) -
             if closed == NOT_KNOWN:
                 raise Faults.one("join-code", tr("this is not a code of this class"), tr("look at it again"))
             if closed == SOMEBODY_ELSE:
-                if take or not ask(tr("This seat is open on another device. Take over here?")):
-                    return tr("The seat is open on another device.")
+                if take or not ask(tr("This code is open on another device. Take over here?")):
+                    return tr("It is still open on the other device.")
                 take = True
                 continue
             if closed == LEFT:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from caucasus_game.engine.orders import LONGEST_REASON, Order, SeatOrders
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.draft import order_words
 from caucasus_game.tui.gives import give_words
 from caucasus_game.tui.text import CAPITAL, TREASURY, clean, number, signed
@@ -22,6 +22,9 @@ __all__ = ["Choice", "actions_of", "answers_from", "offer_lines", "orders_from",
 
 APART = "|"
 """Between an action and its target in the value of a choice; no id has one."""
+LOWEST: Final = 0.0
+HIGHEST: Final = 100.0
+"""The ends of every issue's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def _words(action: ActionSeen, target: str) -> str:
     price += [f"{number(treasury)}{TREASURY}"] if treasury else []
     if action.spending is not None:
         low, high = action.spending
-        price.append(tr("and {low} to {high} on top", low=low, high=high))
+        unit = CAPITAL if action.spends == "capital" else TREASURY
+        more = tr_later("{low} to {high}{unit} more") if price else tr_later("{low} to {high}{unit}")
+        price.append(tr(more, low=low, high=high, unit=unit))
     title = f"{clean(action.title)}: {target}" if target else clean(action.title)
     return f"{title} ({', '.join(price)})" if price else title
 
@@ -67,15 +72,14 @@ def orders_from(view: SeatView, form: Mapping[str, str]) -> SeatOrders:
         if not value:
             continue
         action, _, target = value.partition(APART)
-        amount = _number(form.get(f"amount-{place}", ""), tr("an amount"))
-        orders.append(Order(action, target or None, amount=None if amount is None else int(amount)))
+        orders.append(Order(action, target or None, amount=_amount(form.get(f"amount-{place}", ""))))
         reasons.append(form.get(f"reason-{place}", "").strip()[:LONGEST_REASON])
     offering = next((action.id for action in view.actions if action.verb == "offer"), "")
     for place in range(view.offers_per_turn):
         targets = tuple(actor.id for actor in view.actors if form.get(f"offer-{place}-to-{actor.id}"))
         terms = {}
         for issue in view.issues:
-            mark = _number(form.get(f"offer-{place}-{issue.id}", ""), clean(issue.title))
+            mark = _mark(form.get(f"offer-{place}-{issue.id}", ""), clean(issue.title))
             if mark is not None:
                 terms[issue.id] = mark
         if targets or terms:
@@ -91,14 +95,28 @@ def orders_from(view: SeatView, form: Mapping[str, str]) -> SeatOrders:
     return SeatOrders(view.turn, view.seat, tuple(orders), choices=choices, reasons=said)
 
 
-def _number(text: str, what: str) -> float | None:
+def _amount(text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not (text.strip().isascii() and text.strip().isdigit() and len(text) < 10):
+        raise _unreadable(tr("an amount"), text, tr("write a whole number, or leave the field empty"))
+    return int(text)
+
+
+def _mark(text: str, what: str) -> float | None:
     if not text.strip():
         return None
     try:
-        return float(text.replace(",", "."))
+        mark = float(text.replace(",", "."))
     except ValueError:
-        message = tr("{what} is {text!r}", what=what, text=text[:40])
-        raise Faults.one("malformed-order", message, tr("write a number, or leave the field empty")) from None
+        mark = LOWEST - 1
+    if not LOWEST <= mark <= HIGHEST:  # so that what is no number at all is refused as well
+        raise _unreadable(what, text, tr("write a mark from 0 to 100, or leave the field empty"))
+    return mark
+
+
+def _unreadable(what: str, text: str, hint: str) -> Faults:
+    return Faults.one("malformed-order", tr("{what} is {text!r}", what=what, text=text[:40]), hint)
 
 
 def answers_from(view: SeatView, form: Mapping[str, str]) -> dict[str, bool]:
@@ -123,6 +141,6 @@ def offer_lines(view: SeatView, offer: OfferSeen) -> dict[str, Any]:
     return {
         "maker": clean(view.actor(offer.maker).name),
         "worth": worth,
-        "counsel": clean(offer.counsel),
+        "counsel": tr("Counsel: {words}.", words=clean(offer.counsel)) if offer.counsel else "",
         "terms": terms + [clean(give_words(view, give)) for give in offer.gives],
     }

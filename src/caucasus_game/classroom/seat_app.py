@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from textual.css.query import NoMatches
@@ -12,6 +13,7 @@ from caucasus_game.classroom.clock import clock_words
 from caucasus_game.classroom.drafts import Kept, key_of
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.rewinding import rewound_words
+from caucasus_game.classroom.said import missed_words
 from caucasus_game.classroom.whispering import Whispering
 from caucasus_game.language import tr
 from caucasus_game.tui.draft import Draft
@@ -169,10 +171,15 @@ class SeatApp(Whispering):
         """Return why the phase before this one closed while somebody was still at it, as the record has it."""
         latest = self.lesson.latest
         closed = next((place for place in reversed(range(len(latest))) if latest[place].kind == "closed"), None)
-        if closed is not None and latest[closed].words:
-            return tr("Your teacher closed the last phase.")
-        missed = closed is not None and closed > 0 and latest[closed - 1].kind == "defaulted"
-        return tr("The time of the last phase was up.") if missed else tr("All have sent.")
+        if closed is None:
+            return tr("All have sent.")
+        missed = list(itertools.takewhile(lambda event: event.kind == "defaulted", reversed(latest[:closed])))
+        mine = [missed_words(event) for event in missed if event.seat == self.chair.seat and not event.words]
+        if latest[closed].words:
+            why = tr("Your teacher closed the last phase.")
+        else:
+            why = tr("The time of the last phase was up.") if missed else tr("All have sent.")
+        return " ".join((why, *mine))
 
     def _tell_who_sent(self, name: str) -> None:
         """Say who of the team has sent, in one line for all who do so within a moment."""

@@ -1,12 +1,14 @@
 """What a handout is made of, before anybody writes it as HTML or as Markdown: sheets of pages of blocks.
 
-All words in here are plain text, turned already; nothing is markup.
+All words in here are plain text, turned already; nothing is markup but drawings.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from caucasus_game.reports.html import Markup
 
 __all__ = [
     "Block",
@@ -22,6 +24,7 @@ __all__ = [
     "Picture",
     "Sheet",
     "Steps",
+    "Together",
     "Words",
 ]
 
@@ -90,7 +93,7 @@ class Lines:
 class Picture:
     """A drawing as SVG, with what it shows in words: who cannot see it reads those."""
 
-    svg: str
+    svg: Markup
     title: str
     words: str
 
@@ -102,6 +105,13 @@ class Card:
     title: str
     blocks: tuple[Words | Bullets | Grid | Lines, ...]
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that belong together: no page's end goes through them where a page can hold them."""
+
+    blocks: tuple[Heading | Words | Bullets | Grid | Lines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class Envelope:
     cut: str
 
 
-Block = Heading | Words | Bullets | Steps | Grid | Lines | Picture | Card | Columns | Envelope
+Block = Heading | Words | Bullets | Steps | Grid | Lines | Picture | Card | Together | Columns | Envelope
 
 
 @dataclass(frozen=True, slots=True)

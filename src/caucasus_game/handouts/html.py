@@ -16,6 +16,7 @@ from caucasus_game.handouts.blocks import (
     Lines,
     Picture,
     Steps,
+    Together,
     Words,
 )
 from caucasus_game.handouts.marks import mark_words
@@ -28,15 +29,35 @@ if TYPE_CHECKING:
 
 __all__ = ["as_html"]
 
+FOOT = "font: 7.5pt sans-serif; color: #000; vertical-align: top; padding-top: 3mm"
+
 
 def as_html(sheet: Sheet) -> str:
     """Return the file."""
-    return whole_file(sheet.title, _style(), *map(_page, sheet.pages))
+    return whole_file(sheet.title, _style() + _feet(sheet.pages), *map(_page, sheet.pages))
 
 
 @cache
 def _style() -> str:
     return (files("caucasus_game.handouts") / "assets" / "print.css").read_text(encoding="utf-8")
+
+
+def _feet(pages: Sequence[Page]) -> str:
+    """Return the rules that print at the foot of every sheet of paper who may see it: a page may go on on a second one.
+
+    Browsers that know no boxes in the margin leave them out; the head of the page stands all the same.
+    """
+    feet = {page.mark: mark_words(page) for page in pages}
+    return "".join(
+        f".{mark} {{ page: {mark}; }}\n@page {mark} {{ @bottom-left {{ content: {_quoted(words)}; {FOOT} }}"
+        f" @bottom-right {{ content: counter(page); {FOOT} }} }}\n"
+        for mark, words in feet.items()
+    )
+
+
+def _quoted(words: str) -> str:
+    """Return words as a string of CSS in which nothing ends it, or the style that it stands in."""
+    return '"' + "".join(one if one.isalnum() or one in " :,.-" else f"\\{ord(one):06x}" for one in words) + '"'
 
 
 def _page(page: Page) -> Markup:
@@ -59,9 +80,11 @@ def _block(block: Block) -> Markup:
         case Lines(text, count):
             return el("div", el("p", text), *[el("div", _class="line")] * count, _class="lines")
         case Picture(svg, title, words):
-            return el("figure", Markup(svg), el("figcaption", el("strong", f"{title}."), " ", words))
+            return el("figure", svg, el("figcaption", el("strong", f"{title}."), " ", words))
         case Card(title, blocks, cut):
             return el("div", el("h3", title), *map(_block, blocks), _class="card cut" if cut else "card")
+        case Together(blocks):
+            return el("div", *map(_block, blocks), _class="together")
         case Columns(cards):
             return el("div", *map(_block, cards), _class="columns")
         case Envelope():

@@ -15,6 +15,7 @@ from caucasus_game.handouts.blocks import (
     Lines,
     Picture,
     Steps,
+    Together,
     Words,
 )
 from caucasus_game.handouts.marks import mark_words
@@ -66,9 +67,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"#### {_text(title)}"
             for inner in blocks:
                 yield from _block(inner)
-        case Columns(cards):
-            for card in cards:
-                yield from _block(card)
+        case Columns(parts) | Together(parts):
+            for one in parts:
+                yield from _block(one)
         case Envelope(address=address, inside=inside):
             yield "\n".join(f"> **{_text(line)}**" for line in address)
             for part in inside:

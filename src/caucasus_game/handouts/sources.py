@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from caucasus_game.handouts.blocks import Bullets, Card, Grid, Heading, Lines, Page, Words
+from caucasus_game.handouts.blocks import Bullets, Card, Grid, Heading, Lines, Page, Together, Words
 from caucasus_game.handouts.material import plain
 from caucasus_game.language import tr, tr_and, tr_n
 from caucasus_game.scenario.dossier import in_order, source_of, witnesses
@@ -51,17 +51,15 @@ def exercise_page(made: Material) -> Page | None:
     ]
     for reading in readings:
         sides = tuple(tr("Side {id}: {label}", id=side.id, label=_bare(side.label)) for side in reading.sides)
-        blocks += [
-            Heading(f"{reading.id}  {plain(reading.question)}"),
-            Bullets(sides),
-            Grid(
-                (tr("Claim"), tr("What it says"), tr("Side"), tr("Who speaks")),
-                tuple((id_, plain(made.told.claim(id_).text), "", "") for id_ in _claims(reading)),
-                (12, 58, 10, 20),
-                room="tall",
-            ),
-            Lines(tr("Witnesses on each side, each counted once. Which side would you play under, and why?"), 2),
-        ]
+        claims = Grid(
+            (tr("Claim"), tr("What it says"), tr("Side"), tr("Who speaks")),
+            tuple((id_, plain(made.told.claim(id_).text), "", "") for id_ in _claims(reading)),
+            (12, 58, 10, 20),
+            room="tall",
+        )
+        asked = tr("Witnesses on each side, each counted once. Which side would you play under, and why?")
+        title = Heading(f"{reading.id}  {plain(reading.question)}")
+        blocks.append(Together((title, Bullets(sides), claims, Lines(asked, 2))))
     blocks += _pairs(made, readings)
     return Page(tr("Source exercise: where the documents disagree"), "public", tuple(blocks))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from caucasus_game.errors import Fault, Severity
-from caucasus_game.scenario.expression import ExpressionFault, Node, compile_expression, compile_target
+from caucasus_game.scenario.expression import compile_expression, compile_target
 from caucasus_game.scenario.lost_names import lost_names, new_names
 from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.nodes import ExpressionFault, Node
 from caucasus_game.scenario.tree import Keys, Mapping, Scalar, Sequence, at, nearest
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from caucasus_game.language import tr
+from caucasus_game.session import naming
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.faults import damaged
 
@@ -23,15 +24,13 @@ class ClassTold:
         chairs: (id, seat, name) of each.
         receipts: what each chair sent, by chair and number.
         events: what was done and said, oldest first.
+        went: the save in which the class goes on since it was taken back to an earlier turn; '' where it is here.
     """
 
     chairs: tuple[tuple[str, str, str], ...]
     receipts: tuple[Receipt, ...]
     events: tuple[Event, ...]
-
-
-def _has(store: Store, table: str) -> bool:
-    return bool(store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
+    went: str = ""
 
 
 def class_told(store: Store) -> ClassTold | None:
@@ -40,7 +39,7 @@ def class_told(store: Store) -> ClassTold | None:
     Raises:
         Faults: ``save-damaged`` where its chairs cannot be read.
     """
-    if not _has(store, "class"):
+    if not store.has_table("class"):
         return None
     try:
         kept = ClassBook.values_in(store)
@@ -49,7 +48,9 @@ def class_told(store: Store) -> ClassTold | None:
         raise damaged(store.path, tr("its chairs cannot be read ({error})", error=error)) from error
     columns = "SELECT chair, sequence, seat, turn, phase, round, digest, at FROM class_receipts"
     receipts = tuple(Receipt(*row) for row in store.rows(columns + " ORDER BY chair, sequence"))
-    return ClassTold(chairs, receipts, tuple(_events(store)))
+    went = str((kept.get("went") or {}).get("name", ""))
+    there = bool(went) and went in naming.names_in(store.path.parent)  # else the rewinding was taken back
+    return ClassTold(chairs, receipts, tuple(_events(store)), went if there else "")
 
 
 def _events(store: Store) -> list[Event]:
@@ -65,4 +66,4 @@ def _events(store: Store) -> list[Event]:
 
 def events_of(store: Store) -> list[dict[str, Any]]:
     """Return as plain data what was done and said in the class of a save; nothing of a game that was never hosted."""
-    return [asdict(event) for event in _events(store)] if _has(store, "class_events") else []
+    return [asdict(event) for event in _events(store)] if store.has_table("class_events") else []

@@ -25,7 +25,7 @@ PHASES = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_l
 
 
 class TableHeader(Numbered, Widget, can_focus=True):
-    """One line; where it is too narrow the scenario's title gives way first."""
+    """One line; where it is too narrow the scenario's title gives way first, then the date to a clock that runs."""
 
     DEFAULT_CSS = "TableHeader { height: 1; width: 1fr; background: $panel; }"
 
@@ -96,12 +96,16 @@ class TableHeader(Numbered, Widget, can_focus=True):
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
         frozen = f"{tr('terms frozen')} · " if view.frozen else ""
         left = getattr(self.app, "time_left", "")
-        when = Content.assemble(
-            (f"{clean(view.date)} · {turn} · {frozen}", "$quiet"),
-            (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),
-            (f"· {left} " if left else "", "bold $accent"),
-        )
-        room = self.size.width - who.cell_length - account.cell_length - when.cell_length
+        dates = [f"{clean(view.date)} · {turn} · {frozen}", *([f"{turn} · {frozen}", frozen] if left else [])]
+        for date in dates:  # where a clock runs, that goes before the date
+            when = Content.assemble(
+                (date, "$quiet"),
+                (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),
+                (f"· {left} " if left else "", "bold $accent"),
+            )
+            room = self.size.width - who.cell_length - account.cell_length - when.cell_length
+            if room >= 0:
+                break
         title = clean(view.title)
         if room >= len(title) + 4:
             who = Content.assemble(who, (f"· {title} ", "$quiet"))

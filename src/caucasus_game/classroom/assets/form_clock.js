@@ -24,6 +24,14 @@
     if (clock && until !== null) clock.textContent = words(Math.max(0, Math.round((until - performance.now()) / 1000)));
   }
 
+  // What the teacher says reaches who is writing too: the page is not loaded anew for it.
+  function tell(lines) {
+    const list = document.getElementById("said");
+    if ([...list.children].map((line) => line.textContent).join("\n") === lines.join("\n")) return;
+    list.hidden = !lines.length;
+    list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  }
+
   async function again() {
     try {
       const answer = await fetch("/status", { cache: "no-store", signal: AbortSignal.timeout(8000) });
@@ -32,6 +40,7 @@
       const status = await answer.json();
       document.body.classList.remove("-closed");
       run(status.left, status.state === "running");
+      tell(status.said);
       if (status.moment !== document.body.dataset.moment) {
         if (touched) document.getElementById("moved").hidden = false;
         else return window.location.replace("/form");

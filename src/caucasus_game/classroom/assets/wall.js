@@ -2,12 +2,14 @@
 "use strict";
 (() => {
   const EVERY = 2000;
+  const SMALLEST = 60; // percent of its size to which a text may shrink: still read from the last row
   let until = null; // when the clock comes to nought, by this page's own count of time
 
   function begin() {
     const clock = document.getElementById("clock");
     until = clock?.dataset.runs ? performance.now() + 1000 * Number(clock.dataset.left) : null;
     count();
+    fit();
   }
 
   function count() {
@@ -18,6 +20,18 @@
     const two = (number) => String(number).padStart(2, "0");
     clock.textContent = hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
     clock.classList.toggle("last", left <= 60);
+  }
+
+  // What is too long for its place is set smaller, and of news the last lines give way: a line cut in two reads as a fault.
+  function fit() {
+    for (const part of document.querySelectorAll("#wall .news, #wall .ending")) {
+      const over = () => part.scrollHeight > part.clientHeight + 1;
+      const lines = part.querySelectorAll("li");
+      for (const line of lines) line.hidden = false;
+      let size = 100;
+      for (part.style.fontSize = ""; over() && size > SMALLEST; size -= 5) part.style.fontSize = `${size - 5}%`;
+      for (let last = lines.length - 1; last > 0 && over(); last--) lines[last].hidden = true;
+    }
   }
 
   async function again() {
@@ -35,6 +49,7 @@
   }
 
   begin();
+  window.addEventListener("resize", fit);
   setInterval(count, 250);
   setTimeout(again, EVERY);
 })();

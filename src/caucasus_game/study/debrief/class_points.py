@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr, tr_later
 from caucasus_game.study.debrief.content import Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from caucasus_game.session.class_book import Event
     from caucasus_game.study.debrief.causes import Ledger
@@ -26,10 +27,11 @@ SEEN: Final = {
 }
 """What everybody in the room sees happen: kind to words."""
 OF_SEATS: Final = {
-    "defaulted": tr_later("{seat} has sent nothing: the scenario's rule decides for it"),
     "seated": tr_later("{seat} is played by another from now on"),
 }
 """What everybody sees happen to a seat."""
+TELLS: Final = {*SEEN, *OF_SEATS, "defaulted"} - {"closed"}
+"""Kinds whose words say more than the line itself."""
 
 
 def class_points(ledger: Ledger) -> Iterator[Point]:
@@ -38,13 +40,34 @@ def class_points(ledger: Ledger) -> Iterator[Point]:
     What was said to one seat is for that seat until the reveal, and so is whatever is not known here for all.
     """
     classroom = ledger.game.classroom
-    for event in classroom.events if classroom is not None else ():
-        title = _title(ledger, event)
-        if title:
-            turn = min(max(event.turn, 1), ledger.game.played)
-            date = ledger.game.rulebook.date_of(turn)
-            text = event.words if event.kind in SEEN or event.kind in OF_SEATS else ""
+    for (kind, event_turn, _, words), group in groupby(classroom.events if classroom is not None else (), key=_alike):
+        events = list(group)
+        titles = [_missed(ledger, events)] if kind == "defaulted" else [_title(ledger, event) for event in events]
+        turn = min(max(event_turn, 1), ledger.game.played)
+        date = ledger.game.rulebook.date_of(turn)
+        text = words if kind in TELLS else ""
+        for title in filter(None, titles):
             yield Point(turn, date, "class", title, text, "neutral", (), ())
+
+
+def _alike(event: Event) -> tuple[str, int, str, str]:
+    """Return by what events of one moment are told together."""
+    return event.kind, event.turn, event.phase, event.words
+
+
+def _missed(ledger: Ledger, events: Sequence[Event]) -> str:
+    """Return in one line for whom nothing came in a phase; '' where the ledger's seat may know of none.
+
+    In talks that tells who had an offer before it: it is for that seat until the reveal.
+    """
+    actors = ledger.game.rulebook.scenario.actors
+    known = [one.seat for one in events if one.phase != "talks" or ledger.seat in {None, one.seat}]
+    seats = [str(actors[seat].name) if seat in actors else seat for seat in known]
+    if not seats:
+        return ""
+    if len(seats) == 1:
+        return tr("{seat} has sent nothing: the scenario's rule decides for it", seat=seats[0])
+    return tr("Nothing came from {seats}: the scenario's rule decides for them", seats=", ".join(seats))
 
 
 def _title(ledger: Ledger, event: Event) -> str:

@@ -67,6 +67,10 @@ def ledger_of(game: WholeGame, seat: str | None, *, revealed: bool, public: bool
         Faults: as :func:`debrief`.
     """
     if not game.over:
+        went = game.classroom.went if game.classroom is not None else ""
+        if went:
+            message = tr("the class of {game!r} was taken back and goes on in {went!r}", game=game.name, went=went)
+            raise Faults.one("not-over", message, tr("ask for the debrief of {went}", went=went))
         message = tr("the game {game!r} goes on: it is in turn {turn}", game=game.name, turn=game.turn)
         raise Faults.one("not-over", message, tr("play it to its end: caucasus-game resume {game}", game=game.name))
     if public and not revealed:

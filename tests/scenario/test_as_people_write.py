@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from marked import TINY, faults_of, replaced, write
 
+from caucasus_game.errors import Faults
+from caucasus_game.scenario.check import check_paths
 from caucasus_game.scenario.meant import meant_number, meant_periods
 from caucasus_game.scenario.mending import mended
+from caucasus_game.scenario.opened import opened
+from caucasus_game.scenario.rewriting import homes, rewrite
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.shape import parts_of_one
 
@@ -106,3 +110,22 @@ def test_an_id_that_was_renamed_is_told_where_it_still_stands_with_the_new_one(t
     found = faults_of(file)
     assert {fault.code for fault in found} <= {"unknown-id", "unknown-name", "unknown-path"}
     assert sum("was it renamed to 'river_share'" in fault.hint for fault in found) == len(found) > 10
+
+
+def test_a_file_named_nearly_so_is_asked_for(tmp_path, monkeypatch):
+    """Without its ending, with another one, or misspelt: the file in that folder; else what may be given."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, TINY.read_text(encoding="utf-8"), "harbour.yaml")
+    for name in ("harbour", "harbour.yml", "harbor.yaml"):
+        (fault,) = check_paths([name])
+        assert fault.hint == "did you mean 'harbour.yaml'?"
+    assert "did you mean" not in check_paths(["quay.yaml"])[0].hint
+
+
+def test_a_number_changed_on_the_screen_is_told_the_same(tmp_path):
+    """The preview and the file speak alike of a comma."""
+    file, _ = write(tmp_path, TINY.read_text(encoding="utf-8"))
+    case = opened(str(file))
+    keys = ("positions", "lowland", "water", "salience")
+    with pytest.raises(Faults, match=r"write 0\.75"):
+        rewrite(case, keys, "0,75", homes(case, keys)[0])

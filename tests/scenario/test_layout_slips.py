@@ -21,8 +21,12 @@ SLIPS = [
     ("title: Visits to the dam", "title: {self} ¶visits", "yaml-syntax", "begins with a brace stands in quotes"),
     ("{title: A treaty in force, m", "{title: A treaty, ¶and in force, m", "unknown-key", '"A treaty, and in force"'),
     ("  upland:\n    name", "  - upland:\n    name", "yaml-syntax", "leave the '-' away"),
+    ("    status_quo: 20\n", "    ¶- status_quo: 20\n", "yaml-syntax", "leave the '-' away"),
     ("endings:\n", "", "missing-key", "write a line 'endings:' above it"),
     ("issues:\n", "", "missing-key", "write a line 'issues:' above it"),
+    ("    status_quo: 20\n", "    status_quo:¶20\n", "yaml-syntax", "write 'status_quo: 20'"),
+    ("    status_quo: 20\n", "    status_quo ¶= 20\n", "yaml-syntax", "write 'status_quo: 20'"),
+    ("spread: 20, salience: 0.6", "spread: 20, salience:¶0.6", "yaml-syntax", "write 'salience: 0.6'"),
     (HARBOUR, "colour: ¶“#338855”\n", "curly-quote", 'write straight quotes: "#338855"'),
     ('measure: "hosted[self]"', "measure: ¶“hosted[self]”", "curly-quote", "write straight quotes around it"),
     ("when: stability < 10", "when: ¶“stability < 10”", "curly-quote", "leave it away"),
@@ -54,11 +58,15 @@ def test_odd_spaces_and_curly_quotes_within_texts_are_letters(tmp_path):
     "text",
     [
         replaced(HARBOUR, HARBOUR).replace("\n    ", "\n\u00a0\u00a0\u00a0\u00a0"),
+        replaced("    status_quo: 20\n", "    status_quo:20\n").replace(
+            "spread: 20, salience: 0.6", "spread:20, salience:0.6"
+        ),
         replaced(HARBOUR, "colour: “#338855”\n").replace('"hosted[self]"', "“hosted[self]”").replace('"1"', "“1”"),
     ],
+    ids=["odd spaces", "no spaces", "curly quotes"],
 )
 def test_a_file_pasted_from_a_word_processor_is_mended_at_once(text, tmp_path):
-    """All its odd spaces, all its pairs of curly quotes; what was a file without faults is one again."""
+    """All its odd spaces, missing spaces, pairs of curly quotes; what was a file without faults is one again."""
     file, _ = write(tmp_path, text)
     ((_, after),) = mended(file, str(file)).texts.values()
     file.write_text(after, encoding="utf-8")

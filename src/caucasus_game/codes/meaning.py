@@ -84,6 +84,19 @@ MEANING: Final = (
         right="positions:\n  lowland:\n    water: {at: 85, mandate: [40, 90]}\n",
     ),
     Entry(
+        "mandates-apart",
+        means=tr_later("The mandates of those who must consent to an issue have no mark in common."),
+        why=tr_later(
+            "Seats that the program plays keep to their mandates, and so would never settle it; players feel cheated."
+        ),
+        fix=tr_later(
+            "Widen one of the mandates, or let an action or an event give leeway on the issue. 'preview' shows all"
+            " mandates, and what they have in common."
+        ),
+        wrong="positions:\n  lowland:\n    dam: {mandate: [70, 100]}\n  upland:\n    dam: {mandate: [0, 60]}\n",
+        right="positions:\n  lowland:\n    dam: {mandate: [50, 100]}\n  upland:\n    dam: {mandate: [0, 60]}\n",
+    ),
+    Entry(
         "all-zero",
         means=tr_later("All saliences, all weights or all objectives of a thing are 0."),
         why=tr_later("Nothing would matter to it, and shares of nothing cannot be reckoned."),

@@ -19,6 +19,7 @@ __all__ = ["commas", "pasted", "running_on"]
 LONGEST_SHOWN: Final = 60  # characters of a text in a hint
 
 _ODD = re.compile(f"[{ODD_SPACES}]")
+_GLUED = re.compile(r"([a-z][a-z0-9_]*):(\S.*)", re.DOTALL)
 _SWALLOWED = re.compile(r"""(['"]).*\n[ \t]*[a-z][a-z0-9_]*:(\s|\1\Z)""", re.DOTALL)
 
 
@@ -56,8 +57,9 @@ def commas(node: Node, path: Keys = ()) -> Iterator[tuple[Keys, Fault]]:
             rests.append(entry.key)
             continue
         if before is not None and isinstance(before.value, Scalar) and rests:
-            fault = _cut(before.key.text, before.value, rests)
-            yield from (((*path, rest.text), fault) for rest in rests)
+            glued = [rest for rest in rests if _GLUED.fullmatch(rest.text)]
+            fault = _cut(before.key.text, before.value, rests) if not glued else _without_space(glued[0])
+            yield from (((*path, rest.text), _without_space(rest) if rest in glued else fault) for rest in rests)
         if entry is not None:
             before, rests = entry, []
             yield from commas(entry.value, (*path, entry.key.text))
@@ -78,6 +80,13 @@ def _cut(key: str, value: Scalar, rests: list[Scalar]) -> Fault:
     shown = written if len(written) <= LONGEST_SHOWN else f"{written[: LONGEST_SHOWN - 1]}…"
     message = f"between braces the comma ends {key[:60]!r}, and {first.text[:60]!r} is no key"
     return value.source.fault("unknown-key", message, f'put the whole of it in quotes: "{shown}"', first.place)
+
+
+def _without_space(key: Scalar) -> Fault:
+    name, _, value = key.text.partition(":")
+    hint = f"write '{name}: {value[:LONGEST_SHOWN]}'"
+    message = f"a space is missing behind the ':' of {name!r}"
+    return key.source.fault("yaml-syntax", message, hint, key.inside(len(name) + 1))
 
 
 def _is_rest(entry: Entry, before: Node, path: Keys) -> bool:

@@ -29,6 +29,7 @@ class Findings:
         scenario: what is checked; where the document has faults of form, without the parts that have them.
         names: every id of the document, those of faulty parts too, so that no fault follows from another.
         faults: what was found, with the path of each.
+        changed: the gauges that effects change, each its name and its keys, as far as they were gone through.
     """
 
     def __init__(self, scenario: Scenario, document: Mapping | None, names: Names) -> None:
@@ -36,6 +37,7 @@ class Findings:
         self.document = document
         self.names = names
         self.faults: list[tuple[Keys, Fault]] = []
+        self.changed: set[tuple[str, ...]] = set()
         self._trees: dict[tuple[str, frozenset[str]], Node] = {}
 
     def ids(self, section: str) -> Collection[str]:
@@ -139,6 +141,7 @@ class Findings:
         except ExpressionFault as fault:
             self.add_at_key(fault.code, fault.message, fault.hint, keys, fault.column)
             return ()
+        self.changed.add((gauge.name, *gauge.keys))
         return (gauge.name, *gauge.keys)
 
 

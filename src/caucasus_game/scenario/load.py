@@ -168,8 +168,10 @@ def find(scenario: str) -> tuple[Path, str]:
     path = Path(scenario)
     if not path.suffix and path.name == scenario and not path.exists():
         message = f"there is no scenario {scenario[:100]!r}"
+        beside = [name for name in (f"{scenario}.yaml", f"{scenario}.yml") if Path(name).is_file()]
+        names = beside or known
         raise Faults.one(
-            "unknown-scenario", message, did_you_mean(scenario, known, "shipped scenarios, or give a path")
+            "unknown-scenario", message, did_you_mean(scenario, names, "shipped scenarios, or give a path")
         )
     return path, scenario
 

@@ -204,6 +204,8 @@ def _of_yaml(fault: Fault, text: str, at: int) -> Splice | None:
     if indent:
         spaces = _as_spaces(indent.group(), text[:line])
         return Splice(line, indent.group(), spaces) if spaces is not None else None
+    if fault.message.startswith("a space is missing") and text[at - 1 : at] == ":":
+        return Splice(at, text[at], f" {text[at]}")
     if fault.message.startswith("an expression with [ ]"):
         begin = at
         while begin > line and (text[begin - 1].isalnum() or text[begin - 1] == "_"):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from caucasus_game.errors import Fault, Faults
+from caucasus_game.language import tr
+from caucasus_game.scenario.suggest import closest
 from caucasus_game.scenario.tree import HIDDEN, Entry, Mapping, Node, Scalar, Sequence, Source
 from caucasus_game.scenario.yaml_words import translate
 
@@ -86,7 +88,7 @@ def _text_of(path: Path, name: str) -> str:
     top = Source.of(name, "").place(0, 0)
     try:
         if not path.exists():
-            hint = "give the path of a YAML file, or the id of a shipped scenario"
+            hint = _file_meant(path) or "give the path of a YAML file, or the id of a shipped scenario"
             raise Faults(Fault("missing-file", f"there is no file {name!r}", hint, top))
         if not path.is_file():
             raise Faults(Fault("not-a-file", f"{name!r} is not a file", "give the path of a YAML file", top))
@@ -96,6 +98,13 @@ def _text_of(path: Path, name: str) -> str:
         reason = getattr(error, "strerror", None) or "it is not a name a file can have"
         raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
     return _decode(raw, name)
+
+
+def _file_meant(path: Path) -> str:
+    """Return the hint for a file that is not there, where one in its folder is called nearly so; else nothing."""
+    beside = {file.stem: file.name for file in path.parent.glob("*.y*ml") if file.is_file()}
+    near = closest(path.stem, beside)
+    return tr("did you mean {name!r}?", name=str(path.with_name(beside[near]))) if near else ""
 
 
 def reading_of_text(text: str, name: str) -> Read:

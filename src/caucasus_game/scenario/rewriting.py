@@ -13,9 +13,11 @@ from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 from caucasus_game.scenario.layers import layers_of
 from caucasus_game.scenario.load import judge_layers
+from caucasus_game.scenario.meant import meant_number
 from caucasus_game.scenario.opened import is_shipped
 from caucasus_game.scenario.overriding import insertions
 from caucasus_game.scenario.reader import reading_of_text
+from caucasus_game.scenario.shape import parts_of_one
 from caucasus_game.scenario.splicing import Splice, character_at, spliced, text_of, write_whole
 from caucasus_game.scenario.tree import Scalar, Sequence, at, plain
 
@@ -110,6 +112,10 @@ def rewrite(case: Opened, keys: Keys, value: str, home: Home) -> Rewrite:
             after = spliced(before, [splice])
             if _only(own, reading_of_text(after, home.name).document, target, written):
                 return _judged(case, keys, home, splice, before, after)
+    number = meant_number(value, of_one=keys[-1] in parts_of_one())
+    if number is not None and number != value:
+        message = tr("{value!r} is no plain number", value=value[:40])
+        raise Faults.one("unwritable-value", message, tr("write {number}", number=number))
     message = tr("{value!r} cannot be written at {keys} from here", value=value[:40], keys=".".join(keys))
     raise Faults.one("unwritable-value", message, tr("write it in the file {file}", file=home.name))
 

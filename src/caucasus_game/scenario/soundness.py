@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from caucasus_game.scenario.coach_checks import check_coach
 from caucasus_game.scenario.findings import Findings, lenient_names
 from caucasus_game.scenario.formulas import check_formulas
+from caucasus_game.scenario.mandates import check_mandates
 from caucasus_game.scenario.names import Names
 from caucasus_game.scenario.network_checks import check_network
 from caucasus_game.scenario.pacing.paces import check_pace
@@ -45,6 +46,7 @@ def unsound(
     check_network(findings)
     check_readings(findings)
     check_formulas(findings)
+    check_mandates(findings)
     check_coach(findings)
     whole = not without and not names.lost
     if whole and all(fault.severity == "warning" for _, fault in findings.faults):

@@ -29,6 +29,8 @@ _BARE_WORD = re.compile(r"\s*([\w-]+)\s*(?:#.*)?\Z")
 _KEY_AND_TEXT = re.compile(r"\s*(?:- )?([\w-]+): +([^\s\"'\[{].*)")
 _ENTRY_AND_TEXT = re.compile(r"[,{]\s*([\w-]+):\s+([^\s\"'\[{,][^,\"{}\[\]]*)\Z")
 _NEXT_KEY = re.compile(r"\s*([\w-]+):\s")
+_GLUED = re.compile(r"\s*([\w-]+):([^\s:/].*?)\s*\Z")
+_EQUALS = re.compile(r"\s*([\w-]+)\s*(=)\s*([^=\s].*?)\s*\Z")
 LONGEST_SHOWN: Final = 60  # characters of a text in a hint
 LINES_ABOVE: Final = 3  # in which an odd space may make the parser stumble here
 
@@ -76,8 +78,20 @@ def behind_a_closing(source: Source, line: int, column: int) -> tuple[str, str] 
 def without_colon(source: Source, line: int) -> Fault | None:
     """Return the fault of a key without a colon in the nearest line above that is not empty; lines count from 0."""
     above = next((n for n in range(line - 1, -1, -1) if source.lines[n].strip()), None)
-    found = _BARE_WORD.match(source.lines[above]) if above is not None else None
-    if above is None or found is None:
+    if above is None:
+        return None
+    if glued := _GLUED.match(source.lines[above]):
+        message = f"a space is missing behind the ':' of {glued.group(1)!r}"
+        place = source.place(above, glued.start(2))
+        return source.fault(
+            "yaml-syntax", message, f"write '{glued.group(1)}: {glued.group(2)[:LONGEST_SHOWN]}'", place
+        )
+    if equals := _EQUALS.match(source.lines[above]):
+        hint = f"write '{equals.group(1)}: {equals.group(3)[:LONGEST_SHOWN]}'"
+        place = source.place(above, equals.start(2))
+        return source.fault("yaml-syntax", f"'=' stands behind {equals.group(1)!r} in place of ':'", hint, place)
+    found = _BARE_WORD.match(source.lines[above])
+    if found is None:
         return None
     message = f"{found.group(1)!r} has no ':' behind it, and what follows would belong to it"
     return source.fault("yaml-syntax", message, f"write '{found.group(1)}:'", source.place(above, found.start(1)))

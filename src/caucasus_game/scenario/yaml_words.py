@@ -114,12 +114,8 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     if "mapping values are not allowed" in problem:
         hint = "put text that holds ': ' in quotes, check the line above for a missing ':', and line keys up"
         return "a second ':' stands where no key can be", hint
-    if "block collection" in context and _character(source, opened) == "-":
-        hint = "where things have ids leave the '-' away: 'harbour:' and not '- harbour:'"
-        return (
-            f"a list begins with '-' in line {(opened.line if opened else 0) + 1}, and this line is no item of it",
-            hint,
-        )
+    if opened is not None and (words := _about_lists(character, context, _character(source, opened), opened.line)):
+        return words
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
         hint = "line up keys that belong together, and give every key its ':'"
         return f"this line does not fit the block {where.replace('opened', 'that starts')}", hint
@@ -132,6 +128,17 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     if "directive" in context or "document" in problem:
         return "this does not belong at the start or end of a document", "remove it"
     return f"this is not YAML: {problem[:80]}", "check quotes, brackets and indentation"
+
+
+def _about_lists(character: str, context: str, begins: str, line: int) -> tuple[str, str] | None:
+    """Return the words for a '-' where keys stand, and for a key where a list has begun in a line, from 0."""
+    if character == "-" and "block mapping" in context:
+        hint = "leave the '-' away: what belongs to a thing stands under it as 'key: value'"
+        return "'- ' begins an entry of a list, and keys stand here", hint
+    if begins == "-" and "block collection" in context:
+        hint = "where things have ids leave the '-' away: 'harbour:' and not '- harbour:'"
+        return f"a list begins with '-' in line {line + 1}, and this line is no item of it", hint
+    return None
 
 
 def _follows(error: yaml.MarkedYAMLError, source: Source, end: Place) -> bool:

@@ -61,3 +61,22 @@ async def test_a_sentence_that_comes_at_once_is_taken_whole(tmp_path):
         await console.sees("you said to all")
         assert lesson.latest[-1].words == words
         await console.leave()
+
+
+async def test_what_was_asked_about_one_phase_closes_no_other(tmp_path):
+    """All send while the teacher reads what closing would do: the yes that follows leaves the next phase open."""
+    lesson, _ = a_class(tmp_path, orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.type("n")
+        await console.sees("Armenia has not sent")
+        for seat in TWO:
+            await asyncio.to_thread(lesson.submit, seat, nothing(lesson, seat))
+        await console.sees("turn 2/3")
+        await console.type("y")
+        await console.sees("nothing was done")
+        assert (lesson.table.turn, lesson.phase) == (2, "orders")
+        assert not any(event.kind == "defaulted" for event in lesson.latest)
+        await console.leave()

@@ -80,3 +80,15 @@ async def test_what_was_asked_about_one_phase_closes_no_other(tmp_path):
         assert (lesson.table.turn, lesson.phase) == (2, "orders")
         assert not any(event.kind == "defaulted" for event in lesson.latest)
         await console.leave()
+
+
+async def test_a_team_reads_by_how_much_the_time_was_changed(tmp_path):
+    """A minute more on the console is a minute more in the words that every team gets."""
+    lesson, _ = a_class(tmp_path, orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        armenia = await sit_down(session, address, lesson.codes["armenia"])
+        await armenia.sees("What you want")
+        await asyncio.to_thread(lesson.extend, 60.0)
+        await armenia.sees("The time was changed: +60 s.")
+        await armenia.leave()

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from between import has_marks, write
+from between import has_marks, small, write
 
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.scenario.load import examples, load, with_ids
@@ -33,7 +33,7 @@ def _share(told: dict[str, float]) -> str:
 def _moved(endings: dict[str, float], titles: dict[str, str]) -> str:
     largest = sorted(endings.items(), key=lambda item: -abs(item[1]))
     named = [one for k, one in enumerate(largest) if k == 0 or abs(one[1]) >= NOTABLE][:3]
-    return ", ".join(f"{titles[id_].lower()} {points:+.0f}" for id_, points in named)
+    return ", ".join(f"{small(titles[id_])} {points:+.0f}" for id_, points in named)
 
 
 def page_of(name: str) -> Path:
@@ -54,7 +54,7 @@ def tables(name: str) -> str:
     missed = [name for names in mixed["never"].values() for name in names]
     lines = ["| ending | mixed play, % | all balanced, % |", "| --- | --- | --- |"]
     lines += [
-        f"| {titles[id_].lower()} | {_share(mixed['endings'][id_])} | {_share(balanced['endings'][id_])} |"
+        f"| {small(titles[id_])} | {_share(mixed['endings'][id_])} | {_share(balanced['endings'][id_])} |"
         for id_ in scenario.endings
     ]
     lines += [

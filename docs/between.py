@@ -10,6 +10,11 @@ def _marks(name: str) -> tuple[str, str]:
     return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
 
 
+def small(title: str) -> str:
+    """Return a title as it stands within a sentence: a small letter at its beginning, names as they are."""
+    return title[:1].lower() + title[1:]
+
+
 def has_marks(page: Path, name: str = "measured") -> bool:
     """Tell whether a script may write into the page."""
     begin, end = _marks(name)

@@ -22,12 +22,14 @@ from browser import CHROMIUM, a_browser  # noqa: E402 - the tests' folder must b
 from hosted import a_host  # noqa: E402 - as the line before
 
 from caucasus_game.classroom.console_app import ConsoleApp  # noqa: E402 - Textual reads the environment set above
-from caucasus_game.classroom.lesson import Lesson, Rules  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.classroom.lesson import Lesson  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.classroom.link import Link  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.classroom.roster import Chair  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.classroom.rules import Rules  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.policies import registry  # noqa: E402 - Textual reads the environment set above
 from caucasus_game.scenario.load import load  # noqa: E402 - Textual reads the environment set above
-from caucasus_game.session.table import PERSON, Table  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.session.rounds import PERSON  # noqa: E402 - Textual reads the environment set above
+from caucasus_game.session.table import Table  # noqa: E402 - Textual reads the environment set above
 
 if TYPE_CHECKING:
     from caucasus_game.classroom.server import Host
@@ -57,7 +59,7 @@ class Page:
 PAGES = (
     Page("class-wall-lobby", "facilitator", "/projector", WALL, begun=False),
     Page("class-slips", "facilitator", "/slips", PAPER, begun=False),
-    Page("class-join", "", "/", (600, 380), begun=False),
+    Page("class-join", "", "/", (600, 420), begun=False),
     Page("class-wall", "facilitator", "/projector", WALL, begun=True),
     Page(
         "class-form",

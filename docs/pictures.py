@@ -14,7 +14,8 @@ from caucasus_game.scenario.opened import opened
 from caucasus_game.session.saves import fork
 from caucasus_game.session.table import Table
 from caucasus_game.tui.app import GameApp
-from caucasus_game.tui.preview_screen import PreviewApp, PreviewScreen
+from caucasus_game.tui.preview_app import PreviewApp
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.seat import LocalSeat
 
 FOLDER = Path(__file__).parent / "pictures"

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from between import has_marks, write
+from between import has_marks, small, write
 
 from caucasus_game.scenario.load import Loaded, load, shipped
 from caucasus_game.study.playtest import playtest
@@ -35,7 +35,7 @@ def _changes(loaded: Loaded, reading: str, policy: str, usual: dict[str, Any]) -
     changed = playtest(loaded, runs=RUNS, seed=SEED, policy=policy, readings={reading: other}, uses=False)
     endings = {id_: 100 * (told["share"] - usual["endings"][id_]["share"]) for id_, told in changed["endings"].items()}
     scores = {id_: told["mean"] - usual["scores"][id_]["mean"] for id_, told in changed["scores"].items()}
-    titles = {id_: str(ending.title).lower() for id_, ending in scenario.endings.items()}
+    titles = {id_: small(str(ending.title)) for id_, ending in scenario.endings.items()}
     names = {id_: str(actor.name) for id_, actor in scenario.actors.items()}
     parts = [part for part in (_told(endings, titles), _told(scores, names)) if part]
     return "; ".join(parts) or f"less than {NOTABLE:.0f} points anywhere"

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from between import write
+from between import small, write
 
 from caucasus_game.scenario.load import load
 from caucasus_game.study.playtest import playtest
@@ -31,7 +31,7 @@ def table(runs: int) -> str:
     """Return the measured table in Markdown."""
     loaded = load(SCENARIO)
     scenario = loaded.scenario
-    endings = {id_: str(one.title).lower() for id_, one in scenario.endings.items()}
+    endings = {id_: small(str(one.title)) for id_, one in scenario.endings.items()}
     seats = {id_: str(one.name) for id_, one in scenario.actors.items()}
     drawn = dict.fromkeys(scenario.readings, "draw")
     play = partial(playtest, runs=runs, seed=SEED, policy="mixed", readings=drawn, uses=False)

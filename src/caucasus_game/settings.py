@@ -1,4 +1,4 @@
-"""What a person likes: theme, animation, coach, language of names, keys. One small JSON file in the user's own folder.
+"""What a person likes: theme, animation, coach, language, keys. One small JSON file in the user's own folder.
 
 What is not understood is kept as it stands: a file may come from a newer version. A file that cannot be read is set
 aside beside itself, once, and said so; the game goes on with what is usual.

@@ -9,11 +9,11 @@ from bargaining_cases import cases
 from hypothesis import given, settings
 from published import REFERENCE, decide
 
-from caucasus_game.arithmetic import uniform
 from caucasus_game.bargaining.cases import Case
 from caucasus_game.bargaining.exchange import exchange
 from caucasus_game.bargaining.trades import best_trade, trades
 from caucasus_game.errors import Faults
+from caucasus_game.randomness import uniform
 
 FOLDER = REFERENCE / "exchange"
 published = pytest.mark.skipif(not FOLDER.exists(), reason="the program's results are not here")

@@ -5,11 +5,11 @@ import pytest
 from plain_smp import plain_smp
 from published import REFERENCE
 
-from caucasus_game.arithmetic import stream, uniform_rows
 from caucasus_game.bargaining import smp_round
 from caucasus_game.bargaining.cases import Case
 from caucasus_game.bargaining.smp import smp
 from caucasus_game.errors import Faults
+from caucasus_game.randomness import stream, uniform_rows
 
 FOLDER = REFERENCE / "ktab"
 

@@ -22,13 +22,13 @@ from deu import line, ranking, write  # noqa: E402 (the two folders must be on t
 from plain_smp import plain_smp  # noqa: E402
 from published import REFERENCE  # noqa: E402
 
-from caucasus_game.arithmetic import stream, uniform_rows  # noqa: E402
 from caucasus_game.bargaining.baselines import compromise, median, nash  # noqa: E402
 from caucasus_game.bargaining.cases import Case  # noqa: E402
 from caucasus_game.bargaining.challenge import challenge  # noqa: E402
 from caucasus_game.bargaining.exchange import exchange  # noqa: E402
 from caucasus_game.bargaining.scholz_2011 import scholz_2011  # noqa: E402
 from caucasus_game.bargaining.smp import smp  # noqa: E402
+from caucasus_game.randomness import stream, uniform_rows  # noqa: E402
 
 MODELS = {
     "smp": smp,

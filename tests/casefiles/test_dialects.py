@@ -42,6 +42,24 @@ def test_a_csv_is_read_cell_by_cell() -> None:
     assert found.titles == {"Upland": "The hills", "Lowland": "The plain, below"}
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_csv_of_a_spreadsheet_elsewhere_is_the_same_case(delimiter: str) -> None:
+    """Semicolons or tabs between the cells, commas in the numbers: as spreadsheets write where the comma is decimal."""
+    plain = "River,d,2,1\nActor,Description,Power,water,Sal1\nUpland,The hills,40,40.5,90\nLowland,,50,65,90.25\n"
+    elsewhere = "\ufeff" + plain.replace(",", delimiter).replace(".", ",").replace("\n", "\r\n")
+    one, other = (read_smp_csv(text, "river.csv") for text in (plain, elsewhere))
+    assert one.case.position.tolist() == other.case.position.tolist()
+    assert one.case.salience.tolist() == other.case.salience.tolist()
+    assert one.titles == other.titles
+
+
+def test_a_spreadsheet_itself_is_named_as_one(tmp_path: Path) -> None:
+    """Its bytes are no text in any dialect, and the hint is how to make some."""
+    (tmp_path / "case.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
+    with pytest.raises(Faults, match="save the table as CSV"):
+        read_case_file(tmp_path / "case.xlsx")
+
+
 def test_exchange_text_is_read_row_by_row() -> None:
     """The #M rows make the scale and what they mean, #D rows the numbers; who has no row has no weight."""
     found = read_exchange_text(TEXT, "river.txt")

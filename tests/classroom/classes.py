@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.roster import chairs_of
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.engine.orders import SeatOrders
 from caucasus_game.scenario.load import load
 from caucasus_game.session.rounds import PERSON

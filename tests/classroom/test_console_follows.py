@@ -8,6 +8,7 @@ import aiohttp
 from classes import TWO, a_class, nothing
 from hosted import a_host, sit_down
 
+from caucasus_game.classroom import overrides
 from caucasus_game.classroom.console_rows import latest
 from caucasus_game.classroom.rewinding import rewind
 
@@ -92,3 +93,21 @@ async def test_a_team_reads_by_how_much_the_time_was_changed(tmp_path):
         await asyncio.to_thread(lesson.extend, 60.0)
         await armenia.sees("The time was changed: +60 s.")
         await armenia.leave()
+
+
+async def test_an_event_asked_for_one_turn_happens_in_no_other(tmp_path):
+    """The yes to an event of turn 2 that comes once turn 2 has begun lets nothing happen in turn 3."""
+    lesson, _ = a_class(tmp_path, scenario="ratification", orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.type("e")
+        await console.sees("happen when turn 2 begins")
+        await console.type("i")
+        await console.sees("Let this happen")
+        await asyncio.to_thread(_to_turn, lesson, 2)
+        await console.type("y")
+        await console.sees("nothing was done")
+        assert not overrides.waiting(lesson)
+        await console.leave()

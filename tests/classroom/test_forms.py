@@ -126,6 +126,25 @@ async def test_a_code_is_not_guessed_by_any_page(tmp_path):
         assert [answer.status == 429 for answer in tried] == [False] * 10 + [True] * 2
 
 
+async def test_who_is_in_waits_for_no_guesses_of_others(tmp_path):
+    """While an address waits, devices that were let in go on, each with its own code alone; new ones wait, whatever
+    they bring, and so does a device that tries another's code.
+    """
+    lesson, _ = a_class(tmp_path)
+    mine, others = (lesson.codes[seat] for seat in TWO)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession(cookie_jar=_jar()) as phone:
+        await _in(phone, address, mine)
+        device = next(one.value for one in phone.cookie_jar if one.key == "device")
+        async with aiohttp.ClientSession(cookie_jar=_jar()) as guesser:
+            for _ in range(11):
+                last = await guesser.post(f"{address}/join", data={"code": "BBBBB-BBBBB"})
+            assert last.status == 429
+            for code, name in ((mine, ""), (mine, "another-device-of-mine"), (others, device), (mine, "one")):
+                told = {"Authorization": f"Bearer {code}", "Device": name}
+                assert (await guesser.get(f"{address}/status", headers=told)).status == 429
+        assert (await phone.get(f"{address}/form")).status == 200
+
+
 async def test_a_phone_reads_what_the_teacher_says(tmp_path):
     """A line to all or to its own team stands on the page and in the status; one to another team in neither. Whoever
     sent nothing is told so in the phase after.

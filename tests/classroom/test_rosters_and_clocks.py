@@ -47,6 +47,19 @@ def test_guessing_is_slow():
     assert limits.wait("10.0.0.7") == 0.0
 
 
+def test_an_address_is_forgotten_after_a_minute():
+    """Also where nobody comes from it again: the next who comes from anywhere has it forgotten."""
+    hands = Hands()
+    limits = Limits(hands)
+    limits.wrong("10.0.0.7")
+    hands.time += WINDOW - 1
+    limits.wait("10.0.0.8")
+    assert "10.0.0.7" in repr(limits)
+    hands.time += 1
+    limits.wait("10.0.0.8")
+    assert "10.0.0.7" not in repr(limits)
+
+
 @given(st.lists(st.tuples(st.sampled_from(["stand", "go_on", "extend", "wait"]), st.floats(0, 500))))
 def test_a_clock_counts_only_while_it_runs(steps):
     """Whatever is done to it: what is left is what was given, less the time in which it ran, never below 0."""

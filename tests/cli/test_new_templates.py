@@ -69,7 +69,8 @@ def test_no_ending_of_a_template_is_out_of_reach_or_all_there_is(template: str, 
 
 def test_the_table_of_the_csv_template_is_the_authors(game) -> None:
     """It stands beside the scenario, which can be drafted from it again; one that is there is not written over."""
-    game("new", "lake", "--template", "csv")
+    told = game("new", "lake", "--template", "csv")
+    assert "caucasus-game new lake --from lake.csv --force" in told.out
     first = Path("lake.yaml").read_text(encoding="utf-8")
     table = Path("lake.csv")
     table.write_text(table.read_text(encoding="utf-8").replace("Plain,The plain,55,75", "Plain,The plain,55,95"))

@@ -10,7 +10,9 @@ import pytest
 from caucasus_game.engine.blocks import promise_ids
 from caucasus_game.engine.orders import Give, Order, SeatOrders
 from caucasus_game.engine.rulebook import Rulebook
-from caucasus_game.handouts.boxes import Form, orders_of
+from caucasus_game.errors import Faults
+from caucasus_game.handouts.boxes import Form
+from caucasus_game.handouts.filled_forms import orders_of
 from caucasus_game.handouts.numbering import Numbering
 from caucasus_game.scenario.load import load
 from caucasus_game.session.class_book import ClassBook
@@ -197,6 +199,17 @@ def test_a_filled_table_is_the_same_as_typing(game, tmp_path):
     assert forms(tmp_path, "table")["upland"] is None
     assert handed_in(filled).status == 0
     assert forms(tmp_path, "table") == forms(tmp_path, "typed")
+
+
+@pytest.mark.parametrize(("box", "entry"), [("A1", ","), ("O1", ";"), ("O1", "+")])
+def test_a_box_of_nothing_but_commas_is_refused_in_words(box, entry):
+    """Where marks between words stand and no word, the box is named, and what could stand there."""
+    loaded = load("corridor")
+    form = Form(loaded.scenario, Numbering.of(Rulebook.of(loaded.scenario, loaded.places)), "armenia", 1)
+    with pytest.raises(Faults) as refused:
+        orders_of(form, {box: entry})
+    (fault,) = refused.value.faults
+    assert (fault.code, f"box {box}" in fault.message, bool(fault.hint)) == ("form-entry", True, True)
 
 
 def test_slips_show_a_seat_its_own_and_no_other(game, tmp_path):

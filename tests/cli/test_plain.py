@@ -136,11 +136,14 @@ def test_words_may_be_short_and_in_any_case(plain) -> None:
 
 
 def test_what_the_screen_calls_its_panels_is_understood(plain) -> None:
-    """Who knows a panel from the screen finds it here by that name: the brief, home, words."""
-    told = answers(plain("brief", "role", "home", "vote", "words", "undertakings").out)
+    """Who knows a panel from the screen, or asks for what any game has, finds it here by that name."""
+    asked = ("brief", "role", "home", "vote", "words", "undertakings", "status", "issues", "look", "score", "goals")
+    told = answers(plain(*asked).out)
     assert told["brief"] == told["role"]
     assert told["home"] == told["vote"]
     assert told["words"] == told["undertakings"]
+    assert told["status"] == told["issues"] == told["look"]
+    assert told["score"] == told["goals"]
 
 
 def test_an_audience_approves_and_is_not_said_to_vote(game, tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """The front page: what moved most leads, and nothing stands in it that the seat's report does not say."""
 
+from dataclasses import replace
+
 from caucasus_game.engine.front_page import front_page
+from caucasus_game.engine.orders import Order, SeatOrders
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.reporting import report_for
+from caucasus_game.engine.seen_report import NewsSeen
 from playing import play_turn
 
 
@@ -44,6 +48,29 @@ def test_the_heaviest_news_leads(ratification):
         printed = [item.weight for item in page.items if item.kind != "talks"]
         assert printed == sorted(printed, reverse=True)
         assert view.report is not None
+
+
+def test_a_settlement_is_told_once_and_leads(tiny):
+    """Terms that settle are no second line of figures beside the news of them, and they lead where they moved most."""
+    play = Play.new(tiny, 1)
+    offer = Order("offer", "lowland", terms={"water": 60.0})
+    play.order({"upland": SeatOrders(1, "upland", (offer,))})
+    play.answer({"lowland": {"upland-1": True}})
+    view = play.view("upland")
+    page = front_page(view, view.report)
+    assert "Water for Lowland at 60" in page.lead.text
+    assert not [item for item in page.items if item.kind == "change" and "Water for Lowland" in item.text]
+    assert [line for line in view.report.lines if line.gauge == "terms"]
+
+
+def test_a_name_in_brackets_is_no_place(tiny):
+    """A line comes from whom it tells of; what stands in brackets is a cause."""
+    view = Play.new(tiny, 1).view("upland")
+    told = (NewsSeen(1, "Cargo rises (tolls of Harbour).", "neutral", ()), NewsSeen(1, "Harbour waits.", "neutral", ()))
+    page = front_page(view, replace(view.report, news=told))
+    places = {item.text: item.byline for item in (page.lead, *page.items)}
+    assert places["Cargo rises (tolls of Harbour)."] == "From our own desk"
+    assert places["Harbour waits."] == "From our correspondent in Harbour"
 
 
 def test_editions_differ_by_what_a_seat_may_know(ratification):

@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from caucasus_game.arithmetic import uniform_rows
 from caucasus_game.bargaining import contest
 from caucasus_game.bargaining.challenge import challenge_rules
 from caucasus_game.bargaining.pressing import compels
@@ -13,6 +12,7 @@ from caucasus_game.bargaining.prospects import prospects
 from caucasus_game.bargaining.rules import COMPEL
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.pressing import compelled, pressure
+from caucasus_game.randomness import uniform_rows
 
 ONE = np.zeros(1, dtype=np.intp)
 

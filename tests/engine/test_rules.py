@@ -254,6 +254,17 @@ def test_a_snapshot_goes_on_as_the_game_would(tiny):
     assert play.checksum() == copy.checksum() == again.checksum()
 
 
+def test_talks_that_nobody_gave_orders_for_are_restored(tiny):
+    """Where no seat gave orders a snapshot of the talks goes on as any other does."""
+    play = Play.new(tiny, 6)
+    play.order({})
+    copy = Play.restore(tiny, play.snapshot())
+    assert copy.phase == "talks"
+    for one in (play, copy):
+        one.answer()
+    assert copy.checksum() == play.checksum()
+
+
 @pytest.mark.parametrize("data", [b"", b"x" * 40, b"\x02\0\0\0\0\0\0\0{}"])
 def test_a_damaged_snapshot_is_one_clear_fault(tiny, data):
     """Bytes that are no snapshot give one fault, not a traceback."""

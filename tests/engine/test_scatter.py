@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caucasus_game.arithmetic import stream, uniform, uniform_rows
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.scatter import counted, how_many, pairs, rare, repeated, spans, split, values_at, waves
 from caucasus_game.engine.state import State
+from caucasus_game.randomness import stream, uniform, uniform_rows
 
 FEW = settings(max_examples=25, deadline=None)
 WHY = Because("a test", "test")

@@ -347,3 +347,24 @@ def test_orders_with_words_come_back_from_json_as_they_were(words):
         SeatOrders.from_json(
             {"turn": 1, "seat": "upland", "orders": [{"action": "offer", "gives": [{"by": "upland"}]}]}
         )
+
+
+def test_a_yes_of_an_earlier_round_is_kept_in_view(words):
+    """Who said yes sees it while another round is on; a package it signed that another one kept out is no refusal."""
+    play = Play.new(words, 1)
+    play.order(
+        {
+            "upland": SeatOrders(1, "upland", (_offer("lowland", water=45),)),
+            "lowland": SeatOrders(1, "lowland", (_offer("upland", water=50),)),
+        }
+    )
+    play.answer({"upland": {"lowland-1": True}, "lowland": {"upland-1": Counter({"water": 47})}})
+    assert play.phase == "talks"
+    ((kept,), none) = play.view("upland").agreed, play.view("lowland").agreed
+    assert (kept.id, kept.said, kept.accepted, kept.round, none) == ("lowland-1", True, None, 1, ())
+    play.answer({"upland": {"lowland-1.2": True}})
+    view = play.view("upland")
+    assert not view.agreed
+    told = {offer.id: (offer.accepted, offer.said) for offer in view.report.offers}
+    assert sorted(told.values(), key=str) == [(False, None), (False, True), (True, True)], told
+    assert {offer.said for offer in play.view("lowland").report.offers} == {None, False}

@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.roster import Chair
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.exports.columns import TYPES
 from caucasus_game.policies import registry
 from caucasus_game.scenario.load import load

@@ -5,8 +5,9 @@ from __future__ import annotations
 from exported import CHAIRS, NAMES, Clock, read_csv, wrong_cells
 
 from caucasus_game.classroom import overrides
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.rewinding import rewind
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.classroom.whispers import whisper
 from caucasus_game.engine.injecting import refusal_of
 from caucasus_game.engine.orders import SeatOrders

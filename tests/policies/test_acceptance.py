@@ -1,5 +1,7 @@
 """How likely a package is to be taken: the estimate against what seats really answer, and what it may rest on."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from caucasus_game.engine.orders import Give, Order, SeatOrders
@@ -75,3 +77,5 @@ def test_odds_have_words():
     ]
     odds = Odds("iran", 10.0, 60.0, 40.0, (0.0, 1.0), (0.0, 1.0), "mandate")
     assert odds_words(odds) == "perhaps, 10 to 60 in 100, its mandate is in the way"
+    odds = replace(odds, usual=80.0)
+    assert odds_words(odds) == "likely, 10 to 60 in 100; a no would be for its mandate"

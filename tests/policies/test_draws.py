@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
+from caucasus_game.randomness import stream, uniform
 
 
 def test_draws_for_some_runs_are_those_runs_draws_among_all(ratification):

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from caucasus_game.arithmetic import uniform
 from caucasus_game.engine.play import Play
 from caucasus_game.engine.secrecy import Sight, visible
 from caucasus_game.engine.state import State
@@ -12,6 +11,7 @@ from caucasus_game.policies.batch import play_batch
 from caucasus_game.policies.beliefs import SEED, Beliefs, typical
 from caucasus_game.policies.lookahead import Budget, Lookahead, asked, decided, search
 from caucasus_game.policies.weighed import in_words, weighed
+from caucasus_game.randomness import uniform
 
 LITTLE = Budget(worlds=2, again=2, orders=2, kept=2, turns=2)
 SEARCHER = Lookahead("lookahead", LITTLE)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caucasus_game.scenario.expression import (
+from caucasus_game.scenario.expression import compile_expression, compile_target
+from caucasus_game.scenario.names import BUILTINS, PYTHON_WORDS, WORDS, WRITABLE, Names
+from caucasus_game.scenario.nodes import (
     Binary,
     Call,
     Chose,
@@ -18,10 +20,7 @@ from caucasus_game.scenario.expression import (
     Reached,
     Reads,
     Unary,
-    compile_expression,
-    compile_target,
 )
-from caucasus_game.scenario.names import BUILTINS, PYTHON_WORDS, WORDS, WRITABLE, Names
 
 NAMES = Names(
     actors=("armenia", "iran"),

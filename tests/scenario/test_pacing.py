@@ -180,3 +180,16 @@ def test_a_gauge_that_counts_turns_goes_on_counting_quarters(tmp_path: Path) -> 
     assert paced is not None
     assert paced.to == "(low + (1 + 1 * (low > 0))) * (stability < 20)"
     assert paced.rate == 1.0
+
+
+def test_what_is_forgotten_at_once_or_never_comes_is_paced_all_the_same(tmp_path: Path) -> None:
+    """A gauge that keeps next to nothing, and a chance next to none, leave what hangs on them as it was written."""
+    drift = "drift: {to: 50, rate: 0.99999}"
+    file = over_tiny(
+        tmp_path,
+        f"variables:\n  brief: {{title: Brief, scope: world, start: 50, {drift}, assumed: Invented.}}\n"
+        "events:\n  rare:\n    title: Hardly ever\n    assumed: Invented.\n    chance: 0.00000000001\n"
+        "    repeats: true\n    cooldown: 3\n    effects: {brief: +4}\n",
+    )
+    rare = load(file, "half-year").scenario.events["rare"]
+    assert (rare.cooldown, rare.effects["brief"].change) == (3, "+4")

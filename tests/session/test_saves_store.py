@@ -93,7 +93,7 @@ def test_orders_are_replaced_and_numbered(store):
         store.put_orders(Given(1, "upland", "1", defaulted=False))
         store.put_orders(Given(1, "lowland", "2", defaulted=False))
         store.put_orders(Given(1, "upland", "3", defaulted=False))
-    rows = store._rows("SELECT seat, json, sequence FROM orders ORDER BY sequence")
+    rows = store.rows("SELECT seat, json, sequence FROM orders ORDER BY sequence")
     assert rows == [("lowland", "2", 2), ("upland", "3", 3)]
 
 

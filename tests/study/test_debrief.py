@@ -12,7 +12,7 @@ from caucasus_game.session.table import Table
 from caucasus_game.session.whole_game import WholeGame
 from caucasus_game.study.debrief import simulated as games
 from caucasus_game.study.debrief.making import debrief
-from caucasus_game.study.debrief.words import as_words, simulated_words
+from caucasus_game.study.debrief.words import as_words, part_of_score, simulated_words
 from caucasus_game.study.playtest import playtest
 from caucasus_game.study.single import Script, play_out_at
 
@@ -96,11 +96,13 @@ def test_causes_add_up(whole, small):
 
 
 def test_goals_make_the_score(whole, small):
-    """The worths of a seat's goals sum to the score that the ending tells."""
+    """The worths of a seat's goals sum to the score that the ending tells, and as they are shown, to what is shown."""
     for game in (whole, small):
         scores = dict(game.last.view(game.persons[0]).ending.scores)
         for seat in debrief(game, revealed=True).goals:
             assert sum(goal.worth for goal in seat.goals) == pytest.approx(seat.score, abs=1e-4)
+            shown = sum(float(part_of_score(goal.worth)) for goal in seat.goals)
+            assert shown == pytest.approx(round(seat.score, 1), abs=0.05 + 0.005 * len(seat.goals) + 1e-4)
             assert seat.score == scores[seat.seat]
 
 

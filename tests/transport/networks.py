@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
-from caucasus_game.arithmetic import stream, uniform_rows
+from caucasus_game.randomness import stream, uniform_rows
 from caucasus_game.transport.conditions import Conditions
 from caucasus_game.transport.network import Demand, Link, Network
 from caucasus_game.transport.routes import find_routes

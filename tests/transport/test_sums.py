@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_loading import arrays, columns
 
-from caucasus_game.arithmetic import uniform_rows
+from caucasus_game.randomness import uniform_rows
+from caucasus_game.transport.alike import alike, distinct
 from caucasus_game.transport.conditions import Conditions, Standing
-from caucasus_game.transport.loading import MANY, alike, distinct, load, settle
+from caucasus_game.transport.loading import MANY, load, settle
 from caucasus_game.transport.routes import find_routes
 from caucasus_game.transport.sums import WIDE, Sums
 

@@ -33,10 +33,11 @@ from caucasus_game.classroom.console_rewind import RewindDesk
 from caucasus_game.classroom.console_screen import ConsoleScreen
 from caucasus_game.classroom.console_steering import ConsoleSteering
 from caucasus_game.classroom.inject_screen import InjectScreen
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.list_and_page import ListAndPage
 from caucasus_game.classroom.lobby_screen import LobbyScreen
 from caucasus_game.classroom.roster import chairs_of
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.classroom.whisper_screen import WhisperScreen
 from caucasus_game.errors import Fault, Place
 from caucasus_game.scenario.edits import Edit, Renamed
@@ -55,6 +56,7 @@ from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.coach_box import CoachedScreen
 from caucasus_game.tui.commands import COMMANDS
 from caucasus_game.tui.counsel_screen import CounselScreen
+from caucasus_game.tui.decision_desk import DecisionDesk
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, Pick, PickDialog
 from caucasus_game.tui.dossier_screen import DossierScreen
 from caucasus_game.tui.edit_screen import EditScreen
@@ -72,6 +74,7 @@ from caucasus_game.tui.order_desk import OrderDesk
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.preview_games import PreviewGames
+from caucasus_game.tui.preview_rewriting import PreviewRewriting
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.saves_screen import SavesScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
@@ -95,8 +98,10 @@ BASES = {
     TurnFlow,
     HistoryDesk,
     AdviceDesk,
+    DecisionDesk,
     OrderDesk,
     PreviewGames,
+    PreviewRewriting,
     WorkshopTable,
     ClassTable,
     ClassTalks,

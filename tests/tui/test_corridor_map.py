@@ -253,12 +253,12 @@ async def test_the_panel_has_a_map_where_there_is_much_room(at_table, corridor, 
 
 
 async def test_without_a_network_there_is_no_map(at_table):
-    """Where a scenario has no network key n says so."""
+    """Where a scenario has no network the key says that there is no map, in words for a player."""
     app = at_table(sample.view())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("l")
         await pilot.pause()
-        assert any("no network" in note.message for note in app._notifications)
+        assert any("no map here" in note.message for note in app._notifications)
 
 
 async def test_hostile_titles_stay_on_the_map(at_table, seen, shown):

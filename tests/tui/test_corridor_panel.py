@@ -159,7 +159,7 @@ async def test_without_a_network_there_is_no_such_panel(at_table, shown):
         assert "8 Corridor" not in shown(app)
         await _corridor(pilot)
         assert app.screen.active == "orders"
-        assert any("no network" in note.message for note in app._notifications)
+        assert any("no corridor here" in note.message for note in app._notifications)
 
 
 async def test_all_tabs_fit_where_every_note_is_shown(at_table, seen, shown):

@@ -165,6 +165,22 @@ async def test_the_palette_knows_the_commands_of_the_screen(at_table):
         assert app.screen.active == "tracks"
 
 
+async def test_the_palette_says_a_command_once_and_with_its_keys(at_table, shown):
+    """A line of the palette is a name and its keys, the sentence below it is no second name, and a name found leads."""
+    app = at_table()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f3")
+        await pilot.press(*"theme")
+        await pilot.pause(0.3)
+        assert shown(app).count("Change to the next theme") == 1
+        await pilot.press(*["backspace"] * 5, *"tracks")
+        await pilot.pause(0.3)
+        lines = [" ".join(line.split()) for line in shown(app).splitlines() if line.strip()]
+        first = next(place for place, line in enumerate(lines) if line.startswith("Tracks"))
+        assert lines[first : first + 2] == ["Tracks 4", "The processes, what comes next in each, and by when."]
+        assert first == 1 + next(place for place, line in enumerate(lines) if line.startswith("> tracks"))
+
+
 async def test_footers_fit_the_smallest_terminal(at_table):
     """At 80 columns no footer runs out of the screen."""
     app = at_table(sample.view(), sample.view(phase="talks"))

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sample
 from awaiting import until
 
 from caucasus_game.engine.orders import Order
+from caucasus_game.engine.seen_report import NewsSeen
 from caucasus_game.tui.dialogs import ConfirmDialog, MessageDialog, PickDialog
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.package_screen import PackageScreen
@@ -198,6 +201,23 @@ async def test_causes_open_and_sum_to_the_change(at_table, shown):
         assert "E10 · D0-10" in text
         for line in app.screen.changes:
             assert abs(sum(cause.amount for cause in line.causes) - (line.after - line.before)) < 1e-9
+
+
+async def test_a_report_leads_with_what_counts(at_table, shown):
+    """What is welcome, unwelcome or a move of Putnam's stands before other news, in the report and among the news."""
+    view = sample.view(turn=4)
+    dull, good, moved = (NewsSeen(2, words, "neutral", ()) for words in ("A quiet word.", "It settles.", "Hands tied."))
+    news = (dull, replace(good, tone="good"), replace(moved, move="tying hands"))
+    view = replace(view, news=news, report=replace(view.report, news=news))
+    app = at_table(view)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        for key in ("5", "r"):
+            await pilot.press(key)
+            await pilot.pause()
+            text = shown(app)
+            assert text.index("It settles.") < text.index("Hands tied.") < text.index("A quiet word."), key
 
 
 async def test_an_offer_needs_somebody_and_something(at_table):

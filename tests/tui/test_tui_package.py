@@ -74,7 +74,7 @@ def test_gains_are_a_range_for_others_and_exact_for_oneself():
 def test_bodies_move_from_before_to_after():
     """A body's share is told before and after, with what is needed and a sign beside the colour."""
     line = body_line(sample.view(), BodyShift("armenia_parliament", 46.2, 58.4, 50.0), 60, GROUND).plain
-    assert "46 →  58 % of 50 ✓" in line
+    assert "46 →  58 % (over 50) ✓" in line
     assert "✗" in body_line(sample.view(), BodyShift("armenia_parliament", 46.2, 49.4, 50.0), 60, GROUND).plain
 
 
@@ -207,12 +207,14 @@ def test_a_counter_begins_inside_the_mandate():
 
 
 async def test_talks_go_round_by_round(at_table, shown):
-    """An offer is countered by keys; the next round's offers come, then the report."""
-    app = at_table(sample.view(phase="talks"), sample.view(phase="talks", round_=2), sample.view(turn=4))
+    """An offer is countered by keys; the next round's offers come, beside what one said yes to, then the report."""
+    again = replace(sample.view(phase="talks", round_=2), agreed=(replace(sample.offers()[1], said=True),))
+    app = at_table(sample.view(phase="talks"), again, sample.view(turn=4))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, TalksScreen)
         text = shown(app)
         assert "Round 1" in text
+        assert "You have said yes" not in text
         assert "AZ will not: Suspend the transit, 3 turns" in text
         assert "You pay AZ 1.5■" in text
         await pilot.press("c")
@@ -226,7 +228,9 @@ async def test_talks_go_round_by_round(at_table, shown):
         await pilot.press("down", "y", "s")
         await until(pilot, TalksScreen)
         await pilot.pause(0.1)
-        assert "Round 2" in shown(app)
+        text = " ".join(shown(app).split())
+        assert "Round 2" in text
+        assert "✓ You have said yes to United States (+6.8): that waits for the talks to end" in text
         await pilot.press("n", "s")
         await until(pilot, ReportScreen)
     first, second = app.start.replies

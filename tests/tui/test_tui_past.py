@@ -88,6 +88,7 @@ async def test_any_past_turn_can_be_seen_again(sitting, shown, size):
         assert past.desk.draft.orders == given.orders
         assert past.query_one(Stakes).region.height > 0
         assert "as it was" in shown(app)
+        assert "Nothing yet" not in shown(app)
         before = past.desk.draft
         await pilot.press("enter", "s", "o", "x", "u", "a", "m")
         await pilot.pause()

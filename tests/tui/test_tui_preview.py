@@ -12,9 +12,10 @@ from caucasus_game.scenario.opened import opened
 from caucasus_game.study.watching import Watched
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.dialogs import MessageDialog
+from caucasus_game.tui.preview_app import PreviewApp
 from caucasus_game.tui.preview_graph import GraphPage, Ways
 from caucasus_game.tui.preview_matrix import Matrix
-from caucasus_game.tui.preview_screen import PreviewApp, PreviewScreen
+from caucasus_game.tui.preview_screen import PreviewScreen
 from caucasus_game.tui.rewrite_dialog import RewriteDialog
 from caucasus_game.tui.title_screen import TitleScreen
 from caucasus_game.tui.watch_screen import WatchApp, WatchScreen

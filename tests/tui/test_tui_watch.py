@@ -32,7 +32,7 @@ async def test_turn_by_turn_and_back(tmp_path, shown, watched):
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, WatchScreen)
         assert "Before the first turn" in shown(app)
-        assert f"UP\N{NO-BREAK SPACE}{watched.policies['upland']}" in shown(app)
+        assert f"Policies and scores: UP {watched.policies['upland']} 0" in " ".join(shown(app).split())
         turn = 0
         while not watched.over:
             turn += 1

@@ -38,7 +38,7 @@ async def test_a_key_tells_why_of_the_part_that_has_the_focus(at_table, shown, s
 
 
 async def test_parts_lead_on_and_back(at_table, shown):
-    """From a score one goes on to a goal that it is made of, and back; a search finds a number anywhere."""
+    """From a score one goes on to a goal that it is made of, and back; a search finds a number; idle keys say why."""
     app = at_table()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("6", "e")
@@ -49,6 +49,12 @@ async def test_parts_lead_on_and_back(at_table, shown):
         await until(pilot, WhyScreen, held=lambda screen: screen.marked.startswith("goal@"))
         await pilot.press("p")
         await until(pilot, WhyScreen, held=lambda screen: screen.marked == "score")
+        await pilot.press("p", "t")
+        assert (app.screen.marked, app.screen.by_turn) == ("score", False)
+        assert [note.message for note in app._notifications] == [
+            "This is the first number you asked about.",
+            "It has no past: it is worked out from what stands today.",
+        ]
         await pilot.press("slash", *"chance")
         await until(pilot, WhyScreen, held=lambda screen: screen.marked.startswith("chance@"))
         await pilot.press("enter", "escape", "escape")

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from caucasus_game.arithmetic import ordered_sum
-from caucasus_game.bargaining.cases import Case, Forecast, in_name_order
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.forecasts import Forecast, in_name_order
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 

@@ -32,7 +32,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.bargaining.cases import Case, Forecast, fine
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.fine import fine
+from caucasus_game.bargaining.forecasts import Forecast
 from caucasus_game.bargaining.rules import Proposals, Rules, Standing
 from caucasus_game.bargaining.telling import bargain
 from caucasus_game.errors import Faults

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import exp, log, ordered_sum
-from caucasus_game.bargaining.cases import fine
+from caucasus_game.bargaining.fine import fine
 from caucasus_game.bargaining.rules import Expectations, Rules, Standing
 
 __all__ = ["expectations", "viewed", "votes"]

@@ -33,17 +33,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.bargaining.baselines import weighted_mean, weighted_median
-from caucasus_game.bargaining.cases import (
-    Case,
-    Concession,
-    Exchange,
-    Forecast,
-    Move,
-    Offer,
-    Trading,
-    checked_rounds,
-    in_name_order,
-)
+from caucasus_game.bargaining.cases import Case, checked_rounds
+from caucasus_game.bargaining.forecasts import Concession, Exchange, Forecast, Move, Offer, Trading, in_name_order
 from caucasus_game.bargaining.market import Bid, Deal, Market
 from caucasus_game.bargaining.trades import Ground
 from caucasus_game.errors import Fault, Faults

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.baselines import weighted_median
-from caucasus_game.bargaining.cases import fine
+from caucasus_game.bargaining.fine import fine
 
 __all__ = ["cares_enough", "compels"]
 

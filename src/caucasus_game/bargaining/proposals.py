@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.bargaining.cases import FINE
 from caucasus_game.bargaining.contest import expectations
+from caucasus_game.bargaining.fine import FINE
 from caucasus_game.bargaining.rules import (
     COMPEL,
     COMPROMISE,

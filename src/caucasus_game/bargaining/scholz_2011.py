@@ -26,7 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
-from caucasus_game.bargaining.cases import Case, Forecast, fine
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.fine import fine
+from caucasus_game.bargaining.forecasts import Forecast
 from caucasus_game.bargaining.rules import CONFLICT, Proposals, Rules, Standing
 from caucasus_game.bargaining.telling import bargain
 

@@ -41,7 +41,8 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.baselines import weighted_mean, weighted_median
-from caucasus_game.bargaining.cases import Case, Forecast, Move, Offer, checked_rounds, in_name_order
+from caucasus_game.bargaining.cases import Case, checked_rounds
+from caucasus_game.bargaining.forecasts import Forecast, Move, Offer, in_name_order
 from caucasus_game.bargaining.smp_round import Bargains, challenges, distances, ranked, riskless, risks, worths
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import exp, log, ordered_sum
-from caucasus_game.bargaining.cases import FINE, Case, fine
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.fine import FINE, fine
 
 __all__ = ["Bargains", "challenges", "distances", "ranked", "riskless", "risks", "worths"]
 

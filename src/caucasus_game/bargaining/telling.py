@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.bargaining.baselines import weighted_mean, weighted_median
-from caucasus_game.bargaining.cases import Case, Forecast, Move, Offer, OfferKind, checked_rounds, in_name_order
+from caucasus_game.bargaining.cases import Case, checked_rounds
 from caucasus_game.bargaining.contest import viewed
+from caucasus_game.bargaining.forecasts import Forecast, Move, Offer, OfferKind, in_name_order
 from caucasus_game.bargaining.proposals import Round, played
 from caucasus_game.bargaining.rules import COMPEL, COMPROMISE, CONFLICT, Rules, check_size
 

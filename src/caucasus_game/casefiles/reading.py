@@ -59,6 +59,10 @@ def _read(path: Path, name: str) -> str:
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = getattr(error, "strerror", None) or "it is not a name a file can have"
         raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
+    if raw.startswith(b"PK\x03\x04"):
+        message = f"{name!r} is a spreadsheet or another packed file, not text"
+        hint = "save the table as CSV in UTF-8; whether with commas or semicolons does not matter"
+        raise Faults(Fault("unknown-dialect", message, hint, top))
     if len(raw) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
         raise Faults(Fault("too-large", message, "give one case", top))
@@ -75,4 +79,5 @@ def _decode(raw: bytes, name: str) -> str:
         source = Source.of(name, raw[: error.start].decode("utf-8"))
         message = f"byte {raw[error.start]:#04x} is not UTF-8 text"
         place = source.place_at(len(source.text))
-        raise Faults(source.fault("bad-encoding", message, "save it as UTF-8", place)) from None
+        hint = "save it as UTF-8; a spreadsheet calls that 'CSV UTF-8'"
+        raise Faults(source.fault("bad-encoding", message, hint, place)) from None

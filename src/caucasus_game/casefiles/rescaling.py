@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from caucasus_game.bargaining.cases import Concession, Exchange, Forecast, Move, Offer
+from caucasus_game.bargaining.forecasts import Concession, Exchange, Forecast, Move, Offer
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
 
 __all__ = ["on_own_scales"]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from caucasus_game.bargaining.cases import Case
 from caucasus_game.casefiles.casefile import CaseFile
 from caucasus_game.errors import Fault, Faults, Place
+from caucasus_game.scenario.meant import meant_number
 from caucasus_game.scenario.tree import HIDDEN, Source
 
 __all__ = ["LARGEST_FILE", "Cell", "Sheet", "not_carried", "plain_number", "unwritable_names"]
@@ -46,6 +47,7 @@ class Sheet:
 
     Attributes:
         source: the file.
+        decimal_comma: whether numbers may have a comma for their point, as spreadsheets write them in many countries.
     """
 
     def __init__(self, text: str, name: str) -> None:
@@ -57,6 +59,7 @@ class Sheet:
         self.source = Source.of(name, text.removeprefix("\ufeff"))
         self._found: list[Fault] = []
         self._count = 0
+        self.decimal_comma = False
         top = self.source.place(0, 0)
         if len(text) > LARGEST_FILE:
             self.fault("too-large", f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "give one case", top)
@@ -173,10 +176,11 @@ class Sheet:
             hint: what would be allowed.
             shift: 2 for percent.
         """
-        text = cell.text
+        text = cell.text.replace(",", ".") if self.decimal_comma and _COMMA.match(cell.text) else cell.text
         if len(text) > LONGEST_NUMBER or not _NUMBER.match(text):
             found = f"{text[:LONGEST_SHOWN]!r}" if text else "empty"
-            advice = f"write {text.replace(',', '.')!r}" if _COMMA.match(text) else hint
+            meant = meant_number(text)
+            advice = f"write {meant!r}" if meant is not None else hint
             self.fault("not-a-number", f"{what} is {found}, which is no number", advice, cell)
             return 0.0
         value = float(text)

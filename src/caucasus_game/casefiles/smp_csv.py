@@ -31,6 +31,8 @@ LEADING: Final = 3
 """Cells of a row before the issues: name, description, capability."""
 TITLE_ROW: Final = "name, description, number of actors, number of issues"
 ROW: Final = "actor, description, capability, then a position and a salience for each issue"
+DELIMITERS: Final = (",", ";", "\t")
+"""What may stand between cells; the program's own files have commas."""
 PERCENT: Final = 2
 """Places by which the decimal point of a salience in percent is moved to make it 0 to 1."""
 
@@ -56,7 +58,9 @@ def read_smp_csv(text: str, name: str) -> CaseFile:
             ``no-salience``, ``no-weight``.
     """
     sheet = Sheet(text, name)
-    rows = sheet.rows(",", '"')
+    delimiter = _delimiter(sheet)
+    sheet.decimal_comma = delimiter != ","
+    rows = sheet.rows(delimiter, '"')
     if len(rows) < LEADING:
         hint = f"give a row with {TITLE_ROW}, a row of headings, and a row for each actor"
         sheet.fault("missing-row", f"the file holds {len(rows)} rows", hint, rows[-1][0] if rows else _top(sheet))
@@ -86,6 +90,13 @@ def read_smp_csv(text: str, name: str) -> CaseFile:
     )
 
 
+def _delimiter(sheet: Sheet) -> str:
+    """Return what stands between the cells: in many countries spreadsheets write semicolons, or tabs, for commas."""
+    lines = [line for line in sheet.source.lines if line.strip(" ;,\t")]
+    headings = lines[1] if len(lines) > 1 else ""
+    return max(DELIMITERS, key=headings.count)  # the first of those that are there as often
+
+
 def _top(sheet: Sheet) -> Cell:
     return Cell("", sheet.source.place(0, 0))
 
@@ -93,10 +104,10 @@ def _top(sheet: Sheet) -> Cell:
 def _issues(sheet: Sheet, headings: list[Cell]) -> list[Cell]:
     """Return the headings of the positions."""
     if len(headings) < LEADING + 2:
-        lone = len(headings) == 1 and any(sign in headings[0].text for sign in ";\t")
-        found = "no commas" if lone else f"{len(headings)} cell{'' if len(headings) == 1 else 's'}"
-        message = f"the row of headings has {found}"
-        sheet.fault("missing-column", message, f"cells stand between commas; the columns are: {ROW}", headings[-1])
+        message = f"the row of headings has {len(headings)} cell{'' if len(headings) == 1 else 's'}"
+        sheet.fault(
+            "missing-column", message, f"cells stand between commas or semicolons; the columns are: {ROW}", headings[-1]
+        )
         sheet.stop_at_faults()
     if len(headings) % 2 == 0:
         message = f"the headings end with {headings[-1].text!r}, a position without a salience"

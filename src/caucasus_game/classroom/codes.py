@@ -56,6 +56,8 @@ def owner(given: str, codes: Mapping[str, str]) -> str | None:
 class Limits:
     """Keeps guessing slow: so many wrong codes from an address, and it has to wait.
 
+    An address is known for as long as its last wrong code counts, and forgotten when anybody comes after that.
+
     Args:
         now: the time in seconds, of a clock that never jumps.
     """
@@ -65,14 +67,13 @@ class Limits:
 
     def wait(self, address: str) -> float:
         """Return for how many seconds an address has to wait; 0 where it may try."""
+        past = self.now() - WINDOW
+        self._wrong = {one: tries for one, tries in self._wrong.items() if tries[-1] > past}
         tries = self._wrong.get(address)
         if tries is None:
             return 0.0
-        while tries and tries[0] <= self.now() - WINDOW:
+        while tries[0] <= past:
             tries.popleft()
-        if not tries:
-            del self._wrong[address]
-            return 0.0
         return max(0.0, tries[0] + WINDOW - self.now()) if len(tries) >= TRIES else 0.0
 
     def wrong(self, address: str) -> None:

@@ -48,6 +48,12 @@ MOST_DEVICES: Final = 8
 """Screens that a team which shares a code has at the most: each takes its part of the host's memory."""
 
 
+MOST_ADMITTED: Final = 4096
+"""Devices that are known again; of more the one that has been known longest is forgotten."""
+UNGUESSABLE: Final = 16
+"""Characters of a device's name, as pages and terminals make it (96 bits). A shorter one may be another's too."""
+
+
 class Door:
     """Lets in who has a code.
 
@@ -65,13 +71,15 @@ class Door:
         self.limits = Limits(now)
         self.places: dict[tuple[str, str], Place] = {}
         self.addresses: tuple[str, ...] = ()
+        self._admitted: dict[str, str] = {}
 
     # -- who ----------------------------------------------------------------------------------------------------------
 
     def who(self, request: web.Request) -> str | None:
         """Return whose code a request carries: a chair's id, or the facilitator; None where it is nobody's.
 
-        Raises HTTPTooManyRequests where too many wrong ones came from its address.
+        Raises HTTPTooManyRequests where too many wrong ones came from its address; a device that has been here
+        with the same code goes on.
         """
         given = request.cookies.get("code", "")
         authorized = request.headers.get("Authorization", "")
@@ -79,13 +87,26 @@ class Door:
             given = authorized.removeprefix("Bearer ")
         if not given:
             return None
+        device = device_of(request)
+        who = self.owner(given)
+        if who is not None and self._admitted.get(device) == who:
+            return who  # it was here before: it does not wait for what another at its address guessed
         address = request.remote or ""
         if self.limits.wait(address):
             raise web.HTTPTooManyRequests
-        who = self.owner(given)
         if who is None:  # by whatever page it comes, a guess is a guess
             self.limits.wrong(address)
+        else:
+            self._admit(device, who)
         return who
+
+    def _admit(self, device: str, who: str) -> None:
+        """Know a device again, where its name is one that nobody else can guess."""
+        if len(device) >= UNGUESSABLE:
+            self._admitted.pop(device, None)
+            self._admitted[device] = who
+            if len(self._admitted) > MOST_ADMITTED:
+                del self._admitted[next(iter(self._admitted))]
 
     def chair(self, request: web.Request) -> Chair | None:
         """Return the chair whose code a request carries; None where it is nobody's, or the facilitator's."""
@@ -127,6 +148,11 @@ class Door:
         if place is not None:
             place.device, place.kept_until = device, self._now() + KEPT
             place.link.let_go("elsewhere")
+
+
+def device_of(request: web.Request) -> str:
+    """Return the name that a device gave itself, or was given with its code; '' where it has none."""
+    return (request.headers.get("Device") or request.cookies.get("device", ""))[:40]
 
 
 def from_elsewhere(request: web.Request) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.classroom import refused
-from caucasus_game.classroom.lesson import Lesson, Rules
+from caucasus_game.classroom.lesson import Lesson
 from caucasus_game.classroom.roster import Chair
+from caucasus_game.classroom.rules import Rules
 from caucasus_game.session import naming
 from caucasus_game.session.class_book import ClassBook
 from caucasus_game.session.second_game import second_game
@@ -50,7 +51,5 @@ def exchanged_lesson(
         chair = Chair(taken, taken, str(actors[taken].name)) if whole_seat else Chair(f"{taken}-{count}", taken, called)
         chairs.append(chair)
         codes[chair.id] = kept["codes"][id_]
-    lesson = Lesson.begin(table, chairs, Rules(**kept["rules"]), now, wall)
-    lesson.book.put({"codes": codes, "facilitator": kept["facilitator"]})
-    lesson.codes, lesson.facilitator = codes, kept["facilitator"]
-    return lesson
+    rules = Rules(**kept["rules"])
+    return Lesson.begin(table, chairs, rules, now, wall, codes, kept["facilitator"])

@@ -1,4 +1,4 @@
-"""A class at one game: chairs and codes, the clock, what is taken from whom and when a phase closes.
+"""A class at one game: who is there, what is taken from whom, when a phase closes. How it is led stands in ``led``.
 
 Knows of no socket and no screen. Every change is on the disk before anybody is told of it; a lesson that was killed
 goes on where it stood, with the time that was left. Methods may be called from any thread; a phase closes in one of
@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import math
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from threading import Condition
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Self
 
-from caucasus_game.classroom import codes, refused
-from caucasus_game.classroom.clock import Clock, clock_words
+from caucasus_game.classroom import refused
 from caucasus_game.classroom.drafts import Drafts
 from caucasus_game.classroom.inbox import Inbox
+from caucasus_game.classroom.led import Led, founded
 from caucasus_game.classroom.moving import Rewound, rewound_of, settle
 from caucasus_game.classroom.reader import Reader
 from caucasus_game.classroom.receipts import Receipts, Sent
-from caucasus_game.classroom.recorded import Recorded
-from caucasus_game.classroom.roster import Chair, chairs_of
+from caucasus_game.classroom.roster import Chair
 from caucasus_game.classroom.rules import Rules
-from caucasus_game.classroom.troubles import Troubles, of_the_disk
+from caucasus_game.classroom.troubles import of_the_disk
 from caucasus_game.errors import Faults
 from caucasus_game.session.class_book import ClassBook, Event, Receipt
 from caucasus_game.session.record import dumped
@@ -35,14 +33,10 @@ if TYPE_CHECKING:
     from caucasus_game.engine.orders import Counter, SeatOrders
     from caucasus_game.session.table import Table
 
-__all__ = ["Lesson", "Rules"]
-
-State = Literal["lobby", "running", "paused"]
-KEEP_EVERY: Final = 5.0
-"""Seconds after which the time that is left is written down anew: so much of it may be given twice after a crash."""
+__all__ = ["Lesson"]
 
 
-class Lesson(Recorded):
+class Lesson(Led):
     """A class at a game. Make one with :meth:`begin` or :meth:`resume`, and close it.
 
     Args:
@@ -51,8 +45,6 @@ class Lesson(Recorded):
         now: seconds of a clock that never jumps; ``wall``: seconds since 1970.
 
     Attributes:
-        chairs: by id.
-        state: whether the class has begun, goes on or pauses.
         present: chair to how many are connected with its code.
         moment: how many phases have closed since the program began; who waits for the next one compares it.
         rewound: how the class came to this game, where it was rewound; else None.
@@ -60,14 +52,7 @@ class Lesson(Recorded):
     """
 
     def __init__(self, table: Table, book: ClassBook, now: Callable[[], float], wall: Callable[[], float]) -> None:
-        super().__init__(table, book, wall)
-        self._now = now
-        kept = book.values()
-        self.chairs = {one[0]: Chair(*one) for one in kept["chairs"]}
-        self.codes: dict[str, str] = kept["codes"]
-        self.facilitator: str = kept["facilitator"]
-        self.rules = Rules(**kept["rules"])
-        self.state: State = kept["state"]
+        super().__init__(table, book, now, wall)
         self.reader = Reader(table)
         self.drafts = Drafts(table.store.path)
         self._left_behind: list[Reader] = []
@@ -75,15 +60,9 @@ class Lesson(Recorded):
         self.moment = 0
         self.closing = False
         self.closed = Condition()
-        self.troubles = Troubles(now)
-        self.rewound: Rewound | None = rewound_of(kept)
+        self.rewound: Rewound | None = rewound_of(book.values())
         self._receipts = Receipts(book)
         self._inbox: Inbox[tuple[Receipt, bool]] = Inbox(self._together)
-        left = kept["left"] if kept["at"] == list(self._at()) else self._limit()
-        self.clock = Clock(now, left)
-        if self.state == "running":
-            self.clock.go_on()
-        self._kept = now()
 
     # -- making and opening -------------------------------------------------------------------------------------------
 
@@ -95,22 +74,15 @@ class Lesson(Recorded):
         rules: Rules,
         now: Callable[[], float],
         wall: Callable[[], float],
+        codes: Mapping[str, str] | None = None,
+        facilitator: str = "",
     ) -> Self:
-        """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`."""
+        """Give out chairs and codes for a game that has just been made; nobody plays before :meth:`start`.
+
+        ``codes`` by chair, and the ``facilitator``'s key, where persons have theirs already.
+        """
         Drafts(table.store.path).clear()  # of another class, whose save was called so
-        book = ClassBook(table.store, table.alone)
-        book.put(
-            {
-                "chairs": [[one.id, one.seat, one.name] for one in chairs],
-                "codes": {one.id: codes.code() for one in chairs},
-                "facilitator": codes.facilitator_key(),
-                "rules": asdict(rules),
-                "state": "lobby",
-                "left": rules.orders,
-                "at": [table.turn, table.phase, table.round],
-            }
-        )
-        return cls(table, book, now, wall)
+        return cls(table, founded(table, chairs, rules, codes, facilitator), now, wall)
 
     @classmethod
     def resume(cls, table: Table, now: Callable[[], float], wall: Callable[[], float]) -> Self:
@@ -146,9 +118,6 @@ class Lesson(Recorded):
         """Turn, phase and round as screens see them."""
         return self.reader.turn, self.reader.phase, self.reader.round
 
-    def _limit(self) -> float | None:
-        return {"orders": self.rules.orders, "talks": self.rules.talks}.get(self.table.phase)
-
     def there(self, seat: str) -> tuple[str, ...] | None:
         """Return the names of those who are connected for a seat; None where a program plays it."""
         if self.table.seats[seat] != PERSON:
@@ -176,9 +145,8 @@ class Lesson(Recorded):
                 refuses.
         """
         self._must_be_on()
-        if self.rules.reasons and not all(
-            reason.strip() for reason in (*orders.reasons, *[""] * (len(orders.orders) - len(orders.reasons)))
-        ):
+        explained = len(orders.reasons) >= len(orders.orders) and all(map(str.strip, orders.reasons))
+        if self.rules.reasons and not explained:
             raise refused.reason_missing()
 
         def take(receipt: Receipt) -> None:
@@ -216,27 +184,15 @@ class Lesson(Recorded):
         except Faults as faults:
             raise refused.not_written() if of_the_disk(faults) else faults  # noqa: B904
         if new:
-            event = Event(
-                receipt.at, receipt.turn, receipt.phase, "sent", receipt.seat, self.chairs[receipt.chair].name
-            )
-            self._tell(event)
+            name = self.chairs[receipt.chair].name
+            self._tell(Event(receipt.at, receipt.turn, receipt.phase, "sent", receipt.seat, name))
         return receipt
-
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Tell the facilitator where the save cannot be written, and once it can again."""
-        try:
-            yield
-        except Faults as faults:
-            if of_the_disk(faults):
-                self.troubles.disk(faults)
-            raise
 
     @contextmanager
     def _together(self) -> Iterator[None]:
         with self._alone:
             try:
-                with self._watched(), self.table.together():
+                with self.troubles.of_writing(), self.table.together():
                     yield
             except BaseException:
                 self._receipts.read(self.book)  # of what failed nothing was
@@ -269,41 +225,27 @@ class Lesson(Recorded):
             turn, phase, _ = self._at()
             events = [Event(self.wall(), turn, phase, "defaulted", seat) for seat in self.table.awaited]
             events.append(Event(self.wall(), turn, phase, "closed", words=by))
-            with self.table.still():
+            with self.table.alone:
                 # The phase, the time of the next one and what the record says of it: all of it or nothing.
-                with self._watched(), self.table.together():
+                with self.troubles.of_writing(), self.table.together():
                     self.table.advance(missing_ok=True)
                     self.book.put({"state": self.state, "left": self._limit(), "at": self._at()})
                     for event in events:
                         self.book.note(event)
                 self.reader.take_up()  # while nobody writes: readers of a busy file may wait too long
-            self.clock.run(self._limit())
-            if self.state != "running":
-                self.clock.stand()
-            self._kept = self._now()
+            self._begin_clock()
             for event in events:
                 self._noted(event)
         finally:
             self.closing = False
-            with self.closed:
-                self.moment += 1
-                self.closed.notify_all()
+            self._look_anew()
         self._tell(Event(self.wall(), self.table.turn, self.table.phase, "opened"))
-
-    def keep(self) -> None:
-        """Write down the state and the time that is left."""
-        with self._alone:
-            self._kept = self._now()
-            with self._watched():
-                self.book.put({"state": self.state, "left": self.clock.remaining, "at": self._at()})
-        self.troubles.disk_mended()
 
     def tick(self) -> None:
         """Write down the time that is left, and what is being written, now and then; call it every second or so."""
         with self._alone:
-            long_ago = self._now() - self._kept >= KEEP_EVERY
-            if long_ago and not self.closing and self.clock.running and self.clock.left is not None:
-                self.keep()
+            if not self.closing:
+                self._keep_time()
         if not self.closing:
             self.drafts.flush(self._now(), self.stands)
 
@@ -324,6 +266,10 @@ class Lesson(Recorded):
                 yield
             finally:
                 self.closing = False
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Wake those who wait for the next phase."""
         with self.closed:
             self.moment += 1
             self.closed.notify_all()
@@ -335,12 +281,9 @@ class Lesson(Recorded):
         """
         self._left_behind.append(self.reader)
         before, self.table, self.book, self.reader = self.table, table, book, reader
-        kept = book.values()
-        self.latest, self.rewound = book.events(), rewound_of(kept)
+        self.latest, self.rewound = book.events(), rewound_of(book.values())
         self._receipts.read(book)
-        self.clock.run(self._limit())
-        if self.state != "running":
-            self.clock.stand()
+        self._begin_clock()
         self.drafts.clear()
         self.drafts = Drafts(table.store.path)
         self.drafts.clear()  # of another save that was called so
@@ -349,86 +292,3 @@ class Lesson(Recorded):
     def tell_moved(self) -> None:
         """Tell everybody that the class is at another table."""
         self._tell(self.latest[-1])
-
-    # -- what the teacher does ----------------------------------------------------------------------------------------
-
-    def start(self) -> None:
-        """Begin; the clock of the first orders runs from now on."""
-        if self.state == "lobby":
-            self.clock.run(self._limit())
-            self._become("running", "started")
-
-    def pause(self) -> None:
-        """Let the clock stand, and close nothing meanwhile."""
-        if self.state == "running":
-            self.clock.stand()
-            self._become("paused", "paused")
-
-    def go_on(self) -> None:
-        """End a pause."""
-        if self.state == "paused":
-            self.clock.go_on()
-            self._become("running", "went-on")
-
-    def extend(self, seconds: float) -> None:
-        """Give the open phase more time, or less."""
-        with self._alone:
-            self.clock.extend(seconds)
-            self.act(self._kept_with, "extended", words=f"{seconds:+.0f} s")
-
-    def stood(self, seconds: float, *, counted: bool) -> None:
-        """Write down that nobody could work for so long; where the clock counted it, give it back."""
-        if counted and self.clock.running and self.clock.left is not None:
-            self.clock.extend(seconds)
-            self.keep()
-        self._write_down("stood", words=clock_words(seconds))
-
-    def message(self, words: str, seat: str = "") -> None:
-        """Say something to a seat, or to all; it is in the record."""
-        self._write_down("message", seat, words)
-
-    def reseat(self, seat: str, who: str) -> None:
-        """Put a policy in a seat, or take it out again: a seat that had no chair gets one, with a code.
-
-        Raises:
-            Faults: what the table refuses.
-        """
-        with self._alone:
-            chairs, given = dict(self.chairs), dict(self.codes)
-            if who == PERSON and not any(chair.seat == seat for chair in chairs.values()):
-                (chair,) = chairs_of([seat], self.table.rulebook.scenario)
-                chairs[chair.id], given[chair.id] = chair, codes.code()
-
-            def reseat(write: Callable[[], None]) -> None:
-                def also() -> None:
-                    self.book.put({"chairs": [[one.id, one.seat, one.name] for one in chairs.values()], "codes": given})
-                    write()
-
-                self.table.reseat(seat, who, also)
-                self.chairs, self.codes = chairs, given
-
-            self.act(reseat, "seated", seat, who)
-
-    def lead(self, **changed: Any) -> None:
-        """Lead the class by other rules from now on; a clock that has begun is not changed."""
-
-        def lead(write: Callable[[], None]) -> None:
-            rules = replace(self.rules, **changed)
-            with self.table.together():
-                self.book.put({"rules": asdict(rules)})
-                write()
-            self.rules = rules
-
-        with self._alone:
-            self.act(lead, "rules", words=", ".join(f"{key} {value}" for key, value in changed.items()))
-
-    def _become(self, state: State, kind: str) -> None:
-        with self._alone:
-            self.state = state
-            self.act(self._kept_with, kind)
-
-    def _kept_with(self, write: Callable[[], None]) -> None:
-        """Write down the state and the time that is left, and what was done to them, at once."""
-        with self.table.together():
-            self.keep()
-            write()

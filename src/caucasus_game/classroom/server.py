@@ -17,7 +17,7 @@ from caucasus_game.classroom.addressless import forget_addresses
 from caucasus_game.classroom.breaking import say_what_broke, say_what_broke_in_a_thread
 from caucasus_game.classroom.conducting import Conductor
 from caucasus_game.classroom.console_app import ConsoleApp
-from caucasus_game.classroom.door import FACILITATOR, Door, Place, from_elsewhere, guarded
+from caucasus_game.classroom.door import FACILITATOR, Door, Place, device_of, from_elsewhere, guarded
 from caucasus_game.classroom.forms import Forms
 from caucasus_game.classroom.hearing import Hearing, size_of
 from caucasus_game.classroom.seat_app import SeatApp
@@ -165,7 +165,7 @@ class Host:
         if who is None:
             await socket.close(code=NOT_KNOWN, message=b"not a code of this class")
             return socket
-        device = request.headers.get("Device") or request.cookies.get("device", "")
+        device = device_of(request)
         if request.query.get("take"):
             self.door.take_over(who, device)
         elif self.door.is_elsewhere(who, device):

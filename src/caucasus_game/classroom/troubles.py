@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from caucasus_game.errors import Faults
 from caucasus_game.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from caucasus_game.errors import Faults
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Troubles", "of_the_disk"]
 
@@ -93,10 +93,19 @@ class Troubles:
 
     # -- what comes ---------------------------------------------------------------------------------------------------
 
-    def disk(self, faults: Faults) -> None:
-        """The save cannot be written."""
-        message = faults.faults[0].message
-        self.stand("disk", tr("Orders cannot be taken: {message}. What was acknowledged is kept.", message=message))
+    @contextmanager
+    def of_writing(self) -> Iterator[None]:
+        """Tell where the save cannot be written in the block; ``disk_mended`` tells that it can again."""
+        try:
+            yield
+        except Faults as faults:
+            if of_the_disk(faults):
+                words = tr(
+                    "Orders cannot be taken: {message}. What was acknowledged is kept.",
+                    message=faults.faults[0].message,
+                )
+                self.stand("disk", words)
+            raise
 
     def disk_mended(self) -> None:
         """The save can be written."""

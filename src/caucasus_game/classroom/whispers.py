@@ -71,7 +71,7 @@ def whisper(lesson: Lesson, chair: str, to: str, words: str) -> None:
         wait = _wait(lesson, seat)
         if wait > 0:
             raise refused.whisper_often(MOST, wait)
-        with lesson.table.still(), lesson.table.store.writing():
+        with lesson.table.alone, lesson.table.store.writing():
             write()
 
     lesson.act(written, KIND, to, said, seat)

@@ -91,10 +91,17 @@ def new(
         return
     check_name(name)
     file = Path(out) if out is not None else Path(f"{name}.yaml")
+    filled_in = source is not None
     if source is None and template == "csv":
         source = str(_write_case(file.with_suffix(".csv"), force=force))
     others = _write_scenario(file, name, template, source, force=force)
     _tell_new(file, others, schema=write_schema(file), as_json=as_json)
+    if source is not None and not filled_in and not as_json:
+        import shlex
+
+        say(tr("{table} holds an invented case: put yours in its place, and draft the scenario again:", table=source))
+        out_too = "" if out is None else f" --out {_in_a_shell(file)}"
+        say(f"  caucasus-game new {shlex.quote(name)} --from {_in_a_shell(Path(source))}{out_too} --force")
 
 
 def _write_case(file: Path, *, force: bool) -> Path:

@@ -17,8 +17,9 @@ from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
-    from caucasus_game.classroom.lesson import Lesson, Rules
+    from caucasus_game.classroom.lesson import Lesson
     from caucasus_game.classroom.roster import Chair
+    from caucasus_game.classroom.rules import Rules
 
 __all__ = ["COMMANDS"]
 
@@ -215,7 +216,7 @@ def _chairs(asked: dict[str, Any], scenario: Any) -> list[Chair]:
 
 def _rules(asked: dict[str, Any]) -> Rules:
     from caucasus_game.classroom.clock import read_duration
-    from caucasus_game.classroom.lesson import Rules
+    from caucasus_game.classroom.rules import Rules
 
     orders = read_duration(asked["clock"]) if asked["clock"] else None
     talks = read_duration(asked["talks_clock"]) if asked["talks_clock"] else orders and orders / 2

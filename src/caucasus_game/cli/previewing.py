@@ -117,7 +117,7 @@ def preview(
             instead = "caucasus-game preview SCENARIO --plain"
             raise click.UsageError(tr("the screens need a terminal; without one use: {instead}", instead=instead))
         from caucasus_game.session.folder import folder
-        from caucasus_game.tui.preview_screen import run
+        from caucasus_game.tui.preview_app import run
 
         run(folder(saves), scenario, games)
         return

@@ -88,7 +88,8 @@ def what_if(
 
     The game is played again as recorded up to turn T, once as it was and once with the change; from there policies play
     both on, many times, on the same dice. A seat keeps the policy it had; a person's is played by the adviser's, unless
-    --policy says otherwise. The numbers are those of a model, not a prediction.
+    --policy says otherwise. What a facilitator made happen happens in both. The numbers are those of a model, not a
+    prediction.
     """
     from caucasus_game.session.saves import folder
     from caucasus_game.study import what_if as study

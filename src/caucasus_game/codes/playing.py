@@ -34,7 +34,7 @@ ORDERS: Final = (
         "malformed-orders",
         means=tr_later("A file of orders has no list of them where one should be, or an entry of another shape."),
         why=tr_later("No order of it is played: half a list would be another game."),
-        fix=tr_later("'caucasus-game run SCENARIO --json' and 'export' write such files: take one as a pattern."),
+        fix=tr_later("'caucasus-game export NAME' writes such a file: take one as a pattern."),
         wrong='{"orders": 3}',
         right='{"orders": []}',
         lies="told",

@@ -60,22 +60,40 @@ FILES: Final = (
     ),
     Entry(
         "bad-encoding",
-        means=tr_later("The file is not UTF-8."),
+        means=tr_later("The file is not text in UTF-8."),
         why=tr_later("Letters with accents would turn into others, on some computers and not on others."),
-        fix=tr_later("Save the file as UTF-8; editors have it under 'Save as' or in their status line."),
+        fix=tr_later(
+            "Save the file as UTF-8; editors have it under 'Save as' or in their status line. A document of a word"
+            " processor is saved as plain text first."
+        ),
         wrong="a file saved as UTF-16, or in the code page of an old editor",
         right="the same, saved as UTF-8",
         lies="told",
     ),
     Entry(
         "control-character",
-        means=tr_later("The file holds a character that cannot be seen."),
-        why=tr_later("It could steer a terminal, or make a line read otherwise than it is."),
+        means=tr_later("The file holds a character that cannot be seen, or a space that YAML does not take for one."),
+        why=tr_later(
+            "It could steer a terminal, or make a line read otherwise than it is. Word processors and web pages have"
+            " spaces at which no line is broken: in a text they do no harm, before a key or a number they do."
+        ),
         fix=tr_later(
-            "Remove it: the place is exact, though nothing may be seen there. In double quotes, \\t is one too."
+            "Remove it, or type a plain space: the place is exact, though nothing may be seen there. 'check --fix' does"
+            " it. In double quotes, \\t is such a character, too."
         ),
         wrong='about: {title: "The river\\ttreaty"}\n',
         right='about: {title: "The river treaty"}\n',
+    ),
+    Entry(
+        "curly-quote",
+        means=tr_later("A curly quote stands where a straight one is wanted."),
+        why=tr_later(
+            "To YAML a curly quote is a letter like any other: it holds nothing together. Word processors and phones"
+            " put them in by themselves. Within a text they may stand."
+        ),
+        fix=tr_later("Write straight quotes, \" or '; 'check --fix' does it where they come in pairs."),
+        wrong="actors: {harbour: {colour: “#338855”}}\n",
+        right='actors: {harbour: {colour: "#338855"}}\n',
     ),
     Entry(
         "empty-file",

@@ -1,4 +1,4 @@
-"""Lists of places and keyed draws as compiled loops: what ``engine.scatter``, ``changes`` and ``arithmetic`` do."""
+"""Lists of places and keyed draws as compiled loops: what ``engine.scatter``, ``changes`` and ``randomness`` do."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _GOLDEN, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1)
 
 @loop
 def draw(key: Array, run: Array) -> Array:
-    """Return the draw of a key in a run: the finaliser of splitmix64, as ``arithmetic`` has it."""
+    """Return the draw of a key in a run: the finaliser of splitmix64, as ``randomness`` has it."""
     z = key + (run + _ONE) * _GOLDEN
     z ^= z >> _S1
     z *= _F1

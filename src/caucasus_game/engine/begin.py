@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import on_grid, stream, triangular, uniform, uniform_rows
+from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.blocks import axes_of
 from caucasus_game.engine.freight import Paths, assign, find_paths
 from caucasus_game.engine.investing import uptake
@@ -17,6 +17,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.state import State
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
+from caucasus_game.randomness import stream, triangular, uniform, uniform_rows
 from caucasus_game.scenario.gauges import start_of
 from caucasus_game.scenario.suggest import did_you_mean, listed
 

@@ -9,12 +9,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import exp, uniform_rows
+from caucasus_game.arithmetic import exp
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import EventRule, Rulebook
 from caucasus_game.engine.scatter import rows_with
 from caucasus_game.language import say
+from caucasus_game.randomness import uniform_rows
 
 __all__ = ["brief"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import normal, on_grid, stream
+from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.begin import approval
 from caucasus_game.engine.changes import Because, Changes, Entry
 from caucasus_game.engine.program import NEVER, Frame
@@ -16,6 +16,7 @@ from caucasus_game.engine.rulebook import DriftRule, Rulebook
 from caucasus_game.engine.scatter import rows_with
 from caucasus_game.engine.values import greatest, least
 from caucasus_game.language import say
+from caucasus_game.randomness import normal, stream
 
 __all__ = ["Ballot", "deliver", "reckon", "refresh_support", "resent", "vote"]
 

@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, triangular, uniform_rows
 from caucasus_game.bargaining.baselines import weighted_mean
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.randomness import stream, triangular, uniform_rows
 
 __all__ = ["DRAWS", "drawn", "estimated", "forecasts", "with_range"]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.source import Amounts, Source
 from caucasus_game.engine.state import State
-from caucasus_game.scenario.expression import Constant, Node
+from caucasus_game.scenario.nodes import Constant, Node
 from caucasus_game.scenario.schema.network import Loading as LoadingRules
 from caucasus_game.scenario.schema.network import Network
 from caucasus_game.transport.conditions import Conditions, Loading, Standing

@@ -1,7 +1,8 @@
 """Makes the front page of a turn from what a seat's report of it says, and adds nothing.
 
 What leads is what moved most: of each line of news the changes with the same claims behind them, in parts of the range
-of what they changed, and something for a line that is welcome or unwelcome, or that is a move of Putnam's.
+of what they changed, and something for a line that is welcome or unwelcome, or that is a move of Putnam's. A settlement
+is told once, by the line that names its terms: how far they moved is its weight.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def front_page(view: SeatView, report: Report) -> Paper:
 
 def _news(view: SeatView, report: Report, line: NewsSeen) -> Item:
     weight = TONED * (line.tone != "neutral") + MOVED * bool(line.move)
+    weight += sum(abs(one.after - one.before) / _scale(view, one) for one in report.lines if _settles(view, line, one))
     if line.claims:
         behind = set(line.claims)
         weight += sum(
@@ -59,8 +61,19 @@ def _news(view: SeatView, report: Report, line: NewsSeen) -> Item:
     return Item("news", line.text, more, line.tone, weight, _byline(view, line.text), line.claims)
 
 
+def _settles(view: SeatView, news: NewsSeen, changed: ReportLine) -> bool:
+    """Whether a line of news tells by itself that an issue was settled, and at what."""
+    if changed.gauge != "terms" or news.tone != "good" or news.claims:
+        return False
+    return view.issue(changed.owner).title in news.text and f" {_figure(changed.after)}" in news.text
+
+
 def _byline(view: SeatView, text: str) -> str:
-    """Return from where a line is told: from the first other actor that it names, else from here."""
+    """Return from where a line is told: from the first other actor that it names, else from here.
+
+    What it names in brackets is a cause, and may be the name of a railway.
+    """
+    text = text.partition("(")[0]
     named = [(text.find(actor.name), actor.name) for actor in view.actors if actor.name in text and not actor.mine]
     return tr("From our correspondent in {place}", place=min(named)[1]) if named else tr("From our own desk")
 
@@ -82,6 +95,8 @@ def _changes(view: SeatView, report: Report) -> list[Item]:
         weight = abs(change) / _scale(view, line)
         if weight < LEAST or line.gauge in {"capital", "treasury", "position", "leeway"}:
             continue
+        if any(_settles(view, news, line) for news in report.news):
+            continue
         welcome = good.get(line.gauge, "neither")
         tone: Literal["good", "bad", "neutral"] = "neutral"
         if welcome != "neither":
@@ -94,7 +109,7 @@ def _changes(view: SeatView, report: Report) -> list[Item]:
         else:
             text = tr("{what} falls from {before} to {after}", **parts)
         causes = sorted(line.causes, key=lambda cause: -abs(cause.amount))[:CAUSES]
-        more = "; ".join(f"{cause.label} {cause.amount:+.1f}" for cause in causes)
+        more = "; ".join(f"{cause.label} {f'{cause.amount:+.1f}'.removesuffix('.0')}" for cause in causes)
         claims = tuple(dict.fromkeys(claim for cause in causes for claim in cause.claims))
         found.append(Item("change", text, more, tone, weight, tr("In figures"), claims))
     found.sort(key=lambda item: -item.weight)
@@ -123,6 +138,8 @@ def _talks(view: SeatView, offer: OfferSeen) -> Item:
     parts = {"maker": view.actor(offer.maker).name, "to": to}
     if offer.accepted is None:
         text = tr("{maker} to {to}: open", **parts)
+    elif offer.accepted:
+        text = tr("{maker} to {to}: settled", **parts)
     else:
-        text = tr("{maker} to {to}: settled", **parts) if offer.accepted else tr("{maker} to {to}: refused", **parts)
+        text = tr("{maker} to {to}: not settled", **parts)
     return Item("talks", text, said, "good" if offer.accepted else "neutral", 0.0, tr("From the talks"))

@@ -6,13 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from caucasus_game.arithmetic import GRID, on_grid, stream_keys, uniform_at
+from caucasus_game.arithmetic import GRID, on_grid
 from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.acting import Acts
 from caucasus_game.engine.changes import Changes
 from caucasus_game.engine.pool import Pool
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs, places_in, split, values_at
+from caucasus_game.randomness import stream_keys, uniform_at
 
 __all__ = ["learn"]
 

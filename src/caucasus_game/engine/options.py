@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, EffectTable
 from caucasus_game.engine.program import Program
 from caucasus_game.language import say
+from caucasus_game.randomness import stream
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.play import Action
 

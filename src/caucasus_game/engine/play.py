@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -23,8 +23,9 @@ from caucasus_game.engine.reporting import news_for, offer_for, report_for
 from caucasus_game.engine.rounds import Answers, mandate_counter, read_answers
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight
-from caucasus_game.engine.seen import SeatView
+from caucasus_game.engine.seen import ObjectiveSeen, SeatView
 from caucasus_game.engine.seen_offers import OfferSeen, Preview
+from caucasus_game.engine.snapshot import Snapshot
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import table
 from caucasus_game.engine.talks import may_counter
@@ -133,16 +134,9 @@ class Play:
         ``legality`` where it is known for the state as it stands.
         """
         if self.phase != "orders":
-            message = tr(
-                "{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase
-            )
-            return (
-                Fault(
-                    "phase-closed",
-                    message,
-                    tr("answer the offers") if self.phase == "talks" else tr("the game is over"),
-                ),
-            )
+            words = tr("{seat}: orders are closed, the game is in phase {phase!r}", seat=orders.seat, phase=self.phase)
+            hint = tr("answer the offers") if self.phase == "talks" else tr("the game is over")
+            return (Fault("phase-closed", words, hint),)
         return refusals(self.rulebook, self.state, orders, legality)
 
     def order(self, all_orders: Mapping[str, SeatOrders]) -> None:
@@ -155,8 +149,7 @@ class Play:
         faults = [fault for orders in all_orders.values() for fault in self.refusals(orders, legality)]
         if faults:
             raise Faults(*faults)
-        self._at_orders = self.state.copy()
-        self._before = self.state.copy()
+        self._at_orders = self._before = self.state.copy()
         self._orders = {seat: all_orders[seat] for seat in self.rulebook.actors if seat in all_orders}
         self._entries = [] if self._ledger else None
         tabled = table(self.rulebook, self._orders)
@@ -170,14 +163,19 @@ class Play:
         offers = offers_of(self.rulebook, opened.talks, opened.round)
         counterable = may_counter(opened.talks, opened.acts, opened.round)[:, self.rulebook.actors.index(seat)]
         return tuple(
-            offer_for(
-                self.rulebook,
-                offer,
-                seat,
-                counterable=bool(counterable[number]),
-            )
+            offer_for(self.rulebook, offer, seat, counterable=bool(counterable[number]))
             for number, offer in enumerate(offers)
             if seat in offer.to
+        )
+
+    def agreed(self, seat: str) -> tuple[OfferSeen, ...]:
+        """Return what a seat said yes to in the rounds before the one that is on; empty outside the talks."""
+        mine = self.rulebook.actors.index(seat)
+        return tuple(
+            replace(offer_for(self.rulebook, offer, seat), said=True)
+            for number, (talks, said) in enumerate(self._opened.done if self._opened is not None else (), 1)
+            for place, offer in enumerate(offers_of(self.rulebook, talks, number))
+            if seat in offer.to and said[place, mine]
         )
 
     def answer(self, answers: Answers | None = None, injected: Collection[str] = ()) -> None:
@@ -255,6 +253,7 @@ class Play:
             raise Faults.one("unknown-seat", tr("there is no seat {seat!r}", seat=seat[:40]), hint)
         scenario, state = self.rulebook.scenario, self.state
         viewer = Viewer(self.rulebook, state, self._before, seat)
+        objectives = viewer.objectives()
         return SeatView(
             scenario=scenario.id,
             title=str(scenario.about.title),
@@ -278,14 +277,15 @@ class Play:
             undertakings=undertakings(viewer.sight, state),
             promises=promises(self.rulebook, viewer.sight.index),
             news=tuple(line for told in self.told for line in news_for(told.news, told.turn, seat)),
-            objectives=viewer.objectives(),
-            score=_score(viewer),
+            objectives=objectives,
+            score=_score(objectives),
             readings=viewer.readings(),
             report=report_for(self.rulebook, self.told[-1], seat),
             ending=ending_seen(self.rulebook, self.state),
             money=str(scenario.about.money),
             network=network_seen(self.rulebook, state, self._before, seat),
             coach=coach_seen(self.rulebook, state, seat, self.phase, self.told[-1].turn),
+            agreed=self.agreed(seat),
         )
 
     def summary(self) -> dict[str, Any]:
@@ -297,7 +297,12 @@ class Play:
 
     def checksum(self) -> str:
         """Return the sha256 of the state, as it stood when the orders phase began where offers have crossed."""
-        return (self.state if self._opened is None else self._at_orders).checksum()
+        return self._kept_state.checksum()
+
+    @property
+    def _kept_state(self) -> State:
+        """The state as it is kept: where offers have crossed that from which their orders lead there again."""
+        return self.state if self._opened is None else self._at_orders
 
     def chronicle(self) -> list[str]:
         """Return the game so far, line by line, secrets included: for a facilitator, a log, or after the game."""
@@ -307,20 +312,8 @@ class Play:
         """Return the game as bytes, from which :meth:`restore` goes on; in the talks it holds the orders that led
         there.
         """
-        state = self.state if self._opened is None else self._at_orders
-        before = self._before.to_bytes().hex() if self._before is not None and self._opened is None else None
-        head = {
-            # the causes of earlier turns stand in the snapshots of those turns
-            "told": [told.as_json(causes=told is self.told[-1]) for told in self.told],
-            "orders": [orders.as_json() for orders in self._orders.values()] if self._orders is not None else None,
-            "answers": [
-                [SeatOrders(self.turn, seat, answers=said).as_json() for seat, said in round_.items()]
-                for round_ in self._answers
-            ],
-            "before": before,
-        }
-        text = json.dumps(head, sort_keys=True, separators=(",", ":")).encode()
-        return len(text).to_bytes(8, "little") + text + state.to_bytes()
+        before = self._before if self._opened is None else None
+        return Snapshot(self.told, self._kept_state, before, self._orders, self._answers).to_bytes()
 
     @classmethod
     def restore(cls, rulebook: Rulebook, data: bytes) -> Play:
@@ -329,27 +322,17 @@ class Play:
         Raises:
             Faults: ``state-damaged``.
         """
-        length = int.from_bytes(data[:8], "little")
-        try:
-            head = json.loads(data[8 : 8 + length])
-            told = [ToldTurn.from_json(one) for one in head["told"]]
-            orders = head["orders"] and {one["seat"]: SeatOrders.from_json(one) for one in head["orders"]}
-            before = bytes.fromhex(head["before"]) if head["before"] else None
-            rounds = [[SeatOrders.from_json(one) for one in round_] for round_ in head["answers"]]
-        except (ValueError, KeyError, TypeError) as error:
-            raise Faults.one("state-damaged", tr("the stored game cannot be read"), tr("use another save")) from error
-        play = cls(rulebook, State.from_bytes(rulebook.layout, data[8 + length :]))
-        play.told = told
-        if before is not None:
-            play._before = State.from_bytes(rulebook.layout, before)
-        if orders is not None:
-            play.order(orders)
-            for round_ in rounds:
-                play.answer({one.seat: one.answers or {} for one in round_})
+        found = Snapshot.from_bytes(rulebook.layout, data)
+        play = cls(rulebook, found.state)
+        play.told, play._before = found.told, found.before
+        if found.orders is not None:
+            play.order(found.orders)
+            for round_ in found.answers:
+                play.answer(round_)
         return play
 
 
-def _score(viewer: Viewer) -> float:
-    parts = [(one.weight, one.points) for one in viewer.objectives()]
-    total = sum(weight for weight, _ in parts)
-    return sum(weight * points for weight, points in parts) / total if total else 0.0
+def _score(objectives: Sequence[ObjectiveSeen]) -> float:
+    """Return the mean of the points, 0 to 100, as the objectives weigh."""
+    total = sum(one.weight for one in objectives)
+    return sum(one.weight * one.points for one in objectives) / total if total else 0.0

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.bargaining.baselines import SLACK
-from caucasus_game.bargaining.cases import FINE
+from caucasus_game.bargaining.fine import FINE
 from caucasus_game.bargaining.pressing import NEAR, SAME_PLACE, cares_enough, compels
 from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.rulebook import Rulebook

@@ -30,7 +30,7 @@ from caucasus_game.engine.values import (
     total,
     truth,
 )
-from caucasus_game.scenario.expression import (
+from caucasus_game.scenario.nodes import (
     Binary,
     Call,
     Chose,

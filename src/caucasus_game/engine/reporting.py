@@ -76,6 +76,7 @@ def offer_for(rulebook: Rulebook, offer: ToldOffer, seat: str, *, counterable: b
         gives,
         offer.round,
         counterable,
+        offer.answers.get(seat),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream
 from caucasus_game.engine.blocks import axes_of, prompt_ids, tracked_gauges
 from caucasus_game.engine.changes import Because
 from caucasus_game.engine.coaching import CoachRule, build_coach
@@ -23,6 +22,7 @@ from caucasus_game.engine.promises import Promise, build_promises
 from caucasus_game.engine.source import Source
 from caucasus_game.errors import Place
 from caucasus_game.language import say
+from caucasus_game.randomness import stream
 from caucasus_game.scenario.nodes import Node
 from caucasus_game.scenario.periods import date_of, length_of, turn_of
 from caucasus_game.scenario.schema.document import Scenario

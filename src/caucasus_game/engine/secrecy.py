@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import normal, stream
 from caucasus_game.engine.legality import Legality, allowed, may_offer
 from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, values_at
 from caucasus_game.engine.state import State
 from caucasus_game.engine.tabled import Tabled
+from caucasus_game.randomness import normal, stream
 
 __all__ = ["Sight", "visible"]
 

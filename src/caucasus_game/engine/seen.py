@@ -316,6 +316,8 @@ class SeatView:
     """The network and the lots, where the scenario has any."""
     coach: tuple[CoachSeen, ...] = ()
     """What a tutorial has to say now, in its order."""
+    agreed: tuple[OfferSeen, ...] = ()
+    """What this seat said yes to in earlier rounds of the talks that are on; whether it settles shows when they end."""
 
     def actor(self, actor: str) -> ActorSeen:
         """Return the actor of that id; KeyError if there is none."""

@@ -125,3 +125,5 @@ class OfferSeen:
     round: int = 1
     counterable: bool = False
     """Whether this seat may answer with a package of its own."""
+    said: bool | None = None
+    """What this seat answered; None where it was not asked, or has not been heard."""

@@ -21,6 +21,11 @@ class NewsSeen:
     move: str = ""
     """Putnam's name for the move, where it is one: tying hands, side payment, reverberation, involuntary defection."""
 
+    @property
+    def loud(self) -> bool:
+        """Whether it goes before the rest of its turn: what is welcome or not, and moves of Putnam's."""
+        return self.tone != "neutral" or bool(self.move)
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:

@@ -14,9 +14,10 @@ from caucasus_game.engine.changes import Because
 from caucasus_game.engine.effects import EffectRow, Towards
 from caucasus_game.engine.program import Compiler, Frame, Program
 from caucasus_game.engine.trees import resolved
-from caucasus_game.scenario.expression import Binary, Constant, Logic, Node, Unary, compile_expression, compile_target
+from caucasus_game.scenario.expression import compile_expression, compile_target
 from caucasus_game.scenario.gauges import gauges
 from caucasus_game.scenario.names import Names
+from caucasus_game.scenario.nodes import Binary, Constant, Logic, Node, Unary
 from caucasus_game.scenario.periods import turn_of
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.fields import Effects

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from caucasus_game.scenario.expression import Binary, Call, Chose, Compare, Constant, Gauge, Logic, Node, Unary
+from caucasus_game.scenario.nodes import Binary, Call, Chose, Compare, Constant, Gauge, Logic, Node, Unary
 
 __all__ = ["WORKED_OUT", "is_plain", "reads_amount", "resolved"]
 

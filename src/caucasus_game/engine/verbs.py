@@ -8,7 +8,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import uniform_rows
 from caucasus_game.engine.changes import Because, Changes
 from caucasus_game.engine.options import Option
 from caucasus_game.engine.paying import Deeds
@@ -18,6 +17,7 @@ from caucasus_game.engine.program import Frame
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import Places, rows_with
 from caucasus_game.language import say
+from caucasus_game.randomness import uniform_rows
 
 __all__ = ["Workings", "backfires", "press", "work"]
 

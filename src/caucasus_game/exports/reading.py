@@ -130,11 +130,10 @@ def read(name: str, folder: Path, *, names: bool = False) -> Kept:
     store = Store.read(naming.existing(name, folder))
     try:
         rulebook = rulebook_of(store)
-        store.rows("BEGIN")  # all of it as it stands now, whoever writes meanwhile
-        game = WholeGame.of(store, rulebook)
-        answers, marks, swap = store.answers(), store.marks(), Swap.of(store)
-        turn, _, round_, _ = store.standing()
-        store.rows("COMMIT")
+        with store.at_one_moment():
+            game = WholeGame.of(store, rulebook)
+            answers, marks, swap = store.answers(), store.marks(), Swap.of(store)
+            turn, _, round_, _ = store.standing()
     finally:
         store.close()
     closed = [one for one in answers if game.over or (one.turn, one.round) < (turn, round_)]

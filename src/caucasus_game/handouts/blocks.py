@@ -1,12 +1,14 @@
 """What a handout is made of, before anybody writes it as HTML or as Markdown: sheets of pages of blocks.
 
-All words in here are plain text, turned already; nothing is markup.
+All words in here are plain text, turned already; nothing is markup but drawings.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from caucasus_game.reports.html import Markup
 
 __all__ = [
     "Block",
@@ -91,7 +93,7 @@ class Lines:
 class Picture:
     """A drawing as SVG, with what it shows in words: who cannot see it reads those."""
 
-    svg: str
+    svg: Markup
     title: str
     words: str
 

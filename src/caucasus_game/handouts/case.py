@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caucasus_game.handouts.blocks import Bullets, Card, Columns, Grid, Heading, Page, Picture, Words
-from caucasus_game.handouts.drawing import map_svg, places_of, positions_svg
+from caucasus_game.handouts.drawing import MODES, map_svg, places_of, positions_svg
 from caucasus_game.handouts.material import plain
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.scenario.periods import date_of
@@ -23,14 +23,6 @@ UNITS = {
     "quarter": tr_later("a quarter of a year"),
     "half-year": tr_later("half a year"),
     "year": tr_later("a year"),
-}
-MODES = {
-    "rail": tr_later("railway"),
-    "road": tr_later("road"),
-    "sea": tr_later("ship"),
-    "river": tr_later("river"),
-    "pipeline": tr_later("pipeline"),
-    "transfer": tr_later("transfer"),
 }
 
 

@@ -80,7 +80,7 @@ def _block(block: Block) -> Markup:
         case Lines(text, count):
             return el("div", el("p", text), *[el("div", _class="line")] * count, _class="lines")
         case Picture(svg, title, words):
-            return el("figure", Markup(svg), el("figcaption", el("strong", f"{title}."), " ", words))
+            return el("figure", svg, el("figcaption", el("strong", f"{title}."), " ", words))
         case Card(title, blocks, cut):
             return el("div", el("h3", title), *map(_block, blocks), _class="card cut" if cut else "card")
         case Together(blocks):

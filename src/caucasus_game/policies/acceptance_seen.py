@@ -52,11 +52,14 @@ def odds_words(odds: Odds) -> str:
     """Return how likely a yes is: ``perhaps: 20 to 60 in 100``, with what stands in the way."""
     low, high = f"{odds.low:.0f}", f"{odds.high:.0f}"
     figures = low if low == high else tr("{low} to {high}", low=low, high=high)
-    obstacle = odds.obstacle if odds.usual < 95 else ""
+    obstacle, chance = odds.obstacle if odds.usual < 95 else "", likely(odds.usual)
+    yes = odds.usual >= 50  # what is likely has nothing in its way: it is told why it could fail all the same
     if obstacle == "mandate":
-        return tr("{chance}, {figures} in 100, its mandate is in the way", chance=likely(odds.usual), figures=figures)
+        if yes:
+            return tr("{chance}, {figures} in 100; a no would be for its mandate", chance=chance, figures=figures)
+        return tr("{chance}, {figures} in 100, its mandate is in the way", chance=chance, figures=figures)
     if obstacle == "worth":
-        return tr(
-            "{chance}, {figures} in 100, it is worth too little to it", chance=likely(odds.usual), figures=figures
-        )
-    return tr("{chance}, {figures} in 100", chance=likely(odds.usual), figures=figures)
+        if yes:
+            return tr("{chance}, {figures} in 100; a no would be for its worth", chance=chance, figures=figures)
+        return tr("{chance}, {figures} in 100, it is worth too little to it", chance=chance, figures=figures)
+    return tr("{chance}, {figures} in 100", chance=chance, figures=figures)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, uniform
 from caucasus_game.engine.begin import begin
+from caucasus_game.engine.injecting import places_of
 from caucasus_game.engine.legality import Legality
 from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.scatter import pairs
@@ -21,6 +21,7 @@ from caucasus_game.engine.turn import close_orders, close_talks, counter, open_t
 from caucasus_game.policies.decision import Decision, Policy, choose, enter
 from caucasus_game.policies.steady import Steady
 from caucasus_game.policies.temper import TEMPERS, tempers
+from caucasus_game.randomness import stream, uniform
 
 __all__ = ["MIXED", "TEMPERAMENTS", "BatchResult", "BeforeOrders", "drawn_policy", "mixed", "play_batch", "play_on"]
 
@@ -42,6 +43,7 @@ class BatchResult:
         settled: [issue, run] whether the issue was settled at the end.
         chosen: [choice option, run] whether the option was taken, numbered as the rulebook's prompt table.
         promised: [promise, run] whether the undertaking was ever in force.
+        made: (turn, event) that was to be made happen in that turn's briefing to [run], whether it came in it.
     """
 
     state: State
@@ -51,6 +53,7 @@ class BatchResult:
     settled: NDArray[np.bool_]
     chosen: NDArray[np.bool_]
     promised: NDArray[np.bool_]
+    made: Mapping[tuple[int, str], NDArray[np.bool_]]
 
 
 TEMPERAMENTS = "temperaments"
@@ -101,6 +104,8 @@ def _decider(seed: int, runs: NDArray[np.uint64], seat: str, policy: str | Polic
 
 
 BeforeOrders = Callable[[State, Legality], object]
+Injected = Mapping[int, Collection[str]]
+"""Turn to the events that a facilitator makes happen in its briefing; the first turn has none."""
 
 
 def play_batch(
@@ -110,6 +115,7 @@ def play_batch(
     policies: Mapping[str, str] | str = MIXED,
     readings: Mapping[str, str] | None = None,
     before_orders: BeforeOrders | None = None,
+    injected: Injected | None = None,
 ) -> BatchResult:
     """Play whole games.
 
@@ -122,13 +128,14 @@ def play_batch(
         readings: reading to option or ``draw``.
         before_orders: shown the state as the orders phase of each turn begins, and what may be ordered in it; it must
             not change them.
+        injected: the events that a facilitator makes happen, in the runs in which each can happen then.
 
     Raises:
-        Faults: ``unknown-policy``.
+        Faults: ``unknown-policy``, ``unknown-event``.
     """
     state = begin(rulebook, seed, runs, readings)
     open_turn(rulebook, state)
-    return play_on(rulebook, state, policies, before_orders)
+    return play_on(rulebook, state, policies, before_orders, injected=injected)
 
 
 def play_on(
@@ -138,6 +145,7 @@ def play_on(
     before_orders: BeforeOrders | None = None,
     opening: Opening | None = None,
     turns: int | None = None,
+    injected: Injected | None = None,
 ) -> BatchResult:
     """Play whole games on from a state in which orders are awaited; it is changed. Else as ``play_batch``.
 
@@ -148,6 +156,7 @@ def play_on(
         before_orders: as ``play_batch`` has it.
         opening: for some seats, where [run] and what they decide in the first turn in place of their policies.
         turns: play no more than so many.
+        injected: the events that a facilitator makes happen in the turns still to come.
     """
     seed, runs = state.seed, state.runs
     given = opening or {}
@@ -156,6 +165,7 @@ def play_on(
     chosen = np.zeros((sum(len(prompt.options) for prompt in rulebook.prompts), len(runs)), dtype=np.bool_)
     first = np.array([prompt.first for prompt in rulebook.prompts], dtype=np.intp)
     promised = np.zeros((len(rulebook.promises), len(runs)), dtype=np.bool_)
+    made: dict[tuple[int, str], NDArray[np.bool_]] = {}
     for number in range(rulebook.turns if turns is None else turns):
         if not state.live.any():
             break
@@ -183,7 +193,9 @@ def play_on(
         close_talks(rulebook, state, opened)
         promised |= state["promised"] > 0
         if state.live.any():
-            open_turn(rulebook, state)
+            places = places_of(rulebook, injected.get(state.turn, ())) if injected else ()
+            fired = open_turn(rulebook, state, injected=places)
+            made |= {(state.turn, rulebook.events[place].id): fired[place].copy() for place in places}
     return BatchResult(
         state=state,
         ending=state["ending"].astype(np.int64),
@@ -192,6 +204,7 @@ def play_on(
         settled=state["settled"] != 0,
         chosen=chosen,
         promised=promised,
+        made=made,
     )
 
 

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import on_grid, stream, uniform, uniform_rows
+from caucasus_game.arithmetic import on_grid
 from caucasus_game.engine.begin import DRAW, approval
 from caucasus_game.engine.building import FINISHED
 from caucasus_game.engine.escrow import funds, left, shared_cents
@@ -27,6 +27,7 @@ from caucasus_game.engine.rulebook import Rulebook
 from caucasus_game.engine.secrecy import Sight, visible
 from caucasus_game.engine.state import State
 from caucasus_game.policies.batch import TEMPERAMENTS, play_batch
+from caucasus_game.randomness import stream, uniform, uniform_rows
 
 __all__ = ["Beliefs", "typical"]
 

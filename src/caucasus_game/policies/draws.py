@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, stream_keys, uniform_at, uniform_rows
 from caucasus_game.engine.scatter import counted, how_many
 from caucasus_game.engine.secrecy import Sight
+from caucasus_game.randomness import stream, stream_keys, uniform_at, uniform_rows
 
 __all__ = ["drawn", "drawn_at", "one_of", "streams_of"]
 

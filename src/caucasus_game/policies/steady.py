@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import ordered_sum, stream, uniform
+from caucasus_game.arithmetic import ordered_sum
 from caucasus_game.engine.scatter import counted, how_many, pairs
 from caucasus_game.engine.secrecy import Sight
 from caucasus_game.language import say, tr_later
@@ -20,6 +20,7 @@ from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
 from caucasus_game.policies.temper import Temper
 from caucasus_game.policies.words import keeping, sweeten, trade_words
+from caucasus_game.randomness import stream, uniform
 
 __all__ = ["Steady", "Weighed"]
 

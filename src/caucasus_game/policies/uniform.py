@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream_keys
 from caucasus_game.compiled.use import compiled
 from caucasus_game.engine.packages import bits_of
 from caucasus_game.engine.rulebook import Rulebook
@@ -19,6 +18,7 @@ from caucasus_game.policies.decision import Decision, blank_decision, declared, 
 from caucasus_game.policies.draws import drawn, drawn_at, one_of, streams_of
 from caucasus_game.policies.purse import Purse
 from caucasus_game.policies.tables import Tables
+from caucasus_game.randomness import stream_keys
 
 __all__ = ["Uniform"]
 

@@ -118,7 +118,7 @@ def stands_words(voice: Voice) -> str:
     looked, lead, sure = tr(_LOOKED[voice.speaker]), abs(voice.lead), tr(voice.sure)
     if lead < 0.05:
         return tr("On {looked} the others do as well.", looked=looked)
-    size = tr("{lead:.1f} of purse", lead=lead) if voice.speaker == "banker" else tr("{lead:.1f} points", lead=lead)
+    size = f"{lead:.1f}" if voice.speaker == "banker" else tr("{lead:.1f} points", lead=lead)
     if voice.lead > 0:
         return tr("On {looked} {size} more than the others at best, {sure}.", looked=looked, size=size, sure=sure)
     return tr("On {looked} {size} less than the others at best, {sure}.", looked=looked, size=size, sure=sure)

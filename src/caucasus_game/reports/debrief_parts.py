@@ -9,7 +9,8 @@ from caucasus_game.reports import debrief_plots as plots
 from caucasus_game.reports.html import Markup, bullets, el, join, lines, table
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.study.debrief.teaching import reactions
-from caucasus_game.study.debrief.words import amount, figure, point_word, standing_words, wanted_words
+from caucasus_game.study.debrief.words import amount, figure, part_of_score, point_word, standing_words, wanted_words
+from caucasus_game.study.kept_events import kept_in_both_words, kept_words
 
 if TYPE_CHECKING:
     from caucasus_game.engine.seen_report import Cause
@@ -130,7 +131,7 @@ def goals_part(told: Debrief) -> Markup:
                 "{title}: {points:.0f} of 100 points, adds {added}",
                 title=goal.title,
                 points=goal.points,
-                added=figure(goal.worth),
+                added=part_of_score(goal.worth),
             )
             for goal in seat.goals
         ]
@@ -200,6 +201,7 @@ def games_part(whole: Whole, scenario: Scenario) -> Markup:
         return Markup("")
     parts = [_model(), plots.among(whole)]
     if whole.simulated is not None:
+        parts.append(lines(kept_words(whole.simulated.injected, whole.simulated.runs)))
         parts.append(bullets(standing_words(whole.told, whole.simulated, one.seat) for one in whole.told.goals))
     parts.append(plots.agency(whole, scenario))
     return join(parts)
@@ -230,7 +232,13 @@ def branches_part(whole: Whole) -> Markup:
                 el("h3", one.change.title),
                 plots.branch(whole, one),
                 table(head, rows),
-                lines([same, *(tr("note: {note}", note=note) for note in one.result["notes"])]),
+                lines(
+                    [
+                        same,
+                        *kept_in_both_words(one.result.get("injected", ()), one.runs),
+                        *(tr("note: {note}", note=note) for note in one.result["notes"]),
+                    ]
+                ),
                 el("p", tr("The same numbers:"), " ", el("code", one.command), _class="quiet"),
             )
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caucasus_game.language import tr
 from caucasus_game.reports.figures import Bar, Line, Span, bars, grid, line_chart, spans
 from caucasus_game.reports.html import Markup, el, join
+from caucasus_game.reports.strokes import INK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["agency", "agreed", "among", "branch", "flows", "positions", "scores", "support"]
 
 PLAIN = ("#2f5d8a", "#a4502f", "#4f7a3a", "#7a4f86", "#8a6d1f", "#3a7a78", "#6b6b6b", "#b03a5b")
-INK = "#1b1f24"
 
 
 def _seats(scenario: Scenario, values: Mapping[str, tuple[float, ...]]) -> list[Line]:

@@ -6,19 +6,22 @@ Never colour alone: lines have dashes and labels of their own, and every mark of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from caucasus_game.language import tr
 from caucasus_game.reports.html import Markup, el, join, table
+from caucasus_game.reports.strokes import GROUND, INK, line, shortened, svg, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["Bar", "Line", "Span", "bars", "figure", "grid", "line_chart", "spans"]
 
+MORE: Final = "#2f5d8a"
+"""What lies above 0."""
+LESS: Final = "#a4502f"
+"""What lies below 0."""
 DASHES: Final = ("", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 2", "8 2 1 2 1 2")
-INK, FAINT, GROUND = "#1b1f24", "#c9ced6", "#ffffff"
 CELL: Final = "cell"
 """The class of a shade in a table that is drawn: words stand on it."""
 
@@ -67,47 +70,6 @@ def figure(title: str, description: str, drawing: Markup, numbers: Markup, note:
     )
 
 
-def _svg(width: float, height: float, title: str, description: str, *parts: object) -> Markup:
-    number = sha256("".join((title, description, *map(str, parts))).encode()).hexdigest()[:10]
-    return el(
-        "svg",
-        el("title", title, id=f"plot-{number}-title"),
-        el("desc", description, id=f"plot-{number}-text"),
-        *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width:g} {height:g}",
-        role="img",
-        aria_labelledby=f"plot-{number}-title plot-{number}-text",
-    )
-
-
-def _text(
-    x: float, y: float, words: str, *, anchor: str = "start", colour: str = INK, size: float = 11, bold: bool = False
-) -> Markup:
-    return el(
-        "text",
-        words,
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        text_anchor=anchor,
-        fill=colour,
-        font_size=f"{size:g}",
-        font_weight="bold" if bold else None,
-    )
-
-
-def _line(x: float, y: float, to_x: float, to_y: float, colour: str = FAINT, width: float = 1) -> Markup:
-    return el(
-        "line",
-        x1=f"{x:.1f}",
-        y1=f"{y:.1f}",
-        x2=f"{to_x:.1f}",
-        y2=f"{to_y:.1f}",
-        stroke=colour,
-        stroke_width=f"{width:g}",
-    )
-
-
 def line_chart(
     title: str,
     description: str,
@@ -147,13 +109,11 @@ def line_chart(
     for step in range(5):
         value = low + wide * step / 4
         parts += [
-            _line(left, y(value), width - right, y(value)),
-            _text(left - 4, y(value) + 4, f"{value:.3g}", anchor="end", size=10),
+            line(left, y(value), width - right, y(value)),
+            text(left - 4, y(value) + 4, f"{value:.3g}", anchor="end", size=10),
         ]
     every = max(1, -(-len(along) // 7))
-    parts += [
-        _text(x(place), height - 8, str(place), anchor="middle", size=10) for place in range(0, len(along), every)
-    ]
+    parts += [text(x(place), height - 8, str(place), anchor="middle", size=10) for place in range(0, len(along), every)]
     if across is not None:
         parts.append(
             el(
@@ -181,10 +141,10 @@ def line_chart(
         )
     ends = _apart([y(one.values[-1]) for one in lines], top + 6, height - bottom)
     parts += [
-        _text(width - right + 5, at + 4, one.short, colour=one.colour, size=10.5, bold=one.heavy)
+        text(width - right + 5, at + 4, one.short, colour=one.colour, size=10.5, bold=one.heavy)
         for one, at in zip(lines, ends, strict=True)
     ]
-    drawing = _svg(width, height, title, description, *parts)
+    drawing = svg(width, height, title, description, *parts)
     numbers = table(
         [tr("after turn"), *(one.label + (f", {unit}" if unit else "") for one in lines)],
         ([f"{place} ({name})", *(round(one.values[place], 1) for one in lines)] for place, name in enumerate(along)),
@@ -217,32 +177,32 @@ def bars(
     span = width - label - right
     origin = label + (span / 2 if signed else 0.0)
     scale = (span / 2 if signed else span) / max(most, 1e-9)
-    parts: list[Markup] = [_line(origin, 4, origin, height - 20, INK)]
+    parts: list[Markup] = [line(origin, 4, origin, height - 20, INK)]
     for place, row in enumerate(rows):
         middle = 14 + step * place
         start, end = sorted((origin, origin + row.value * scale))
         parts += [
-            _text(label - 8, middle + 4, _cut(row.label, 34), anchor="end", bold=row.here),
+            text(label - 8, middle + 4, shortened(row.label, 34), anchor="end", bold=row.here),
             el(
                 "rect",
                 x=f"{start:.1f}",
                 y=middle - 6,
                 width=f"{max(end - start, 0.8):.1f}",
                 height=12,
-                fill="#2f5d8a" if row.value >= 0 else "#a4502f",
+                fill=MORE if row.value >= 0 else LESS,
                 fill_opacity="1" if row.here or signed else "0.65",
             ),
         ]
         if row.low is not None and row.high is not None:
             one, two = origin + row.low * scale, origin + row.high * scale
             parts += [
-                _line(one, middle, two, middle, INK, 1.4),
-                _line(one, middle - 4, one, middle + 4, INK),
-                _line(two, middle - 4, two, middle + 4, INK),
+                line(one, middle, two, middle, INK, 1.4),
+                line(one, middle - 4, one, middle + 4, INK),
+                line(two, middle - 4, two, middle + 4, INK),
             ]
         sign = "+" if signed and row.value > 0 else ""
         words = f"{sign}{row.value:.1f} {unit}" + (" ◀" if row.here else "")
-        parts.append(_text(width - 2, middle + 4, words, anchor="end", bold=row.here))
+        parts.append(text(width - 2, middle + 4, words, anchor="end", bold=row.here))
     numbers = table(
         [tr("what"), tr("value, {unit}", unit=unit), tr("from"), tr("to")],
         (
@@ -251,7 +211,7 @@ def bars(
         ),
         title,
     )
-    return figure(title, description, _svg(width, height, title, description, *parts), numbers)
+    return figure(title, description, svg(width, height, title, description, *parts), numbers)
 
 
 def spans(
@@ -269,13 +229,13 @@ def spans(
     for part in range(5):
         value = low + (high - low) * part / 4
         parts += [
-            _line(x(value), 4, x(value), height - 30),
-            _text(x(value), height - 16, f"{value:.3g}", anchor="middle", size=10),
+            line(x(value), 4, x(value), height - 30),
+            text(x(value), height - 16, f"{value:.3g}", anchor="middle", size=10),
         ]
     for place, row in enumerate(rows):
         middle = 14 + step * place
         parts += [
-            _text(label - 8, middle + 4, _cut(row.label, 34), anchor="end"),
+            text(label - 8, middle + 4, shortened(row.label, 34), anchor="end"),
             el(
                 "rect",
                 x=f"{x(row.low):.1f}",
@@ -284,13 +244,13 @@ def spans(
                 height=8,
                 fill="#9db4cc",
             ),
-            _line(x(row.middle), middle - 6, x(row.middle), middle + 6, INK, 2),
+            line(x(row.middle), middle - 6, x(row.middle), middle + 6, INK, 2),
         ]
         if row.mark is not None:
             at = x(row.mark)
             parts.append(el("path", d=f"M{at:.1f} {middle - 7} l5 7 l-5 7 l-5 -7 z", fill="#a4502f", stroke=GROUND))
     if mark:
-        parts.append(_text(label, height - 3, f"◆ {mark}", colour="#a4502f", size=10.5))
+        parts.append(text(label, height - 3, f"◆ {mark}", colour="#a4502f", size=10.5))
     numbers = table(
         [tr("what"), tr("from"), tr("middle"), tr("to"), mark or tr("mark")],
         (
@@ -303,7 +263,7 @@ def spans(
         ),
         title,
     )
-    return figure(title, description, _svg(width, height, title, description, *parts), numbers)
+    return figure(title, description, svg(width, height, title, description, *parts), numbers)
 
 
 def grid(
@@ -323,12 +283,12 @@ def grid(
     label, cell, step = 150.0, max(46.0, min(70.0, 480.0 / max(1, len(across)))), 24.0
     width, height = label + cell * len(across) + 6, step * len(down) + 30
     parts = [
-        _text(label + cell * (place + 0.5), 16, _cut(short, int(cell / 6)), anchor="middle", size=10.5, bold=True)
+        text(label + cell * (place + 0.5), 16, shortened(short, int(cell / 6)), anchor="middle", size=10.5, bold=True)
         for place, (_, short) in enumerate(across)
     ]
     for row, (name, _) in enumerate(down):
         y = 24 + step * row
-        parts.append(_text(label - 8, y + 16, _cut(name, 22), anchor="end"))
+        parts.append(text(label - 8, y + 16, shortened(name, 22), anchor="end"))
         parts += [
             join(_shade(label + cell * column, y, cell, step, *cells[row, column], most))
             for column in range(len(across))
@@ -342,7 +302,7 @@ def grid(
         ),
         title,
     )
-    return figure(title, description, _svg(width, height, title, description, *parts), numbers, note)
+    return figure(title, description, svg(width, height, title, description, *parts), numbers, note)
 
 
 def _shade(x: float, y: float, wide: float, tall: float, value: float, words: str, most: float) -> Iterator[Markup]:
@@ -354,11 +314,7 @@ def _shade(x: float, y: float, wide: float, tall: float, value: float, words: st
         width=f"{wide - 2:.1f}",
         height=f"{tall - 2:.1f}",
         _class=CELL,
-        fill="#2f5d8a" if value >= 0 else "#a4502f",
+        fill=MORE if value >= 0 else LESS,
         fill_opacity=f"{0.08 + 0.8 * part:.2f}",
     )
-    yield _text(x + wide / 2, y + tall / 2 + 4, words, anchor="middle", colour=GROUND if part > 0.55 else INK)
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    yield text(x + wide / 2, y + tall / 2 + 4, words, anchor="middle", colour=GROUND if part > 0.55 else INK)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from caucasus_game.reports.figures import CELL, FAINT, GROUND, INK
+from caucasus_game.reports.figures import CELL
+from caucasus_game.reports.strokes import FAINT, GROUND, INK
 
 __all__ = ["DARK", "LIGHT", "contrast", "on_dark"]
 

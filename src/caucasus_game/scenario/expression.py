@@ -1,8 +1,8 @@
 """The expression language: conditions and amounts such as ``treaty >= signed and trust[self, target] > 40``.
 
 ``compile_expression`` is the only parser: it reads the text with the standard library's ``ast``, keeps the closed
-vocabulary of ``nodes`` and resolves every name. Nothing is ever evaluated as Python. Booleans are the numbers 1 and 0;
-x / 0 is 0.
+vocabulary of ``nodes`` and has every name resolved (``resolving``). Nothing is ever evaluated as Python. Booleans are
+the numbers 1 and 0; x / 0 is 0.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.scenario.grammar import DEEPEST, foreign, parse
-from caucasus_game.scenario.names import FUNCTIONS, Kind, Names
+from caucasus_game.scenario.names import FUNCTIONS, Names
 from caucasus_game.scenario.nodes import (
     Binary,
     Call,
@@ -27,27 +27,13 @@ from caucasus_game.scenario.nodes import (
     Reads,
     Unary,
 )
-from caucasus_game.scenario.suggest import closest, did_you_mean, listed
+from caucasus_game.scenario.resolving import FORMS, Resolver, written_keys
+from caucasus_game.scenario.suggest import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "Binary",
-    "Call",
-    "Chose",
-    "Compare",
-    "Constant",
-    "ExpressionFault",
-    "Gauge",
-    "Logic",
-    "Node",
-    "Reached",
-    "Reads",
-    "Unary",
-    "compile_expression",
-    "compile_target",
-]
+__all__ = ["compile_expression", "compile_target"]
 
 GREATEST = 1e9  # a number beyond this is a slip of the keyboard
 
@@ -102,19 +88,6 @@ _ARITHMETIC: dict[type[ast.operator], Literal["+", "-", "*", "/"]] = {
     ast.Div: "/",
 }
 _OPERATORS = "<, <=, >, >=, == and !="
-_WHAT: dict[Kind, tuple[str, str]] = {
-    "actor": ("an actor", "actors"),
-    "issue": ("an issue", "issues"),
-    "body": ("a body", "bodies"),
-    "action": ("an action", "actions"),
-    "event": ("an event", "events"),
-    "track": ("a track", "tracks"),
-    "milestone": ("a milestone", "milestones"),
-    "link": ("a link", "links"),
-    "way": ("a way", "ways"),
-    "demand": ("a demand", "demands"),
-    "lot": ("a lot", "lots"),
-}
 
 
 class _Compiler:
@@ -122,7 +95,7 @@ class _Compiler:
 
     def __init__(self, names: Names, bound: frozenset[str]) -> None:
         self.names = names
-        self.bound = {word.partition(":")[0]: word.partition(":")[2] for word in bound}
+        self._resolver = Resolver(names, bound)
 
     def node(self, tree: ast.expr, depth: int) -> Node:
         """Return the node for ``tree``, which stands ``depth`` levels deep."""
@@ -137,7 +110,7 @@ class _Compiler:
             case ast.Name(id=name):
                 return self._name(name, column)
             case ast.Subscript(value=ast.Name(id=name), slice=keys):
-                return self._gauge(name, keys, column)
+                return self._resolver.gauge(name, keys, column)
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
                 return self._call(name, arguments, depth, column)
             case ast.UnaryOp(op=ast.UAdd(), operand=operand):
@@ -162,7 +135,7 @@ class _Compiler:
         if name in {"true", "false"}:
             return Constant(1.0 if name == "true" else 0.0, column)
         if name in {"amount", "start"}:
-            self._must_be_bound(name, column)
+            self._resolver.must_be_bound(name, column)
             return Gauge(name, (), column)
         if name in {"self", "target"}:
             message = f"{name!r} is not a value: it stands for a key"
@@ -170,59 +143,7 @@ class _Compiler:
         if name in self.names.tracks and self.names.scope(name) is None:
             hint = f"compare it with a milestone: {name} >= {(self.names.tracks[name] or ('MILESTONE',))[-1]}"
             raise ExpressionFault("track-comparison", f"the track {name!r} is not a number", hint, column)
-        return self._gauge(name, None, column)
-
-    def _must_be_bound(self, name: str, column: int) -> None:
-        if name not in self.bound:
-            allowed = f"here one may use: {listed(sorted(self.bound))}" if self.bound else "name an id instead"
-            raise ExpressionFault("unbound-name", f"{name!r} stands for nothing here", allowed, column)
-
-    def _gauge(self, name: str, keys: ast.expr | None, column: int) -> Gauge:
-        kinds = self.names.scope(name)
-        if kinds is None:
-            raise self._unknown(name, column)
-        written = _written_keys(keys)
-        if len(written) != len(kinds):
-            form = f"{name}[{', '.join(kinds)}]" if kinds else name
-            count = "no key" if not kinds else "1 key" if len(kinds) == 1 else f"{len(kinds)} keys"
-            message = f"{name!r} takes {count}, found {len(written)}"
-            raise ExpressionFault("wrong-keys", message, f"write {form}", column)
-        resolved: list[str] = []
-        for kind, (key, at) in zip(kinds, written, strict=True):
-            self._check_key(kind, key, at, resolved[-1] if kind == "milestone" else None)
-            resolved.append(key)
-        if kinds[:2] == ("actor", "actor") and resolved[0] == resolved[1]:
-            message = f"{name!r} is between two actors, found {resolved[0]!r} twice"
-            raise ExpressionFault("wrong-keys", message, "name another actor", written[1][1])
-        return Gauge(name, tuple(resolved), column)
-
-    def _unknown(self, name: str, column: int) -> ExpressionFault:
-        if name in {"reading", "chose"}:
-            form = "reading[R7] == A" if name == "reading" else "chose[event, seat] == option"
-            return ExpressionFault("bad-comparison", f"{name!r} is compared with an option", f"write {form}", column)
-        if name in FUNCTIONS:
-            return ExpressionFault("wrong-keys", f"{name!r} is a function", f"write {name}(...)", column)
-        if name in {"self", "target", "amount", "start", "true", "false"} or name in self.names.tracks:
-            return ExpressionFault("wrong-keys", f"{name!r} takes no keys", f"write {name}", column)
-        known = [*self.names.gauges(), *self.names.tracks, *FUNCTIONS]
-        return ExpressionFault("unknown-name", f"unknown name {name!r}", did_you_mean(name, known, "gauges"), column)
-
-    def _check_key(self, kind: Kind, key: str, column: int, track: str | None = None) -> None:
-        one, many = _WHAT[kind]
-        if key in {"self", "target"}:
-            self._must_be_bound(key, column)
-            meant = self.bound[key] or ("actor" if key == "self" else kind)
-            if meant != kind or kind not in {"actor", "body", "issue", "lot"}:
-                found = {"actor": "an actor", "body": "a body", "issue": "an issue", "lot": "a lot"}.get(meant, "none")
-                raise ExpressionFault(
-                    "wrong-keys", f"{one} is wanted here, and {key!r} is {found}", f"name {one} by its id", column
-                )
-            return
-        if self.names.has(kind, key, track):
-            return
-        known = self.names.ids(kind, track)
-        usable = [*known, *(word for word in ("self", "target") if word in self.bound and closest(key, [word]))]
-        raise ExpressionFault("unknown-name", f"unknown {kind} {key!r}", did_you_mean(key, usable, many), column)
+        return self._resolver.gauge(name, None, column)
 
     def _call(self, name: str, arguments: Sequence[ast.expr], depth: int, column: int) -> Call:
         if name not in FUNCTIONS:
@@ -249,15 +170,14 @@ class _Compiler:
         sign = _COMPARISONS.get(type(operator))
         if sign is None:
             message = "only numbers are compared"
-            raise ExpressionFault("expression-syntax", message, f"the comparisons are {_OPERATORS}", column)
-        for side in (left, right):
+            plainly = "write '==': " if isinstance(operator, ast.Is) else ""
+            raise ExpressionFault("expression-syntax", message, f"{plainly}the comparisons are {_OPERATORS}", column)
+        for side, other in ((left, right), (right, left)):
             match side:
                 case ast.Name(id=name) if name in self.names.tracks and self.names.scope(name) is None:
-                    return self._track(
-                        name, sign, right if side is left else left, swapped=side is right, column=column
-                    )
-                case ast.Subscript(value=ast.Name(id="reading" | "chose")):
-                    return self._option(side, sign, right if side is left else left, column)
+                    return self._track(name, sign, other, swapped=side is right, column=column)
+                case ast.Subscript(value=ast.Name(id="reading" | "chose" as kind), slice=keys):
+                    return self._option(kind, written_keys(keys), sign, other, column)
         return Compare(sign, self.node(left, depth + 1), self.node(right, depth + 1), column)
 
     def _track(self, track: str, sign: str, other: ast.expr, *, swapped: bool, column: int) -> Node:
@@ -277,17 +197,15 @@ class _Compiler:
         reached = Reached(track, other.id, column)
         return reached if sign == ">=" else Unary("not", reached, column)
 
-    def _option(self, side: ast.Subscript, sign: str, other: ast.expr, column: int) -> Node:
+    def _option(self, kind: str, keys: list[tuple[str, int]], sign: str, other: ast.expr, column: int) -> Node:
         """Read ``reading[R7] == A`` and ``chose[event, seat] == option``, either way round."""
-        kind = side.value.id if isinstance(side.value, ast.Name) else ""
-        keys = _written_keys(side.slice)
-        form = "reading[R7] == A" if kind == "reading" else "chose[event, seat] == option"
+        hint = f"write {FORMS[kind]}"
         if len(keys) != (1 if kind == "reading" else 2):
-            raise ExpressionFault("wrong-keys", f"{kind!r} has the wrong number of keys", f"write {form}", column)
-        options = self._reading_options(*keys[0]) if kind == "reading" else self._choice_options(keys)
+            raise ExpressionFault("wrong-keys", f"{kind!r} has the wrong number of keys", hint, column)
+        options = self._resolver.reading_options(*keys[0]) if kind == "reading" else self._resolver.choice_options(keys)
         if sign not in {"==", "!="} or not isinstance(other, ast.Name):
             message = f"{kind!r} is compared with an option, by '==' or '!='"
-            raise ExpressionFault("bad-comparison", message, f"write {form}", column)
+            raise ExpressionFault("bad-comparison", message, hint, column)
         if other.id not in options:
             hint = did_you_mean(other.id, options, "options")
             raise ExpressionFault("unknown-name", f"unknown option {other.id!r}", hint, other.col_offset)
@@ -298,43 +216,12 @@ class _Compiler:
         )
         return node if sign == "==" else Unary("not", node, column)
 
-    def _reading_options(self, reading: str, column: int) -> Sequence[str]:
-        if reading not in self.names.readings:
-            hint = did_you_mean(reading, self.names.readings, "readings")
-            raise ExpressionFault("unknown-name", f"unknown reading {reading!r}", hint, column)
-        return self.names.readings[reading]
-
-    def _choice_options(self, keys: Sequence[tuple[str, int]]) -> Sequence[str]:
-        (event, event_column), (seat, seat_column) = keys
-        self._check_key("event", event, event_column)
-        self._check_key("actor", seat, seat_column)
-        prompts = self.names.choices.get(event, {})
-        if seat in {"self", "target"}:
-            return [option for options in prompts.values() for option in options]
-        if seat not in prompts:
-            hint = f"it asks: {listed(prompts)}" if prompts else "it asks nobody"
-            raise ExpressionFault("unknown-name", f"the event {event!r} puts no choice to {seat!r}", hint, seat_column)
-        return prompts[seat]
-
 
 def _standing_at(track: str, milestone: str, milestones: Sequence[str], sign: str) -> str:
     """Return how to ask whether a track stands at a milestone and not beyond, or, for ``!=``, whether it does not."""
     here, link, beyond = (">=", "and", "<") if sign == "==" else ("<", "or", ">=")
     after = milestones[milestones.index(milestone) + 1 :][:1]
     return f" {link} ".join([f"{track} {here} {milestone}", *(f"{track} {beyond} {other}" for other in after)])
-
-
-def _written_keys(keys: ast.expr | None) -> list[tuple[str, int]]:
-    """Return the keys between brackets with their columns."""
-    if keys is None:
-        return []
-    found: list[tuple[str, int]] = []
-    for key in keys.elts if isinstance(keys, ast.Tuple) else [keys]:
-        if not isinstance(key, ast.Name):
-            hint = "such as trust[armenia, azerbaijan]"
-            raise ExpressionFault("wrong-keys", "a key is the plain id of something", hint, key.col_offset)
-        found.append((key.id, key.col_offset))
-    return found
 
 
 def _number(value: object, column: int) -> float:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from caucasus_game.errors import Fault, Severity
-from caucasus_game.scenario.expression import ExpressionFault, Node, compile_expression, compile_target
+from caucasus_game.scenario.expression import compile_expression, compile_target
+from caucasus_game.scenario.lost_names import lost_names, new_names
 from caucasus_game.scenario.names import Names
-from caucasus_game.scenario.suggest import did_you_mean
+from caucasus_game.scenario.nodes import ExpressionFault, Node
 from caucasus_game.scenario.tree import Keys, Mapping, Scalar, Sequence, at, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from caucasus_game.scenario.names import Kind
     from caucasus_game.scenario.schema.document import Scenario
 
 __all__ = ["Findings", "lenient_names"]
@@ -101,7 +103,10 @@ class Findings:
         """
         if id_ in allowed or self.full:
             return True
-        hint = did_you_mean(id_, allowed, many)
+        lost = kind.removeprefix("other ")
+        if lost in self.names.lost and self.names.may_be_lost(cast("Kind", lost), id_):
+            return False
+        hint = self.names.meant(lost, id_, allowed, many)
         (self.add_at_key if key else self.add)("unknown-id", f"unknown {kind} {id_!r}", hint, keys)
         return False
 
@@ -137,8 +142,11 @@ class Findings:
         return (gauge.name, *gauge.keys)
 
 
-def lenient_names(document: object) -> Names:
-    """Return the names of a document that may have faults of form, given as dicts, lists and strings."""
+def lenient_names(document: object, tree: Mapping | None = None) -> Names:
+    """Return the names of a document that may have faults of form, given as dicts, lists and strings.
+
+    With the ``tree`` it was made of, those that its slips may have taken away are known, too.
+    """
 
     def section(owner: object, key: str) -> dict[str, object]:
         value = owner.get(key) if isinstance(owner, dict) else None
@@ -172,4 +180,6 @@ def lenient_names(document: object) -> Names:
         ),
         demands=tuple(section(network, "demands")),
         lots=tuple(section(document, "lots")),
+        lost=lost_names(tree),
+        new=new_names(tree),
     )

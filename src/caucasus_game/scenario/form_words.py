@@ -6,16 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.grammar import LONGEST
+from caucasus_game.scenario.meant import meant_id, meant_number, meant_periods
+from caucasus_game.scenario.shape import parts_of_one
 from caucasus_game.scenario.suggest import did_you_mean
 from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["words_for"]
+__all__ = ["ID", "words_for"]
 
+ID = "^[a-z][a-z0-9_]{0,39}$"
+_PERIOD = "^[0-9]{4}(-(Q[1-4]|H[12]))?$"
 _PATTERNS = {
-    "^[a-z][a-z0-9_]{0,39}$": "an id is at most 40 lower case letters, digits and underscores, a letter first",
+    ID: "an id is at most 40 lower case letters, digits and underscores, a letter first",
     "^[A-Za-z][A-Za-z0-9_]{0,39}$": "an option is named by letters, digits and underscores, and starts with a letter",
     "^[A-Za-z][A-Za-z0-9_]{0,19}$": "a reading is named by at most 20 letters, digits and underscores, such as R7",
     "^[A-Z][A-Z0-9]{0,7}-[0-9]{1,4}$": "a claim is named by its source, a hyphen and a number, such as D0-05",
@@ -24,7 +28,7 @@ _PATTERNS = {
     "^[A-Za-z]$": "one letter, a capital where there are enough",
     "^[A-Z]{2,3}$": "two or three capital letters, such as AM",
     "^(100|[0-9]{1,2})$": "a mark is a whole number from 0 to 100",
-    "^[0-9]{4}(-(Q[1-4]|H[12]))?$": "a year, or one with a quarter or a half, such as 2026, 2026-Q2 or 2026-H1",
+    _PERIOD: "a year, or one with a quarter or a half, such as 2026, 2026-Q2 or 2026-H1",
 }
 _KINDS = {
     "string_type": "text",
@@ -84,12 +88,13 @@ def words_for(
         hint = _as_list(node) if kind == "tuple_type" else _FIXES[kind]
         return "wrong-type", f"{what} takes {_KINDS[kind]}, found {found}", hint
     if kind == "value_error":
-        return _value_error(str(context.get("error", "")), what)
-    if kind == "string_pattern_mismatch" and "[key]" in error["loc"]:
-        return "bad-id", f"{keys[-1][:60]!r} cannot stand here as a key", _PATTERNS.get(str(context.get("pattern")), "")
+        return _value_error(str(context.get("error", "")), what, _number_meant(node, keys))
     if kind == "string_pattern_mismatch":
-        hint = _PATTERNS.get(str(context.get("pattern")), "")
-        return "bad-id", f"{what} cannot be {found}", hint
+        pattern = str(context.get("pattern"))
+        if "[key]" in error["loc"]:
+            return "bad-id", f"{keys[-1][:60]!r} cannot stand here as a key", _of_form(pattern, keys[-1])
+        written = node.text if isinstance(node, Scalar) else ""
+        return "bad-id", f"{what} cannot be {found}", _of_form(pattern, written)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         if branch:
@@ -98,7 +103,10 @@ def words_for(
         return "bad-value", f"{what} cannot be {found}", did_you_mean(written, allowed, "allowed")
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
-        return "out-of-range", f"{what} is {found}", f"{words} {context.get(key, 0):g}"
+        hint = f"{words} {context.get(key, 0):g}"
+        if context.get(key) == 1 and isinstance(node, Scalar) and (part := _part_of_one(node.text)):
+            hint = f"{hint}: write {part} for {node.text} percent"
+        return "out-of-range", f"{what} is {found}", hint
     return _sizes(kind, context, what, found)
 
 
@@ -122,13 +130,41 @@ def _sizes(kind: str, context: dict[str, object], what: str, found: str) -> tupl
     return "wrong-type", f"{what} cannot be {found}", "see the page on the scenario format"
 
 
-def _value_error(problem: str, what: str) -> tuple[str, str, str]:
+def _of_form(pattern: str, written: str) -> str:
+    """Return what a name or a date must look like; first what this one would be, where that can be told."""
+    form = _PATTERNS.get(pattern, "")
+    if pattern == _PERIOD and (periods := meant_periods(written)):
+        return f"write {' or '.join(periods)}: {form}"
+    if pattern == ID and (id_ := meant_id(written)):
+        return f"{form}, such as '{id_}'"
+    return form
+
+
+def _number_meant(node: Node | None, keys: Keys) -> str:
+    """Return the plain number that was meant by what stands there; empty where that cannot be told."""
+    if not isinstance(node, Scalar):
+        return ""
+    return meant_number(node.text, of_one=not parts_of_one().isdisjoint(keys[-2:])) or ""
+
+
+def _part_of_one(written: str) -> str:
+    """Return a number of percent as a part of 1; empty where it is none."""
+    number = meant_number(written)
+    return f"{float(number) / 100:g}" if number is not None and 1 < float(number) <= 100 else ""
+
+
+def _value_error(problem: str, what: str, number: str) -> tuple[str, str, str]:
     message, _, hint = problem.partition("; ")
     if message.startswith("expected"):
         wanted, _, found = message.removeprefix("expected ").partition(", found ")
         if wanted.startswith("a whole number"):
-            return "wrong-type", f"{what} takes {wanted}, found {found}", f"{_NUMBERS}, and without a point"
+            fix = f"{_NUMBERS}, and without a point"
+            if number.lstrip("-").isdecimal():
+                fix = f"write {number}: a whole number is digits only"
+            return "wrong-type", f"{what} takes {wanted}, found {found}", fix
         fix = _NUMBERS if wanted.startswith("a number") else _FIXES["bool_type"]
+        if wanted.startswith("a number") and number:
+            fix = f"write {number}: a number is digits only, with a point for decimals"
         return "wrong-type", f"{what} takes {wanted}, found {found}", fix
     if message.startswith("an effect needs a sign"):
         return "effect-without-sign", message, hint

@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.reader import reading_of, reading_of_text
-from caucasus_game.scenario.suggest import did_you_mean, listed
+from caucasus_game.scenario.suggest import did_you_mean, listed, suggested
 from caucasus_game.scenario.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -159,7 +159,7 @@ class _Reading:
         for reference in self._references(own):
             self._below(reference, path, name, (*above, path.resolve()))
         entries = {key: entry for key, entry in own.entries.items() if key not in CONSUMED}
-        self.layers.append(Mapping(entries, own.source, own.place))
+        self.layers.append(Mapping(entries, own.source, own.place, own.doubled))
 
     def _check_library(self, own: Mapping) -> None:
         entry = own.entries.get("library")
@@ -194,13 +194,14 @@ class _Reading:
         found = self._find(reference.text, path, name)
         if found is None:
             message = f"there is no file {reference.text[:100]!r} to extend, beside this file or among the shipped ones"
-            hint = did_you_mean(reference.text, known, "shipped")
+            hint = _file_meant(reference.text, path, known)
             self._miss(reference, "missing-file", message, hint)
             return
         file, shown_name = found
         real = file.resolve()
         if real in above:
-            message = f"{reference.text!r} extends itself, by way of {len(above)} file{'s' if len(above) > 1 else ''}"
+            way = f", by way of {len(above) - 1} other{'s' if len(above) > 2 else ''}" if len(above) > 1 else ""
+            message = f"{reference.text!r} extends itself{way}"
             hint = "files extend one another in one direction only"
             self._miss(reference, "extends-circle", message, hint)
             return
@@ -239,6 +240,18 @@ class _Reading:
         return None
 
 
+def _file_meant(reference: str, path: Path, known: list[str]) -> str:
+    """Return the hint for a file that is not there: one that is called nearly so, else where it is looked for."""
+    try:
+        beside = [file.name for file in sorted(path.parent.glob("*.y*ml")) if file.name != path.name]
+    except OSError:
+        beside = []
+    hint = did_you_mean(reference, [*beside, *known], "shipped")
+    if suggested(hint, reference) is None:
+        return f"write its name as it stands in the folder of this file; shipped are {listed(known)}"
+    return hint
+
+
 def _real(path: Path) -> Path | None:
     try:
         return path.resolve()
@@ -260,4 +273,4 @@ def _merge(below: Mapping, upon: Mapping) -> Mapping:
             entries[key] = Entry(entry.key, _merge(under, entry.value))
         else:
             entries[key] = entry
-    return Mapping(entries, upon.source, upon.place)
+    return Mapping(entries, upon.source, upon.place, doubled=below.doubled or upon.doubled)

@@ -149,7 +149,7 @@ def judge_layers(layers: Layers) -> tuple[Scenario | None, tuple[Fault, ...]]:
     elif layers.is_library:
         found = _faults_of_library(layers.document)
     else:
-        model, found = _judged(layers.document, deep=True)
+        model, found = _judged(layers.document, deep=not layers.faults)
     return model, in_order([*layers.faults, *beside(list(found), layers.faults)])
 
 

@@ -14,6 +14,7 @@ from caucasus_game.scenario.layers import Layers, layers_of, shipped_folder
 from caucasus_game.scenario.load import faults_of_layers
 from caucasus_game.scenario.splicing import Splice, character_at, spliced, text_of
 from caucasus_game.scenario.suggest import suggested
+from caucasus_game.scenario.tree import CURLY, ODD_SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,11 +29,17 @@ MOST_ROUNDS: Final = 20  # a mended slip of YAML may show others behind it
 _WORD = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _PLAIN = re.compile(r"[^\s,\[\]{}#:'\"]+(?: [^\s,\[\]{}#:'\"]+)*")
 _GAUGE_KEY = re.compile(r"[A-Za-z_]\w*\[[a-z0-9_, ]+\](?=\s*:)")
+_ODD = re.compile(f"[{ODD_SPACES}]")
+_CURLY = re.compile(rf"""[{CURLY}]([^"\\\n{CURLY}]*)[{CURLY}"]""")
+_ODD_INDENT = re.compile(rf"^[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*", re.MULTILINE)
+_COMMA = re.compile(r"[+-]?\d+,\d+(?![\w.]|,\d)", re.ASCII)
 _INDENT = re.compile(r"[ \t]*\t[ \t]*")
 _QUOTED = re.compile(r"'([^']*)'")
 _YES: Final = {"yes": "true", "on": "true", "True": "true", "no": "false", "off": "false", "False": "false"}
 _SIGNS: Final = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "−": "-", "–": "-", "=": "=="}
-_SPELT: Final = frozenset({"unknown-key", "unknown-id", "unknown-name", "unknown-path", "bad-value"})
+_SIGNS_OF_TWO: Final = {"=>": ">=", "=<": "<=", "<>": "!=", "&&": "and", "||": "or"}
+_SMALL = re.compile(r"(?:AND|OR|NOT|And|Or|Not|TRUE|FALSE|True|False)\b")
+_SPELT: Final = frozenset({"unknown-key", "unknown-id", "unknown-name", "unknown-path", "bad-value", "bad-id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ def _better(
 
 def _badness(layers: Layers, faults: tuple[Fault, ...]) -> tuple[int, int, int]:
     """Return what must shrink: files that cannot be read, faults, and how early the reading of a file ends."""
-    ends = [fault.place.line for fault in faults if fault.code == "yaml-syntax" and fault.place]
+    ends = [fault.place.line for fault in faults if fault.place and fault.place.file in layers.unread]
     errors = sum(fault.severity == "error" for fault in faults)
     return len(layers.unread), 0 if ends else errors, -sum(ends)
 
@@ -137,14 +144,45 @@ def _splice(fault: Fault, text: str, at: int) -> Splice | None:
     if fault.code in _SPELT and (respelt := _respelt(fault, text, at)):
         return respelt
     if fault.code == "control-character":
-        return Splice(at, text[at : at + 1], "") if not text.startswith("\\", at) else None
-    if fault.code == "expression-syntax" and text[at : at + 1] in _SIGNS:
-        return Splice(at, text[at], _SIGNS[text[at]])
+        return _of_hidden(text, at)
+    if fault.code == "expression-syntax":
+        return _of_expression(text, at)
     if fault.code == "yaml-syntax":
         return _of_yaml(fault, text, at)
+    if fault.code == "curly-quote" and (curly := _CURLY.match(text, at)):
+        return Splice(at, curly.group(), f'"{curly.group(1)}"')
     if fault.code in {"wrong-type", "bad-value", "empty-value"}:
         return _of_kind(fault, text, at)
     return None
+
+
+def _of_hidden(text: str, at: int) -> Splice | None:
+    """Return the change for a character that cannot be seen; of spaces that are none, for all that indent."""
+    if text.startswith("\\", at):
+        return None
+    if not _ODD.match(text, at):
+        return Splice(at, text[at : at + 1], "")
+    line = text.rfind("\n", 0, at) + 1
+    if not _ODD_INDENT.match(text, line):
+        return Splice(at, text[at], " " if text[at].isspace() else "")
+    after = _ODD_INDENT.sub(lambda found: _ODD.sub(_plain_space, found.group()), text[line:])
+    return Splice(line, text[line:], after)
+
+
+def _plain_space(found: re.Match[str]) -> str:
+    return " " if found.group().isspace() else ""
+
+
+def _of_expression(text: str, at: int) -> Splice | None:
+    """Return the change to the operator or the word that is written so elsewhere."""
+    if (two := text[at : at + 2]) in _SIGNS_OF_TWO:
+        return Splice(at, two, _SIGNS_OF_TWO[two])
+    if _ODD.match(text, at):
+        return Splice(at, text[at], " " if text[at].isspace() else "")
+    if text[at : at + 1] in _SIGNS:
+        return Splice(at, text[at], _SIGNS[text[at]])
+    word = _SMALL.match(text, at)
+    return Splice(at, word.group(), word.group().lower()) if word else None
 
 
 def _respelt(fault: Fault, text: str, at: int) -> Splice | None:
@@ -193,6 +231,9 @@ def _of_kind(fault: Fault, text: str, at: int) -> Splice | None:
         value = fault.hint.removeprefix("put the value in quotes: ").strip("'")
         begin = text.find(value, at, text.find("\n", at) if "\n" in text[at:] else len(text))
         return Splice(begin, value, f'"{value}"') if begin >= 0 else None
+    comma = _COMMA.match(text, at)
+    if comma is not None and fault.hint.startswith(f"write {(number := comma.group().replace(',', '.'))}:"):
+        return Splice(at, comma.group(), number)
     found = _PLAIN.match(text, at)
     if found is None:
         return None

@@ -6,8 +6,10 @@ import keyword
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from caucasus_game.scenario.suggest import closest, did_you_mean
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from caucasus_game.scenario.schema.document import Scenario
 
@@ -124,6 +126,8 @@ class Names:
         readings: reading to its options.
         marks: the dated marks of the clock.
         ways: the labels that links share.
+        lost: kind to ids that a slip may have taken away, of a document that has faults; an empty one is any.
+        new: kind to the one id that nothing names: what an old one may be called now.
     """
 
     actors: tuple[str, ...] = ()
@@ -140,6 +144,8 @@ class Names:
     ways: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    lost: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    new: Mapping[Kind, str] = field(default_factory=dict)
     _sets: dict[tuple[Kind, str | None], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -200,6 +206,23 @@ class Names:
         if (kind, track) not in self._sets:
             self._sets[kind, track] = frozenset(self.ids(kind, track))
         return id_ in self._sets[kind, track]
+
+    def meant(self, kind: str, id_: str, known: Iterable[str], many: str) -> str:
+        """Return the hint for an id that is not there: a near one, else the one that nothing else names."""
+        names = list(known)
+        now = {str(of): name for of, name in self.new.items()}.get(kind)
+        if now in names and closest(id_, names) is None:
+            return f"was it renamed to {now!r}, which nothing names? {did_you_mean(id_, names, many)}"
+        return did_you_mean(id_, names, many)
+
+    def may_be_lost(self, kind: Kind, id_: str) -> bool:
+        """Tell whether an id that is not there may be one that a slip, told elsewhere, took away."""
+        for meant in self.lost.get(kind, ()):
+            if meant and (closest(id_, [meant]) or not set(id_.split("_")).isdisjoint(meant.split("_"))):
+                return True
+            if not meant and closest(id_, self.ids(kind)) is None:
+                return True
+        return False
 
     def scope(self, name: str) -> tuple[Kind, ...] | None:
         """Return the kinds of the keys of a gauge, e.g. ``('actor', 'actor')`` for trust; None for no gauge.

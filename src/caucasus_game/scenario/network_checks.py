@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caucasus_game.scenario.expression import Constant, Unary
 from caucasus_game.scenario.names import PYTHON_WORDS, WORDS
+from caucasus_game.scenario.nodes import Constant, Unary
 from caucasus_game.scenario.tree import Mapping, at
 
 if TYPE_CHECKING:

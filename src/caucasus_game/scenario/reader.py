@@ -110,9 +110,22 @@ def reading_of_text(text: str, name: str) -> Read:
     return builder.build()
 
 
+_DOCUMENTS = {
+    b"PK\x03\x04": "a document of a word processor, or a packed file",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"\xd0\xcf\x11\xe0": "a document of an older word processor",
+    b"%PDF": "a PDF",
+}
+"""How files begin that somebody may have written a scenario in."""
+
+
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > LARGEST:
         raise Faults(_too_large(name))
+    for begins, what in _DOCUMENTS.items():
+        if raw.startswith(begins):
+            hint = "save it as plain text in UTF-8, or copy the text into an editor for plain text"
+            raise Faults(Fault("bad-encoding", f"the file is {what}, not text", hint, Source.of(name, "").place(0, 0)))
     hint = "save it as UTF-8"
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         place = Source.of(name, "").place(0, 0)
@@ -244,7 +257,9 @@ class _Builder:
             self._put(done.node(self.source), event)
         elif kind is yaml.AliasEvent:
             hint = "write the value out; to share values between files, use 'extends:'"
-            self._fault("alias", f"the alias '*{event.anchor}' is not part of the format", hint, event)
+            merged = bool(self.open) and self.open[-1].key is not None and self.open[-1].key.text == "<<"
+            if not merged:  # the merge key is told, and its value with it
+                self._fault("alias", f"the alias '*{event.anchor}' is not part of the format", hint, event)
             self._put(self._hole(event), event)
 
     def _plain(self, event: Event) -> None:
@@ -255,7 +270,8 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             hint = "remove it; text that starts with '!' stands in quotes"
-            self._fault("tag", f"the tag {str(tag)[:60]!r} is not part of the format", hint, event)
+            written = str(tag)[:60].replace("tag:yaml.org,2002:", "!!")
+            self._fault("tag", f"the tag {written!r} is not part of the format", hint, event)
 
     def _scalar(self, event: Event) -> Scalar:
         start, stop, style, text = event.start_mark, event.end_mark, event.style, event.value
@@ -304,15 +320,16 @@ class _Builder:
         elif node.text in into.entries:
             first = into.entries[node.text].key.place
             message = f"the key {node.text[:60]!r} stands here a second time"
-            hint = f"first in line {first.line}, column {first.column}; keep one of the two"
+            hint = f"first in line {first.line}, column {first.column}; keep one of the two, or give one another name"
             self.faults.append(self.source.fault("duplicate-key", message, hint, node.place))
+            into.doubled = True
         return node
 
 
 class _Open:
     """A mapping or sequence whose end has not come yet."""
 
-    __slots__ = ("entries", "is_mapping", "items", "key", "place")
+    __slots__ = ("doubled", "entries", "is_mapping", "items", "key", "place")
 
     def __init__(self, place: Place, *, is_mapping: bool) -> None:
         self.place = place
@@ -320,10 +337,11 @@ class _Open:
         self.entries: dict[str, Entry] = {}
         self.items: list[Node] = []
         self.key: Scalar | None = None
+        self.doubled = False
 
     def node(self, source: Source) -> Node:
         if self.is_mapping:
-            return Mapping(self.entries, source, self.place)
+            return Mapping(self.entries, source, self.place, self.doubled)
         return Sequence(tuple(self.items), source, self.place)
 
 

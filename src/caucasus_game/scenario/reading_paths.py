@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.names import KEPT
-from caucasus_game.scenario.suggest import did_you_mean, listed
+from caucasus_game.scenario.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def _known(findings: Findings, kind: str, id_: str, allowed: Sequence[str], many
     if id_ in allowed:
         return True
     offset = f".{keys[-1]}.".find(f".{id_}.")
-    hint = did_you_mean(id_, allowed, many)
+    hint = findings.names.meant(kind, id_, allowed, many)
     findings.add_at_key("unknown-id", f"unknown {kind} {id_!r}", hint, keys, max(offset, 0))
     return False
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
+from annotated_types import Le
 from pydantic import BaseModel, create_model
 
 from caucasus_game.scenario.schema.document import Scenario
 from caucasus_game.scenario.schema.fields import Model
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from caucasus_game.scenario.tree import Keys
 
-__all__ = ["LIBRARY", "writable_keys"]
+__all__ = ["LIBRARY", "parts_of_one", "writable_keys"]
 
 
 def _library() -> type[Model]:
@@ -47,6 +51,39 @@ def _model_at(path: Keys) -> type[BaseModel] | None:
         if isinstance(kind, type) and issubclass(kind, BaseModel) and "root" not in kind.model_fields:
             return kind
     return None
+
+
+@cache
+def parts_of_one() -> frozenset[str]:
+    """Return the names of the fields that hold a number from 0 to 1, or numbers from 0 to 1 by ids."""
+    found: set[str] = set()
+    seen: set[Any] = set()
+    left: list[Any] = [Scenario]
+    while left:
+        model = left.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, field in model.model_fields.items():
+            parts = [field.annotation, *get_args(field.annotation)]
+            metadata = [*field.metadata, *(about for part in parts for about in getattr(part, "__metadata__", ()))]
+            if any(_is_one(about) for about in metadata):
+                found.add(field.alias or name)
+            left += [kind for kind in _kinds_in(field.annotation) if hasattr(kind, "model_fields")]
+    return frozenset(found)
+
+
+def _is_one(about: Any) -> bool:
+    """Tell whether a bound, alone or within what pydantic makes of several, is "at most 1"."""
+    bounds = getattr(about, "metadata", [about])
+    return any(isinstance(bound, Le) and bound.le == 1 for bound in bounds)
+
+
+def _kinds_in(annotation: Any) -> Iterator[Any]:
+    """Give the types that a type is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _kinds_in(part)
 
 
 def _below(kind: Any, key: str) -> list[Any]:

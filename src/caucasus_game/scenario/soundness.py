@@ -38,7 +38,7 @@ def unsound(
         without: paths that had faults of form and were left out of ``scenario``; what touches them is not reported.
         deep: whether to look, where nothing is wrong so far, for what no play can reach.
     """
-    names = Names.of(scenario) if document is None else lenient_names(plain(document))
+    names = Names.of(scenario) if document is None else lenient_names(plain(document), document)
     findings = Findings(scenario, document, names)
     check_references(findings)
     check_wholeness(findings)
@@ -46,9 +46,10 @@ def unsound(
     check_readings(findings)
     check_formulas(findings)
     check_coach(findings)
-    if not without and all(fault.severity == "warning" for _, fault in findings.faults):
+    whole = not without and not names.lost
+    if whole and all(fault.severity == "warning" for _, fault in findings.faults):
         check_pace(findings)
-    if deep and not without and all(fault.severity == "warning" for _, fault in findings.faults):
+    if deep and whole and all(fault.severity == "warning" for _, fault in findings.faults):
         from caucasus_game.scenario.reachability.checks import check_reachability  # noqa: PLC0415 - for checks alone
 
         check_reachability(findings)
@@ -65,7 +66,7 @@ def unsound_part(document: Mapping) -> list[Fault]:
         written = getattr(validated.model, name)
         usual = {} if field.is_required() else field.get_default()
         sections[name] = usual if written is None else written
-    findings = Findings(cast(Scenario, SimpleNamespace(**sections)), document, lenient_names(plain(document)))
+    findings = Findings(cast(Scenario, SimpleNamespace(**sections)), document, lenient_names(plain(document), document))
     check_references(findings)
     check_network(findings)
     check_readings(findings)
@@ -84,6 +85,6 @@ def unsound_library(document: Mapping) -> list[Fault]:
     if model is None or not {"sources", "claims", "actors"}.issubset(document.entries):
         return []
     sections = {name: getattr(model, name) or {} for name in ("sources", "claims", "readings")}
-    findings = Findings(cast(Scenario, SimpleNamespace(**sections)), document, lenient_names(plain(document)))
+    findings = Findings(cast(Scenario, SimpleNamespace(**sections)), document, lenient_names(plain(document), document))
     check_documents(findings)
     return [fault for _, fault in findings.faults]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingOf
 
 __all__ = [
+    "CURLY",
     "HIDDEN",
+    "ODD_SPACES",
     "Entry",
     "Keys",
     "Mapping",
@@ -23,6 +25,7 @@ __all__ = [
     "Source",
     "at",
     "nearest",
+    "odd_space",
     "plain",
     "walk",
 ]
@@ -31,6 +34,12 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]",
 )
 """Control characters, lone surrogates, line separators editors hide, marks that reverse the direction of writing."""
+
+ODD_SPACES = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000"
+"""Spaces that are none to YAML, for a class of characters: word processors and web pages put them in."""
+
+CURLY = "“”„‟«»‘’‚"  # noqa: RUF001 - curly ones are meant
+"""Quotes of printed text, which are letters to YAML."""
 
 LONGEST_EXCERPT = 160  # characters of a line shown with a fault
 
@@ -69,6 +78,15 @@ class Source:
         if not cut:
             return Fault(code, message, hint, place, severity, excerpt)
         return Fault(code, message, hint, place, severity, f"…{excerpt[1:]}", place.column - 1 - cut)
+
+
+def odd_space(character: str) -> tuple[str, str]:
+    """Return a sentence and a hint for one of ``ODD_SPACES`` where it does harm."""
+    if not character.isspace():
+        return f"the character U+{ord(character):04X} cannot be seen and is not allowed here", "remove it"
+    name = "a non-breaking space" if character in "\u00a0\u202f" else "a space of another width"
+    hint = "type a plain space in its place; such spaces come with text from a word processor or a web page"
+    return f"{name} (U+{ord(character):04X}) stands where a plain one is wanted", hint
 
 
 class Scalar(NamedTuple):
@@ -140,11 +158,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys, as written, to values; in the order written."""
+    """Keys, as written, to values; in the order written.
+
+    Attributes:
+        doubled: whether a key stood there a second time: what was under it is lost.
+    """
 
     entries: MappingOf[str, Entry]
     source: Source = field(repr=False)
     place: Place
+    doubled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from caucasus_game.scenario.form_words import words_for
+from caucasus_game.scenario.cut_texts import commas, pasted, running_on
+from caucasus_game.scenario.form_words import ID, words_for
+from caucasus_game.scenario.ids_meant import id_meant
 from caucasus_game.scenario.shape import writable_keys
 from caucasus_game.scenario.suggest import closest, did_you_mean
-from caucasus_game.scenario.tree import Keys, Mapping, Node, Scalar, Sequence, at, nearest, plain
+from caucasus_game.scenario.tree import (
+    Keys,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    at,
+    nearest,
+    plain,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -26,8 +36,10 @@ M = TypeVar("M", bound=BaseModel)
 STRUCTURAL = frozenset({"kind", "range", "scope", "spending", "target", "verb", "who"})
 """Fields that decide what the rest of an entry means: where one is faulty, the entry is not judged further."""
 
+OF_OTHERS = frozenset({"choices", "ideals", "objectives", "positions", "red", "salience", "starts"})
+"""Mappings whose keys are the ids of other things."""
+
 MOST_FAULTS = 200  # of form, or of meaning; a file with more is broken as a whole
-_SWALLOWED = re.compile(r"""(['"]).*\n[ \t]*[a-z][a-z0-9_]*:(\s|\1\Z)""", re.DOTALL)
 MOST_ROUNDS = 12  # of leaving out faulty parts; each round goes at least one level up
 
 
@@ -57,8 +69,11 @@ def validate(document: Mapping, model: type[M]) -> Validated[M]:
         except ValidationError as error:
             slips = [_slip(details, value) for details in error.errors(include_url=False)[:MOST_FAULTS]]
             if turn == 0:
-                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document))
-                faults = tuple(_running_on(document)) or faults
+                told = {**dict(commas(document)), **dict(_headless(document, slips))}
+                faults = tuple(_fault(document, slip) for slip in _sifted(slips, document) if not _in(slip, told))
+                faults = (*told.values(), *faults)
+                if swallowed := tuple(running_on(document)):
+                    return Validated(None, swallowed, frozenset())  # what it swallowed is missing all over
             left_out = [_leave_out(value, slip, without, model) for slip in slips]
             if error.error_count() > MOST_FAULTS or not all(left_out):
                 break
@@ -149,10 +164,14 @@ def _misspelt(slip: _Slip, slips: list[_Slip]) -> bool:
 def _fault(document: Mapping, slip: _Slip) -> Fault:
     node = at(document, slip.keys)
     source, place = nearest(document, slip.keys)
+    lies_in = _written(document, slip, node)
+    if lies_in is not None and (told := pasted(lies_in)) is not None:
+        return told
     if slip.kind == "extra_forbidden":
         key, within = slip.keys[-1], slip.keys[:-1]
         inside = f" in {'.'.join(within)}" if within else ""
-        hint = did_you_mean(key, writable_keys(within), "keys")
+        hint = _slipped_out(document, key) if not within else ""
+        hint = hint or did_you_mean(key, writable_keys(within), "keys")
         return source.fault("unknown-key", f"unknown key {key[:60]!r}{inside}", hint, place)
     if slip.kind == "missing" and not slip.missing.isdecimal():
         owner = ".".join(slip.keys) or "the scenario"
@@ -161,24 +180,63 @@ def _fault(document: Mapping, slip: _Slip) -> Fault:
     if not slip.at_key and _at_value(node, slip.kind):
         source, place = node.source, node.place
     code, message, hint = words_for(slip.error, node, slip.keys, slip.branch, mixed=branches)
+    if code == "bad-id" and (written := _names_another(slip, node)) and (id_ := id_meant(document, written)):
+        hint = did_you_mean(id_, [id_])
     return source.fault(code, message, hint, place)
 
 
-def _running_on(node: Node) -> Iterator[Fault]:
-    """Give a fault for each quoted text that holds lines such as ``key: value``: asked where there are faults anyway.
+def _slipped_out(document: Mapping, key: str) -> str:
+    """Return the hint for an entry at the left margin that would be one of the section above it; else nothing."""
+    entry = document.entries.get(key)
+    if entry is None or not isinstance(entry.value, Mapping) or not entry.value.entries:
+        return ""
+    above = [name for name, other in document.entries.items() if other.key.place < entry.key.place]
+    fits = above and set(entry.value.entries) <= set(writable_keys((above[-1], key)))
+    return f"is it an entry of '{above[-1]}:'? then indent it by 2 spaces" if fits else ""
 
-    A quote that was not closed ends at the next one, and what the keys between them were is missing.
+
+def _written(document: Mapping, slip: _Slip, node: Node | None) -> Scalar | None:
+    """Return the key or the value that a slip lies in."""
+    if slip.kind == "extra_forbidden" or slip.at_key:
+        owner = at(document, slip.keys[:-1])
+        entry = owner.entries.get(slip.keys[-1]) if isinstance(owner, Mapping) else None
+        return entry.key if entry is not None else None
+    return node if isinstance(node, Scalar) else None
+
+
+def _names_another(slip: _Slip, node: Node | None) -> str:
+    """Return the value, or the key, that should be the id of another thing; empty where it is a thing's own."""
+    if slip.error.get("ctx", {}).get("pattern") != ID or slip.keys == ("id",):
+        return ""
+    if not slip.at_key:
+        return node.text if isinstance(node, Scalar) else ""
+    return slip.keys[-1] if slip.keys[0] in OF_OTHERS or not OF_OTHERS.isdisjoint(slip.keys[-2:-1]) else ""
+
+
+def _in(slip: _Slip, paths: Iterable[Keys]) -> bool:
+    """Tell whether a slip lies at or below one of the paths, or is the lack of what one of them names."""
+    where = (*slip.keys, slip.missing) if slip.missing else slip.keys
+    return any(where[: len(path)] == path for path in paths)
+
+
+def _headless(document: Mapping, slips: list[_Slip]) -> Iterator[tuple[Keys, Fault]]:
+    """Give a fault for each section whose name is missing above its entries, which then belong to the section before.
+
+    It stands for the lack of the section, and for all that does not fit in those entries.
     """
-    if isinstance(node, Scalar):
-        if _SWALLOWED.match(node.source.text, node.begin, node.end):
-            line, column = node.place.line, node.place.column
-            message = (
-                f"the quote opened in line {line}, column {column} is not closed in its line: it holds keys below it"
-            )
-            yield node.source.fault("yaml-syntax", message, "close it in its own line", node.place)
-        return
-    for inner in node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()]:
-        yield from _running_on(inner)
+    absent = [name for name in writable_keys(()) if name not in document.entries]
+    told: dict[str, Fault] = {}
+    for section, id_ in dict.fromkeys(slip.keys[:2] for slip in slips if len(slip.keys) > 2):
+        entry = at(document, (section, id_))
+        keys = set(entry.entries) if isinstance(entry, Mapping) else set()
+        meant = [name for name in absent if keys and keys <= set(writable_keys((name, id_)))]
+        if not isinstance(entry, Mapping) or not meant or keys <= set(writable_keys((section, id_))):
+            continue
+        source, place = nearest(document, (section, id_))
+        message = f"{id_!r} is no entry of {section!r}, but would be one of {meant[0]!r}"
+        fault = source.fault("missing-key", message, f"write a line '{meant[0]}:' above it", place)
+        first = told.setdefault(meant[0], fault)
+        yield from (((section, id_), first), ((meant[0],), first))
 
 
 def _at_value(node: Node | None, kind: str) -> TypeGuard[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caucasus_game.scenario.ids_meant import id_meant
 from caucasus_game.scenario.names import BUILTINS, KEPT, PYTHON_WORDS, WORDS
 from caucasus_game.scenario.suggest import closest, listed
 
@@ -95,14 +96,26 @@ def _check_marks_of_actors(findings: Findings) -> None:
             first.setdefault(mark, id_)
 
 
+def _misspelt(findings: Findings, section: str) -> set[str | None]:
+    """Return the actors whose entries in a section stand under a key that is no actor: that is told there."""
+    actors, document = findings.names.actors, findings.document
+    keys = [key for key in findings.ids(section) if key not in actors]
+    return {(id_meant(document, key) if document is not None else None) or closest(key, actors) for key in keys}
+
+
 def _check_positions(findings: Findings) -> None:
     scenario, names = findings.scenario, findings.names
+    misspelt = _misspelt(findings, "positions")
     for actor in names.actors:
+        if actor in misspelt and actor not in scenario.positions:
+            continue  # told where the name stands that is none
         positions = scenario.positions.get(actor, {})
         missing = [issue for issue in names.issues if issue not in positions]
         for unknown in (on for on in positions if on not in names.issues):  # told as unknown, with its likeness
             meant = closest(unknown, missing)
             missing = [issue for issue in missing if issue != meant]
+        if len(missing) == 1 and [on for on in positions if on not in names.issues and not closest(on, names.issues)]:
+            missing = []  # one that is there under a name of before
         if missing:
             keys = ("positions", actor) if actor in scenario.positions else ("actors", actor)
             message = f"{actor!r} has no position on {listed(missing)}"
@@ -270,8 +283,11 @@ def _check_offers(findings: Findings) -> None:
 
 def _check_objectives(findings: Findings) -> None:
     objectives = findings.scenario.objectives
+    misspelt = _misspelt(findings, "objectives")
     for actor in findings.names.actors:
         goals = objectives.get(actor, {})
+        if not goals and actor in misspelt:
+            continue
         if not goals:
             message = f"{actor!r} has no objective, so its score is always 0"
             keys = ("objectives", actor) if actor in objectives else ("actors", actor)

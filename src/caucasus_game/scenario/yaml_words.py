@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from caucasus_game.scenario.yaml_layout import (
+    behind_a_closing,
+    curly_quote,
+    misplaced,
+    odd_indent,
+    second_colon,
+    within_braces,
+    without_colon,
+)
+
 if TYPE_CHECKING:
     from caucasus_game.errors import Fault, Place
     from caucasus_game.scenario.tree import Source
@@ -42,12 +52,42 @@ def translate(error: yaml.YAMLError, source: Source, runs_on: tuple[Place, Place
         and error.context_mark is not None
     ):
         mark = error.context_mark  # the end of the file says nothing; where the quote was opened does
+    by_layout = _by_layout(error, source)
+    if by_layout is not None:
+        return by_layout
     message, hint = _words(error, source)
     line = min(mark.line, len(source.lines) - 1)
     column = mark.column if line == mark.line else len(source.lines[line])
     if line == len(source.lines) - 1 and line > 0 and not source.lines[line]:
         line, column = line - 1, len(source.lines[line - 1])  # the end of the file, where there is something to show
     return source.fault("yaml-syntax", message, hint, source.place(line, min(column, len(source.lines[line]))))
+
+
+def _by_layout(error: yaml.MarkedYAMLError, source: Source) -> Fault | None:
+    """Return the fault where it is one of layout, which the parser sees only in what comes of it."""
+    mark, context = error.problem_mark, error.context or ""
+    if mark is None:
+        return None
+    if fault := odd_indent(source, mark.line) or curly_quote(source, mark.line, mark.column):
+        return fault
+    line = source.lines[mark.line] if mark.line < len(source.lines) else ""
+    before = line[: mark.column]
+    in_block = "block mapping" in context or "block collection" in context
+    if in_block and before.strip() and (words := behind_a_closing(source, mark.line, mark.column)):
+        return source.fault("yaml-syntax", *words, source.place(mark.line, mark.column))
+    another = "mapping values are not allowed" in (error.problem or "")
+    if another and (words := second_colon(source, mark.line, mark.column)):
+        return source.fault("yaml-syntax", *words, source.place(mark.line, mark.column))
+    unended = "could not find expected ':'" in (error.problem or "")
+    if unended and (fault := without_colon(source, mark.line)):
+        return fault
+    key = another and _NAME.fullmatch(before.strip())
+    if key and (fault := without_colon(source, mark.line)):
+        return fault
+    if ((in_block and not before.strip()) or key) and (found := misplaced(source, mark.line)):
+        message, hint, place = found
+        return source.fault("yaml-syntax", message, hint, place)
+    return None
 
 
 def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
@@ -74,6 +114,12 @@ def _words(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str]:
     if "mapping values are not allowed" in problem:
         hint = "put text that holds ': ' in quotes, check the line above for a missing ':', and line keys up"
         return "a second ':' stands where no key can be", hint
+    if "block collection" in context and _character(source, opened) == "-":
+        hint = "where things have ids leave the '-' away: 'harbour:' and not '- harbour:'"
+        return (
+            f"a list begins with '-' in line {(opened.line if opened else 0) + 1}, and this line is no item of it",
+            hint,
+        )
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
         hint = "line up keys that belong together, and give every key its ':'"
         return f"this line does not fit the block {where.replace('opened', 'that starts')}", hint
@@ -107,6 +153,8 @@ def _in_brackets(source: Source, opened: yaml.Mark, mark: yaml.Mark | None) -> t
         gauge = name.group() + (keys.group() if keys else "[...]")
         message = f"an expression with [ ] stands without quotes inside the bracket '{bracket}' {where}"
         return message, f'put the whole expression in quotes, such as "{gauge}"'
+    if mark is not None and (words := within_braces(source, opened.line, mark.line, mark.column)):
+        return words
     hint = f"add ',' or '{_CLOSERS[bracket]}'; text that holds , : [ ] {{ }} stands in quotes"
     if " #" in source.lines[opened.line][opened.column :]:
         hint = f"' #' begins a comment: put a colour in quotes, and the '{_CLOSERS[bracket]}' before a comment"

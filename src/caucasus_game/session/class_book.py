@@ -120,7 +120,7 @@ class ClassBook:
     @staticmethod
     def values_in(store: Store) -> dict[str, Any]:
         """Return what a class put into an open save; nothing where the game was never hosted."""
-        if not store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'class'"):
+        if not store.has_table("class"):
             return {}
         return {str(key): json.loads(value) for key, value in store.rows("SELECT key, value FROM class")}
 

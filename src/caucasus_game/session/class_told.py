@@ -33,17 +33,13 @@ class ClassTold:
     went: str = ""
 
 
-def _has(store: Store, table: str) -> bool:
-    return bool(store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table))
-
-
 def class_told(store: Store) -> ClassTold | None:
     """Return the class of a save; None of a game that was never hosted.
 
     Raises:
         Faults: ``save-damaged`` where its chairs cannot be read.
     """
-    if not _has(store, "class"):
+    if not store.has_table("class"):
         return None
     try:
         kept = ClassBook.values_in(store)
@@ -70,4 +66,4 @@ def _events(store: Store) -> list[Event]:
 
 def events_of(store: Store) -> list[dict[str, Any]]:
     """Return as plain data what was done and said in the class of a save; nothing of a game that was never hosted."""
-    return [asdict(event) for event in _events(store)] if _has(store, "class_events") else []
+    return [asdict(event) for event in _events(store)] if store.has_table("class_events") else []

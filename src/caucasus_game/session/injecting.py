@@ -32,7 +32,7 @@ def inject(table: Table, event: str, also: Callable[[], None] = _nothing) -> Non
         Faults: ``unknown-event``; ``game-over``; ``event-too-late`` in the last turn; ``event-happened``,
             ``event-resting``.
     """
-    with table.still():
+    with table.alone:
         places_of(table.rulebook, (event,))
         if table.phase == "over":
             raise protocol.over(table.name)
@@ -49,7 +49,7 @@ def withdraw(table: Table, event: str, also: Callable[[], None] = _nothing) -> N
     Raises:
         Faults: ``unknown-event``; ``event-not-asked``.
     """
-    with table.still():
+    with table.alone:
         places_of(table.rulebook, (event,))
         if event not in awaited(table.store, table.turn):
             title = str(table.rulebook.scenario.events[event].title)

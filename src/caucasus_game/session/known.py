@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from caucasus_game.session.recalling import Memory
 from caucasus_game.session.record import closed_orders, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -67,7 +66,7 @@ class Known:
 
     @property
     def alone(self) -> AbstractContextManager[bool]:
-        """Held by who changes the game or its save."""
+        """Held by who changes the game or its save: nobody submits, answers or closes a phase meanwhile."""
         return self._alone
 
     @property
@@ -94,12 +93,6 @@ class Known:
     def round(self) -> int:
         """The round of the talks that is on, from 1; 0 outside the talks."""
         return self._round
-
-    @contextmanager
-    def still(self) -> Iterator[None]:
-        """Let nobody submit, answer or close a phase in another thread while the block runs."""
-        with self._alone:
-            yield
 
     def view(self, seat: str) -> SeatView:
         """Return everything that ``seat`` may see."""

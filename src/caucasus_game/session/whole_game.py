@@ -16,6 +16,7 @@ from caucasus_game.language import tr
 from caucasus_game.session import naming
 from caucasus_game.session.class_told import class_told
 from caucasus_game.session.faults import damaged
+from caucasus_game.session.injections import happened
 from caucasus_game.session.record import Setup, closed_orders
 from caucasus_game.session.rounds import PERSON
 from caucasus_game.session.standing import rulebook_of
@@ -47,6 +48,7 @@ class WholeGame:
         classroom: the class that played it; None of a game that was never hosted.
         asked: (turn, round, seat) of each round of talks in which a seat's answers were asked for, to whether the seat
             gave them itself.
+        injected: turn to the events that a facilitator made happen in its briefing.
         swap: of a game played with seats exchanged: the game before it, and who sat where now; None of any other.
     """
 
@@ -61,6 +63,7 @@ class WholeGame:
         self.turn, self.phase = store.standing()[:2]
         self.classroom = class_told(store)
         self.asked = {(one.turn, one.round, one.seat): not one.defaulted for one in store.answers()}
+        self.injected = happened(store)
         self.swap = Swap.of(store)
         self._phases = [phase for phase in store.phases() if phase.phase != "talks"]
         self._plays: dict[int, Play] = {}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
+    from caucasus_game.policies.batch import Injected
     from caucasus_game.study.players import Players
 
 __all__ = ["ENDS", "agency"]
@@ -30,6 +31,7 @@ def agency(
     runs: int,
     seed: int,
     readings: Mapping[str, str],
+    injected: Injected | None = None,
     done: Callable[[int], object] = lambda _: None,
     crew: Players | None = None,
 ) -> dict[str, dict[str, dict[str, float] | float]]:
@@ -42,6 +44,7 @@ def agency(
         runs: games a seat and temperament.
         seed: of the study.
         readings: reading to option, or ``draw``.
+        injected: what a facilitator makes happen in all games.
         done: told the number of games newly done, now and then.
         crew: who plays; this process if not given.
 
@@ -53,7 +56,12 @@ def agency(
         for actor in rulebook.actors
         for end, temperament in enumerate(ENDS)
         for games in Games(
-            seed, 0, runs, {**dict.fromkeys(rulebook.actors, TEMPERAMENTS), actor: temperament}, readings
+            seed,
+            0,
+            runs,
+            {**dict.fromkeys(rulebook.actors, TEMPERAMENTS), actor: temperament},
+            readings,
+            injected or {},
         ).cut(rulebook)
     ]
     counts = {actor: np.zeros((len(ENDS), len(rulebook.endings)), dtype=np.int64) for actor in rulebook.actors}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from caucasus_game.engine.rulebook import Rulebook
-    from caucasus_game.policies.batch import BatchResult, BeforeOrders
+    from caucasus_game.policies.batch import BatchResult, BeforeOrders, Injected
 
 __all__ = ["LEAST", "MOST", "Games"]
 
@@ -30,6 +30,8 @@ NUMBERS: Final = 10_000_000
 class Games:
     """Runs ``first`` to ``first + count - 1`` of a seed, under policies and readings: plain data that a process can
     be sent.
+
+    ``injected``: turn to the events that a facilitator makes happen in its briefing.
     """
 
     seed: int
@@ -37,6 +39,7 @@ class Games:
     count: int
     policies: str | Mapping[str, str]
     readings: Mapping[str, str]
+    injected: Injected = field(default_factory=dict)
 
     def cut(self, rulebook: Rulebook, width: int | None = None, among: int = 1) -> Iterator[Games]:
         """Yield these games in blocks of ``width``, or of what suits the scenario and the processes that play them.
@@ -55,7 +58,7 @@ class Games:
 
     def play(self, rulebook: Rulebook, before_orders: BeforeOrders | None = None) -> BatchResult:
         """Play them, as ``play_batch`` does."""
-        return play_batch(rulebook, self.seed, self.runs, self.policies, self.readings, before_orders)
+        return play_batch(rulebook, self.seed, self.runs, self.policies, self.readings, before_orders, self.injected)
 
     @property
     def runs(self) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -55,11 +55,13 @@ class Followed:
         play: as it stands after the last turn that was followed.
         offered: the offers that were made.
         notes: where the record gave way, a sentence each.
+        made: (turn, event) that a facilitator made happen in the record and that happened then here too.
     """
 
     play: Play
     offered: Offered = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    made: set[tuple[int, str]] = field(default_factory=set)
 
 
 def follow(
@@ -95,7 +97,7 @@ def follow(
         _order(found, given, record.policies, frozenset(changed))
         while play.phase == "talks":
             _talk(found, given, record, as_offered)
-        found.notes += _not_made(play, record)
+        _note_made(found, record)
     return found
 
 
@@ -187,16 +189,18 @@ def _talk(
         play.answer(decided, injected)
 
 
-def _not_made(play: Play, record: Recorded) -> list[str]:
-    """Return what a facilitator made happen in the record and did not come in the briefing just played."""
+def _note_made(found: Followed, record: Recorded) -> None:
+    """Note what a facilitator made happen in the record, and whether it came in the briefing just played."""
+    play = found.play
     if play.phase == "over":
-        return []
+        return
     fired = dict(zip((rule.id for rule in play.rulebook.events), play.state["fired_turn"][:, 0], strict=True))
-    return [
-        tr("turn {turn}: {event}, which the facilitator made happen, cannot happen here", turn=play.turn, event=event)
-        for event in record.injected.get(play.turn, ())
-        if fired[event] != play.turn
-    ]
+    for event in record.injected.get(play.turn, ()):
+        if fired[event] == play.turn:
+            found.made.add((play.turn, event))
+            continue
+        words = tr_later("turn {turn}: {event}, which the facilitator made happen, cannot happen here")
+        found.notes.append(tr(words, turn=play.turn, event=event))
 
 
 def offered_now(play: Play, seat: str) -> dict[str, tuple[object, ...]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.bargaining.cases import Trading
+from caucasus_game.bargaining.forecasts import Trading
 from caucasus_game.study.forecasting import QUOTED, WHY_QUOTED, Forecasts
 
 __all__ = ["as_csv", "as_json"]

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caucasus_game.bargaining.baselines import compromise, median, nash, weighted_mean, weighted_median
-from caucasus_game.bargaining.cases import Case, Forecast
+from caucasus_game.bargaining.cases import Case
 from caucasus_game.bargaining.challenge import challenge, challenge_rules
 from caucasus_game.bargaining.exchange import exchange
+from caucasus_game.bargaining.forecasts import Forecast
 from caucasus_game.bargaining.prospects import play_rounds
 from caucasus_game.bargaining.rules import Rules
 from caucasus_game.bargaining.scholz_2011 import SCHOLZ_2011, scholz_2011

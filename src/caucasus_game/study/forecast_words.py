@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from caucasus_game.bargaining.cases import Forecast, Move
+from caucasus_game.bargaining.forecasts import Forecast, Move
 from caucasus_game.casefiles.casefile import CaseFile
 from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.forecasting import QUOTED, WHY_QUOTED, Forecasts

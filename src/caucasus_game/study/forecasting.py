@@ -8,12 +8,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import stream, triangular, uniform_rows
-from caucasus_game.bargaining.cases import Case, Forecast
+from caucasus_game.bargaining.cases import Case
+from caucasus_game.bargaining.forecasts import Forecast
 from caucasus_game.casefiles.casefile import SCALE, CaseFile
 from caucasus_game.casefiles.rescaling import on_own_scales
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.language import tr, tr_later
+from caucasus_game.randomness import stream, triangular, uniform_rows
 from caucasus_game.study.forecast_models import MODELS, Done, Model, Settings
 
 __all__ = ["QUOTED", "WHY_QUOTED", "Asked", "Forecasts", "Range", "forecast"]

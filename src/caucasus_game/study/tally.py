@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from caucasus_game.engine.program import NEVER
 from caucasus_game.scenario.names import ways_of
+from caucasus_game.study.kept_events import Made
+from caucasus_game.study.kept_events import counted as happened_in
 from caucasus_game.study.measures import UNIT, share, spread
 from caucasus_game.study.odd import Odd, odd_of, odder
 from caucasus_game.study.uses import Strata, Watch, uses_of
@@ -40,6 +42,7 @@ class Tally:
         lengths: [turn] how many games ended in it.
         flow_sums: way to its cargo in the last turn, in ten-thousandths of Mt a year.
         uses: (action, seat) to the sums that compare its use with leaving it.
+        made: (turn, event) that was to be made happen to how many games it happened in.
         odd: the games worth opening.
     """
 
@@ -54,6 +57,7 @@ class Tally:
     lengths: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     flow_sums: dict[str, int] = field(default_factory=dict)
     uses: dict[tuple[str, str], Strata] = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
     odd: Odd = field(default_factory=dict)
 
     def count(self, kind: str, name: str, count: int) -> None:
@@ -88,6 +92,7 @@ class Tally:
                 self.uses[pair].add(strata)
             else:
                 self.uses[pair] = strata
+        self.made += other.made
         self.odd = odder(self.odd, other.odd)
 
     def score(self, actor: str) -> dict[str, float]:
@@ -139,6 +144,7 @@ def tally(rulebook: Rulebook, games: Games, *, uses: bool = True) -> Tally:
     for way, cargo in zip(ways_of(rulebook.scenario), carried, strict=True):
         counted.flow_sums[way] = int(np.rint(cargo * UNIT).astype(np.int64).sum())
     counted.uses = {} if watch is None else uses_of(rulebook, games, watch, played)
+    counted.made = happened_in(played)
     counted.odd = odd_of(rulebook, games, played)
     return counted
 

@@ -1,7 +1,7 @@
 """What if, in a game that was played: other orders in one turn, or another reading, and the game played on many times.
 
 Both worlds follow the record up to the turn, on the dice of the record; from the next turn on policies play both, each
-run on dice of its own that the two worlds share.
+run on dice of its own that the two worlds share. What a facilitator made happen later happens in both.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from caucasus_game.session.standing import rulebook_of
 from caucasus_game.session.store import Store
 from caucasus_game.study.blocks import Games
 from caucasus_game.study.crew import Crew
-from caucasus_game.study.following import Recorded, follow
+from caucasus_game.study.following import Followed, Recorded, follow
+from caucasus_game.study.kept_events import Made, counted, kept_in_both_words, listed
 from caucasus_game.study.pairs import compared
 
 if TYPE_CHECKING:
@@ -121,15 +122,11 @@ def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command h
     rulebook, record = saved.rulebook, saved.recorded(policies)
     before = follow(rulebook, record, turn)
     after = follow(rulebook, record, turn, readings=readings, instead=instead, as_offered=before.offered)
-    games = Games(seed, 0, runs, dict(policies), {})
-    worlds = [_played_on(rulebook, world.play.state, games, crew or Crew(), done) for world in (before, after)]
+    games = Games(seed, 0, runs, dict(policies), {}, record.injected)
+    worlds = [_played_on(rulebook, world, games, crew or Crew(), done) for world in (before, after)]
     notes = [tr("as it was: {note}", note=note) for note in before.notes] + [
         tr("with the change: {note}", note=note) for note in after.notes
     ]
-    if any(later > turn + 1 for later in record.injected):
-        notes.append(
-            tr("what the facilitator made happen after turn {turn} is left out of both: it is drawn", turn=turn + 1)
-        )
     if saved.record["rules_version"] != RULES_VERSION:
         notes.append(
             tr(
@@ -138,6 +135,8 @@ def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command h
                 this=RULES_VERSION,
             )
         )
+    made = {when: world.made for when, world in zip(("before", "after"), worlds, strict=True)}
+    kept = listed(rulebook, record.injected, made)
     return {
         "name": saved.name,
         "scenario": saved.scenario.id,
@@ -149,6 +148,7 @@ def what_if(  # noqa: PLR0913 - a study takes as many arguments as its command h
         "policies": dict(policies),
         "change": {"orders": [orders.as_json() for orders in instead.values()], "readings": dict(readings)},
         **compared(rulebook.endings, rulebook.actors, *worlds),
+        **({"injected": kept} if kept else {}),
         "notes": notes,
         "label": MODEL,
     }
@@ -171,21 +171,28 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How games ended: ``ending`` [run], ``scores`` [actor, run]."""
+    """How games ended: ``ending`` [run], ``scores`` [actor, run]; ``made``: what a facilitator made happen in them."""
 
     ending: NDArray[np.int64]
     scores: NDArray[np.float64]
+    made: Made
 
 
-def _played_on(rulebook: Rulebook, state: State, games: Games, crew: Players, done: Callable[[int], object]) -> Outcome:
-    """Play one game's state on, in blocks."""
+def _played_on(
+    rulebook: Rulebook, world: Followed, games: Games, crew: Players, done: Callable[[int], object]
+) -> Outcome:
+    """Play one game on from where it stands, in blocks."""
+    state, made = world.play.state, Made(dict.fromkeys(world.made, games.count))
     forks = [Fork(state.x[:, 0], state.turn, part) for part in games.cut(rulebook, among=crew.jobs)]
     parts = []
     for part in crew.each(rulebook, _outcome, forks):
         parts.append(part)
+        made += part.made
         done(len(part.ending))
     return Outcome(
-        np.concatenate([part.ending for part in parts]), np.concatenate([part.scores for part in parts], axis=1)
+        np.concatenate([part.ending for part in parts]),
+        np.concatenate([part.scores for part in parts], axis=1),
+        made,
     )
 
 
@@ -193,8 +200,9 @@ def _outcome(rulebook: Rulebook, fork: Fork) -> Outcome:
     """Play one state on as many runs of another seed: what was is the same, what comes is drawn anew."""
     games = fork.games
     x = np.repeat(fork.rows[:, None], games.count, axis=1)
-    played = play_on(rulebook, State(rulebook.layout, x, games.runs, games.seed, fork.turn), games.policies)
-    return Outcome(played.ending, played.scores)
+    state = State(rulebook.layout, x, games.runs, games.seed, fork.turn)
+    played = play_on(rulebook, state, games.policies, injected=games.injected)
+    return Outcome(played.ending, played.scores, counted(played))
 
 
 def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
@@ -223,6 +231,7 @@ def as_words(result: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
     for actor, told in result["scores"].items():
         yield f"  {told['before']:6.1f} {told['after']:6.1f}  {_change(told)}  {scenario.actors[actor].name}"
     yield tr("{percent:.0f} % of the games end the same way in both.", percent=100 * result["same"]["share"])
+    yield from kept_in_both_words(result.get("injected", ()), result["runs"])
     for note in result["notes"]:
         yield tr("note: {note}", note=note)
 

@@ -124,7 +124,7 @@ class Workshop:
             self._good = version
             return Update(before, version.faults, changed, (), Effects((), ()))
         names = {one.old: one.new for one in changed}
-        with before.still():
+        with before.alone:
             stood = _stands(before)
             replayed = renewed(rehearsal, before, loaded, names)
         ended = shares(loaded, rehearsal.seed, self.games)

@@ -83,6 +83,10 @@ class Conditions:
         volume = np.array([[float(demand.volume)] * runs for demand in network.demands])
         return cls(**rows, open=np.ones((len(network.links), runs), dtype=np.bool_), volume=volume)
 
+    def of_runs(self, runs: NDArray[np.intp]) -> Conditions:
+        """Return those of some runs."""
+        return Conditions(**{each.name: getattr(self, each.name)[:, runs] for each in fields(self)})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
@@ -100,6 +104,10 @@ class Standing:
     def empty(cls, network: Network, runs: int = 1) -> Standing:
         """Return the links with nothing on them."""
         return cls(np.zeros((len(network.links), runs)), np.zeros((len(network.links), runs)))
+
+    def of_runs(self, runs: NDArray[np.intp]) -> Standing:
+        """Return that of some runs."""
+        return Standing(self.expected[:, runs], self.multiplier[:, runs])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,3 +142,15 @@ class Loading:
         for row in self.flow[routes.by(corridor)]:
             total += row
         return total
+
+    def of_runs(self, runs: NDArray[np.intp]) -> Loading:
+        """Return that of some runs, any of them more than once."""
+        return Loading(
+            flow=self.flow[:, runs],
+            unserved=self.unserved[:, runs],
+            waiting=self.waiting[:, runs],
+            link_flow=self.link_flow[:, runs],
+            cost=self.cost[:, runs],
+            gap=self.gap[runs],
+            standing=self.standing.of_runs(runs),
+        )

@@ -27,15 +27,16 @@ argument, and why it is this rather than averaging.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caucasus_game.arithmetic import exp, on_grid, stream
+from caucasus_game.arithmetic import exp, on_grid
 from caucasus_game.compiled.use import at_hand
+from caucasus_game.transport.alike import alike, beginnings, distinct
 from caucasus_game.transport.capacity import LEAST_AWAY, RELAXATION, SWEEPS, Weighing, balance, fitted
 from caucasus_game.transport.conditions import Conditions, Loading, Standing
 from caucasus_game.transport.routes import Routes
@@ -44,7 +45,7 @@ from caucasus_game.transport.sums import Plan, plan_of
 if TYPE_CHECKING:
     from caucasus_game.compiled.cargo import Net
 
-__all__ = ["STEPS", "Settled", "load", "settle"]
+__all__ = ["MANY", "STEPS", "Settled", "load", "path_size", "settle"]
 
 Floats = NDArray[np.float64]
 
@@ -90,10 +91,10 @@ def load(
         theta: per $ a tonne, above 0.
     """
     if conditions.volume.shape[1] >= MANY and not at_hand(conditions.days.size):  # it spares a compiled loop nothing
-        first, which = alike(_all_of(conditions, standing))
+        first, which = alike(beginnings(conditions, standing))
         if len(first) <= SPARES * len(which):
-            few, start = _some(conditions, standing, first)
-            return _taken(_load(routes, few, start, steps, theta), which)
+            few = _load(routes, conditions.of_runs(first), standing.of_runs(first), steps, theta)
+            return few.of_runs(which)
     return _load(routes, conditions, standing, steps, theta)
 
 
@@ -226,11 +227,10 @@ def settle(
         most: loadings before patience ends.
         theta: per $ a tonne, above 0.
     """
-    first, which = distinct(_all_of(conditions, standing))
+    first, which = distinct(beginnings(conditions, standing))
     if len(first) < len(which):
-        few, start = _some(conditions, standing, first)
-        settled = settle(routes, few, start, most, theta)
-        return Settled(_taken(settled.loading, which), settled.loadings[which])
+        few = settle(routes, conditions.of_runs(first), standing.of_runs(first), most, theta)
+        return Settled(few.loading.of_runs(which), few.loadings[which])
     found = _load(routes, conditions, standing, 1, theta)
     loadings = np.where(found.gap <= SETTLED, 1, 0)
     for number in range(2, most + 1):
@@ -241,60 +241,6 @@ def settle(
         found = _chosen(moving, further, found)
         loadings = np.where(moving & (further.gap <= SETTLED), number, loadings)
     return Settled(found, loadings)
-
-
-def _all_of(conditions: Conditions, standing: Standing) -> Floats:
-    """Return everything that a loading begins with [row, run]."""
-    given = [getattr(conditions, one.name) for one in fields(conditions)]
-    return np.concatenate([*given, standing.expected, standing.multiplier], dtype=np.float64)
-
-
-def _some(conditions: Conditions, standing: Standing, runs: NDArray[np.intp]) -> tuple[Conditions, Standing]:
-    """Return what the loading of some runs begins with."""
-    few = Conditions(**{one.name: getattr(conditions, one.name)[:, runs] for one in fields(conditions)})
-    return few, Standing(standing.expected[:, runs], standing.multiplier[:, runs])
-
-
-def alike(rows: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return what ``distinct`` does, sooner: runs are told apart by a sum over their bits, and then looked at."""
-    bits = rows.view(np.uint64)
-    mixed = bits >> np.uint64(32)
-    mixed ^= bits
-    mixed *= _factors(len(rows))
-    # whole numbers that wrap around: the same in any order
-    _, first, which = np.unique(np.add.reduce(mixed, axis=0), return_index=True, return_inverse=True)
-    return (first, which) if np.array_equal(bits, bits[:, first[which]]) else distinct(rows)
-
-
-@lru_cache(maxsize=64)
-def _factors(count: int) -> NDArray[np.uint64]:
-    """Return odd numbers that have nothing to do with each other [number, 1]."""
-    return np.array([[stream("alike", str(number)) | 1] for number in range(count)], dtype=np.uint64)
-
-
-def distinct(rows: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return runs that stand for all others, and for each run the place of the one that stands for it.
-
-    Args:
-        rows: what makes runs differ, bit for bit [row, run].
-    """
-    columns = np.ascontiguousarray(rows.T)
-    keys = columns.view(np.dtype((np.void, columns.shape[1] * columns.itemsize))).reshape(-1)
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-    return first, which
-
-
-def _taken(loading: Loading, runs: NDArray[np.intp]) -> Loading:
-    """Return the loading of some runs, any of them more than once."""
-    return Loading(
-        flow=loading.flow[:, runs],
-        unserved=loading.unserved[:, runs],
-        waiting=loading.waiting[:, runs],
-        link_flow=loading.link_flow[:, runs],
-        cost=loading.cost[:, runs],
-        gap=loading.gap[runs],
-        standing=Standing(loading.standing.expected[:, runs], loading.standing.multiplier[:, runs]),
-    )
 
 
 def _chosen(moving: NDArray[np.bool_], further: Loading, found: Loading) -> Loading:

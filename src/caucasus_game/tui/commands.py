@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
 from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.command import Command
@@ -122,16 +123,29 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All commands that hold here."""
         for command in self._found():
-            yield DiscoveryHit(_name(command), self._run(command), help=tr(command.help))
+            name, more = self._said(command)
+            yield DiscoveryHit(self._with_keys(command, Content(name)), self._run(command), text=name, help=more)
 
     async def search(self, query: str) -> Hits:
         """The commands whose words match."""
         matcher = self.matcher(query)
         for command in self._found():
-            words = f"{_name(command)}: {tr(command.help)}"
-            if (score := matcher.match(words)) > 0:
-                yield Hit(score, matcher.highlight(words), self._run(command), help=tr(command.help))
+            name, more = self._said(command)
+            # what has the words in its name comes before what has them in its sentence
+            score = matcher.match(name) or matcher.match(f"{name}: {tr(command.help)}") / 2
+            if score > 0:
+                found = self._with_keys(command, matcher.highlight(name))
+                yield Hit(score, found, self._run(command), text=name, help=more)
 
+    @staticmethod
+    def _said(command: Command) -> tuple[str, str | None]:
+        """Return what a command is called, and the sentence on it; None where that would say the same again."""
+        label, more = tr(command.label), tr(command.help)
+        return (label, more) if label else (more.rstrip("."), None)
 
-def _name(command: Command) -> str:
-    return tr(command.label) or tr(command.help).split(":")[0].rstrip(".")
+    def _with_keys(self, command: Command, name: Content) -> Content:
+        """Return a name with the keys of the command after it."""
+        from caucasus_game.tui.keymap import key_words  # noqa: PLC0415 - the key map is made from the list here
+
+        keys = key_words(command, getattr(self.app, "own_keys", {}))
+        return Content.assemble(name, (f"  {keys}", "$quiet")) if keys else name

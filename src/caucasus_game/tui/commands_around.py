@@ -22,7 +22,7 @@ AROUND = (
         "settings",
         "f9",
         "",
-        tr_later("Settings: theme, animation, coach, language of names, and the keys."),
+        tr_later("Settings: theme, animation, coach, language, and the keys."),
         "F9",
     ),
     Command(

@@ -10,6 +10,7 @@ from caucasus_game.language import tr, tr_later, tr_n
 from caucasus_game.study.debrief.teaching import reactions
 from caucasus_game.study.debrief.whole_words import branch_words, prediction_words
 from caucasus_game.study.debrief.words import PARTS, standing_words, wanted_words
+from caucasus_game.study.kept_events import kept_words
 from caucasus_game.study.measures import share_words
 from caucasus_game.tui.cells import hanging
 from caucasus_game.tui.report_screen import cause_lines
@@ -126,7 +127,7 @@ def _goals(told: Debrief, seat: SeatGoals, width: int) -> Iterator[Content]:
         (f"  {you if mine else clean(tr(seat.who))}", "$quiet"),
     )
     for goal in seat.goals:
-        head = Content.assemble((f"   {goal.worth:+6.1f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
+        head = Content.assemble((f"   {goal.worth:+7.2f} ", "$success" if goal.worth >= 0.05 else "$quiet"))
         tail = tr("{points:.0f} of 100 points, weight {weight}", points=goal.points, weight=number(goal.weight))
         if goal.secret:
             tail = tr(
@@ -161,6 +162,8 @@ def games_page(told: Debrief, games: Simulated | None, part: float, width: int) 
         policies=clean(sitting),
     )
     yield from hanging(Content(""), words, width, style="$quiet")
+    for kept in kept_words(games.injected, games.runs):
+        yield from hanging(Content(""), clean(kept), width, style="$quiet")
     yield Content("")
     gloss, this_game = tr("share and its 95 % interval"), " " + tr("this game")
     yield Content.assemble((tr("How they end"), "bold $primary"), (f"   {gloss}", "$quiet"))

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.engine.seen_offers import GiveSeen, PromiseSeen
 
-__all__ = ["MONEY", "give_words", "gives_of", "package_words", "possible_gives", "same_give", "stepped", "turns_words"]
+__all__ = [
+    "MONEY",
+    "give_words",
+    "gives_of",
+    "package_words",
+    "possible_gives",
+    "same_give",
+    "sized",
+    "stepped",
+    "turns_words",
+]
 
 MONEY = "■"
 _STEP = 0.5  # money moves by half a unit of the treasury
@@ -124,6 +134,11 @@ def _promise_words(view: SeatView, one: PromiseSeen, *, new: bool) -> str:
     if one.condition:
         words += f" · {clean(one.condition)}"
     return words + (" · " + tr("addresses them too") if new else "")
+
+
+def sized(view: SeatView, give: Give, size: float) -> Give:
+    """Return a give of so much money or so many turns, or what it may be that is nearest."""
+    return stepped(view, replace(give, turns=int(size)) if give.kind else replace(give, pay=size), 0)
 
 
 def stepped(view: SeatView, give: Give, step: int) -> Give:

@@ -69,9 +69,9 @@ class HistoryScreen(GameScreen["Seat | None"]):
         yield Static(head, id="history-head")
         with Container(id="history-body"):
             with Vertical(id="history-list"):
-                yield MarkedList(id="turns", compact=True, markup=False)
                 if not self.turns:
                     yield Static(Content.assemble((tr("No turn has been played yet."), "$quiet")), id="no-turns")
+                yield MarkedList(id="turns", compact=True, markup=False)
             with VerticalScroll(id="history-told"):
                 yield Static(id="history-text")
         yield Footer()

@@ -88,7 +88,8 @@ class HomePanel(TextPanel):
         passing = body.support > body.threshold
         figures = f" {known} {body.support:3.0f} % "
         if roomy:
-            figures += f"{signed(body.change):>5} "
+            moved = signed(body.change)
+            figures += f"{'' if moved == '0' else moved:>5} "  # a 0 here would read as part of the words after it
         style = "$quiet" if body.kind == "audience" else "$success" if passing else "$warning"
         verdict = fit(verdict_words(body, view.turn, roomy=roomy), width - title - picture - len(figures))
         return Content.assemble(

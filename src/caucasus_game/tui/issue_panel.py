@@ -272,4 +272,6 @@ def _legend(issue: IssueSeen, width: int) -> Content:
     median = marks.put(number(issue.median, 0), f"median@{issue.id}")
     words = tr("│ terms  ┊ median {median}  ├┤ what you know  ▬ win-set", median=median)
     (row,) = marks.read([Content.assemble((words, "$quiet"))])
+    if row.cell_length > width:  # what stands farther apart than it has to gives way first
+        (row,) = marks.read([Content.assemble((words.replace("  ", " "), "$quiet"))])
     return row.truncate(width, ellipsis=True, pad=True)

@@ -20,7 +20,9 @@ FIXED: Final = frozenset(
 )
 """Keys that move on every screen; only commands that have them from the start keep them."""
 TYPED: Final = {
-    "package": tr_later("there a letter addresses a seat"),
+    "package": tr_later("there a letter addresses a seat, and a digit writes a number"),
+    "mandate": tr_later("there a digit writes the mark"),
+    "mark": tr_later("there a digit writes the mark"),
     "new": tr_later("there a digit writes the seed"),
 }
 """Places where letters or digits have a meaning of their own."""
@@ -153,7 +155,7 @@ def _never(command: Command, key: str) -> str:
         return tr("it moves on every screen")
     if command.place == "everywhere" and len(key) == 1:
         return tr("a command that holds everywhere has no letter or digit: those are the screens'")
-    if len(key) == 1 and (key.isalpha() if command.place == "package" else key.isdigit() and command.place == "new"):
+    if command.place in TYPED and len(key) == 1 and (key.isdigit() or (key.isalpha() and command.place == "package")):
         return tr(TYPED[command.place])
     return ""
 

@@ -13,6 +13,7 @@ from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.stakeholder_line import StakeRow, column_of, draw_line, mark_of
 from caucasus_game.tui.text import clean, mark_words, number
+from caucasus_game.tui.typed_mark import TypedMark
 from caucasus_game.tui.widgets import Link, Overlay, heading, soon
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class MandateLine(StakeRow):
     def on_click(self, event: events.Click) -> None:
         """Move the nearer end to where was clicked."""
         event.stop()
+        event.prevent_default()  # there is no other issue to choose
         screen = self.screen
         if isinstance(screen, MandateDialog):
             screen.pull_to(mark_of(event.x, self.size.width))
@@ -55,6 +57,7 @@ class MandateDialog(Overlay[tuple[float, float] | None]):
         self.shown, self.issue = view, issue
         self.ends = [bounds[0], bounds[1]]
         self.moving = 1
+        self.typed = TypedMark()
 
     def compose(self) -> ComposeResult:
         """Title, line, the two ends in words."""
@@ -95,16 +98,24 @@ class MandateDialog(Overlay[tuple[float, float] | None]):
         gloss = tr(
             "Inside, your negotiators and a paper round may settle for you where you are absent. Outside, never."
         )
-        parts.append((f"\n{gloss}", "$quiet"))
+        parts.append((f"\n{gloss} {tr('Digits write the mark.')}", "$quiet"))
         self.query_one("#mandate-words", Static).update(Content.assemble(*parts))
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits write the mark of the end that is being moved."""
+        mark = self.typed.take(event)
+        if mark is not None:
+            self._move(mark)
 
     def action_swap(self) -> None:
         """Move the other end."""
+        self.typed.end()
         self.moving = 1 - self.moving
         self._show()
 
     def action_shift(self, step: int) -> None:
         """Move the end; it stops at the scale's ends and at the other end."""
+        self.typed.end()
         self._move(self.ends[self.moving] + step)
 
     def _move(self, mark: float) -> None:
@@ -114,6 +125,7 @@ class MandateDialog(Overlay[tuple[float, float] | None]):
 
     def pull_to(self, mark: float) -> None:
         """Move the nearer end to a mark."""
+        self.typed.end()
         self.moving = 0 if abs(self.ends[0] - mark) < abs(self.ends[1] - mark) else 1
         self._move(mark)
 

@@ -12,6 +12,7 @@ from caucasus_game.language import tr
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.stakeholder_line import StakeRow, column_of, draw_line, mark_of
 from caucasus_game.tui.text import clean, mark_words, number
+from caucasus_game.tui.typed_mark import TypedMark
 from caucasus_game.tui.widgets import Link, Overlay, heading, soon
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class MarkLine(StakeRow):
     def on_click(self, event: events.Click) -> None:
         """Move the mark to where was clicked."""
         event.stop()
+        event.prevent_default()  # there is no other issue to choose
         self.dialog.move_to(mark_of(event.x, self.size.width))
 
 
@@ -66,6 +68,7 @@ class MarkDialog(Overlay[float | None]):
         super().__init__()
         self.shown, self.issue, self.heading, self.text, self.words = view, issue, title, text, words
         self.mark = float(round(mark))
+        self.typed = TypedMark()
 
     def compose(self) -> ComposeResult:
         """Title, line, the mark in words."""
@@ -99,12 +102,22 @@ class MarkDialog(Overlay[float | None]):
                 (f"▸ {number(self.mark):>3}  ", "bold $foreground"),
                 (f"{mark_words(self.issue, self.mark)}\n", "$foreground"),
                 (f"{clean(self.words(self.mark))}\n\n", "bold $accent"),
-                (clean(self.text), "$quiet"),
+                (f"{clean(self.text)} {tr('Digits write the mark.')}", "$quiet"),
             )
         )
 
+    def on_key(self, event: events.Key) -> None:
+        """Digits write the mark."""
+        mark = self.typed.take(event)
+        if mark is not None:
+            self._set(mark)
+
     def move_to(self, mark: float) -> None:
         """Move the mark; it stops at the ends of the scale."""
+        self.typed.end()
+        self._set(mark)
+
+    def _set(self, mark: float) -> None:
         self.mark = min(100.0, max(0.0, mark))
         self._show()
 

@@ -49,6 +49,6 @@ class NewsPanel(TextPanel):
     """What happened so far."""
 
     def lines(self, view: SeatView, width: int, height: int) -> list[Content]:  # noqa: ARG002 - it scrolls
-        """All the news, wrapped."""
-        newest = sorted(view.news, key=lambda item: -item.turn)
+        """All the news, wrapped: the last turn first, and of each turn what counts most."""
+        newest = sorted(view.news, key=lambda item: (-item.turn, not item.loud))
         return news_lines(newest, width) or [Content.assemble((tr("No news yet."), "$quiet"))]

@@ -1,4 +1,4 @@
-"""Writing the orders of a turn: what a person can put into the draft, by which windows, and how it is taken out."""
+"""Writing the orders of a turn: by which windows they come into the draft, and how anything is taken out of it."""
 
 from __future__ import annotations
 
@@ -8,28 +8,27 @@ from caucasus_game.engine.orders import LONGEST_REASON, Order, SeatOrders
 from caucasus_game.engine.told import tr_reason
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
-from caucasus_game.tui.advice_desk import AdviceDesk
 from caucasus_game.tui.counsel_lines import press_words
+from caucasus_game.tui.decision_desk import DecisionDesk
 from caucasus_game.tui.dialogs import Pick, PickDialog
 from caucasus_game.tui.draft import Draft, bound_words, order_words
 from caucasus_game.tui.lot_words import lot_help, lot_notes
-from caucasus_game.tui.mandate_dialog import MandateDialog
 from caucasus_game.tui.mark_dialog import MarkDialog
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.orders_panel import OrdersPanel, why_not
 from caucasus_game.tui.package_screen import PackageScreen
-from caucasus_game.tui.text import TREASURY, clean, number
+from caucasus_game.tui.text import TREASURY, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caucasus_game.engine.seen import ActionSeen
 
 __all__ = ["OrderDesk"]
 
 
-class OrderDesk(AdviceDesk):
+class OrderDesk(DecisionDesk):
     """The part of the table where orders are written."""
-
-    chosen: int = 0
 
     def choose_issue(self, index: int) -> None:
         """Choose an issue on the stakes."""
@@ -55,6 +54,15 @@ class OrderDesk(AdviceDesk):
         self.show()
         return True
 
+    def _put(self, order: Order, index: int | None = None) -> None:
+        """Put an order into the draft, in place of the one at ``index`` if one is given."""
+        draft = self.desk.draft
+        self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+
+    def not_now(self, why: str) -> None:
+        """Say why something cannot be ordered now."""
+        self.notify(why, title=tr("Not now"), severity="warning", markup=False)
+
     def _way_out(self, action: ActionSeen) -> str:
         """Return why an action is refused, and what would be allowed in its place."""
         target = action.options[0].target if action.options else ""
@@ -67,33 +75,23 @@ class OrderDesk(AdviceDesk):
         """Order an action; ask for its target and size first where it has them."""
         action = next(action for action in self.view.actions if action.id == event.action)
         if not action.legal:
-            self.notify(self._way_out(action), title=tr("Not now"), severity="warning", markup=False)
+            self.not_now(self._way_out(action))
         elif action.verb == "offer":
             self.build(action)
         elif action.verb == "declare":
             self._declare(action)
         elif action.target == "none" and action.spending is None:
-            self.change(self.desk.draft.adding(self.order_of(action.id)))
+            self._put(Order(action.id))
         else:
             self._aim(action)
 
     def _aim(self, action: ActionSeen, index: int | None = None) -> None:
         """Ask for target and amount, of the order at ``index`` if one is given, else of a new one."""
-        prices = self._prices(action) | lot_notes(self.view, action)
-        picks = [
-            Pick(
-                option.target,
-                (option.target_name or action.title) + prices.get(option.target, ""),
-                option.legal,
-                option.why_not or tr("not now"),
-            )
-            for option in action.options
-        ]
+        picks = _picks(action, self._prices(action) | lot_notes(self.view, action))
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
-                order, draft = self.order_of(action.id, target=picked[0] or None, amount=picked[1]), self.desk.draft
-                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+                self._put(Order(action.id, target=picked[0] or None, amount=picked[1]), index)
 
         before = self.desk.draft.orders[index] if index is not None else None
         here = self.view.issues[self.chosen].id if action.target == "issue" else ""
@@ -118,23 +116,19 @@ class OrderDesk(AdviceDesk):
             return {}
         try:
             presses = self.seat.counsel().presses
-        except Faults:
+        except Faults:  # a target can be picked without knowing what it would bring
             return {}
         return {press.target: f": {press_words(press)}" for press in presses if press.action == action.id}
 
     def _declare(self, action: ActionSeen) -> None:
         """Ask on which issue, then for the mark; the issue that is chosen on the stakes is marked first."""
-        picks = [
-            Pick(option.target, option.target_name, option.legal, option.why_not or tr("not now"))
-            for option in action.options
-        ]
 
         def aimed(picked: tuple[str, int | None] | None) -> None:
             if picked is not None:
                 self._bound(action, picked[0])
 
         here = self.view.issues[self.chosen].id
-        self.app.push_screen(PickDialog(action.title, action.help, picks, chosen=here), aimed)
+        self.app.push_screen(PickDialog(action.title, action.help, _picks(action), chosen=here), aimed)
 
     def _bound(self, action: ActionSeen, issue_id: str, index: int | None = None) -> None:
         """Ask for the bound to declare on an issue."""
@@ -147,9 +141,7 @@ class OrderDesk(AdviceDesk):
 
         def taken(mark: float | None) -> None:
             if mark is not None:
-                order = Order(action.id, terms={issue_id: mark})
-                draft = self.desk.draft
-                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+                self._put(Order(action.id, terms={issue_id: mark}), index)
 
         text = tr("All will know it. To settle beyond it costs you at home, so they may believe you.")
         self.app.push_screen(
@@ -164,61 +156,13 @@ class OrderDesk(AdviceDesk):
             taken,
         )
 
-    def action_predict(self) -> None:
-        """Guess where another seat would stop on the chosen issue: first which seat, then where."""
-        issue = self.view.issues[self.chosen]
-        picks = []
-        for stance in issue.stances:
-            if stance.actor != self.view.seat:
-                words = tr(
-                    "{actor}: says {stated}, really wants {low} to {high}",
-                    actor=self.view.actor(stance.actor).name,
-                    stated=number(stance.stated),
-                    low=number(stance.low, 0),
-                    high=number(stance.high, 0),
-                )
-                picks.append(Pick(stance.actor, words))
-
-        def aimed(picked: tuple[str, int | None] | None) -> None:
-            if picked is not None:
-                self._guess(picked[0], issue.id)
-
-        text = tr("Whose limit do you guess? It is the worst terms that seat would still accept.")
-        self.app.push_screen(PickDialog(tr("Predict: {issue}", issue=issue.title), text, picks), aimed)
-
-    def _guess(self, actor: str, issue_id: str) -> None:
-        """Ask for the mark at which a seat would stop."""
-        issue = self.view.issue(issue_id)
-        stated = next(stance.stated for stance in issue.stances if stance.actor == actor)
-        before = self.desk.draft.predictions.get(actor, {}).get(issue_id)
-        name = clean(self.view.actor(actor).name)
-
-        def taken(mark: float | None) -> None:
-            if mark is not None:
-                self.change(self.desk.draft.with_prediction(actor, issue_id, mark))
-
-        self.app.push_screen(
-            MarkDialog(
-                self.view,
-                issue,
-                stated if before is None else before,
-                tr("Predict {actor}: {issue}", actor=name, issue=issue.title),
-                tr("Nobody learns of it before the end. It costs nothing and counts for no score in play."),
-                lambda mark: tr(
-                    "{actor} would accept as far as {mark}, and no further.", actor=name, mark=number(mark)
-                ),
-            ),
-            taken,
-        )
-
     def build(self, action: ActionSeen, index: int | None = None, start: Order | None = None) -> None:
         """Open the package builder on ``start``, else on the order at ``index``, else on an empty package."""
         before = start or (self.desk.draft.orders[index] if index is not None else Order(action.id))
 
         def built(order: Order | None) -> None:
             if order is not None:
-                draft = self.desk.draft
-                self.change(draft.adding(order) if index is None else draft.with_order(index, order))
+                self._put(order, index)
 
         self.app.push_screen(
             PackageScreen(
@@ -231,58 +175,9 @@ class OrderDesk(AdviceDesk):
         """Build a package."""
         action = next((action for action in self.view.actions if action.verb == "offer"), None)
         if action is None or not action.legal:
-            self.notify(
-                self._way_out(action) if action else tr("your seat makes no offers here"),
-                title=tr("Not now"),
-                severity="warning",
-                markup=False,
-            )
+            self.not_now(self._way_out(action) if action else tr("your seat makes no offers here"))
         else:
             self.build(action)
-
-    def action_mandate(self) -> None:
-        """Set the mandate on the chosen issue."""
-        issue = self.view.issues[self.chosen]
-        if not issue.am_party:
-            self.notify(
-                tr("Only those who must agree give their negotiators a mandate here."),
-                title=clean(issue.title),
-                severity="warning",
-                markup=False,
-            )
-            return
-
-        def kept(bounds: tuple[float, float] | None) -> None:
-            if bounds is not None:
-                self.change(self.desk.draft.with_mandate(issue.id, None if bounds == issue.mandate else bounds))
-
-        self.app.push_screen(
-            MandateDialog(self.view, issue, self.desk.draft.mandate.get(issue.id, issue.mandate)), kept
-        )
-
-    def action_choices(self) -> None:
-        """Answer the first choice that waits, else the first."""
-        prompts = self.view.prompts
-        waiting = next(
-            (prompt for prompt in prompts if prompt.event not in self.desk.draft.choices), next(iter(prompts), None)
-        )
-        if waiting is None:
-            self.notify(tr("No event asks anything of you this turn."), markup=False)
-        else:
-            self._ask(waiting.event)
-
-    def _ask(self, event: str) -> None:
-        prompt = next(prompt for prompt in self.view.prompts if prompt.event == event)
-
-        def answered(picked: tuple[str, int | None] | None) -> None:
-            if picked is not None:
-                self.change(self.desk.draft.with_choice(event, picked[0]))
-
-        picks = [Pick(option, label) for option, label in prompt.options]
-        text = f"{prompt.text} ({', '.join(prompt.claims)})" if prompt.claims else prompt.text
-        self.app.push_screen(
-            PickDialog(prompt.title, text, picks, chosen=self.desk.draft.choices.get(event, "")), answered
-        )
 
     def on_orders_panel_line_taken(self, event: OrdersPanel.LineTaken) -> None:
         """Change a line of the draft."""
@@ -352,3 +247,16 @@ class OrderDesk(AdviceDesk):
         """Redo what was undone."""
         if self.desk.redo():
             self.show()
+
+
+def _picks(action: ActionSeen, notes: Mapping[str, str] | None = None) -> list[Pick]:
+    """Return what an action may be aimed at; ``notes``: what stands after the name of a target."""
+    return [
+        Pick(
+            option.target,
+            (option.target_name or action.title) + (notes or {}).get(option.target, ""),
+            option.legal,
+            option.why_not or tr("not now"),
+        )
+        for option in action.options
+    ]

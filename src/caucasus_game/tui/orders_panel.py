@@ -90,6 +90,8 @@ class OrdersPanel(Horizontal):
         super().__init__(id=id)
         self.shown: SeatView | None = None
         self.draft = Draft()
+        self.nothing = ""
+        """What stands where there are no orders; '' for how to give some."""
         self.actions: list[ActionSeen] = []
         self.draft_lines: list[DraftLine] = []
 
@@ -262,6 +264,8 @@ class OrdersPanel(Horizontal):
         if lines:
             listing.set_options([Option(words) for _, words in lines])
             listing.highlighted = min(marked or 0, len(lines) - 1)
+        elif self.nothing:
+            listing.set_options([Option(Content.assemble((self.nothing, "$quiet")), disabled=True)])
         else:
             offer, ask = key_for(self, "offer") or "o", key_for(self, "advise") or "a"
             empty = tr(

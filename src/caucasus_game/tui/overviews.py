@@ -46,7 +46,7 @@ class Overviews(CoachedScreen[Result]):
     def action_map(self) -> None:
         """Show the corridor on a map."""
         if self.view.network is None or not self.view.network.nodes:
-            self.notify(tr("This scenario has no network."), markup=False)
+            self.notify(tr("There is no map here: this scenario moves no cargo."), markup=False)
         elif (seen := self._seen()) is not None:
             self.note_read("map")
             self.app.push_screen(MapScreen(seen))

@@ -33,7 +33,7 @@ def lacking(view: SeatView, package: Order) -> str:
     if not package.terms and not package.gives:
         if not any(issue.am_party or issue.shuttled != "unknown" for issue in view.issues):
             return tr("Give or ask something (tab): the terms are for others to settle.")
-        return tr("Take an issue in (space), or give or ask something (tab).")
+        return tr("Take an issue in (space or digits), or give or ask something (tab).")
     return ""
 
 

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_offers import BodyShift, Overlap, Preview, SideWorth
     from caucasus_game.policies.acceptance_seen import Odds
 
-__all__ = ["body_line", "both", "draw_win_sets", "effect_lines", "fault_words", "overlap_lines", "side_line", "spans"]
+__all__ = [
+    "body_line",
+    "both",
+    "draw_win_sets",
+    "effect_lines",
+    "fault_words",
+    "one_threshold",
+    "overlap_lines",
+    "side_line",
+    "spans",
+    "votes_head",
+]
 
 Intervals = tuple[tuple[int, int], ...]
 OURS, THEIRS, BOTH = "▀", "▄", "█"
@@ -203,7 +214,7 @@ def body_line(view: SeatView, shift: BodyShift, width: int, ground: str, *, need
     sign = ("✓" if passing else "✗") if votes else " "
     style = "$foreground" if not votes else "$success" if passing else "$warning"
     figures = f" {shift.before:3.0f} → {shift.after:3.0f} %"
-    asked = f" {tr('of {share}', share=number(shift.threshold))} " if needs else " "
+    asked = f" {tr('(over {share})', share=number(shift.threshold))} " if needs else " "
     title = fit(body.title if body else shift.body, min(30, max(6, width - len(figures) - len(asked) - 4)))
     return Content.assemble(
         actor_sign(view, body.actor if body else "", ground),
@@ -215,17 +226,27 @@ def body_line(view: SeatView, shift: BodyShift, width: int, ground: str, *, need
     )
 
 
+def one_threshold(shifts: Sequence[BodyShift]) -> float | None:
+    """Return what all bodies need alike; None where they differ, and each line says its own."""
+    found = {shift.threshold for shift in shifts}
+    return found.pop() if len(found) == 1 else None
+
+
+def votes_head(shifts: Sequence[BodyShift]) -> str:
+    """Return what stands over the lines of bodies: of others' bodies *now* is what a poll says."""
+    head, least = tr("Would vote yes: now → with this"), one_threshold(shifts)
+    return head if least is None else tr("{shares} (over {least})", shares=head, least=number(least))
+
+
 def effect_lines(view: SeatView, preview: Preview, width: int, ground: str, odds: Sequence[Odds] = ()) -> list[Content]:
     """Return sides on the left and bodies on the right, row by row."""
     chances = {one.actor: one for one in odds}
     half = max(30, min(46, width // 2 - 5))
-    thresholds = {shift.threshold for shift in preview.bodies}
+    one = one_threshold(preview.bodies)
     sides = [side_line(view, side, half, ground, chances.get(side.actor)) for side in preview.sides]
-    shifts = [body_line(view, shift, width - half - 3, ground, needs=len(thresholds) > 1) for shift in preview.bodies]
-    head = tr("Yes, others' poll → with this")
-    if len(thresholds) == 1:
-        head = tr("{shares} (over {least})", shares=head, least=number(thresholds.pop()))
-    rows = [Content.assemble((fit(tr("Worth, in points"), half), "$quiet"), (f"   {head if shifts else ''}", "$quiet"))]
+    shifts = [body_line(view, shift, width - half - 3, ground, needs=one is None) for shift in preview.bodies]
+    head = votes_head(preview.bodies) if shifts else ""
+    rows = [Content.assemble((fit(tr("Worth, in points"), half), "$quiet"), (f"   {head}", "$quiet"))]
     blank = Content(" " * half)
     pairs = zip_longest(sides, shifts)
     return [*rows, *(Content.assemble(side or blank, "   ", shift or "") for side, shift in pairs)]

@@ -17,11 +17,12 @@ from caucasus_game.tui.asking import ask
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import PickDialog
 from caucasus_game.tui.footer import Footer
-from caucasus_game.tui.gives import possible_gives, stepped
+from caucasus_game.tui.gives import possible_gives, sized, stepped
 from caucasus_game.tui.package_lines import lacking, mark_lines, sum_line
 from caucasus_game.tui.package_parts import ADDRESSEE, Addressee, GiveRow, TermRow, label_width
 from caucasus_game.tui.package_preview import effect_lines, fault_words, overlap_lines
 from caucasus_game.tui.text import clean
+from caucasus_game.tui.typed_mark import TypedMark
 from caucasus_game.tui.widgets import GameScreen, soon
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class PackageScreen(GameScreen[Order | None]):
         self.preview: Preview | None = None
         self.odds: tuple[Odds, ...] = ()
         self.estimating = False
+        self.typed = TypedMark()
 
     def compose(self) -> ComposeResult:
         """Head, addressees, terms, gives, what they mean, what they would do, what is wrong."""
@@ -119,7 +121,14 @@ class PackageScreen(GameScreen[Order | None]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """A seat's letter puts it in or out; a small one stands for the capital where no seat has the small one."""
+        """A digit writes the number under the cursor; a seat's letter puts it in or out.
+
+        A small letter stands for the capital where no seat has the small one.
+        """
+        written = self.typed.take(event)
+        if written is not None:
+            self._write(written)
+            return
         by_glyph = {clean(self.shown.actor(actor).glyph): actor for actor in self.options}
         pressed = event.character or ""
         actor = by_glyph.get(pressed) or by_glyph.get(pressed.upper())
@@ -167,8 +176,18 @@ class PackageScreen(GameScreen[Order | None]):
             self.to.append(actor)
         self._show()
 
+    def _write(self, size: float) -> None:
+        """Set the mark, the money or the turns under the cursor; takes an issue in where it is out."""
+        give = self._give
+        if give is not None:
+            self.gives[give] = sized(self.shown, self.gives[give], size)
+            self._show()
+        elif self.cursor < len(self.shown.issues):
+            self._put(size)
+
     def choose(self, index: int) -> None:
         """Move the cursor to a row: an issue, a give, or the way to add one."""
+        self.typed.end()
         self.cursor = min(len(self.shown.issues) + len(self.gives), max(0, index))
         if self.cursor < len(self.shown.issues):
             self.chosen = self.cursor
@@ -176,7 +195,11 @@ class PackageScreen(GameScreen[Order | None]):
 
     def set_mark(self, index: int, mark: float) -> None:
         """Put an issue into the package at a mark."""
+        self.typed.end()
         self.cursor = self.chosen = index
+        self._put(mark)
+
+    def _put(self, mark: float) -> None:
         self.terms[self.issue.id] = min(100.0, max(0.0, mark))
         self._show()
 
@@ -188,6 +211,7 @@ class PackageScreen(GameScreen[Order | None]):
 
     def action_take(self) -> None:
         """Take the issue in, at one's own stated position, or out; on the last row, add a give."""
+        self.typed.end()
         if self.cursor == len(self.shown.issues) + len(self.gives):
             self.action_add()
         elif self._give is not None:
@@ -202,6 +226,7 @@ class PackageScreen(GameScreen[Order | None]):
 
     def action_shift(self, step: int) -> None:
         """Move the mark, the money or the turns under the cursor; takes an issue in where it is out."""
+        self.typed.end()
         give = self._give
         if give is not None:
             self.gives[give] = stepped(self.shown, self.gives[give], step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def _lead(lead: Item, width: int) -> list[Content]:
         head = f"{sign} " if index == 0 else "  "
         pad = " " * max(0, (width - narrow) // 2)
         rows.append(Content.assemble((pad, ""), (head, style), (line, "bold $foreground")))
-    below = " ".join(part for part in (_signed(lead), clean(lead.more)) if part)
+    below = " ".join(part for part in (_signed(lead), _more(lead)) if part)
     rows += _centred(below, width, "italic $quiet") if below else []
     return [*rows, Content(""), Content.assemble(("─" * width, "$faint"))]
 
@@ -74,11 +75,16 @@ def _signed(item: Item) -> str:
     return f"{clean(item.byline)}{claims}." if item.byline else ""
 
 
+def _more(item: Item) -> str:
+    """Return the rest of what is told, with a real minus as everywhere on the screen."""
+    return re.sub(r"(?<= )-(?=\d)", "−", clean(item.more))
+
+
 def _item(item: Item, width: int) -> list[Content]:
     sign, style = _TONES[item.tone]
     rows = hanging(Content.assemble((f"{sign} ", style)), clean(item.text), width, style="bold $foreground")
     if item.more:
-        rows += hanging(Content("  "), clean(item.more), width)
+        rows += hanging(Content("  "), _more(item), width)
     rows += hanging(Content("  "), _signed(item), width, style="italic $quiet")
     return [*rows, Content("")]
 

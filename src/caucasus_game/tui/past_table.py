@@ -8,6 +8,7 @@ from caucasus_game.language import tr
 from caucasus_game.tui.coach_box import CoachBox
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.draft import Desk, Draft
+from caucasus_game.tui.orders_panel import OrdersPanel
 from caucasus_game.tui.report_screen import ReportScreen
 from caucasus_game.tui.table_header import TableHeader
 from caucasus_game.tui.table_screen import TableScreen
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from caucasus_game.engine.seen import SeatView
     from caucasus_game.tui.looking_back import LookingBack
-    from caucasus_game.tui.orders_panel import OrdersPanel
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["PastTable"]
@@ -69,6 +69,8 @@ class PastTable(TableScreen, inherit_bindings=False):
     def _show_place(self) -> None:
         self.view = self.views[self.place]
         given = self.back.orders(self.view.turn)
+        nothing = tr("You ordered nothing.") if given is not None else tr("No orders were sent.")
+        self.query_one(OrdersPanel).nothing = nothing
         self.desk = Desk(Draft.of(given) if given is not None else None)
         self.show()
 

@@ -10,38 +10,29 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from caucasus_game.errors import Faults
 from caucasus_game.language import tr, tr_later, tr_n
-from caucasus_game.scenario.matrix import value_at
-from caucasus_game.scenario.opened import Opened, opened
-from caucasus_game.scenario.rewriting import Rewrite, homes, write
-from caucasus_game.session.collecting import scenarios_set_aside
-from caucasus_game.settings import Settings, settings_file
+from caucasus_game.scenario.opened import Opened
 from caucasus_game.study import forecast_words
 from caucasus_game.study.preview_changes import moved_forecasts, moved_win_sets
 from caucasus_game.study.previewing import Outlook, outlook
-from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import bindings
-from caucasus_game.tui.dialogs import fault_message
 from caucasus_game.tui.footer import Footer
-from caucasus_game.tui.preview_games import GAMES, PreviewGames
+from caucasus_game.tui.preview_games import GAMES
 from caucasus_game.tui.preview_graph import GraphPage
-from caucasus_game.tui.preview_matrix import CellPage, Matrix, cell_lines, cell_title
+from caucasus_game.tui.preview_matrix import CellPage, Matrix, cell_lines
 from caucasus_game.tui.preview_pages import check_page, moved_page, text_page, win_set_page
-from caucasus_game.tui.rewrite_dialog import RewriteDialog
+from caucasus_game.tui.preview_rewriting import PreviewRewriting
 from caucasus_game.tui.text import clean
 from caucasus_game.tui.widgets import TabBar, soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from caucasus_game.errors import Fault
 
-__all__ = ["PreviewApp", "PreviewScreen", "run"]
+__all__ = ["PreviewScreen"]
 
 NARROWEST = 30
 PAGES = (
@@ -64,7 +55,7 @@ ONLY_ON = {
 """Commands that some pages alone have."""
 
 
-class PreviewScreen(PreviewGames):
+class PreviewScreen(PreviewRewriting):
     """Six pages on one scenario.
 
     Args:
@@ -81,9 +72,6 @@ class PreviewScreen(PreviewGames):
     def __init__(self, case: Opened, source: str, games: int = GAMES) -> None:
         super().__init__(case, source, games)
         self.page = "graph"
-        self.written: list[Rewrite] = []
-        self.faults: tuple[Fault, ...] = ()
-        """Why the file could not be read again, where it could not."""
         self._first = case
         self._before: Outlook | None = None
         self.now: Outlook | None = None
@@ -105,9 +93,14 @@ class PreviewScreen(PreviewGames):
 
     def on_mount(self) -> None:
         """Begin with the graph."""
-        self.query_one(GraphPage).show(self.case, self.games)
-        self.query_one(Matrix).show(self.case)
+        self.case_read()
         self._turn_to(self.page)
+
+    def case_read(self) -> None:
+        """Show the case as it was just read; what was reckoned of it before holds no more."""
+        self.now = None
+        self.games_told()
+        self.query_one(Matrix).show(self.case)
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -232,63 +225,6 @@ class PreviewScreen(PreviewGames):
         """Show another number of all positions."""
         self.query_one(Matrix).other_field()
 
-    @work(exclusive=True, group="change")
-    async def action_change(self) -> None:
-        """Change the marked number: what is written where is told before it is."""
-        matrix = self.query_one(Matrix)
-        found = homes(self.case, matrix.keys)
-        if not found:
-            told = tr("this scenario comes with the game and is not changed: extend it in a file of your own")
-            self.notify(told, severity="warning", markup=False)
-            return
-        value = value_at(self.case.document, matrix.keys)
-        dialog = RewriteDialog(self.case, cell_title(matrix), matrix.keys, value, found)
-        change = await self.app.push_screen_wait(dialog)
-        if change is not None and self._write(change):
-            self.written.append(change)
-            await self._read_again()
-            self.notify(tr("Written. u takes it back."), markup=False)
-
-    def _write(self, change: Rewrite) -> bool:
-        try:
-            write(change)  # in no thread: a key that follows would forget that it was written, and how to take it back
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
-            return False
-        return True
-
-    @work(exclusive=True, group="change")
-    async def action_undo(self) -> None:
-        """Take back the last change that was written."""
-        if self.written and self._write(self.written[-1].back()):
-            self.written.pop()
-            await self._read_again()
-            self.notify(tr("Taken back."), markup=False)
-
-    @work(exclusive=True, group="change")
-    async def action_reload(self) -> None:
-        """Read the file again, whoever wrote to it."""
-        await self._read_again()
-        self.notify(tr("Read again.") if not self.faults else tr("It has faults: see Check."), markup=False)
-
-    @work(exclusive=True, group="follow")
-    async def follow_file(self) -> None:
-        """Show what somebody else has saved."""
-        await self._read_again()
-
-    async def _read_again(self) -> None:
-        """Show what the files say now; where they have an error, what they said before stays."""
-        try:
-            self.case = await asyncio.to_thread(opened, self.source)
-            self.faults = ()
-        except Faults as faults:
-            self.faults = faults.faults
-        self.now = None
-        self.query_one(GraphPage).show(self.case, self.games_of_now)
-        self.query_one(Matrix).show(self.case)
-        self.refresh_bindings()
-        self.redraw()
-
     # Graph
 
     def on_graph_page_followed(self) -> None:
@@ -338,31 +274,3 @@ class PreviewScreen(PreviewGames):
         else:
             self.call_off()
             self.dismiss(None)
-
-
-class PreviewApp(GameApp):
-    """The game in a terminal, opened at a preview; it ends with it."""
-
-    def __init__(self, saves_folder: Path, screen: PreviewScreen, settings: Settings | None = None) -> None:
-        super().__init__(saves_folder, settings=settings)
-        self.preview = screen
-
-    def on_ready(self) -> None:
-        """Open the preview over the title."""
-        self.push_screen(self.preview, lambda _: self.exit())
-
-
-def run(saves_folder: Path, source: str, games: int) -> None:
-    """Open the terminal at the preview of a scenario.
-
-    Raises SystemExit with a status of its own where the application broke down.
-
-    Raises:
-        Faults: the scenario has an error.
-    """
-    screen = PreviewScreen(opened(source), source, games)
-    app = PreviewApp(saves_folder, screen, Settings.read(settings_file()))
-    with scenarios_set_aside(already=True):
-        app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)

@@ -47,8 +47,9 @@ def together(*parts: list[Content]) -> list[Content]:
 
 
 def news_part(report: Report, width: int) -> list[Content]:
-    """Return the news under their heading."""
-    news = news_lines(report.news, width, dated=False) or [Content.assemble((tr("A quiet turn."), "$quiet"))]
+    """Return the news under their heading: settlements, votes and events before the daily round."""
+    sorted_news = sorted(report.news, key=lambda item: not item.loud)
+    news = news_lines(sorted_news, width, dated=False) or [Content.assemble((tr("A quiet turn."), "$quiet"))]
     return [Content.assemble((tr("News"), "bold $primary")), *news]
 
 
@@ -76,13 +77,20 @@ def orders_part(view: SeatView, report: Report, width: int) -> list[Content]:
     return rows
 
 
+def _unsettled(offer: OfferSeen) -> str:
+    """Return what became of an offer that did not settle: one's own word where one was asked."""
+    if offer.said is None:
+        return tr("not settled")
+    return tr("you said yes, not settled") if offer.said else tr("you declined")
+
+
 def _offer(view: SeatView, offer: OfferSeen, width: int) -> list[Content]:
     sign, style, words = (
         ("?", "$warning", tr("open"))
         if offer.accepted is None
         else ("✓", "$success", tr("settled"))
         if offer.accepted
-        else ("✗", "$quiet", tr("refused"))
+        else ("✗", "$quiet", _unsettled(offer))
     )
     maker = next((clean(actor.short) for actor in view.actors if actor.id == offer.maker), offer.maker)
     to = ", ".join(clean(actor.short) for actor in view.actors if actor.id in offer.addressees)

@@ -148,7 +148,7 @@ class SettingsScreen(GameScreen[None]):
             ("$error", f"✗ {tr('it fails')}"),
         )
         said = Content("  ").join(Content.assemble((text, style)) for style, text in words)
-        return [heading(tr("It looks so")), line.content(), said]
+        return [heading(tr("It looks like this")), line.content(), said]
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the marked line."""

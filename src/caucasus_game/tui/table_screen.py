@@ -247,7 +247,7 @@ class TableScreen(OrderDesk):
     def action_panel(self, panel: str) -> None:
         """Show a panel and go to it."""
         if panel not in {tab for tab, _, _ in self.tabs}:
-            self.notify(tr("This scenario has no network and no lots."), markup=False)
+            self.notify(tr("There is no corridor here: this scenario moves no cargo."), markup=False)
             return
         self.note_read(panel)
         self.active = panel
@@ -317,8 +317,7 @@ class TableScreen(OrderDesk):
         aimed.sort(key=lambda found: not found[1].legal)
         if not aimed or not aimed[0][1].legal:
             reason = aimed[0][1].why_not if aimed else ""
-            words = clean(reason) or tr("no offer can go there now")
-            self.notify(words, title=tr("Not now"), severity="warning", markup=False)
+            self.not_now(clean(reason) or tr("no offer can go there now"))
             return
         self.choose_issue(next(index for index, issue in enumerate(self.view.issues) if issue.id == trade.get))
         one, many = (to[0], ()) if len(to) == 1 else (None, to)

@@ -22,7 +22,7 @@ from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.footer import Footer
 from caucasus_game.tui.gives import give_words, gives_of, package_words
-from caucasus_game.tui.package_preview import body_line
+from caucasus_game.tui.package_preview import body_line, one_threshold, votes_head
 from caucasus_game.tui.package_screen import PackageScreen
 from caucasus_game.tui.stakeholder_line import draw_line
 from caucasus_game.tui.table_header import TableHeader
@@ -145,7 +145,7 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
         text = tr("What all accept settles; to decline is free.")
         yield TableHeader()
         yield Static(
-            Content.assemble((f" {head} ", "bold $primary"), (text, "$quiet")),
+            Content.assemble((f"{head} ", "bold $primary"), (text, "$quiet"), *self._agreed()),
             id="talks-head",
         )
         with Horizontal(id="talks-body"):
@@ -154,6 +154,17 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
                 yield Static(id="offer-text")
         yield CoachBox()
         yield Footer()
+
+    def _agreed(self) -> list[tuple[str, str]]:
+        """Return what one said yes to in the rounds before, which waits for the end of the talks."""
+        made = [f"{clean(self.shown.actor(one.maker).name)} ({signed(one.gain)})" for one in self.shown.agreed]
+        if not made:
+            return []
+        waits = tr(
+            "You have said yes to {makers}: that waits for the talks to end; of packages that clash one settles.",
+            makers=listed(made),
+        )
+        return [("\n✓ ", "$success"), (waits, "$foreground")]
 
     def on_mount(self) -> None:
         """Show the first offer."""
@@ -218,8 +229,9 @@ class TalksScreen(CoachedScreen[dict[str, bool | Counter] | None]):
             seen = self.seat.preview(replace(package, terms=dict(offer.terms)))
             rows = [offer_detail(self.shown, offer, width, ground, self._odds(offer))]
             if seen.bodies and offer.terms:
-                rows.append(Content.assemble(("\n" + tr("Yes at home, now and with this"), "$quiet")))
-                rows += [body_line(self.shown, shift, width, ground) for shift in seen.bodies]
+                rows.append(Content.assemble(("\n" + votes_head(seen.bodies), "$quiet")))
+                each = one_threshold(seen.bodies) is None
+                rows += [body_line(self.shown, shift, width, ground, needs=each) for shift in seen.bodies]
             text.update(Content("\n").join(rows))
 
     def _odds(self, offer: OfferSeen) -> tuple[Odds, ...]:

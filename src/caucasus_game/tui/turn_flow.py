@@ -5,36 +5,31 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.content import Content
 
-from caucasus_game.engine.orders import Order
 from caucasus_game.errors import Faults
-from caucasus_game.language import tr, tr_n
+from caucasus_game.language import tr
 from caucasus_game.tui.brief_screen import BriefScreen
 from caucasus_game.tui.dialogs import ConfirmDialog, fault_message
 from caucasus_game.tui.dossier_screen import DossierScreen
-from caucasus_game.tui.draft import Desk, decided_words, order_words
+from caucasus_game.tui.draft import Desk
 from caucasus_game.tui.ending_screen import EndingScreen
 from caucasus_game.tui.handover_screen import HandoverScreen
-from caucasus_game.tui.orders_panel import slots_used
 from caucasus_game.tui.overviews import Overviews
 from caucasus_game.tui.paper_screen import PaperScreen
 from caucasus_game.tui.report_screen import ReportScreen
+from caucasus_game.tui.send_dialog import send_dialog
 from caucasus_game.tui.talks_screen import TalksScreen
-from caucasus_game.tui.text import clean, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caucasus_game.engine.orders import Counter
     from caucasus_game.tui.seat import Seat
 
 __all__ = ["WRITING", "TurnFlow"]
 
-Answer = TypeVar("Answer")
 TELL_AFTER = 0.5
 """Seconds after which something is said over the screen that was just opened, and not over the one before."""
 
@@ -64,8 +59,13 @@ class TurnFlow(Overviews[None]):
     """The part of the table that sends orders and follows the game; the table itself shows it."""
 
     desk: Desk
-    waiting: str = ""
-    called_off: Event = Event()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = ""
+        """What the header says while the others decide; '' where nothing is waited for."""
+        self.called_off = Event()
+        """Set where what is waited for is to stop."""
 
     def show(self) -> None:
         """Show the view."""
@@ -80,11 +80,6 @@ class TurnFlow(Overviews[None]):
         if self.waiting and action in WRITING:
             return None
         return super().check_action(action, parameters)
-
-    @staticmethod
-    def order_of(action: str, *, target: str | None = None, amount: int | None = None) -> Order:
-        """Return an order without terms."""
-        return Order(action, target=target, amount=amount)
 
     def take_up(self) -> None:
         """Go on where the game stands: the brief of a new game, talks that wait, a game that is over."""
@@ -110,24 +105,43 @@ class TurnFlow(Overviews[None]):
         follows = {reading.id: reading.option for reading in self.view.readings}
         self.app.push_screen(DossierScreen(self.seat.dossier(), follows))
 
-    async def _slowly(self, step: Callable[[], Answer], words: str) -> Answer | None:
-        """Run a step of the game in a thread; None where it failed, after its faults were shown."""
+    async def _slowly(self, step: Callable[[Callable[[], bool]], bool]) -> bool | None:
+        """Run a step of the game in a thread; None where it failed or was called off, after that was told.
+
+        The step is handed what says whether it was called off: what is waited for later has an event of its own.
+        """
         mine = self.called_off = Event()
-        self.waiting = words
+        self.waiting = self.seat.meanwhile
         self.show()
         self.refresh_bindings()
         try:
-            return await asyncio.to_thread(step)
+            return await asyncio.to_thread(step, mine.is_set)
         except Faults as faults:
             if not mine.is_set():
                 self.app.push_screen(fault_message(faults.faults))
             elif self.is_attached:
                 self.notify(tr("Called off: nothing was played. Change it, or send it again."), markup=False)
-            return None
         finally:
             if self.called_off is mine:  # else something else is waited for by now
                 self.waiting = ""
                 self.refresh_bindings()
+        self.show()
+        return None
+
+    async def _give(self, give: Callable[[], None]) -> bool | None:
+        """Send something, and let the others decide where nobody else at this machine owes anything.
+
+        Return whether another person sits down now; None where it failed or was called off.
+        """
+
+        def step(stop: Callable[[], bool]) -> bool:
+            give()
+            if self.seat.pass_on():
+                return True
+            self.seat.advance(stop)
+            return self.seat.pass_on()
+
+        return await self._slowly(step)
 
     def action_send(self) -> None:
         """Ask whether to send, and say what was left undone."""
@@ -136,56 +150,18 @@ class TurnFlow(Overviews[None]):
         elif self.view.phase == "over":
             self.finish()
         else:
-            dialog = ConfirmDialog(tr("Send your orders?"), self._what_goes(), tr("Send"), tr("Not yet"))
-            self.app.push_screen(dialog, self._confirmed)
+            self.app.push_screen(send_dialog(self.view, self.desk.draft), self._confirmed)
 
     def _confirmed(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
         if yes:
             self.send()
 
-    def _what_goes(self) -> Content:
-        view, draft = self.view, self.desk.draft
-        used, made = slots_used(view, draft)
-        parts = [(f"▸ {order_words(view, order)}", "$foreground") for order in draft.orders]
-        for actor, marks in draft.predictions.items():
-            name = clean(view.actor(actor).name)
-            for id_, mark in marks.items():
-                issue = clean(view.issue(id_).title)
-                guess = tr("Guess: {actor} stops at {mark} on {issue}", actor=name, mark=number(mark), issue=issue)
-                parts.append((f"▸ {guess}", "$foreground"))
-        parts += [(f"▸ {words}", "$foreground") for words in decided_words(view, draft)]
-        for prompt in view.prompts:
-            if prompt.event not in draft.choices:
-                title, first = clean(prompt.title), clean(prompt.options[0][1])
-                words = tr("{event}: unanswered, so “{option}”", event=title, option=first)
-                parts.append((f"? {words}", "$warning"))
-        if not draft.orders:
-            parts.append((tr("You order nothing this turn."), "$warning"))
-        elif used < view.actions_per_turn:
-            unused = tr_n("{n} action unused.", "{n} actions unused.", view.actions_per_turn - used)
-            parts.append((unused, "$warning"))
-        if made < view.offers_per_turn and any(action.verb == "offer" and action.legal for action in view.actions):
-            parts.append((tr("{n} of {all} offers made.", n=made, all=view.offers_per_turn), "$quiet"))
-        return Content("\n").join(Content.assemble(part) for part in parts).rstrip()
-
     @work(exclusive=True, group="turn")
     async def send(self) -> None:
         """Send the orders and follow the turn."""
-        orders = self.desk.draft.as_orders(self.view)
-
-        def step() -> bool:
-            self.seat.submit(orders)
-            if self.seat.pass_on():
-                return True
-            self.seat.advance(self.called_off.is_set)
-            return self.seat.pass_on()
-
-        before = self.view.turn
-        passed = await self._slowly(step, self.seat.meanwhile)
-        if passed is None:
-            self.show()
-            return
-        if await self._sit_down(passed=passed):
+        orders, before = self.desk.draft.as_orders(self.view), self.view.turn
+        passed = await self._give(partial(self.seat.submit, orders))
+        if passed is not None and await self._sit_down(passed=passed):
             await self._follow(before)
 
     async def handed_over(self) -> bool:
@@ -228,17 +204,8 @@ class TurnFlow(Overviews[None]):
             if answers is None:
                 self.leave_table()
                 return
-
-            def step(answers: dict[str, bool | Counter] = answers) -> bool:
-                self.seat.reply(answers)
-                if self.seat.pass_on():
-                    return True
-                self.seat.advance(self.called_off.is_set)
-                return self.seat.pass_on()
-
-            passed = await self._slowly(step, self.seat.meanwhile)
+            passed = await self._give(partial(self.seat.reply, answers))
             if passed is None:
-                self.show()
                 if self.called_off.is_set():
                     continue
                 return
@@ -284,14 +251,11 @@ class TurnFlow(Overviews[None]):
     async def _wait(self) -> bool:
         """Wait for others where nothing is owed; False where the person wants to change what was sent."""
 
-        def step() -> bool:
-            self.seat.advance(self.called_off.is_set)
+        def step(stop: Callable[[], bool]) -> bool:
+            self.seat.advance(stop)
             return True
 
-        if await self._slowly(step, self.seat.meanwhile) is None:
-            self.show()
-            return False
-        return await self._sit_down(passed=False)
+        return bool(await self._slowly(step)) and await self._sit_down(passed=False)
 
     @work(exclusive=True, group="turn")
     async def finish(self) -> None:

@@ -70,19 +70,28 @@ class WatchScreen(ReportScreen, inherit_bindings=False):
         words = tr("{title}, run {run} of seed {seed}", title=clean(view.title), run=watched.run, seed=watched.seed)
         head = Content.assemble((f" {title}", "bold $primary"), (f"   {words}", "$quiet"))
         self.query_one("#report-head", Static).update(head)
-        self.query_one("#watch-seats", Static).update(self._seats())
         self.query_one("#story").scroll_home(animate=False)
         self._draw()
+
+    def _draw(self) -> None:
+        """Draw for the size there is, the seats too."""
+        self.query_one("#watch-seats", Static).update(self._seats())
+        super()._draw()
 
     def _seats(self) -> Content:
         """Return who sits where with the score, and how it ended where it did."""
         view = self.shown
-        parts: list[tuple[str, str]] = []
+        parts: list[tuple[str, str]] = [(f" {tr('Policies and scores:')}", "$quiet")]
+        room = max(20, self.size.width - 2)
+        used = len(parts[0][0])
         for sitting in self.watched.sittings(self.turn):
-            parts += [
-                (f" {clean(view.actor(sitting.seat).short)}\N{NO-BREAK SPACE}", "bold $foreground"),
-                (f"{tr(sitting.policy)}\N{NO-BREAK SPACE}{sitting.score:.0f} ", "$quiet"),
-            ]
+            name, words = clean(view.actor(sitting.seat).short), f"{tr(sitting.policy)} {sitting.score:.0f}"
+            wide = len(name) + len(words) + 3
+            if used + wide > room:  # a seat stays in one piece
+                parts.append(("\n", ""))
+                used = 0
+            parts += [(f"  {name} " if used else f" {name} ", "bold $foreground"), (words, "$quiet")]
+            used += wide
         if view.ending is not None:
             parts.append((f"\n {clean(view.ending.title)}. {clean(view.ending.text)}", "$primary"))
         return Content.assemble(*parts)

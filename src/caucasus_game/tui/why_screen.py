@@ -174,6 +174,10 @@ class WhyScreen(GameScreen[None]):
 
     def action_turns(self) -> None:
         """Tell the causes turn by turn, or together again."""
+        why = self._why()
+        if why is not None and why.start is None:
+            self.notify(tr("It has no past: it is worked out from what stands today."), markup=False)
+            return
         self.by_turn = not self.by_turn
         self._tell()
 
@@ -208,6 +212,8 @@ class WhyScreen(GameScreen[None]):
         if self.before:
             subject = self.before.pop()
             self._go_to(next(one for one in self.all if one.subject == subject))
+        else:
+            self.notify(tr("This is the first number you asked about."), markup=False)
 
     def _go_to(self, found: Number) -> None:
         self.query_one("#why-search", Input).value = ""

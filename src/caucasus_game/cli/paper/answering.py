@@ -8,7 +8,7 @@ from caucasus_game.cli.paper.entering import fault_lines
 from caucasus_game.cli.plain.package import package_words, seats_of
 from caucasus_game.engine.orders import Counter, Give
 from caucasus_game.errors import Faults
-from caucasus_game.handouts.boxes import counter_of
+from caucasus_game.handouts.filled_forms import counter_of
 from caucasus_game.language import tr
 from caucasus_game.session import rounds
 

@@ -149,7 +149,7 @@ class Desk:
     def _write(self, *events: Event) -> None:
         """Write into a class's own record; a game that is no class's has none."""
         store = self._table.store
-        if store.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'class_events'"):
+        if store.has_table("class_events"):
             book = ClassBook(store, self._table.alone)
             for event in events:
                 book.note(event)

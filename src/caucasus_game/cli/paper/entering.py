@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from caucasus_game.cli.plain.draft import Draft
 from caucasus_game.errors import Faults
-from caucasus_game.handouts.boxes import Form, boxes, orders_of
+from caucasus_game.handouts.boxes import Form, boxes
+from caucasus_game.handouts.filled_forms import orders_of
 from caucasus_game.language import tr
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caucasus_game.errors import Fault, Faults, Place
-from caucasus_game.handouts.boxes import orders_of
+from caucasus_game.handouts.filled_forms import orders_of
 from caucasus_game.handouts.writing import COLUMNS
 from caucasus_game.language import tr
 

@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         tr_later("[ISSUE, SEAT, BODY, LINK or LOT]"),
         tr_later("the table, or one thing at length"),
         asking.look_at,
-        also=("l",),
+        also=("l", "status", "issues"),
     ),
     Command("orders", "", tr_later("what you can order, with costs and why not"), asking.menu, ORDERS, also=("menu",)),
     Command(
@@ -214,7 +214,13 @@ COMMANDS: tuple[Command, ...] = (
         tr_later("what each body would approve, and what all would, in a line"),
         asking.win_sets,
     ),
-    Command("goals", "", tr_later("your goals and your points so far"), asking.shown(standing.goal_lines)),
+    Command(
+        "goals",
+        "",
+        tr_later("your goals and your points so far"),
+        asking.shown(standing.goal_lines),
+        also=("score",),
+    ),
     Command("news", tr_later("[TURNS]"), tr_later("the news of the last turns"), asking.news),
     Command(
         "report",

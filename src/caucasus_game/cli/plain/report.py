@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caucasus_game.engine.seen_offers import OfferSeen
     from caucasus_game.engine.seen_report import NewsSeen, ReportLine
 
-__all__ = ["change_lines", "ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
+__all__ = ["agreed_lines", "change_lines", "ending_lines", "news_lines", "offer_lines", "report_lines", "why_lines"]
 
 
 def _news_line(news: NewsSeen) -> str:
@@ -37,7 +37,7 @@ def news_lines(view: SeatView, turns: int) -> Iterator[str]:
     if not recent:
         yield tr("  no news")
     told = None
-    for news in recent:
+    for news in sorted(recent, key=lambda item: (item.turn, not item.loud)):
         if news.turn != told:
             yield tr("Turn {turn}:", turn=news.turn)
             told = news.turn
@@ -74,7 +74,22 @@ def offer_lines(offer: OfferSeen, view: SeatView, number: int | None = None) -> 
     if offer.counsel and offer.maker != view.seat:
         yield tr("     counsel: {counsel}", counsel=offer.counsel)
     if offer.accepted is not None:
-        yield tr("     accepted") if offer.accepted else tr("     not accepted")
+        if offer.accepted:
+            yield tr("     settled")
+        elif offer.said is None:
+            yield tr("     not settled")
+        else:
+            yield tr("     you said yes, but it did not settle") if offer.said else tr("     you declined")
+
+
+def agreed_lines(view: SeatView) -> Iterator[str]:
+    """Yield what this seat said yes to in the rounds before, and when that settles."""
+    if view.agreed:
+        yield tr("You have said yes to:")
+        for offer in view.agreed:
+            maker, package = view.actor(offer.maker).name, _package(offer, view)
+            yield tr("  {maker}, in round {round}: {package}", maker=maker, round=offer.round, package=package)
+        yield tr("It settles with the end of the talks, if all say yes to it; of packages that clash, one does.")
 
 
 def report_lines(view: SeatView) -> Iterator[str]:
@@ -91,7 +106,7 @@ def report_lines(view: SeatView) -> Iterator[str]:
         )
     else:
         yield tr("What happened before the first turn:")
-    for news in report.news:
+    for news in sorted(report.news, key=lambda item: not item.loud):
         yield _news_line(news)
     for offer in report.offers:
         yield from offer_lines(offer, view)

@@ -181,6 +181,7 @@ class Sitting:
 
     def tell_offers(self) -> None:
         """Tell the offers that wait for an answer, numbered."""
+        self.say(*report.agreed_lines(self.view))
         if not self.view.offers:
             self.say(tr("No offer waits for your answer; 'send' goes on."))
         for number, offer in enumerate(self.view.offers, 1):

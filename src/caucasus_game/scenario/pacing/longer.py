@@ -14,6 +14,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel
 
 from caucasus_game.scenario.pacing.formulas import Times, in_numbers, in_turns, twice_over
+from caucasus_game.scenario.pacing.turns_as_one import (
+    coming,
+    kept,
+    kept_on_average,
+    late,
+    rest,
+    stands_for,
+    whole,
+    years_to_build,
+)
 from caucasus_game.scenario.periods import QUARTERS, date_of, turn_of
 
 if TYPE_CHECKING:
@@ -109,13 +119,13 @@ class _Longer:
             offers_per_turn=min(MOST_OFFERS, k * rules.offers_per_turn),
             talks=_with(
                 talks,
-                patience=_power(talks.patience, k),
-                pressure_keeps=_power(talks.pressure_keeps, k),
-                learns=_power(talks.learns, k),
+                patience=kept(talks.patience, k),
+                pressure_keeps=kept(talks.pressure_keeps, k),
+                learns=kept(talks.learns, k),
                 temptation=min(1.0, k * talks.temptation),
             ),
             votes=_with(
-                votes, campaign_keeps=_power(votes.campaign_keeps, k), final_for=self._whole(votes.final_for, least=1)
+                votes, campaign_keeps=kept(votes.campaign_keeps, k), final_for=whole(votes.final_for, k, least=1)
             ),
         )
 
@@ -140,7 +150,7 @@ class _Longer:
         return _with(
             drift,
             to=self._counted(id_, self.times.paced(to)),
-            rate=round(1.0 - _power(1.0 - drift.rate, self.length), 9),
+            rate=round(coming(drift.rate, self.length), 9),
         )
 
     def _counted(self, id_: str, to: str) -> str:
@@ -163,11 +173,11 @@ class _Longer:
     def _body(self, body: Body) -> Body:
         """What a mood took on early in a turn has faded by its end."""
         keeps, mood = body.mood.keeps, body.mood
-        left = sum(_power(keeps, number) for number in range(self.length)) / self.length
+        left = kept_on_average(keeps, self.length)
         follows = {gauge: round(weight * left, 9) for gauge, weight in mood.follows.items()}
         return _with(
             body,
-            mood=_with(mood, keeps=_power(keeps, self.length), follows=follows),
+            mood=_with(mood, keeps=kept(keeps, self.length), follows=follows),
             red={issue: self._formulas(line, ("when",)) for issue, line in body.red.items()},
         )
 
@@ -188,12 +198,7 @@ class _Longer:
         )
 
     def _lot(self, lot: Lot, year: float) -> Lot:
-        """The shortest time it can be built in, in whole turns; ``year`` is how much of one a turn is.
-
-        What becomes possible in a turn is begun in the next: on average a wait of its own, which is taken off.
-        """
-        turns = (lot.years - (self.length - 1) / (2 * self.length) * year) / year
-        years = lot.years if lot.years <= year else max(1, round(turns)) * year
+        years = years_to_build(lot.years, year, self.length)
         return _with(self._formulas(lot, ("capex", "access", "revenue", "upkeep", "risk", "returns")), years=years)
 
     def _investors(self, scenario: Scenario) -> Investors:
@@ -208,14 +213,14 @@ class _Longer:
     def _action(self, action: Action) -> Action:
         word, backfires = action.undertaking, action.backfires
         if word is not None:
-            least = self._whole(word.least, least=1)
-            word = _with(self._formulas(word, ("when",)), least=least, most=max(least, self._whole(word.most, least=1)))
+            least, most = whole(word.least, self.length, least=1), whole(word.most, self.length, least=1)
+            word = _with(self._formulas(word, ("when",)), least=least, most=max(least, most))
         return _with(
             self._formulas(action, ("when", "strength")),
             effects=self._effects(action.effects),
             backfires=backfires and _with(backfires, effects=self._effects(backfires.effects)),
             undertaking=word,
-            cooldown=self._rest(action.cooldown, 1.0),
+            cooldown=rest(action.cooldown, 1.0, self.length),
         )
 
     def _event(self, event: Event) -> Event:
@@ -227,15 +232,15 @@ class _Longer:
             new["hazard"] = _with(
                 hazard,
                 rate=_times(self.times.paced(hazard.rate), self.length),
-                cap=round(1.0 - _power(1.0 - hazard.cap, self.length), 9),
+                cap=round(coming(hazard.cap, self.length), 9),
             )
         else:
             new["chance"] = self._chance(event.chance, count)
         if event.repeats:
             usual = _plain(event.chance) if event.hazard is None else None
-            new["cooldown"] = self._rest(event.cooldown, usual)
+            rests = new["cooldown"] = rest(event.cooldown, usual, self.length)
             if usual:
-                effects = _weighed(effects, self._more(event, usual, new["cooldown"]))
+                effects = _weighed(effects, stands_for(event.cooldown, usual, rests, self.length))
         choices = {
             seat: _with(
                 prompt,
@@ -261,45 +266,12 @@ class _Longer:
             parts.append(f"({in_turns(turns, len(count))}) * ({twice_over(paced, number)})")
         return " + ".join(parts)
 
-    def _rest(self, cooldown: int, chance: float | None) -> int:
-        """The turns that must pass so that what may come again comes as often in a year, as near as whole turns allow.
-
-        What comes with the chance p a turn and then rests c turns comes every c + 1 / p of them.
-        """
-        k = self.length
-        if chance is None:  # a small one
-            return max(0, round((cooldown - (k - 1) / 2) / k))
-        if chance <= 0.0:
-            return cooldown
-        every = (cooldown + 1.0 / chance) / k
-        return max(0, round(every - 1.0 / (1.0 - _power(1.0 - chance, k))))
-
-    def _more(self, event: Event, chance: float, rest: int) -> float:
-        """How many of the old events one of the new ones stands for, on average."""
-        k = self.length
-        old = (event.cooldown + 1.0 / chance) / k
-        return (rest + 1.0 / (1.0 - _power(1.0 - chance, k))) / old
-
-    def _whole(self, turns: int, *, least: int) -> int:
-        """A number of old turns in new ones, halves up."""
-        return max(least, (2 * turns + self.length) // (2 * self.length))
-
     def _effects(self, effects: Effects) -> Effects:
         found: dict[str, Effect] = {}
         for gauge, effect in effects.items():
-            found |= _weighed({gauge: self._effect(effect)}, self._late(gauge.partition("[")[0].strip()))
+            fades = self.fades.get(gauge.partition("[")[0].strip(), 0.0)
+            found |= _weighed({gauge: self._effect(effect)}, late(1.0 - fades, self.length))
         return found
-
-    def _late(self, gauge: str) -> float:
-        """How much more of a push is left at the end of a turn than if all of it had come at its beginning.
-
-        A gauge that fades has a whole turn to forget what moved it; what moves it comes at any time of the turn, and so
-        has on average faded less.
-        """
-        keeps = 1.0 - self.fades.get(gauge, 0.0)
-        left = sum(_power(keeps, number) for number in range(1, self.length + 1)) / self.length
-        late = left / _power(keeps, self.length)
-        return late if late >= SLIGHT else 1.0
 
     def _effect(self, effect: Effect) -> Effect:
         when = None if effect.when is None else self.times.paced(effect.when)
@@ -322,14 +294,6 @@ class _Longer:
 def _with(model: M, **changes: Any) -> M:
     """Return a model with some fields changed; those that stay as they are need not be named."""
     return model.model_copy(update=changes)
-
-
-def _power(base: float, times: int) -> float:
-    """Return a number multiplied with itself so many times, to nine places: what is kept of something, say."""
-    found = 1.0
-    for _ in range(times):
-        found *= base
-    return round(found, 9)
 
 
 def _times(text: str, factor: float) -> str:

@@ -102,7 +102,9 @@ def _note(findings: Findings, pace: str) -> None:
             findings,
             pace,
             tr("{turns} turns are no whole number of {units}", turns=clock.turns, units=tr(UNITS[pace])),
-            tr("give it {fewer} or {more} turns", fewer=fewer or more, more=more),
+            tr("give it {fewer} or {more} turns", fewer=fewer, more=more)
+            if fewer
+            else tr("give it {more} turns", more=more),
             "clock",
             "turns",
         )

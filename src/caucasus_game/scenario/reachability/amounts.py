@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.reachability.intervals import Interval, hull, on_grid
+from caucasus_game.scenario.reachability.known import Known
 from caucasus_game.scenario.reachability.passes import Amounts
-from caucasus_game.scenario.reachability.terms import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

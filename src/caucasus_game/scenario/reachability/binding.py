@@ -82,12 +82,12 @@ def bind(node: Node, bound: Bound, choices: Mapping[str, Mapping[str, tuple[str,
             return terms.Stands(("reading", reading), option)
         case Chose(event=event, seat=seat, option=option):
             seat = bound.self if seat == "self" else seat
-            return terms.Stands(("chose", event, seat), option) if seat in choices.get(event, {}) else terms.Open()
+            return terms.Stands(("chose", event, seat), option) if seat in choices.get(event, {}) else terms.Unknown()
         case Unary(operator=sign, operand=operand):
             inner = bind(operand, bound, choices)
             return terms.Denial(inner) if sign == "not" else terms.Negative(inner)
         case Binary(operator=sign, left=left, right=right):
-            return terms.Sum.of(sign, bind(left, bound, choices), bind(right, bound, choices))
+            return terms.Arithmetic.of(sign, bind(left, bound, choices), bind(right, bound, choices))
         case Compare(operator=sign, left=left, right=right):
             return terms.Comparison(sign, (bind(left, bound, choices), bind(right, bound, choices)))
         case Logic(operator=sign, parts=parts):

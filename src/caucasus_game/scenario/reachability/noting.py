@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.reachability.found import Asked, Reach
 from caucasus_game.scenario.reachability.intervals import hull
-from caucasus_game.scenario.reachability.terms import Joined, Known, Term, gauges_in, may
+from caucasus_game.scenario.reachability.known import Known
+from caucasus_game.scenario.reachability.terms import Joined, Term, gauges_in, may
 from caucasus_game.scenario.reachability.world import NEVER
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ __all__ = ["MOST_NOISE", "can_pass", "support", "votes"]
 SLACK: Final = 1e-3
 """Points by which the engine's own logistic and its rounding may differ from what is worked out here."""
 MOST_NOISE: Final = 9.0
-"""Standard deviations that a draw stays within: ``arithmetic.normal`` draws from 2**53 numbers, the least at -8.3."""
+"""Standard deviations that a draw stays within: ``randomness.normal`` draws from 2**53 numbers, the least at -8.3."""
 
 
 def support(

@@ -9,47 +9,30 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from caucasus_game.scenario.reachability.intervals import FALSE, OPERATIONS, TRUE, UNSURE, Interval, hull
+from caucasus_game.scenario.reachability.known import Known, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Known", "Reading", "Term", "gauges_in", "may", "must"]
-
-
-class Reading(Protocol):
-    """What terms are worked out against: the bounds of every gauge at one moment."""
-
-    def read(self, name: str, keys: tuple[str, ...]) -> Interval:
-        """Return the bounds of one gauge."""
-
-    def options(self, key: tuple[str, ...]) -> frozenset[str]:
-        """Return the options that a reading or a choice may stand at; '' is that of a choice never put."""
-
-
-@dataclass(slots=True)
-class Known:
-    """One moment, with what has been supposed of it.
-
-    Attributes:
-        world: the bounds of every gauge.
-        bounds: what has been narrowed, by gauge as written.
-        chosen: likewise the options of readings and choices.
-    """
-
-    world: Reading
-    bounds: dict[tuple[str, ...], Interval] = field(default_factory=dict)
-    chosen: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-
-    def copy(self) -> Known:
-        """Return a copy in which other things can be supposed."""
-        return Known(self.world, dict(self.bounds), dict(self.chosen))
-
-    def take(self, other: Known) -> None:
-        """Suppose what another has supposed."""
-        self.bounds, self.chosen = other.bounds, other.chosen
+__all__ = [
+    "Arithmetic",
+    "Comparison",
+    "Denial",
+    "Function",
+    "Gauge",
+    "Joined",
+    "Negative",
+    "Number",
+    "Stands",
+    "Term",
+    "Unknown",
+    "gauges_in",
+    "may",
+    "must",
+]
 
 
 class Term:
@@ -72,12 +55,12 @@ class Term:
         return True
 
 
-def may(term: Term, world: Reading) -> bool:
+def may(term: Term, world: Moment) -> bool:
     """Tell whether a condition may hold; False is proven."""
     return term.assume(Known(world), holds=True)
 
 
-def must(term: Term, world: Reading) -> bool:
+def must(term: Term, world: Moment) -> bool:
     """Tell whether a condition is sure to hold; True is proven."""
     return not term.assume(Known(world), holds=False)
 
@@ -176,7 +159,7 @@ class Stands(Term):
 
 
 @dataclass(slots=True, frozen=True)
-class Open(Term):
+class Unknown(Term):
     """A condition of which nothing is known."""
 
     def value(self, known: Known) -> Interval:  # noqa: ARG002 - it depends on nothing
@@ -227,14 +210,14 @@ class Denial(Term):
 
 
 @dataclass(slots=True, frozen=True)
-class Sum(Term):
-    """Arithmetic of two."""
+class Arithmetic(Term):
+    """Two terms added, taken away, multiplied or divided."""
 
     operation: Callable[[Interval, Interval], Interval]
     parts: tuple[Term, ...]
 
     @classmethod
-    def of(cls, operator: str, left: Term, right: Term) -> Sum:
+    def of(cls, operator: str, left: Term, right: Term) -> Arithmetic:
         """Make one of ``+``, ``-``, ``*`` and ``/``."""
         return cls(OPERATIONS[operator], (left, right))
 
@@ -313,7 +296,7 @@ class Comparison(Term):
             left, right, sign = right, left, _SWAPPED[sign]
         one, other = left.value(known), right.value(known)
         if sign == "!=":
-            return not one[0] == one[1] == other[0] == other[1]
+            return _possible(sign, one, other)
         if sign == "==":
             both = (max(one[0], other[0]), min(one[1], other[1]))
             return both[0] <= both[1] and left.narrow(known, both) and right.narrow(known, both)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.scenario.reachability.amounts import amounts, cents, held, turned
 from caucasus_game.scenario.reachability.found import Asked, Reach
 from caucasus_game.scenario.reachability.intervals import FALSE, UNSURE, hull, on_grid
+from caucasus_game.scenario.reachability.known import Known
 from caucasus_game.scenario.reachability.noting import asks, measures, opens
 from caucasus_game.scenario.reachability.passes import Pass
 from caucasus_game.scenario.reachability.support import support, votes
-from caucasus_game.scenario.reachability.terms import Known, may, must
+from caucasus_game.scenario.reachability.terms import may, must
 from caucasus_game.scenario.reachability.works import Works
 from caucasus_game.scenario.reachability.world import NEVER, World, opening
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.scenario.periods import years_of
 from caucasus_game.scenario.reachability.amounts import cents, held
 from caucasus_game.scenario.reachability.intervals import FALSE, TRUE, UNSURE, Interval, on_grid
-from caucasus_game.scenario.reachability.terms import Known, Term, may, must
+from caucasus_game.scenario.reachability.known import Known
+from caucasus_game.scenario.reachability.terms import Term, may, must
 from caucasus_game.scenario.reachability.world import MOST_AMOUNT
 
 if TYPE_CHECKING:

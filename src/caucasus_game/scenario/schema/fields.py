@@ -176,7 +176,10 @@ class Effect(Model):
     def _signed(self) -> Effect:
         if self.change.strip()[:1] not in {"+", "-", "="} or not self.change.strip()[1:].strip():
             found = self.change.strip()
-            raise ValueError(f"an effect needs a sign: found {found!r}; write '+{found}' to add or '= {found}' to set")
+            hint = f"write '+{found}' to add or '= {found}' to set"
+            if not found or not (found[0].isdigit() or found[0] in "(."):
+                hint = "write '+4' to add 4, '-4' to take it away or '= 4' to set"
+            raise ValueError(f"an effect needs a sign: found {found!r}; {hint}")
         return self
 
     @property

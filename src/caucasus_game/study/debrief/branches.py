@@ -36,6 +36,8 @@ SEED: Final = 1
 """That of ``what-if`` where none is given: the same command then prints the same numbers."""
 RUNS: Final = 400
 """Likewise."""
+KEPT: Final = ("endings", "scores", "same", "notes")
+"""What of a result is kept, and ``injected`` where there is any."""
 OFFERS, READINGS = 2, 2
 """So many branches of these kinds at most."""
 
@@ -70,7 +72,7 @@ class Branch:
     """A change and what it came to.
 
     Attributes:
-        result: ``endings``, ``scores`` and ``same``, and ``notes``, as ``what-if`` tells them.
+        result: ``endings``, ``scores``, ``same``, ``notes``, and ``injected`` if there is any, as ``what-if`` has them.
         runs: how often each of the two worlds was played on.
         command: what prints the same numbers.
     """
@@ -203,7 +205,7 @@ def branches(
             RULES_VERSION,
         ]
     )
-    found = []
+    found, needed = [], {*KEPT, *(("injected",) if "injected" in saved.record else ())}
 
     def going_on(count: int) -> None:
         done(count)
@@ -213,7 +215,7 @@ def branches(
     for change in wanted:
         at = keeping.place(game.folder, [record, game.after(0).readings, policies, _plain(change), runs, SEED])
         result = keeping.read(at)
-        if isinstance(result, dict) and {"endings", "scores", "same", "notes"} <= set(result):
+        if isinstance(result, dict) and needed <= set(result):
             done(2 * runs)
         else:
             try:
@@ -264,7 +266,7 @@ def _played(
     except Faults:
         done(2 * runs)
         return None
-    return {key: result[key] for key in ("endings", "scores", "same", "notes")}
+    return {key: result[key] for key in (*KEPT, "injected") if key in result}
 
 
 def _command(saved: Saved, change: Change, policies: dict[str, str], runs: int) -> str:

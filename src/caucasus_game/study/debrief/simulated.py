@@ -1,12 +1,13 @@
 """The same start played many times: the games that ``playtest`` counts, and where the game that was played stands.
 
-The games are runs 0 and on of the game's own seed, under its readings, with a policy in every seat. What they come to
-is kept beside the saves, under the hash of all that it follows from.
+The games are runs 0 and on of the game's own seed, under its readings, with a policy in every seat and with what a
+facilitator made happen: a score is not to be measured against games that were spared the crisis it was made in. What
+they come to is kept beside the saves, under the hash of all that it follows from.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +18,7 @@ from caucasus_game.study.blocks import Games
 from caucasus_game.study.crew import Crew
 from caucasus_game.study.debrief import keeping
 from caucasus_game.study.debrief.keeping import FOLDER
+from caucasus_game.study.kept_events import listed
 from caucasus_game.study.measures import share
 from caucasus_game.study.tally import CENTS, Tally, tally
 
@@ -45,6 +47,7 @@ class Simulated:
         endings: ending to ``count``, ``share``, ``low`` and ``high``, the ends of its 95 % interval (Wilson 1927).
         scores: actor to the spread of its score, as ``playtest`` tells it.
         counts: actor to how many games gave it each score: (hundredths of a point, games), by score.
+        injected: what a facilitator made happen: ``turn``, ``event``, ``title``, and in how many ``games`` it happened.
     """
 
     runs: int
@@ -53,6 +56,7 @@ class Simulated:
     endings: dict[str, dict[str, float]]
     scores: dict[str, dict[str, float]]
     counts: dict[str, list[list[int]]]
+    injected: list[dict[str, Any]] = field(default_factory=list)
 
     def below(self, actor: str, score: float) -> float:
         """Return the share of games, 0 to 1, in which an actor scored less; of those that scored the same a half."""
@@ -62,8 +66,8 @@ class Simulated:
         return (less + same / 2) / self.runs
 
     def as_json(self) -> dict[str, Any]:
-        """Return the documented object."""
-        return asdict(self)
+        """Return the documented object; ``injected`` is in it where there is any."""
+        return {key: value for key, value in asdict(self).items() if key != "injected" or value}
 
 
 def sitting(game: WholeGame) -> dict[str, str]:
@@ -114,7 +118,7 @@ def simulated(
     asked: str | Mapping[str, str] = policies
     if len(set(policies.values())) == 1:
         asked = next(iter(policies.values()))
-    games = Games(game.setup.seed, 0, runs, asked, game.after(0).readings)
+    games = Games(game.setup.seed, 0, runs, asked, game.after(0).readings, game.injected)
     crew = crew or Crew()
     for part in crew.each(game.rulebook, partial(tally, uses=False), games.cut(game.rulebook, BLOCK, crew.jobs)):
         counted.add(part)
@@ -131,6 +135,7 @@ def simulated(
             actor: [[at, int(count)] for at, count in enumerate(counts) if count]
             for actor, counts in counted.score_counts.items()
         },
+        injected=listed(game.rulebook, game.injected, {"games": counted.made}),
     )
     keeping.keep(found.as_json(), _place(game, runs))
     return found
@@ -145,5 +150,6 @@ def _place(game: WholeGame, runs: int) -> Path:
         game.after(0).readings,
         sitting(game),
         runs,
+        *([game.injected] if game.injected else []),
     ]
     return keeping.place(game.folder, follows)

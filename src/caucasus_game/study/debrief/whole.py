@@ -59,7 +59,8 @@ class Whole:
 
     Attributes:
         before: the debrief as it may be told before the reveal; where nothing is revealed it is ``told``.
-        agency: as ``playtest`` tells it, of the game's own seed and readings; empty where it was left out.
+        agency: as ``playtest`` tells it, of the game's own seed and readings, with what a facilitator made happen;
+            empty where it was left out.
         seed, readings, rules_version, scenario_hash: with which the numbers can be had again.
         policies: who decided in each seat.
     """
@@ -82,6 +83,8 @@ class Whole:
     def as_json(self) -> dict[str, Any]:
         """Return the documented object: that of the debrief with the others beside."""
         rest = {key: value for key, value in asdict(self).items() if key not in {"told", "before"}}
+        if self.simulated is not None:
+            rest["simulated"] = self.simulated.as_json()
         return self.told.as_json() | rest
 
 
@@ -153,13 +156,22 @@ def _before(game: WholeGame, asked: Asked, told: Debrief) -> Debrief:
 def _agency(game: WholeGame, runs: int, done: Callable[[int], object], crew: Players) -> Agency:
     readings = game.after(0).readings
     follows = ["agency", game.setup.scenario_hash, RULES_VERSION, game.setup.seed, readings, runs]
+    follows += [game.injected] if game.injected else []
     at, actors = keeping.place(game.folder, follows), game.rulebook.actors
     kept = keeping.read(at)
     if isinstance(kept, dict) and set(kept) == set(actors) and all(set(one) == AGENCY_KEYS for one in kept.values()):
         done(2 * runs * len(actors))
         return kept
     found: Agency = dict(
-        agency(game.rulebook, runs=runs, seed=game.setup.seed, readings=readings, done=done, crew=crew)
+        agency(
+            game.rulebook,
+            runs=runs,
+            seed=game.setup.seed,
+            readings=readings,
+            injected=game.injected,
+            done=done,
+            crew=crew,
+        )
     )
     keeping.keep(found, at)
     return found

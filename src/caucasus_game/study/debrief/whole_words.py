@@ -9,6 +9,7 @@ from caucasus_game.study.debrief.grades import PARTS as GRADED
 from caucasus_game.study.debrief.teaching import reactions
 from caucasus_game.study.debrief.words import PARTS, figure, simulated_words
 from caucasus_game.study.debrief.words import as_words as told_words
+from caucasus_game.study.kept_events import kept_in_both_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,6 +81,7 @@ def branch_words(told: Debrief, branches: Sequence[Branch]) -> Iterator[str]:
             f"{told.names[seat]} {one['difference']:+.1f}" for seat, one in branch.result["scores"].items()
         )
         yield tr("  scores: {scores}", scores=scores)
+        yield from (f"  {words}" for words in kept_in_both_words(branch.result.get("injected", ()), branch.runs))
         yield from (tr("  note: {note}", note=note) for note in branch.result["notes"])
         yield f"  {branch.command}"
 

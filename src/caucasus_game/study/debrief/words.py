@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.engine.seen_rules import rule_words
 from caucasus_game.language import tr, tr_and, tr_later, tr_n
 from caucasus_game.scenario.kind_words import claim_kind
+from caucasus_game.study.kept_events import kept_words
 from caucasus_game.study.measures import share_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "as_words",
     "expected_words",
     "figure",
+    "part_of_score",
     "point_word",
     "simulated_words",
     "standing_words",
@@ -54,6 +56,11 @@ def point_word(kind: str) -> str:
 def figure(value: float) -> str:
     """Return a number as it is shown."""
     return f"{round(value, 1) + 0.0:g}"
+
+
+def part_of_score(value: float) -> str:
+    """Return what a goal adds to a score, to hundredths: so the parts sum to the score that is shown to tenths."""
+    return f"{round(value, 2) + 0.0:g}"
 
 
 def amount(value: float) -> str:
@@ -133,7 +140,7 @@ def _goals(told: Debrief) -> Iterator[str]:
                 "{points} of 100 points, {secret}adds {added} to the score",
                 points=figure(goal.points),
                 secret=secret,
-                added=figure(goal.worth),
+                added=part_of_score(goal.worth),
             )
             way = tr(
                 "it came to {measure} on the way from {start:g} to {full:g}",
@@ -337,6 +344,7 @@ def simulated_words(told: Debrief, games: Simulated) -> Iterator[str]:
         runs=games.runs,
         policies=policies,
     )
+    yield from kept_words(games.injected, games.runs)
     for ending, shown in sorted(games.endings.items(), key=lambda item: (-item[1]["count"], item[0])):
         here = tr(" ← this game") if ending == told.decided.id else ""
         if shown["count"] or here:

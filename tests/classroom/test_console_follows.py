@@ -8,6 +8,7 @@ import aiohttp
 from classes import TWO, a_class, nothing
 from hosted import a_host, sit_down
 
+from caucasus_game.classroom import overrides
 from caucasus_game.classroom.console_rows import latest
 from caucasus_game.classroom.rewinding import rewind
 
@@ -60,4 +61,53 @@ async def test_a_sentence_that_comes_at_once_is_taken_whole(tmp_path):
         await console.type(words, "\r")
         await console.sees("you said to all")
         assert lesson.latest[-1].words == words
+        await console.leave()
+
+
+async def test_what_was_asked_about_one_phase_closes_no_other(tmp_path):
+    """All send while the teacher reads what closing would do: the yes that follows leaves the next phase open."""
+    lesson, _ = a_class(tmp_path, orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.type("n")
+        await console.sees("Armenia has not sent")
+        for seat in TWO:
+            await asyncio.to_thread(lesson.submit, seat, nothing(lesson, seat))
+        await console.sees("turn 2/3")
+        await console.type("y")
+        await console.sees("nothing was done")
+        assert (lesson.table.turn, lesson.phase) == (2, "orders")
+        assert not any(event.kind == "defaulted" for event in lesson.latest)
+        await console.leave()
+
+
+async def test_a_team_reads_by_how_much_the_time_was_changed(tmp_path):
+    """A minute more on the console is a minute more in the words that every team gets."""
+    lesson, _ = a_class(tmp_path, orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        armenia = await sit_down(session, address, lesson.codes["armenia"])
+        await armenia.sees("What you want")
+        await asyncio.to_thread(lesson.extend, 60.0)
+        await armenia.sees("The time was changed: +60 s.")
+        await armenia.leave()
+
+
+async def test_an_event_asked_for_one_turn_happens_in_no_other(tmp_path):
+    """The yes to an event of turn 2 that comes once turn 2 has begun lets nothing happen in turn 3."""
+    lesson, _ = a_class(tmp_path, scenario="ratification", orders=480.0)
+    async with a_host(lesson) as (_, address), aiohttp.ClientSession() as session:
+        await asyncio.to_thread(lesson.start)
+        console = await sit_down(session, address, lesson.facilitator)
+        await console.sees("the class is on")
+        await console.type("e")
+        await console.sees("happen when turn 2 begins")
+        await console.type("i")
+        await console.sees("Let this happen")
+        await asyncio.to_thread(_to_turn, lesson, 2)
+        await console.type("y")
+        await console.sees("nothing was done")
+        assert not overrides.waiting(lesson)
         await console.leave()

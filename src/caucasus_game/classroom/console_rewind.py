@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from caucasus_game.classroom.rewinding import Moment, moments, rewind
-from caucasus_game.errors import Faults
 from caucasus_game.language import tr
-from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog, fault_message
+from caucasus_game.tui.dialogs import ConfirmDialog, Pick, PickDialog
 from caucasus_game.tui.name_dialog import NameDialog
 from caucasus_game.tui.text import clean
+from caucasus_game.tui.waiting_screen import under_cover
 from caucasus_game.tui.widgets import GameScreen
 
 if TYPE_CHECKING:
@@ -42,10 +41,8 @@ class RewindDesk(GameScreen[None]):
         if lesson.state == "lobby":
             self.notify(tr("The class has not begun yet."), markup=False)
             return
-        try:
-            turns = await asyncio.to_thread(moments, lesson)
-        except Faults as faults:
-            self.app.push_screen(fault_message(faults.faults))
+        turns = await under_cover(self.app, tr("Reading the turns gone by…"), lambda: moments(lesson))
+        if turns is None:
             return
         picks = [Pick(str(one.turn), _line(one)) for one in reversed(turns)]
         text = tr("The class goes on from its start. What was played since stays in “{name}”.", name=lesson.table.name)

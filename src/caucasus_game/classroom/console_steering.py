@@ -47,17 +47,20 @@ class ConsoleSteering(GameScreen[None]):
         """Close the phase now, after saying what that would do."""
         if not self._open():
             return
+        at = self.lesson.moment  # before what is told of it
         ahead = overrides.ahead(self.lesson)
         words = Content("\n").join(Content.assemble((line, "$foreground")) for line in ahead.lines())
         title, yes, no = tr("Close the phase now?"), tr("Close it"), tr("Wait")
         dialog = ConfirmDialog(title, words, yes, no, safe=bool(ahead.missing))
-        self._ask(dialog, lambda: self.lesson.close_phase(tr("the facilitator")))
+        self._ask(dialog, lambda: self.lesson.close_phase(tr("the facilitator"), at=at), at)
 
-    def _ask(self, dialog: ConfirmDialog, step: Callable[[], object]) -> None:
-        """Do something about the class if that is confirmed."""
+    def _ask(self, dialog: ConfirmDialog, step: Callable[[], object], at: int | None = None) -> None:
+        """Do something about the class if that is confirmed; what was asked ``at`` a moment is about no other."""
 
         def sure(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-            if yes:
+            if yes and at not in {None, self.lesson.moment}:
+                self.notify(tr("The class has gone on meanwhile: nothing was done."), severity="warning", markup=False)
+            elif yes:
                 self.lead(step)
 
         self.app.push_screen(dialog, sure)
@@ -66,7 +69,7 @@ class ConsoleSteering(GameScreen[None]):
         """Put in the default for the chosen seat, after saying what that is; the others go on."""
         if not self._open():
             return
-        lesson, seat = self.lesson, self.seat
+        lesson, seat, at = self.lesson, self.seat, self.lesson.moment
         name = clean(str(lesson.table.rulebook.scenario.actors[seat].name))
         if seat not in lesson.table.awaited:
             self.notify(tr("Nothing is awaited of {name} now.", name=name), markup=False)
@@ -75,7 +78,7 @@ class ConsoleSteering(GameScreen[None]):
         rest = tr("The record says that you did it. Until the phase closes the team may still send its own.")
         title = tr("Go on without {name}?", name=name)
         dialog = ConfirmDialog(title, f"{rule} {rest}", tr("Put it in"), tr("Wait"), safe=True)
-        self._ask(dialog, lambda: overrides.default(lesson, seat))
+        self._ask(dialog, lambda: overrides.default(lesson, seat), at)
 
     def action_events(self) -> None:
         """Look at the events of the scenario, and make one happen."""

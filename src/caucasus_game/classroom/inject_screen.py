@@ -138,7 +138,9 @@ class InjectScreen(ListAndPage):
         title = tr("Let this happen: {event}?", event=clean(row.title))
 
         def sure(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands over the result so
-            if yes:
+            if yes and self.lesson.reader.turn + 1 != turn:
+                self.notify(tr("The class has gone on meanwhile: nothing was done."), severity="warning", markup=False)
+            elif yes:
                 self._do(lambda: overrides.inject(self.lesson, row.id))
 
         self.app.push_screen(ConfirmDialog(title, words, tr("Let it happen"), tr("Not this"), safe=True), sure)

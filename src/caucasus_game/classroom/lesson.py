@@ -207,17 +207,18 @@ class Lesson(Led):
             return False
         return self.clock.over or (not self.rules.hold and not self.table.awaited)
 
-    def close_phase(self, by: str = "", *, if_due: bool = False) -> None:
+    def close_phase(self, by: str = "", *, if_due: bool = False, at: int | None = None) -> None:
         """Close the open phase, or round; who has not sent follows the scenario's rule, and is recorded as defaulted.
 
         It takes as long as policies think; call it in a thread of its own. ``by`` names who asked for it, where the
-        clock and the class did not. With ``if_due`` nothing is closed where that is not due any more.
+        clock and the class did not. With ``if_due`` nothing is closed where that is not due any more, and with ``at``
+        nothing where the class is not at that ``moment`` any more.
 
         Raises:
             Faults: the game is over, or the disk failed: the phase is then open as before.
         """
         with self._alone:
-            if self.closing or (if_due and not self.due):
+            if self.closing or (if_due and not self.due) or at not in {None, self.moment}:
                 return
             self.closing = True
         try:

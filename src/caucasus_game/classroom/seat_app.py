@@ -217,7 +217,7 @@ class SeatApp(Whispering):
             elif kind == "went-on":
                 self.notify(tr("The class goes on."), markup=False)
             elif kind == "extended":
-                self.notify(tr("The time was changed."), markup=False)
+                self.notify(tr("The time was changed: {by}.", by=clean(event.words)), markup=False)
             elif kind == "seated" and event.seat == self.chair.seat and event.words != "person":
                 self.notify(
                     tr("From now on a program plays your seat."), severity="warning", markup=False, timeout=LONG

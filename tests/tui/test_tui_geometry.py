@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import sample
 from awaiting import until
 from every_screen import EACH, SHOTS, SMALL, all_kinds, each_page, shown_shot
 from feet import footer_fits
@@ -107,6 +110,19 @@ async def test_the_issue_shows_lanes_marks_and_win_sets(at_table, shown, size):
         ):
             assert words in said, words
         assert app.screen.query_one("#issue").max_scroll_y == 0
+
+
+@pytest.mark.parametrize("name", ["Kazakhstan", "United States"])
+async def test_the_header_says_the_phase_whole(at_table, shown, name):
+    """On the smallest terminal purses, turn, frozen terms and phase all stand in the header of a long name."""
+    view = sample.view(turn=12, name=name)
+    actors = tuple(replace(actor, capital=12.5) if actor.mine else actor for actor in view.actors)
+    app = at_table(replace(view, actors=actors, date="2026-Q4", frozen=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        head = shown(app).splitlines()[0]
+        for words in (name, "12.5●", "4■", "turn 12/12", "terms frozen", "orders"):
+            assert words in head, head
 
 
 def test_every_screen_is_listed():

@@ -6,7 +6,7 @@ from caucasus_game.errors import Faults
 from caucasus_game.settings import Settings
 from caucasus_game.tui.app import GameApp
 from caucasus_game.tui.commands import COMMANDS
-from caucasus_game.tui.keymap import checked, key_words, normal, shown_key, sound
+from caucasus_game.tui.keymap import checked, command_named, key_words, normal, shown_key, sound
 from caucasus_game.tui.keys_screen import KeyDialog, KeysScreen
 from caucasus_game.tui.settings_screen import SettingsScreen
 from caucasus_game.tui.table_screen import TableScreen
@@ -140,3 +140,10 @@ async def test_a_damaged_file_is_told_on_the_title(tmp_path):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert any("damaged" in note.message for note in app._notifications)
+
+
+def test_keys_fit_the_help():
+    """The usual keys of every command can be read whole in the help's column, also where one is held."""
+    for command in COMMANDS:
+        assert len(key_words(command, {})) <= 14, command.name
+    assert key_words(command_named("package.shift-5"), {}) == "PgDn shift+←"

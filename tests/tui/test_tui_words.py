@@ -29,6 +29,7 @@ def test_what_is_cut_still_tells_whose_it_is():
     assert "Recip" in cut[1]
     assert fit_owned("Mood, Iran", 12) == "Mood, Iran  "
     assert fit_owned("A title without an owner", 10) == "A title w…"
+    assert fit_owned("What Azerbaijan says: Reciprocity", 22, ": ") == "What Aze…: Reciprocity"
 
 
 @given(st.text(), st.integers(0, 60))

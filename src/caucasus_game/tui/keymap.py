@@ -96,6 +96,9 @@ def shown_key(place: str, action: str, own: Mapping[str, str]) -> str:
 
 
 def _sign(key: str) -> str:
+    held, plus, last = key.rpartition("+")
+    if held:
+        return f"{held}{plus}{_sign(last)}"
     return SIGNS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 

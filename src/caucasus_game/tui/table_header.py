@@ -24,6 +24,12 @@ __all__ = ["PHASES", "TableHeader"]
 PHASES = {"orders": tr_later("orders"), "talks": tr_later("talks"), "over": tr_later("over")}
 
 
+def _account(seat: str, capital: str, treasury: str) -> Content:
+    """Return what a seat has to spend, each to be asked about."""
+    held, money = Content.assemble((f" {capital}", "$foreground")), Content.assemble((f" {treasury}", "$foreground"))
+    return Content.assemble(asks(held, f"capital@{seat}"), " ", asks(money, f"treasury@{seat}"), " ")
+
+
 class TableHeader(Numbered, Widget, can_focus=True):
     """One line; where it is too narrow the scenario's title gives way first, then the date to a clock that runs."""
 
@@ -87,17 +93,15 @@ class TableHeader(Numbered, Widget, can_focus=True):
             (f" {clean(me.glyph)} ", f"bold {ground} on {SEATS.on(ground, me.colour)}"),
             (f" {clean(me.name)} ", "bold $foreground"),
         )
-        capital = tr("{amount} capital", amount=f"{number(me.capital or 0)}{CAPITAL}")
-        treasury = tr("{amount} treasury", amount=f"{number(me.treasury or 0)}{TREASURY}")
-        held = Content.assemble((f" {capital}", "$foreground"))
-        money = Content.assemble((f" {treasury}", "$foreground"))
-        account = Content.assemble(asks(held, f"capital@{me.id}"), " ", asks(money, f"treasury@{me.id}"), " ")
+        capital, treasury = f"{number(me.capital or 0)}{CAPITAL}", f"{number(me.treasury or 0)}{TREASURY}"
+        long = _account(me.id, tr("{amount} capital", amount=capital), tr("{amount} treasury", amount=treasury))
         phase = self.waiting or tr(PHASES[view.phase])
         turn = tr("turn {turn}/{turns}", turn=view.turn, turns=view.turns)
         frozen = f"{tr('terms frozen')} · " if view.frozen else ""
         left = getattr(self.app, "time_left", "")
         dates = [f"{clean(view.date)} · {turn} · {frozen}", *([f"{turn} · {frozen}", frozen] if left else [])]
-        for date in dates:  # where a clock runs, that goes before the date
+        short = _account(me.id, capital, treasury)  # the purses' signs say what the words do
+        for date, account in [(dates[0], long), *((date, short) for date in dates)]:  # a running clock outlasts the date
             when = Content.assemble(
                 (date, "$quiet"),
                 (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),

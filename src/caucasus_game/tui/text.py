@@ -80,16 +80,16 @@ def label(title: str, width: int) -> str:
     return fit(title, width)
 
 
-def fit_owned(title: str, width: int) -> str:
+def fit_owned(title: str, width: int, between: str = ", ") -> str:
     """Return a title that ends in whose it is, ``Mood, Parliament of Armenia``, fitted: if it is too long both are cut.
 
-    So two that differ in whose they are can be told apart. The owner has up to half the room.
+    So two that differ in whose they are can be told apart. The owner has up to half the room, ``between`` before it.
     """
-    head, comma, owner = clean(title).rpartition(", ")
+    head, comma, owner = clean(title).rpartition(between)
     room = min(cell_len(owner), width // 2)
     if not comma or cell_len(clean(title)) <= width or width - room < 6:
         return fit(title, width)
-    return fit(f"{fit(head, width - room - 2).rstrip()}, {fit(owner, room).rstrip()}", width)
+    return fit(f"{fit(head, width - room - len(between)).rstrip()}{between}{fit(owner, room).rstrip()}", width)
 
 
 def capital(words: str) -> str:

@@ -14,7 +14,7 @@ from caucasus_game.language import tr, tr_later
 from caucasus_game.tui.commands import bindings
 from caucasus_game.tui.dialogs import Pick, PickDialog
 from caucasus_game.tui.footer import Footer
-from caucasus_game.tui.text import clean, fit, number
+from caucasus_game.tui.text import clean, fit_owned, number
 from caucasus_game.tui.why_lines import why_lines
 from caucasus_game.tui.widgets import GameScreen, MarkedList, Page, TabBar, soon
 
@@ -113,7 +113,7 @@ class WhyScreen(GameScreen[None]):
         listing.set_options(
             Option(
                 Content.assemble(
-                    (fit(one.title, width - FIGURES), "$foreground"),
+                    (fit_owned(one.title, width - FIGURES, ": "), "$foreground"),
                     (f"{number(one.value, 2 if abs(one.value) < 1 else 1):>{FIGURES}}", "bold $foreground"),
                 )
             )

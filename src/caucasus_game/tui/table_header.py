@@ -101,7 +101,7 @@ class TableHeader(Numbered, Widget, can_focus=True):
         left = getattr(self.app, "time_left", "")
         dates = [f"{clean(view.date)} · {turn} · {frozen}", *([f"{turn} · {frozen}", frozen] if left else [])]
         short = _account(me.id, capital, treasury)  # the purses' signs say what the words do
-        for date, account in [(dates[0], long), *((date, short) for date in dates)]:  # a running clock outlasts the date
+        for date, account in [(dates[0], long), *((date, short) for date in dates)]:  # a clock that runs stays longest
             when = Content.assemble(
                 (date, "$quiet"),
                 (f"{phase} ", "bold $warning" if self.waiting else "bold $primary"),

@@ -158,11 +158,12 @@ def test_a_scenario_that_cannot_be_paced_says_where_and_why(
     assert any(words in one.message for one in check_paths([file], pace=pace))
 
 
-def test_check_tells_what_reads_oddly_at_a_pace(tmp_path: Path) -> None:
-    """Rules that count turns in words are warned of, where a pace is asked for."""
+@pytest.mark.parametrize("words", ["not for two turns", "not before turn 3", "a quarter ago"])
+def test_check_tells_what_reads_oddly_at_a_pace(tmp_path: Path, words: str) -> None:
+    """Rules that count turns in words, or name one by its number, are warned of, where a pace is asked for."""
     file = over_tiny(
         tmp_path,
-        "actions:\n  gift: {blocked: not for two turns}\n"
+        f"actions:\n  gift: {{blocked: {words}}}\n"
         "events:\n  twice:\n    title: A second flood\n    when: turn == 3 and since[dry_summer] == 1\n",
     )
     told = [fault.code for fault in check_paths([file], pace="half-year")]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.scenario.layers import layers_of
 from caucasus_game.scenario.load import find, in_order, judge_layers, places_of
-from caucasus_game.scenario.pacing.warnings import paced_faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +60,8 @@ def _check(file: Path, name: str, sound: list[Sound] | None, pace: str | None) -
     model, faults = judge_layers(layers)
     errors = any(fault.severity == "error" for fault in faults)
     if pace is not None and not errors and model is not None and layers.document is not None:
+        from caucasus_game.scenario.pacing.warnings import paced_faults  # noqa: PLC0415 - most are checked at their own
+
         faults = in_order([*faults, *paced_faults(model, layers.document, pace)])
         errors = any(fault.severity == "error" for fault in faults)
     if sound is not None and not errors and model is not None and layers.document is not None:

@@ -72,6 +72,8 @@ def parse(text: str) -> ast.expr:
 
 def _refuse_decimal_commas(tree: ast.expr, text: str) -> None:
     """Raise a fault for ``0,5``: two values to the parser, where one is wanted. In min(0,5) nothing can be told."""
+    if not _DECIMAL.search(text):  # hardly any expression has such a comma, and walking the tree takes its time
+        return
     keys = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Tuple) and id(node) not in keys and (found := _DECIMAL.search(text, node.col_offset)):

@@ -26,7 +26,8 @@ WORDS: Final = "pace-words"
 _MANY: Final = "two|three|four|five|six|seven|eight|nine|ten|[0-9]+"
 _NTH: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _TURNS: Final = re.compile(
-    rf"\b(?:(?:{_MANY}) (?:turns|quarters)|(?:{_NTH}) (?:turn|quarter)|(?:a|one) quarter ago)\b", re.IGNORECASE
+    rf"\b(?:(?:{_MANY}) (?:turns|quarters)|(?:{_NTH}) (?:turn|quarter)|(?:a|one) quarter ago|turn (?:{_MANY}))\b",
+    re.IGNORECASE,
 )
 """Turns that are counted: those of the scenario's own unit. 'This turn' is right at any pace."""
 

@@ -13,7 +13,7 @@ def test_thirty_actors_twenty_issues_sixty_links(tmp_path):
     file = tmp_path / "big.yaml"
     file.write_text(big_scenario())
     loaded = load(str(file))
-    assert not loaded.warnings
+    assert {one.code for one in loaded.warnings} <= {"mandates-apart"}  # drawn at random, some do not meet
     scenario = loaded.scenario
     assert (len(scenario.actors), len(scenario.issues), len(scenario.network.links)) == (30, 20, 60)
     played = play_batch(Rulebook.of(scenario), 1, np.arange(2, dtype=np.uint64), "mixed")

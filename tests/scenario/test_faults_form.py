@@ -165,6 +165,9 @@ FORM = [
     ("out-of-range", "    capability: 40\n", "    capability: ¶140\n"),
     ("out-of-range", "turns: 6", "turns: ¶0"),
     ("empty-value", "    when: treaty >= signed\n", "    when: ¶''\n"),
+    ("empty-value", "  title: The river treaty\n", "  title: ¶''\n"),
+    ("empty-value", "  title: The river treaty\n", "  title: {en: ¶'  '}\n"),
+    ("empty-value", "  title: The river treaty\n", "  ¶title: {}\n"),
     (
         "empty-value",
         "question: How much of the summer flow goes down?\n    parties: [upland, lowland]",

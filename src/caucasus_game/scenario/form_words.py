@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ID", "words_for"]
 
 ID = "^[a-z][a-z0-9_]{0,39}$"
+_SOMETHING = r"\S"
 _PERIOD = "^[0-9]{4}(-(Q[1-4]|H[12]))?$"
 _PATTERNS = {
     ID: "an id is at most 40 lower case letters, digits and underscores, a letter first",
@@ -91,6 +92,9 @@ def words_for(
         return _value_error(str(context.get("error", "")), what, _number_meant(node, keys))
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
+        if pattern == _SOMETHING:
+            hint = "write what people are to read here; a key that may be left out stands only with a value"
+            return "empty-value", f"{what} is empty", hint
         if "[key]" in error["loc"]:
             return "bad-id", f"{keys[-1][:60]!r} cannot stand here as a key", _of_form(pattern, keys[-1])
         written = node.text if isinstance(node, Scalar) else ""

@@ -93,7 +93,7 @@ def _definition(name: str, model: Schema) -> Schema:
     if name == "Text":
         return {
             "description": "Words for people: one text, or one for each language.",
-            "anyOf": [_words(), {"type": "object", "additionalProperties": _words()}],
+            "anyOf": [_words(), {"type": "object", "additionalProperties": _words(), "minProperties": 1}],
         }
     turned: Schema = {"description": _plain(model.get("description", "")), "type": "object"}
     turned["properties"] = {key: _field(name, key, value) for key, value in model["properties"].items()}
@@ -167,7 +167,7 @@ def _string(raw: Schema) -> Schema:
 
 
 def _words() -> Schema:
-    return {"type": ["string", "number", "boolean", "null"], "maxLength": LONGEST_TEXT}
+    return {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": LONGEST_TEXT}
 
 
 def _list(raw: Schema) -> Schema:

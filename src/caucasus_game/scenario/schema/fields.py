@@ -132,7 +132,11 @@ Expression = Annotated[str, Field(min_length=1, max_length=500)]
 """A condition or an amount in the expression language, e.g. ``treaty >= signed and trust[self, target] > 40``."""
 
 
-class Text(RootModel[str | dict[str, str]]):
+Words = Annotated[str, Field(pattern=r"\S")]
+"""What is said in one language: something, for nobody can read nothing."""
+
+
+class Text(RootModel[Words | Annotated[dict[str, Words], Field(min_length=1)]]):
     """Words for people: a string, or a mapping of language to string."""
 
     model_config = ConfigDict(frozen=True)

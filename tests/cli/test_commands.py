@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
-from caucasus_game import __version__
+from caucasus_game import __version__, cli
 from caucasus_game.cli import main as door
 from caucasus_game.cli.main import commands
+from caucasus_game.cli.rooms import ROOMS
 from caucasus_game.errors import Fault, Faults, Place
 
 GAME = [sys.executable, "-m", "caucasus_game"]
@@ -45,6 +48,25 @@ assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_found_in_its_room() -> None:
+    """The table of rooms names all modules that have commands, and all their commands."""
+    found = {}
+    for module in pkgutil.iter_modules(cli.__path__):
+        named = getattr(import_module(f"{cli.__name__}.{module.name}"), "COMMANDS", ())
+        if isinstance(named, tuple) and named:
+            found[module.name] = tuple(one.name for one in named)
+    assert found == ROOMS
+    assert [commands.commands[name].name for name in commands.commands] == list(commands.commands)
+
+
+def test_a_command_brings_no_other_room() -> None:
+    """What was not asked for is not imported."""
+    code = "import sys; from caucasus_game.cli.main import commands; commands.commands['explain']; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    brought = {room for room in ROOMS if f"caucasus_game.cli.{room}" in done.stdout.split()}
+    assert brought == {"explaining"}
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """``caucasus-game``: the commands, and what happens to whatever goes wrong in one of them.
 
-Importing this module and printing any help imports click and nothing heavier: a command imports the rooms it needs when
-it runs.
+Importing this module and printing any help imports click and nothing heavier: a command is imported when it is asked
+for, and imports the rooms it needs when it runs.
 """
 
 from __future__ import annotations
@@ -15,33 +15,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from caucasus_game import __version__, spoken
-from caucasus_game.cli import (
-    authoring,
-    checking,
-    data,
-    debriefing,
-    dossier,
-    editor_schema,
-    explaining,
-    forecasts,
-    games,
-    handing_out,
-    hosting,
-    past,
-    playtesting,
-    preferences,
-    previewing,
-    scenarios,
-    shelf,
-    shell,
-    studies,
-    sweep,
-    watching,
-    what_if,
-)
 from caucasus_game.cli.command import Group
 from caucasus_game.cli.options import JSON, examples, language_option
 from caucasus_game.cli.output import Unheard, say_error, tell
+from caucasus_game.cli.rooms import Commands
 from caucasus_game.errors import Fault, Faults
 from caucasus_game.language import SOURCE, speaking, tr, tr_later
 
@@ -58,6 +35,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 @click.group(
     cls=Group,
+    commands=Commands(),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
@@ -83,34 +61,9 @@ def commands(context: click.Context) -> None:
     Without a command it opens the game at its title.
     """
     if context.invoked_subcommand is None:
-        games.open_title()
+        from caucasus_game.cli.games import open_title
 
-
-for command in (
-    *games.COMMANDS,
-    *debriefing.COMMANDS,
-    *data.COMMANDS,
-    *past.COMMANDS,
-    *shelf.COMMANDS,
-    *checking.COMMANDS,
-    *scenarios.COMMANDS,
-    *dossier.COMMANDS,
-    *explaining.COMMANDS,
-    *authoring.COMMANDS,
-    *watching.COMMANDS,
-    *editor_schema.COMMANDS,
-    *studies.COMMANDS,
-    *previewing.COMMANDS,
-    *playtesting.COMMANDS,
-    *what_if.COMMANDS,
-    *sweep.COMMANDS,
-    *forecasts.COMMANDS,
-    *preferences.COMMANDS,
-    *hosting.COMMANDS,
-    *handing_out.COMMANDS,
-    *shell.COMMANDS,
-):
-    commands.add_command(language_option(command))
+        open_title()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -17,7 +17,7 @@ from caucasus_game.casefiles.exchange_text import not_in_exchange_text, read_exc
 from caucasus_game.casefiles.from_scenario import case_of_scenario
 from caucasus_game.casefiles.reading import read_case_file
 from caucasus_game.casefiles.smp_csv import not_in_smp_csv, read_smp_csv, write_smp_csv
-from caucasus_game.cli import authoring
+from caucasus_game.cli import authoring, new_files
 from caucasus_game.errors import Faults
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "case-files.md"
@@ -244,7 +244,7 @@ def test_the_pages_examples_are_read() -> None:
 def test_every_code_is_on_the_page() -> None:
     """Each fault that this room or its commands can tell is explained in docs/case-files.md."""
     explained = set(re.findall(r"`([a-z-]+)`", PAGE.read_text(encoding="utf-8").split("## Fault codes")[1]))
-    sources = [*Path(reading.__file__).parent.glob("*.py"), Path(authoring.__file__)]
+    sources = [*Path(reading.__file__).parent.glob("*.py"), Path(authoring.__file__), Path(new_files.__file__)]
     raised = re.compile(r'(?:fault|Fault|Faults\.one)\(\s*"([a-z-]+)"')
     told = {code for file in sources for code in raised.findall(file.read_text(encoding="utf-8"))}
     assert len(told) > 25

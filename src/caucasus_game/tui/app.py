@@ -24,7 +24,8 @@ from caucasus_game.language import speak, tr
 from caucasus_game.session.collecting import scenarios_set_aside
 from caucasus_game.settings import Settings, settings_file
 from caucasus_game.spoken import spoken_by
-from caucasus_game.tui.commands import Commands, bindings
+from caucasus_game.tui.commands import bindings
+from caucasus_game.tui.found_commands import Commands
 from caucasus_game.tui.from_title import FromTitle
 from caucasus_game.tui.palette import DARK, SEATS, THEMES
 from caucasus_game.tui.small_screen import SmallScreen, is_small

@@ -65,10 +65,16 @@ class LookingBack(Protocol):
 
 
 class LocalBack:
-    """What was played at a table on this machine, for one seat."""
+    """What was played at a table on this machine, for one seat.
 
-    def __init__(self, table: Table, seat: str) -> None:
-        self._table, self._seat = table, seat
+    Args:
+        table: where it was played.
+        seat: whose past it is.
+        sit: how one sits down at another table; None leaves it open in which seat.
+    """
+
+    def __init__(self, table: Table, seat: str, sit: Callable[[Table, str | None], Seat]) -> None:
+        self._table, self._seat, self._sit = table, seat, sit
 
     @property
     def name(self) -> str:
@@ -98,11 +104,10 @@ class LocalBack:
         """Make a branch at the start of a turn, and sit down in it; the game stays as it was."""
         from caucasus_game.session.saves import fork  # noqa: PLC0415 - see opening
         from caucasus_game.session.table import Table  # noqa: PLC0415 - see opening
-        from caucasus_game.tui.seat import LocalSeat  # noqa: PLC0415 - it opens this door
 
         folder = self._table.folder
         table = Table.open(fork(self.name, turn, folder, name), folder)
-        return LocalSeat(table, None if len(table.persons) > 1 else self._seat)
+        return self._sit(table, None if len(table.persons) > 1 else self._seat)
 
     def branches(self) -> Sequence[Branch]:
         """The other branches of this game."""

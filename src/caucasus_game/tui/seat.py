@@ -167,7 +167,7 @@ class LocalSeat:
 
     def looking_back(self) -> LookingBack:
         """The door to what was played: past turns, branches, the debrief."""
-        return LocalBack(self.table, self.seat)
+        return LocalBack(self.table, self.seat, LocalSeat)
 
     def submitted(self) -> SeatOrders | None:
         """The orders already sent for this turn, if any."""

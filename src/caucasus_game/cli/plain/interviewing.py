@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from caucasus_game.casefiles.interview import Question, case_of, is_open, questions, wishes_of
 from caucasus_game.casefiles.seats import ids_of
 from caucasus_game.casefiles.to_scenario import draft_scenario
+from caucasus_game.cli.new_files import MODELINE, write_new, write_schema, written
 from caucasus_game.cli.plain.console import Console
 from caucasus_game.errors import Faults
 from caucasus_game.language import tr
@@ -176,8 +177,6 @@ class Interview:
 
     def _written(self, file: Path) -> bool:
         """Write the scenario; where it cannot be, ask for another file. Tell whether it is written."""
-        from caucasus_game.cli.authoring import MODELINE, write_new, write_schema, written
-
         case = case_of(self.answers)
         (id_,) = ids_of([self.answers["title"]], "scenario")
         text = draft_scenario(case, id_, tr("its author's answers"), wishes_of(self.answers))

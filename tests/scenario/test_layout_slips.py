@@ -48,6 +48,23 @@ def test_a_slip_of_layout_is_one_fault_that_says_which(old, new, code, hint, tmp
     assert hint in fault.hint
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\x7f", "\x00", "\x1b[2J"], ids=ascii)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Visits to the dam", "title: Visits{}: to the dam"),
+        ("    status_quo: 20\n", "    status_quo:2{}0\n"),
+        ("    status_quo: 20\n", "    status_quo = 2{}0\n"),
+    ],
+)
+def test_what_a_fault_shows_of_a_file_can_be_printed(old, new, sign, tmp_path):
+    """Neither the line nor a hint that quotes it carries a sign that steers a terminal."""
+    file, _ = write(tmp_path, replaced(old, new.replace("{}", sign)))
+    faults = faults_of(file)
+    assert faults
+    assert all(line.isprintable() for fault in faults for line in fault.as_text().split("\n"))
+
+
 def test_odd_spaces_and_curly_quotes_within_texts_are_letters(tmp_path):
     """French sets a space that does not break before a colon; texts may quote as print does."""
     file, _ = write(tmp_path, replaced("title: Visits to the dam", "title: Visits\u00a0! to “the dam”"))

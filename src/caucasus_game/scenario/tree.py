@@ -47,6 +47,10 @@ Keys = tuple[str, ...]
 """Keys and positions from the top of a document, e.g. ``('actors', 'armenia', 'goals', '0')``."""
 
 
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read: its name as the user knows it, and its text."""
@@ -70,9 +74,12 @@ class Source:
         return self.place(self.text.count("\n", 0, offset), offset - self.text.rfind("\n", 0, offset) - 1)
 
     def fault(self, code: str, message: str, hint: str, place: Place, severity: Severity = "error") -> Fault:
-        """Make a fault at a place in this file, with the line as written."""
+        """Make a fault at a place in this file, with the line as written.
+
+        What cannot be printed is a space in it, and in what sentence and hint show of the file.
+        """
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        shown = "".join(character if character.isprintable() else " " for character in line)
+        shown, message, hint = _printable(line), _printable(message), _printable(hint)
         cut = 0 if place.column <= LONGEST_EXCERPT else min(place.column, len(shown)) - LONGEST_EXCERPT // 2
         excerpt = shown[cut : cut + LONGEST_EXCERPT].rstrip()
         if not cut:

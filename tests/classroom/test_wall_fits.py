@@ -37,8 +37,8 @@ async def test_neither_headlines_nor_the_ending_are_cut(tmp_path):
             await wall.until("location.pathname === '/play'")
             await wall.open(f"{address}/projector")
             await wall.until("document.querySelectorAll('#wall .news li').length > 3")
-            assert await wall.value(WHOLE)
-            assert await wall.value(NAMES)
+            await wall.until(WHOLE)  # the page is there before its script has looked at what finds room
+            await wall.until(NAMES)
             await wall.value(
                 f"document.querySelectorAll('#wall .news li').forEach(one => one.textContent = {LONG});"
                 "window.dispatchEvent(new Event('resize'))"

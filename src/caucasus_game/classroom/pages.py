@@ -26,7 +26,8 @@ HEADERS: Final = {
 @cache
 def _templates() -> Environment:
     """Return the templates; what is put into them is text, never markup, and what they ask for must be there."""
-    return Environment(loader=PackageLoader("caucasus_game.classroom"), autoescape=True, undefined=StrictUndefined)
+    inside = PackageLoader("caucasus_game.classroom")
+    return Environment(loader=inside, autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
 
 def page(template: str, /, **values: Any) -> str:

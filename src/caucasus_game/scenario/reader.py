@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from caucasus_game.errors import Fault, Faults
-from caucasus_game.language import tr
-from caucasus_game.scenario.suggest import closest
+from caucasus_game.scenario.file_text import LARGEST, text_in, too_large
 from caucasus_game.scenario.tree import HIDDEN, Entry, Mapping, Node, Scalar, Sequence, Source
-from caucasus_game.scenario.yaml_words import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Read", "read_file", "read_text", "reading_of", "reading_of_text"]
 
-LARGEST = 2_000_000  # bytes of a file
 MOST_NODES = 200_000
 DEEPEST = 30  # mappings and sequences inside one another
 MOST_FAULTS = 100  # of one file; a file with more is broken as a whole
@@ -78,78 +75,22 @@ def read_text(text: str, name: str) -> Mapping:
 def reading_of(path: Path, name: str) -> Read:
     """Read a YAML file as far as it can be read; ``name`` is what faults call it."""
     try:
-        text = _text_of(path, name)
+        text = text_in(path, name)
     except Faults as faults:
         return Read(None, faults.faults, whole=False)
     return reading_of_text(text, name)
 
 
-def _text_of(path: Path, name: str) -> str:
-    top = Source.of(name, "").place(0, 0)
-    try:
-        if not path.exists():
-            hint = _file_meant(path) or "give the path of a YAML file, or the id of a shipped scenario"
-            raise Faults(Fault("missing-file", f"there is no file {name!r}", hint, top))
-        if not path.is_file():
-            raise Faults(Fault("not-a-file", f"{name!r} is not a file", "give the path of a YAML file", top))
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        reason = getattr(error, "strerror", None) or "it is not a name a file can have"
-        raise Faults(Fault("unreadable-file", f"{name!r} cannot be read: {reason}", "check the path", top)) from None
-    return _decode(raw, name)
-
-
-def _file_meant(path: Path) -> str:
-    """Return the hint for a file that is not there, where one in its folder is called nearly so; else nothing."""
-    beside = {file.stem: file.name for file in path.parent.glob("*.y*ml") if file.is_file()}
-    near = closest(path.stem, beside)
-    return tr("did you mean {name!r}?", name=str(path.with_name(beside[near]))) if near else ""
-
-
 def reading_of_text(text: str, name: str) -> Read:
     """Read YAML text as far as it can be read."""
     if len(text) > LARGEST:
-        return Read(None, (_too_large(name),), whole=False)
+        return Read(None, (too_large(name),), whole=False)
     source = Source.of(name, text.removeprefix("\ufeff"))
     builder = _Builder(source)
     builder.faults += [
         _hidden(source, found.group(), source.place_at(found.start())) for found in _some(HIDDEN, source.text)
     ]
     return builder.build()
-
-
-_DOCUMENTS = {
-    b"PK\x03\x04": "a document of a word processor, or a packed file",
-    b"{\\rtf": "a document of a word processor (RTF)",
-    b"\xd0\xcf\x11\xe0": "a document of an older word processor",
-    b"%PDF": "a PDF",
-}
-"""How files begin that somebody may have written a scenario in."""
-
-
-def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > LARGEST:
-        raise Faults(_too_large(name))
-    for begins, what in _DOCUMENTS.items():
-        if raw.startswith(begins):
-            hint = "save it as plain text in UTF-8, or copy the text into an editor for plain text"
-            raise Faults(Fault("bad-encoding", f"the file is {what}, not text", hint, Source.of(name, "").place(0, 0)))
-    hint = "save it as UTF-8"
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        place = Source.of(name, "").place(0, 0)
-        raise Faults(Fault("bad-encoding", "the file is written in UTF-16", hint, place))
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        source = Source.of(name, raw[: error.start].decode("utf-8"))
-        message = f"byte {raw[error.start]:#04x} is not UTF-8 text"
-        raise Faults(source.fault("bad-encoding", message, hint, source.place_at(len(source.text)))) from None
-
-
-def _too_large(name: str) -> Fault:
-    message = f"the file is larger than {LARGEST // 1_000_000} MB"
-    return Fault("too-large", message, "split it, with 'extends:'", Source.of(name, "").place(0, 0))
 
 
 def _some(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -192,6 +133,8 @@ class _Builder:
                     self._stop()
                     break
         except yaml.YAMLError as error:
+            from caucasus_game.scenario.yaml_words import translate  # noqa: PLC0415 - few files need it
+
             self._broken(translate(error, self.source, self.runs_on))
         except (ValueError, OverflowError, RecursionError):
             message, hint = "the file is not YAML that can be read", "check quotes, brackets and indentation"

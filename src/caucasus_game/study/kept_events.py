@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from caucasus_game.language import tr
+from caucasus_game.language import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,46 +44,33 @@ def listed(rulebook: Rulebook, injected: Injected, worlds: Mapping[str, Made]) -
 
 def kept_in_both_words(kept: Iterable[Mapping[str, Any]], runs: int) -> list[str]:
     """Return in words what two worlds of ``runs`` games kept; nothing where a facilitator made nothing happen."""
-    told, short = [], False
-    for one in kept:
-        words = tr("{event} (turn {turn})", event=one["title"], turn=one["turn"])
-        if not one["before"] == one["after"] == runs:
-            short = True
-            words = tr(
-                "{event} (turn {turn}: in {before} games of {runs} as it was, in {after} with the change)",
-                event=one["title"],
-                turn=one["turn"],
-                before=one["before"],
-                after=one["after"],
-                runs=runs,
-            )
-        told.append(words)
-    return _sentences(
-        tr("What the facilitator made happen is kept in both: {events}.", events="; ".join(told)), told, short=short
-    )
+    in_some = tr_later("{event} (turn {turn}: in {before} games of {runs} as it was, in {after} with the change)")
+    told, short = _told(kept, ("before", "after"), runs, in_some)
+    return _sentences(tr("What the facilitator made happen is kept in both: {events}.", events=told), told, short=short)
 
 
 def kept_words(kept: Iterable[Mapping[str, Any]], runs: int) -> list[str]:
     """Return in words what ``runs`` games from the same start kept; nothing where a facilitator made nothing happen."""
+    told, short = _told(kept, ("games",), runs, tr_later("{event} (turn {turn}: in {games} games of {runs})"))
+    words = tr("What the facilitator made happen comes in them too: {events}.", events=told)
+    return _sentences(words, told, short=short)
+
+
+def _told(kept: Iterable[Mapping[str, Any]], worlds: tuple[str, ...], runs: int, in_some: str) -> tuple[str, bool]:
+    """Return the events in words, and whether any did not happen in every game of every world."""
     told, short = [], False
     for one in kept:
-        words = tr("{event} (turn {turn})", event=one["title"], turn=one["turn"])
-        if one["games"] != runs:
+        about = {"event": one["title"], "turn": one["turn"]}
+        games = {world: one[world] for world in worlds}
+        if all(number == runs for number in games.values()):
+            told.append(tr("{event} (turn {turn})", **about))
+        else:
             short = True
-            words = tr(
-                "{event} (turn {turn}: in {games} games of {runs})",
-                event=one["title"],
-                turn=one["turn"],
-                games=one["games"],
-                runs=runs,
-            )
-        told.append(words)
-    return _sentences(
-        tr("What the facilitator made happen comes in them too: {events}.", events="; ".join(told)), told, short=short
-    )
+            told.append(tr(in_some, **about, **games, runs=runs))
+    return "; ".join(told), short
 
 
-def _sentences(kept: str, told: list[str], *, short: bool) -> list[str]:
+def _sentences(kept: str, told: str, *, short: bool) -> list[str]:
     if not told:
         return []
     why = tr("Where it does not, it had come before and cannot come again then, or the game was over.")
